@@ -1,0 +1,201 @@
+"""The briefing says nothing that its facts do not carry: no name, no figure, no date, no likelihood."""
+
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from dossier import prose
+from dossier.checks.prose import item_facts
+from dossier.dates import MONTHS, When
+from dossier.evidence import Grounded
+from dossier.ledger import sentences
+from dossier.model import Confidence, Dossier, Likelihood, Path
+from dossier.textmatch import folded
+from dossier.where import Problem
+
+BOTTOM_LINE_WORDS, KEY_POINT_WORDS, KEY_POINTS, JUDGMENTS = 60, 35, 7, 5
+_MONTH = "|".join(MONTHS)
+_DATE = re.compile(
+    rf"\b(?:(?P<d>\d{{1,2}}) )?(?P<m>{_MONTH})(?: (?P<d2>\d{{1,2}})(?!\d))?(?:,? (?P<y>\d{{4}}))?\b|\b(?P<iso>\d{{4}}-\d\d-\d\d)\b|\b(?P<year>(?:19|20)\d\d)\b"
+)
+_FIGURE = re.compile(r"\d+(?:[.,]\d+)*(?: ?%)?")
+_LADDER = re.compile(rf"\b(?:{'|'.join(sorted((*get_args(Likelihood), 'probably'), key=len, reverse=True))})\b", re.I)
+_CONFIDENCE = re.compile(rf"\b(?:{'|'.join(get_args(Confidence))}) confidence\b|\bconfidence is\b|\bconfident\b", re.I)
+
+
+def item_grounds(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A sentence of the briefing rests on facts, disputes or gaps; an assessment on facts."""
+    for item, path in dossier.briefing.items():
+        if not (item.facts or item.disputes or item.gaps):
+            yield Problem(dossier.where(*path), "item-grounds", "this sentence rests on nothing", "add `facts: [fact-id]`")
+    for judgment in dossier.briefing.judgments.values():
+        if not judgment.for_:
+            yield Problem(
+                dossier.where(*judgment.path), "item-grounds", "this assessment rests on nothing", "add `for: [fact-id]`"
+            )
+
+
+def item_sentence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """An item of the briefing is one sentence."""
+    for text, path, _ in _items(dossier):
+        if path[-1] == "says" and len(sentences(text)) > 1:
+            yield Problem(
+                dossier.where(*path),
+                "item-sentence",
+                "this item is more than one sentence",
+                "make each sentence an item, with its own facts",
+            )
+
+
+def briefing_length(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """The bottom line has at most 60 words in all, there are at most seven key points of 35 words each, and five assessments."""
+    briefing = dossier.briefing
+    words = sum(len(item.says.split()) for item in briefing.bottom_line)
+    if words > BOTTOM_LINE_WORDS:
+        where = dossier.where(*briefing.path, "bottom_line")
+        yield Problem(where, "briefing-length", f"the bottom line has {words} words", f"at most {BOTTOM_LINE_WORDS} in all")
+    if len(briefing.key_points) > KEY_POINTS:
+        where = dossier.where(*briefing.path, "key_points")
+        yield Problem(where, "briefing-length", f"there are {len(briefing.key_points)} key points", f"at most {KEY_POINTS}")
+    if len(briefing.judgments) > JUDGMENTS:
+        where = dossier.where(*briefing.path, "judgments")
+        yield Problem(where, "briefing-length", f"there are {len(briefing.judgments)} assessments", f"at most {JUDGMENTS}")
+    for n, item in enumerate(briefing.key_points):
+        if len(item.says.split()) > KEY_POINT_WORDS:
+            where = dossier.where(*briefing.path, "key_points", n, "says")
+            yield Problem(
+                where, "briefing-length", f"this key point has {len(item.says.split())} words", f"at most {KEY_POINT_WORDS}"
+            )
+
+
+def unfounded_name(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A person, state, body or place that the briefing names occurs in the facts behind the sentence."""
+    names = {
+        name: record.id
+        for record in (*dossier.actors.values(), *dossier.places.values())
+        for name in (record.name, *record.aliases)
+    }
+    if not names:
+        return
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))})(?!\w)")
+    for text, path, facts in _items(dossier):
+        held = _held(dossier, grounded, facts)
+        known = {i for f in facts if (fact := dossier.facts.get(f)) for i in (*fact.actors(), *fact.places)}
+        for name in dict.fromkeys(pattern.findall(text)):
+            spellings = [other for other, owner in names.items() if owner == names[name]]
+            if names[name] not in known and not any(folded(spelling) in held for spelling in spellings):
+                hint = "cite the fact that names it, or leave the name out"
+                yield Problem(
+                    dossier.where(*path), "unfounded-name", f"“{name}” is in none of the facts behind this sentence", hint
+                )
+
+
+def unfounded_figure(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A figure in the briefing occurs in the facts behind the sentence."""
+    for text, path, facts in _items(dossier):
+        held = _held(dossier, grounded, facts)
+        for figure in _FIGURE.findall(_DATE.sub(" ", text)):
+            if not re.search(rf"(?<![\d.,]){re.escape(figure.replace(' ', ''))}(?!\d)", held.replace(" %", "%")):
+                hint = "figures are taken from the facts, not worked out"
+                yield Problem(
+                    dossier.where(*path), "unfounded-figure", f"“{figure}” is in none of the facts behind this sentence", hint
+                )
+
+
+def unfounded_date(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A date in the briefing is a date of the facts behind the sentence, or stands in their words."""
+    for text, path, facts in _items(dossier):
+        held = _held(dossier, grounded, facts)
+        whens = [when for fact in facts if fact in dossier.facts for when in _whens(dossier, fact)]
+        for found in _DATE.finditer(text):
+            if folded(found[0]) not in held and not any(_same(found, when) for when in whens):
+                hint = "give the date as a fact behind the sentence has it"
+                yield Problem(
+                    dossier.where(*path), "unfounded-date", f"“{found[0]}” is not a date of the facts behind this sentence", hint
+                )
+
+
+def likelihood_word(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """Words of the ladder of likelihood stand only in assessments, and there its own step is said, without the confidence."""
+    for text, path, _ in _items(dossier):
+        if "judgments" in path:
+            continue
+        if found := _LADDER.search(_unquoted(text)):
+            hint = "say what the articles say; what we make of it is an assessment, under `judgments`"
+            yield Problem(dossier.where(*path), "likelihood-word", f"“{found[0]}” is a word of the ladder", hint)
+    for judgment in dossier.briefing.judgments.values():
+        where = dossier.where(*judgment.path, "says")
+        steps = {step.lower() for step in _LADDER.findall(_unquoted(judgment.says))}
+        if steps != {judgment.likelihood}:
+            hint = f"say “{judgment.likelihood}” in the sentence, and no other step"
+            yield Problem(where, "likelihood-word", f"this sentence does not say its likelihood, “{judgment.likelihood}”", hint)
+
+
+def likelihood_and_confidence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """Likelihood and confidence are never in one sentence."""
+    for text, path, _ in _items(dossier):
+        for start, end in sentences(text):
+            sentence = _unquoted(text[start:end])
+            if _LADDER.search(sentence) and _CONFIDENCE.search(sentence):
+                hint = "leave the confidence to its own field"
+                yield Problem(
+                    dossier.where(*path), "likelihood-and-confidence", "likelihood and confidence stand in one sentence", hint
+                )
+
+
+def _items(dossier: Dossier) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
+    """Every text of the briefing with the facts behind it."""
+    for item, path in dossier.briefing.items():
+        facts = item_facts(dossier, item.facts, item.disputes, item.gaps)
+        yield item.says, (*path, "says"), facts
+        if item.watch:
+            yield item.watch, (*path, "watch"), facts
+    for judgment in dossier.briefing.judgments.values():
+        for key in ("says", "because", "assumes", "changes_if"):
+            yield getattr(judgment, key), (*judgment.path, key), (*judgment.for_, *judgment.against)
+
+
+def _held(dossier: Dossier, grounded: Grounded, facts: tuple[str, ...]) -> str:
+    """Everything that facts say and quote, folded."""
+    texts: list[str] = []
+    for fact in (dossier.facts[f] for f in facts if f in dossier.facts):
+        texts += [fact.says, fact.date_basis or ""]
+        for n, evidence in enumerate(fact.evidence):
+            passage = grounded.evidence(fact.id, n)
+            texts += [grounded.words(passage) if passage else evidence.quote, evidence.context or ""]
+    return folded("\n".join(texts))
+
+
+def _whens(dossier: Dossier, fact: str) -> list[When]:
+    record = dossier.facts[fact]
+    return [dossier.dates[t] for t in (record.said, record.happened, *(p.date for p in record.positions)) if t in dossier.dates]
+
+
+def _same(found: re.Match[str], when: When) -> bool:
+    """Whether a date in a text names the day, month or year of a date or of one of its bounds."""
+    if found["iso"] or found["year"]:
+        return any(bound.startswith(found["iso"] or found["year"]) for bound in (when.first, when.last))
+    month = f"{MONTHS.index(found['m']) + 1:02}"
+    day = found["d"] or found["d2"]
+    for bound in (when.first, when.last):
+        parts = bound.split("-")
+        if (
+            len(parts) > 1
+            and parts[1] == month
+            and (not found["y"] or parts[0] == found["y"])
+            and (not day or (len(parts) > 2 and int(parts[2]) == int(day)))
+        ):
+            return True
+    return False
+
+
+def _unquoted(text: str) -> str:
+    for words in prose.quoted(text):
+        text = text.replace(words, " ")
+    return text
+
+
+CHECKS = (
+    item_grounds, item_sentence, briefing_length, unfounded_name, unfounded_figure, unfounded_date,
+    likelihood_word, likelihood_and_confidence,
+)  # fmt: skip

@@ -1,0 +1,130 @@
+"""Prose is bound: each sentence of ours cites facts or belongs to a record with facts, and quotes only their words."""
+
+from collections.abc import Iterator
+
+from dossier import prose
+from dossier.evidence import Grounded
+from dossier.ledger import sentences
+from dossier.model import Dossier, Path
+from dossier.textmatch import folded
+from dossier.where import Problem
+
+
+def citation(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A citation is written `[@fact-id]` or `[@a; @b]` and names facts of the dossier."""
+    for text, path in _cited_fields(dossier):
+        for wrong in prose.malformed(text):
+            yield Problem(
+                dossier.where(*path), "citation", f"“{wrong}” is not a citation", "write [@fact-id] or [@one-fact; @another]"
+            )
+        for name in prose.cited(text):
+            if name not in dossier.facts and name not in dossier.broken and "*" not in dossier.broken:
+                gone = dossier.withdrawn.get(name)
+                hint = f"it was withdrawn; use `{gone.replaced_by}`" if gone and gone.replaced_by else "cite a fact by its id"
+                yield Problem(dossier.where(*path), "citation", f"no fact has the id `{name}`", hint)
+
+
+def uncited_sentence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """Every sentence of an answer, a summary, a note, a term, a standpoint and of what the dossier covers cites its facts."""
+    for text, path in _cited_fields(dossier):
+        for piece, cited in prose.split(text):
+            spans = sentences(piece)
+            bare = spans if not cited else spans[:-1]
+            for start, end in bare:
+                hint = "put [@fact-id] behind its full stop"
+                yield Problem(
+                    dossier.where(*path), "uncited-sentence", f"this sentence cites nothing: “{piece[start:end]}”", hint
+                )
+
+
+def quoted_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """Words inside quotation marks occur in the quotes of the facts that the text rests on."""
+    fallback = {fact: (fact,) for fact in dossier.facts}
+    for text, path, facts in _fields(dossier):
+        for words in prose.quoted(text):
+            rests = prose.cited(text) if facts is None else facts
+            if not any(folded(words) in held for fact in rests for held in _quotes(dossier, grounded, fallback.get(fact, ()))):
+                hint = "quote only words that stand in the evidence, or leave the quotation marks out"
+                yield Problem(
+                    dossier.where(*path), "quoted-words", f"“{words}” is in no quote of the facts behind this text", hint
+                )
+
+
+def _quotes(dossier: Dossier, grounded: Grounded, facts: tuple[str, ...]) -> Iterator[str]:
+    for fact in facts:
+        for n, evidence in enumerate(dossier.facts[fact].evidence):
+            yield folded(evidence.quote)
+            passage = grounded.evidence(fact, n)
+            if passage and len(passage.spans) == 1:
+                yield folded(grounded.words(passage))
+            if evidence.context:
+                yield folded(evidence.context)
+
+
+def _cited_fields(dossier: Dossier) -> Iterator[tuple[str, Path]]:
+    """Prose whose every sentence carries its own citation."""
+    for topic in dossier.topics.values():
+        yield topic.answer, (*topic.path, "answer")
+    for demand in dossier.demands.values():
+        yield demand.summary, (*demand.path, "summary")
+    for dispute in dossier.disputes.values():
+        yield dispute.note, (*dispute.path, "note")
+    for term in dossier.terms.values():
+        yield term.means, (*term.path, "means")
+    for source in dossier.sources.values():
+        if source.standpoint:
+            yield source.standpoint, (*source.path, "standpoint")
+    if dossier.briefing.covers:
+        yield dossier.briefing.covers, (*dossier.briefing.path, "covers")
+
+
+def _fields(dossier: Dossier) -> Iterator[tuple[str, Path, tuple[str, ...] | None]]:
+    """All prose, with the facts of its record; None where the text itself cites them."""
+    for text, path in _cited_fields(dossier):
+        yield text, path, None
+    for fact in dossier.facts.values():
+        yield fact.says, (*fact.path, "says"), (fact.id,)
+        if fact.date_basis:
+            yield fact.date_basis, (*fact.path, "date_basis"), (fact.id,)
+        for n, position in enumerate(fact.positions):
+            if position.if_:
+                yield position.if_, (*fact.path, "positions", n, "if"), (fact.id,)
+    for dispute in dossier.disputes.values():
+        held = tuple(fact for side in dispute.sides for fact in side.facts)
+        yield dispute.question, (*dispute.path, "question"), held
+        if dispute.check:
+            yield dispute.check, (*dispute.path, "check"), held
+        for n, side in enumerate(dispute.sides):
+            yield side.says, (*dispute.path, "sides", n, "says"), side.facts
+    for topic in dossier.topics.values():
+        yield topic.question, (*topic.path, "question"), tuple(topic_facts(dossier, topic.id))
+        yield topic.title, (*topic.path, "title"), tuple(topic_facts(dossier, topic.id))
+    for demand in dossier.demands.values():
+        yield demand.title, (*demand.path, "title"), tuple(topic_facts(dossier, demand.topic))
+    for gap in dossier.gaps.values():
+        for key in ("question", "closes_with", "ask"):
+            yield getattr(gap, key), (*gap.path, key), tuple(topic_facts(dossier, gap.topic))
+    for event in dossier.events.values():
+        yield event.title, (*event.path, "title"), event.facts
+    for item, path in dossier.briefing.items():
+        yield item.says, (*path, "says"), item_facts(dossier, item.facts, item.disputes, item.gaps)
+        if item.watch:
+            yield item.watch, (*path, "watch"), item_facts(dossier, item.facts, item.disputes, item.gaps)
+    for judgment in dossier.briefing.judgments.values():
+        for key in ("says", "because", "assumes", "changes_if"):
+            yield getattr(judgment, key), (*judgment.path, key), (*judgment.for_, *judgment.against)
+
+
+def topic_facts(dossier: Dossier, topic: str) -> list[str]:
+    """Ids of a topic's facts."""
+    return [fact.id for fact in dossier.facts.values() if fact.topic == topic]
+
+
+def item_facts(dossier: Dossier, facts: tuple[str, ...], disputes: tuple[str, ...], gaps: tuple[str, ...]) -> tuple[str, ...]:
+    """Every fact that an item of the briefing rests on, by way of its disputes and gaps too."""
+    held = [fact for d in disputes if d in dossier.disputes for side in dossier.disputes[d].sides for fact in side.facts]
+    open_questions = [fact for g in gaps if g in dossier.gaps for fact in topic_facts(dossier, dossier.gaps[g].topic)]
+    return tuple(dict.fromkeys([*facts, *held, *open_questions]))
+
+
+CHECKS = (citation, uncited_sentence, quoted_words)

@@ -1,0 +1,112 @@
+"""Every id that is named exists."""
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from dossier.evidence import Grounded
+from dossier.model import Dossier, Path
+from dossier.where import Problem
+
+
+def unknown_reference(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """An id that a record names belongs to a record of that kind."""
+    if "*" in dossier.broken:
+        return  # a whole file could not be read: its ids are unknown for that reason
+    for kind, name, path in _named(dossier):
+        known: Mapping[str, Any] = getattr(dossier, kind)
+        if name not in known and name not in dossier.broken:
+            near = difflib.get_close_matches(name, known, 1, 0.6)
+            if kind == "facts" and name in dossier.withdrawn:
+                stead = dossier.withdrawn[name].replaced_by
+                hint = f"it was withdrawn; {f'`{stead}` stands in its place' if stead else 'nothing replaces it'}"
+            else:
+                hint = f"did you mean `{near[0]}`?" if near else _where_defined(kind)
+            yield Problem(dossier.where(*path), "unknown-reference", f"no {_singular(kind)} has the id `{name}`", hint)
+
+
+def former_id_taken(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A former id under `was` is not the id of another record of the same kind, nor the former id of two."""
+    for kind in ("facts", "demands", "disputes", "actors"):
+        records: Mapping[str, Any] = getattr(dossier, kind)
+        seen: dict[str, str] = {}
+        for record in records.values():
+            for number, old in enumerate(record.was):
+                taken = old if old in records or (kind == "facts" and old in dossier.withdrawn) else seen.get(old)
+                if taken:
+                    where = dossier.where(*record.path, "was", number)
+                    yield Problem(
+                        where,
+                        "former-id-taken",
+                        f"the former id `{old}` belongs to `{taken}`",
+                        "an address can lead to one record only",
+                    )
+                seen[old] = record.id
+
+
+def _named(dossier: Dossier) -> Iterator[tuple[str, str, Path]]:
+    """Every reference: the kind it should be of, the id, and where it is written."""
+    for fact in dossier.facts.values():
+        at = fact.path
+        if fact.speaker:
+            yield "actors", fact.speaker, (*at, "speaker")
+        yield from _each("actors", fact.about, (*at, "about"))
+        yield from _each("places", fact.places, (*at, "places"))
+        for n, position in enumerate(fact.positions):
+            yield "actors", position.actor, (*at, "positions", n, "actor")
+            yield "demands", position.demand, (*at, "positions", n, "demand")
+        for n, evidence in enumerate(fact.evidence):
+            yield "sources", evidence.source, (*at, "evidence", n, "source")
+            if evidence.via:
+                yield "actors", evidence.via, (*at, "evidence", n, "via")
+    for demand in dossier.demands.values():
+        yield from _each("places", demand.places, (*demand.path, "places"))
+        yield from _each("demands", demand.links, (*demand.path, "links"))
+    for dispute in dossier.disputes.values():
+        for n, side in enumerate(dispute.sides):
+            yield from _each("facts", side.facts, (*dispute.path, "sides", n, "facts"))
+    for actor in dossier.actors.values():
+        if actor.group:
+            yield "groups", actor.group, (*actor.path, "group")
+        yield from _each("actors", actor.speaks_for, (*actor.path, "speaks_for"))
+        for n, role in enumerate(actor.roles):
+            yield "sources", role.source, (*actor.path, "roles", n, "source")
+    for event in dossier.events.values():
+        yield from _each("facts", event.facts, (*event.path, "facts"))
+    for source in dossier.sources.values():
+        if source.answers:
+            yield "actors", source.answers, (*source.path, "answers")
+    for gone in dossier.withdrawn.values():
+        if gone.replaced_by:
+            yield "facts", gone.replaced_by, (*gone.path, "replaced_by")
+    yield from _each("topics", dossier.settings.topics, (*dossier.settings.path, "topics"))
+    yield from _briefing(dossier)
+
+
+def _briefing(dossier: Dossier) -> Iterator[tuple[str, str, Path]]:
+    for item, path in dossier.briefing.items():
+        yield from _each("facts", item.facts, (*path, "facts"))
+        yield from _each("disputes", item.disputes, (*path, "disputes"))
+        yield from _each("gaps", item.gaps, (*path, "gaps"))
+    for judgment in dossier.briefing.judgments.values():
+        yield from _each("facts", judgment.for_, (*judgment.path, "for"))
+        yield from _each("facts", judgment.against, (*judgment.path, "against"))
+
+
+def _each(kind: str, names: Iterable[str], path: Path) -> Iterator[tuple[str, str, Path]]:
+    return ((kind, name, (*path, n)) for n, name in enumerate(names))
+
+
+def _singular(kind: str) -> str:
+    return kind.removesuffix("s")
+
+
+def _where_defined(kind: str) -> str:
+    files = {
+        "actors": "facts/actors.yml", "groups": "facts/actors.yml", "places": "facts/places.yml", "sources": "seeds/sources.yml",
+        "topics": "facts/topics/",
+    }  # fmt: skip
+    return f"define it in {files.get(kind, 'a file of facts/topics/')}, or mend the id"
+
+
+CHECKS = (unknown_reference, former_id_taken)

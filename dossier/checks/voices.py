@@ -1,0 +1,175 @@
+"""Whose words a quote holds, what a quote leaves out, and what no fact has taken up."""
+
+import re
+from collections.abc import Iterator
+
+from dossier.evidence import Grounded, Passage, Text
+from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, Path
+from dossier.textmatch import Span, fold, folded, lines
+from dossier.where import Problem
+
+_CLAUSE = re.compile(r"[,;:—–()“”]|\s-\s|\b(?:and|but|while|although|though|because|whereas|so)\b")
+_CHANGES = re.compile(
+    r"\b(?:not|no|never|nor|neither|none|nobody|without|cannot|hardly|unless|if|only|provided|allegedly|reportedly|\w+n['’]t)\b",
+    re.I,
+)
+_SAID = re.compile(
+    r"\b(?:sa(?:id|ys)|according to|told|stat(?:ed|es)|announced|noted|explained|argued|declared|warn(?:ed|s)?|claim(?:ed|s)?|added|emphasized|believes?)\b",
+    re.I,
+)
+_MARKS = re.compile('“[^”]*(?:”|$)|"[^"]*(?:"|$)|«[^»]*(?:»|$)')
+
+
+def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """The speaker of a direct or partial quote is named on its line or the line before, or gives the answers of that interview."""
+    for fact, evidence, path, passage in _own_words(dossier, grounded):
+        speaker = dossier.actors.get(fact.speaker or "")
+        if speaker is None:
+            if not fact.speaker:
+                hint = "add `speaker`, or choose another voice: narration for the article's own words"
+                yield Problem(dossier.where(*path, "voice"), "voice-speaker", f"a {evidence.voice} quote of nobody", hint)
+            continue
+        if dossier.sources[evidence.source].answers == speaker.id:
+            continue
+        near = fold(_line_and_before(grounded.texts[evidence.source], passage)).text
+        if not any(_named(folded(name), near) for name in (speaker.name, *speaker.aliases)):
+            message = f"{speaker.name} is not named on the line of this quote, nor on the line before"
+            hint = "check whose words these are; a spelling that is missing goes into the actor's `aliases`"
+            yield Problem(dossier.where(*path, "voice"), "voice-speaker", message, hint)
+
+
+def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A direct quote lies inside quotation marks of the article, a partial one touches some, except for an interview's answers."""
+    for fact, evidence, path, passage in _own_words(dossier, grounded):
+        if fact.speaker and dossier.sources[evidence.source].answers == fact.speaker:
+            continue
+        marks = _quotations(grounded.texts[evidence.source].raw, passage)
+        if evidence.voice == "direct" and not all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans):
+            hint = "these are not all the speaker's own words: write `voice: partial` or `paraphrase`, or take fewer words"
+            yield Problem(
+                dossier.where(*path, "voice"),
+                "voice-not-quoted",
+                "this direct quote goes beyond the article's quotation marks",
+                hint,
+            )
+        elif evidence.voice == "partial" and not any(a < e and s < b for a, b in marks for s, e in passage.spans):
+            hint = "write `voice: paraphrase`, or take the quoted words in"
+            yield Problem(
+                dossier.where(*path, "voice"), "voice-not-quoted", "this partial quote holds no words in quotation marks", hint
+            )
+
+
+def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A quote that lies wholly inside the article's quotation marks is not called the article's own words or a paraphrase."""
+    for fact in dossier.facts.values():
+        for n, evidence in enumerate(fact.evidence):
+            passage = grounded.evidence(fact.id, n)
+            if passage and evidence.voice in ("paraphrase", "narration"):
+                marks = _quotations(grounded.texts[evidence.source].raw, passage)
+                if all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans):
+                    hint = "these are somebody's words: name the speaker and write `voice: direct`"
+                    where = dossier.where(*fact.path, "evidence", n, "voice")
+                    yield Problem(
+                        where, "voice-quoted", f"a {evidence.voice} that stands in quotation marks", hint, severity="warning"
+                    )
+
+
+def cut_changes(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A quote does not cut a negation, a condition or a hedge off its own clause."""
+    for fact, evidence, path, passage in _quoted(dossier, grounded):
+        raw = grounded.texts[evidence.source].raw
+        for start, end in _cut_in_clause(raw, passage):
+            if not evidence.cut_ok and (found := _CHANGES.search(raw, start, end)):
+                message = f"the cut drops “{found[0]}” from its clause: “{' '.join(raw[start:end].split())}”"
+                hint = "take the word in, or say with `cut_ok: …` why leaving it out changes nothing"
+                yield Problem(dossier.where(*path, "quote"), "cut-changes", message, hint, severity="warning")
+                break
+
+
+def cut_attribution(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A fact without a speaker does not cut off the words that say who said it."""
+    for fact, evidence, path, passage in _quoted(dossier, grounded):
+        if fact.speaker or evidence.cut_ok or evidence.voice == "headline":
+            continue
+        raw = grounded.texts[evidence.source].raw
+        for start, end in _cuts(passage):
+            if found := _SAID.search(raw, start, end):
+                message = f"the cut drops “{found[0]}”, and `{fact.id}` has no speaker"
+                hint = "name the speaker, or say with `cut_ok: …` why these words are the article's own"
+                yield Problem(dossier.where(*path, "quote"), "cut-attribution", message, hint, severity="warning")
+                break
+
+
+def set_aside_used(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """Words that are set aside are not quoted by a fact."""
+    passages: dict[str, list[tuple[Span, str]]] = {}
+    for (purpose, owner, _), passage in grounded.passages.items():
+        if purpose == "evidence":
+            passages.setdefault(passage.source, []).extend((span, owner) for span in passage.spans)
+    for (purpose, owner, number), passage in grounded.passages.items():
+        if purpose == "set_aside":
+            for span, fact in passages.get(owner, []):
+                if any(span[0] < end and start < span[1] for start, end in passage.spans):
+                    where = dossier.where(*dossier.sources[owner].path, "set_aside", number)
+                    yield Problem(where, "set-aside-used", f"`{fact}` quotes these words", "delete this entry, or that evidence")
+                    break
+
+
+def open_sentences(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """Every sentence of a source is used by a fact or set aside with a reason."""
+    for source, units in grounded.ledger.items():
+        left = [unit for unit in units if unit.status == "open"]
+        if left:
+            raw = grounded.texts[source].raw
+            line = raw.count("\n", 0, left[0].start) + 1
+            message = f"{len(left)} of {len(units)} sentences of `{source}` are open; the first, on line {line}: “{raw[left[0].start : left[0].end][:80]}”"
+            hint = "state what it says as a fact, or set it aside with a reason"
+            yield Problem(dossier.where(*dossier.sources[source].path), "open-sentences", message, hint, severity="warning")
+
+
+def _quoted(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Fact, Evidence, Path, Passage]]:
+    for fact in dossier.facts.values():
+        for n, evidence in enumerate(fact.evidence):
+            if passage := grounded.evidence(fact.id, n):
+                yield fact, evidence, (*fact.path, "evidence", n), passage
+
+
+def _own_words(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Fact, Evidence, Path, Passage]]:
+    return (found for found in _quoted(dossier, grounded) if found[1].voice in OWN_WORDS)
+
+
+def _line_and_before(text: Text, passage: Passage) -> str:
+    spans = lines(text.raw)
+    here = next((n for n, (start, end) in enumerate(spans) if start <= passage.start < end), 0)
+    return text.raw[spans[max(here - 1, 0)][0] : max(spans[here][1], passage.end)]
+
+
+def _named(name: str, text: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+
+
+def _quotations(raw: str, passage: Passage) -> list[Span]:
+    """Spans of the words in quotation marks on the passage's line, marks included."""
+    start = raw.rfind("\n", 0, passage.start) + 1
+    end = raw.find("\n", passage.end)
+    line = raw[start : end if end >= 0 else len(raw)]
+    return [(start + found.start(), start + found.end()) for found in _MARKS.finditer(line)]
+
+
+def _cuts(passage: Passage) -> list[Span]:
+    """What the quote leaves out of its sentences: before it, between its parts, after it."""
+    edges = [passage.around[0], *(edge for span in passage.spans for edge in span), passage.around[1]]
+    return [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2) if edges[i] < edges[i + 1]]
+
+
+def _cut_in_clause(raw: str, passage: Passage) -> Iterator[Span]:
+    """What the quote leaves out of its own clauses."""
+    for start, end in _cuts(passage):
+        breaks = [m.span() for m in _CLAUSE.finditer(raw, start, end)]
+        if start >= passage.start:  # after a part: up to the next clause
+            yield start, breaks[0][0] if breaks else end
+        if end <= passage.end:  # before a part: from the last clause on
+            yield breaks[-1][1] if breaks else start, end
+
+
+CHECKS = (voice_speaker, voice_not_quoted, voice_quoted, cut_changes, cut_attribution, set_aside_used, open_sentences)

@@ -1,0 +1,125 @@
+"""The command line: `dossier check`, `build`, `serve`, `schema`, `pages`.
+
+Exit codes: 0 all is well, 1 the dossier has errors, 2 the command could not run.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import click
+
+ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="The dossier's folder; default: this one.",
+)
+
+
+@click.group(epilog="Exit codes: 0 all is well, 1 the dossier has errors, 2 the command could not run.")
+@click.version_option(package_name="dossier")
+def main() -> None:
+    """Make a briefing dossier in which every sentence stands on the words of its source."""
+
+
+@main.command(epilog="Example: dossier check --format github")
+@ROOT
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    help="For reading, for programs, or for GitHub.",
+)
+def check(root: Path, style: str) -> None:
+    """Check every fact against its source; no site is built."""
+    from dossier import printers
+    from dossier.examine import examine
+
+    examined = examine(root)
+    if style == "text":
+        lines = printers.text(examined.problems, root)
+    else:
+        lines = printers.json_lines(examined.problems) if style == "json" else printers.github(examined.problems)
+    for line in lines:
+        click.echo(line)
+    if style == "github" and (file := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with open(file, "a", encoding="utf-8") as out:
+            out.write(printers.summary(examined.problems, examined.counts))
+    click.echo(examined.counts, err=style == "json")
+    sys.exit(1 if examined.errors else 0)
+
+
+@main.command(epilog="Example: dossier build")
+@ROOT
+def build(root: Path) -> None:
+    """Build the site into `site/`: beside the last one, and switched only when it is whole."""
+    work = root / "build"
+    work.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="site-", dir=work) as folder:
+        made, last, site = Path(folder) / "new", Path(folder) / "last", root / "site"
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(made.resolve())]
+        done = subprocess.run(command, cwd=root, env=_quiet(), check=False)
+        if done.returncode:
+            kept = "the last site was left as it is" if site.exists() else "no site was made"
+            click.echo(f"dossier build: {kept}", err=True)
+            sys.exit(1)
+        if site.exists():
+            site.rename(last)
+        made.rename(site)
+    pages = sum(1 for _ in site.rglob("*.html"))
+    click.echo(f"{site / 'index.html'}: {pages} pages")
+
+
+@main.command(epilog="Example: dossier serve --address 127.0.0.1:8001")
+@ROOT
+@click.option("--address", default="127.0.0.1:8000", help="Where to serve it.")
+def serve(root: Path, address: str) -> None:
+    """Show the site and rebuild it when a YAML file, a seed, a page or a template is saved."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    sys.exit(subprocess.run(command, cwd=root, env=_quiet(), check=False).returncode)
+
+
+@main.command(epilog="Example: dossier pages build/pages")
+@ROOT
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def pages(root: Path, folder: Path) -> None:
+    """Write the pages as Markdown files with a `mkdocs.yml`, for other generators."""
+    from dossier import printers
+    from dossier.folder import write
+    from dossier.produce import produce
+
+    if folder.exists() and any(folder.iterdir()) and not (folder / "mkdocs.yml").is_file():
+        raise click.UsageError(f"{folder} holds other files: name a new folder, or one that this command made")
+    produced = produce(root)
+    if produced.examined.errors:
+        for line in printers.text(produced.examined.errors, root):
+            click.echo(line)
+        click.echo(produced.examined.counts)
+        sys.exit(1)
+    click.echo(f"{folder}: {write(produced, root, folder)} pages")
+
+
+@main.command(epilog="Example: dossier schema")
+@ROOT
+@click.option("--plain", is_flag=True, help="Without this dossier's ids: the schema that is committed.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Default: .dossier/schema.json, which Git ignores.")
+def schema(root: Path, plain: bool, out: Path | None) -> None:
+    """Write the JSON Schema by which editors complete and check YAML while typing."""
+    from dossier import export
+    from dossier.load import load
+
+    dossier = None if plain else load(root)[0]
+    kinds = ("sources", "groups", "actors", "places", "topics", "demands", "facts", "disputes", "gaps")
+    ids = {kind: sorted(getattr(dossier, kind)) for kind in kinds} if dossier else None
+    file = out or root / ".dossier" / "schema.json"
+    export.schema_file(export.schema(ids), file)
+    click.echo(str(file))
+
+
+def _quiet() -> dict[str, str]:
+    """The environment for MkDocs, without its announcement of another product."""
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}

@@ -1,0 +1,131 @@
+"""Dates in plain words: read, bounded, written out and given as EDTF.
+
+An editor writes `2025-08-15`, `2025-08`, `2025`, `about …`, `before …`, `after …`, `between … and …` (some time
+within) or `from … to …` (lasting). A bound counts as possible itself: `after 2025-08-15` may be that same day.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Form = Literal["on", "about", "before", "after", "between", "from"]
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
+_FORMS = re.compile(
+    rf"(?:(?P<word>about|before|after) )?(?P<one>{_DAY})|between (?P<a>{_DAY}) and (?P<b>{_DAY})|from (?P<c>{_DAY}) to (?P<d>{_DAY})"
+)
+FORMS = "2025-08-15, 2025-08, 2025, about …, before …, after …, between … and …, from … to …"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as far as the texts allow one."""
+
+    form: Form
+    first: str
+    """ISO year, month or day: the date itself, or the earlier bound."""
+    last: str = ""
+    """The later bound of `between` and `from`; otherwise empty."""
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day it can be; None where there is no lower bound."""
+        return None if self.form == "before" else _days(self.first)[0]
+
+    @property
+    def latest(self) -> date | None:
+        """The last day it can be; None where there is no upper bound."""
+        return None if self.form == "after" else _days(self.last or self.first)[1]
+
+    @property
+    def edtf(self) -> str:
+        """The date in Extended Date/Time Format (Library of Congress, level 2)."""
+        match self.form:
+            case "about":
+                return f"{self.first}~"
+            case "before":
+                return f"[..{self.first}]"
+            case "after":
+                return f"[{self.first}..]"
+            case "between":
+                return f"[{self.first}..{self.last}]"
+            case "from":
+                return f"{self.first}/{self.last}"
+            case _:
+                return self.first
+
+    @property
+    def words(self) -> str:
+        """The date as a reader sees it: `after 15 August 2025`."""
+        first, last = _written(self.first), _written(self.last) if self.last else ""
+        match self.form:
+            case "on":
+                return first
+            case "between":
+                return f"between {first} and {last}"
+            case "from":
+                return f"from {first} to {last}"
+            case form:
+                return f"{form} {first}"
+
+    @property
+    def certain(self) -> bool:
+        """Whether it names one day, month or year, or a span, and not bounds or an approximation."""
+        return self.form in ("on", "from")
+
+    def order(self) -> tuple[date, date, str]:
+        """Sort key: by the first day it can be, then the last."""
+        return (self.earliest or self.latest or date.min, self.latest or date.max, self.edtf)
+
+    def overlaps(self, other: "When") -> bool:
+        """Whether both can be the same day."""
+        low = max(self.earliest or date.min, other.earliest or date.min)
+        return low <= min(self.latest or date.max, other.latest or date.max)
+
+
+def parse(text: str) -> When:
+    """Read a date in plain words.
+
+    Raises:
+        ValueError: with a sentence for the editor, when it is none or cannot be.
+    """
+    found = _FORMS.fullmatch(" ".join(text.split()))
+    if not found:
+        raise ValueError(f"{text!r} is not a date in a form that is known here; write one of {FORMS}")
+    part = found.groupdict()
+    if part["one"]:
+        when = When(part["word"] or "on", part["one"])
+    else:
+        form: Form = "between" if part["a"] else "from"
+        when = When(form, part["a"] or part["c"], part["b"] or part["d"])
+    first, last = _days(when.first), _days(when.last or when.first)
+    if when.last and last[1] <= first[0]:
+        raise ValueError(f"{text!r} ends before it begins")
+    return when
+
+
+def _days(iso: str) -> tuple[date, date]:
+    """The first and the last day of an ISO year, month or day."""
+    year, month, day = (int(n) for n in (iso + "-0-0").split("-")[:3])
+    try:
+        if not month:
+            return date(year, 1, 1), date(year, 12, 31)
+        if not day:
+            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+        return date(year, month, day), date(year, month, day)
+    except ValueError:
+        raise ValueError(f"there is no day {iso}") from None
+
+
+def _written(iso: str) -> str:
+    """`15 August 2025`, `August 2025` or `2025`."""
+    year, *rest = iso.split("-")
+    month = f"{MONTHS[int(rest[0]) - 1]} " if rest else ""
+    day = f"{int(rest[1])} " if len(rest) > 1 else ""
+    return f"{day}{month}{year}"

@@ -1,0 +1,293 @@
+"""Grounding: every quote is found in its source, word for word, or becomes a problem that says how to mend it."""
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dossier.ledger import Unit, ledger, sentences
+from dossier.model import Dossier, Path, Source
+from dossier.nearest import nearest
+from dossier.textmatch import JOIN, Folded, Found, Span, find, fold, paragraphs
+from dossier.where import Problem, Where
+from dossier.yamltext import FORBIDDEN
+
+Purpose = Literal["evidence", "context", "role", "set_aside"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A source text, ready to be searched; spans count code points of the text as it is."""
+
+    source: str
+    raw: str
+    folded: Folded
+    paragraphs: tuple[Span, ...]
+    units: tuple[Span, ...]
+    """Its sentences, headings and list lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where a quote stands."""
+
+    source: str
+    spans: tuple[Span, ...]
+    """One for each part of the quote, in order."""
+    around: Span
+    """From the start of the first sentence it touches to the end of the last."""
+
+    @property
+    def start(self) -> int:
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quote to be found: what it is for, where it is written and what helps to find it."""
+
+    purpose: Purpose
+    owner: str
+    number: int
+    path: Path
+    source: str
+    words: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What a run did."""
+
+    sources: int = 0
+    facts: int = 0
+    quotes: int = 0
+    """Pieces of evidence."""
+    checked: int = 0
+    """Pieces of evidence that were looked up in their source."""
+    sentences: int = 0
+    used: int = 0
+    set_aside: int = 0
+    open: int = 0
+
+    @property
+    def skipped(self) -> int:
+        return self.quotes - self.checked
+
+    def __str__(self) -> str:
+        done = f"{self.sources} sources, {self.facts} facts, {self.quotes} quotes, {self.checked} checked, {self.skipped} skipped"
+        return f"{done}; {self.sentences} sentences: {self.used} used, {self.set_aside} set aside, {self.open} open"
+
+
+@dataclass(frozen=True, slots=True)
+class Grounded:
+    """The dossier's passages and ledger."""
+
+    texts: Mapping[str, Text]
+    passages: Mapping[tuple[Purpose, str, int], Passage]
+    """By what the quote is for, the id of its record, and its number there."""
+    ledger: Mapping[str, tuple[Unit, ...]]
+    counts: Counts
+
+    def words(self, passage: Passage) -> str:
+        """The source's own characters, parts joined by `[…]`."""
+        raw = self.texts[passage.source].raw
+        return f" {JOIN} ".join(raw[start:end] for start, end in passage.spans)
+
+    def evidence(self, fact: str, number: int) -> Passage | None:
+        return self.passages.get(("evidence", fact, number))
+
+
+def ground(dossier: Dossier) -> tuple[Grounded, list[Problem]]:
+    """Lock the sources, find every quote, keep the ledger, and prove that a spoiled quote fails."""
+    problems: list[Problem] = []
+    texts = {s.id: text for s in dossier.sources.values() if (text := _text(dossier, s, problems))}
+    passages: dict[tuple[Purpose, str, int], Passage] = {}
+    checked = quotes = 0
+    canary: Quote | None = None
+    for quote in _quotes(dossier):
+        evidence = quote.purpose == "evidence"
+        quotes += evidence
+        text = texts.get(quote.source)
+        if text is None:
+            continue  # the source is at fault, and has its own problem
+        checked += evidence
+        found = find(quote.words, text.folded, text.paragraphs, quote.prefix, quote.suffix)
+        if found.result == "found":
+            passages[quote.purpose, quote.owner, quote.number] = Passage(text.source, found.spans, _around(text, found.spans))
+            canary = canary or (quote if evidence else None)
+        else:
+            problems.append(_unfound(dossier, quote, found, texts))
+    if not checked:
+        problems.append(Problem(Where("facts"), "nothing-checked", "no quote was checked", "a dossier without evidence is none"))
+    elif canary and _passes_when_spoiled(canary, texts[canary.source]):
+        problems.append(
+            Problem(Where("facts"), "canary", "a quote that was spoiled on purpose passed: this is a fault of the checker")
+        )
+    kept = _ledgers(dossier, texts, passages)
+    units = [unit for source in kept.values() for unit in source]
+    states = [unit.status for unit in units]
+    counts = Counts(
+        len(dossier.sources), len(dossier.facts), quotes, checked,
+        len(units), states.count("used"), states.count("set_aside"), states.count("open"),
+    )  # fmt: skip
+    return Grounded(texts, passages, kept, counts), problems
+
+
+def _text(dossier: Dossier, source: Source, problems: list[Problem]) -> Text | None:
+    """A source's text, if its bytes are those that its hash locks."""
+    data = dossier.texts.get(source.id)
+    if data is None:
+        return None
+    digest = hashlib.sha256(data).hexdigest()
+    if digest != source.sha256:
+        where = dossier.where(*source.path, "sha256")
+        hint = "if the text was meant to change, read every fact that rests on it again and set the new hash"
+        message = f"seeds/{source.file} is not the text that was locked: its bytes have changed"
+        problems.append(Problem(where, "source-changed", message, hint, f"    sha256: {digest}"))
+        return None
+    try:
+        raw = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        where = Where(f"seeds/{source.file}", data.count(b"\n", 0, error.start) + 1)
+        problems.append(
+            Problem(where, "source-text", "this source is not UTF-8 text", "convert it, and keep the original beside it")
+        )
+        return None
+    if bad := FORBIDDEN.search(raw):
+        where = Where(f"seeds/{source.file}", raw.count("\n", 0, bad.start()) + 1, bad.start() - raw.rfind("\n", 0, bad.start()))
+        problems.append(
+            Problem(
+                where,
+                "source-text",
+                f"the invisible character U+{ord(bad[0]):04X} stands in this source",
+                "a reader could not see it",
+            )
+        )
+        return None
+    return Text(source.id, raw, fold(raw), paragraphs(raw), sentences(raw))
+
+
+def _quotes(dossier: Dossier) -> Iterator[Quote]:
+    """Every quote of the dossier, in the order of the pages."""
+    for fact in dossier.facts.values():
+        for n, e in enumerate(fact.evidence):
+            path = (*fact.path, "evidence", n)
+            yield Quote("evidence", fact.id, n, (*path, "quote"), e.source, e.quote, e.prefix or "", e.suffix or "")
+            if e.context:
+                yield Quote("context", fact.id, n, (*path, "context"), e.source, e.context)
+    for actor in dossier.actors.values():
+        for n, role in enumerate(actor.roles):
+            path = (*actor.path, "roles", n, "quote")
+            yield Quote("role", actor.id, n, path, role.source, role.quote, role.prefix or "", role.suffix or "")
+    for source in dossier.sources.values():
+        for n, aside in enumerate(source.set_aside):
+            path = (*source.path, "set_aside", n, "quote")
+            yield Quote("set_aside", source.id, n, path, source.id, aside.quote, aside.prefix or "", aside.suffix or "")
+
+
+def _around(text: Text, spans: tuple[Span, ...]) -> Span:
+    touched = [unit for unit in text.units if unit[0] < spans[-1][1] and unit[1] > spans[0][0]]
+    return (min(touched[0][0], spans[0][0]), max(touched[-1][1], spans[-1][1])) if touched else (spans[0][0], spans[-1][1])
+
+
+def _passes_when_spoiled(quote: Quote, text: Text) -> bool:
+    letters = [i for i, char in enumerate(quote.words) if char.isalpha()]
+    if not letters:
+        return False
+    middle = letters[len(letters) // 2]
+    other = "q" if quote.words[middle] != "q" else "x"
+    spoiled = quote.words[:middle] + other * 3 + quote.words[middle + 1 :]
+    return find(spoiled, text.folded, text.paragraphs, quote.prefix, quote.suffix).result == "found"
+
+
+def _ledgers(
+    dossier: Dossier, texts: Mapping[str, Text], passages: Mapping[tuple[Purpose, str, int], Passage]
+) -> dict[str, tuple[Unit, ...]]:
+    used: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+    aside: dict[str, dict[Span, tuple[str, str | None]]] = defaultdict(dict)
+    for (purpose, owner, number), passage in passages.items():
+        if purpose == "evidence":
+            used[passage.source] += [(span, owner) for span in passage.spans]
+        elif purpose == "set_aside":
+            entry = dossier.sources[owner].set_aside[number]
+            aside[owner].update(dict.fromkeys(passage.spans, (entry.reason, entry.note)))
+    return {s: ledger(text.raw, text.units, used[s], aside[s]) for s, text in texts.items()}
+
+
+def _unfound(dossier: Dossier, quote: Quote, found: Found, texts: Mapping[str, Text]) -> Problem:
+    """Say where a quote stops agreeing with its source, and what to write instead."""
+    text = texts[quote.source]
+    where = dossier.where(*quote.path)
+    key = str(quote.path[-1])
+    parts = quote.words.split(JOIN)
+    match found.result:
+        case "ambiguous":
+            first, second = (f"line {text.raw.count(chr(10), 0, start) + 1}" for start, _ in found.spans)
+            before = " ".join(text.raw[: found.spans[0][0]].rpartition("\n")[2].split()[-4:])
+            after = " ".join(text.raw[found.spans[0][1] :].partition("\n")[0].split()[:4])
+            hint = f"it stands in {first} and in {second}; take more words, or say which one is meant: for the first it is"
+            paste = _lines(dossier, quote, "prefix", before) if before else _lines(dossier, quote, "suffix", after)
+            return Problem(where, "quote-ambiguous", f"this quote stands more than once in `{quote.source}`", hint, paste)
+        case "in-word":
+            whole = _widened(text.raw, found.spans[0])
+            parts[found.part] = text.raw[slice(*whole)]
+            return Problem(
+                where,
+                "quote-in-word",
+                "this quote begins or ends inside a word",
+                "take whole words",
+                _lines(dossier, quote, key, _joined(parts)),
+            )
+        case "parts":
+            hint = f"`{JOIN}` joins parts of one paragraph, in the order of the text; a quote over paragraphs is two pieces of evidence"
+            return Problem(
+                where, "quote-parts", f"these words do not stand in one paragraph of `{quote.source}` in this order", hint
+            )
+    near = nearest(parts[found.part], text.folded)
+    elsewhere = [
+        t.source for t in texts.values() if t is not text and find(quote.words, t.folded, t.paragraphs).result == "found"
+    ]
+    if elsewhere:
+        hint = f"they stand in `{elsewhere[0]}`"
+        paste = f"source: {elsewhere[0]}" if key == "quote" else ""
+    elif near:
+        agreed = f"it agrees up to “{near.agrees}”, where" if near.agrees else "from its start,"
+        hint = (
+            f"{agreed} the article has “{near.text_has or '(nothing more)'}” and the quote “{near.quote_has or '(nothing more)'}”"
+        )
+        parts[found.part] = text.raw[slice(*near.span)]
+        paste = _lines(dossier, quote, key, _joined(parts))
+    else:
+        hint, paste = "nothing like it stands there: copy the words from the article", ""
+    return Problem(where, "quote-not-found", f"these words do not stand in `{quote.source}`", hint, paste)
+
+
+def _lines(dossier: Dossier, quote: Quote, key: str, words: str) -> str:
+    """A key and its text, ready to paste: a block, indented as the record is, or a quoted text inside braces."""
+    text = " ".join(words.split())
+    record, value = dossier.where(*quote.path[:-1]), dossier.where(*quote.path)
+    if record.line == value.line and quote.path[-1] == "quote":
+        return f"{key}: {json.dumps(text, ensure_ascii=False)}"
+    indent = " " * (record.column - 1)
+    return f"{indent}{key}: >-\n{indent}  {text}"
+
+
+def _joined(parts: list[str]) -> str:
+    return f" {JOIN} ".join(part.strip() for part in parts)
+
+
+def _widened(raw: str, span: Span) -> Span:
+    start, end = span
+    while start > 0 and (raw[start - 1].isalnum() or raw[start - 1] in "'’"):
+        start -= 1
+    while end < len(raw) and (raw[end].isalnum() or raw[end] in "'’"):
+        end += 1
+    return start, end

@@ -1,0 +1,77 @@
+"""The pages as files: Markdown with HTML blocks, for any generator that reads MkDocs' folders."""
+
+import json
+import shutil
+from pathlib import Path
+
+from dossier import handwritten
+from dossier.produce import Produced
+from dossier.render import PACKAGED, markdown
+
+SEPARATOR = r"""[\s\u200b\u00a0\-–—_,;:!?=\[\]()"“”„«»‘’…/]+|\.(?!\d)|&[lg]t;|&amp;"""
+
+
+def write(produced: Produced, root: Path, out: Path) -> int:
+    """Write every page, hand-written ones with their citations resolved, data, styles and a `mkdocs.yml` into `out`.
+
+    Returns:
+        The number of pages.
+    """
+    index = produced.index
+    assert index is not None
+    docs = out / "docs"
+    shutil.rmtree(out, ignore_errors=True)
+    count = 0
+    own = {
+        p.relative_to(root / handwritten.FOLDER).as_posix(): p
+        for p in sorted((root / handwritten.FOLDER).glob("**/*"))
+        if p.is_file()
+    }
+    for page in produced.pages:
+        if f"{page.path}index.md" not in own:
+            _put(docs / page.path / "index.md", markdown(page))
+            count += 1
+    for name, path in own.items():
+        if path.suffix != ".md":
+            _copy(path, docs / name)
+            continue
+        up = "../" * (name.count("/") + (path.name != "index.md")) or "./"
+
+        def link(fact: str, up: str = up) -> tuple[str, str]:
+            return up + index.fact_url(fact), index.codes[fact]
+
+        _put(docs / name, handwritten.resolve(path.read_text("utf-8"), link))
+        count += 1
+    for name, text in produced.files.items():
+        _put(docs / name, text)
+    for name, asset in produced.assets.items():
+        _copy(asset, docs / name)
+    for path in sorted((PACKAGED / "theme").glob("**/*.html")):
+        _copy(path, out / "theme" / path.relative_to(PACKAGED / "theme"))
+    _put(out / "mkdocs.yml", json.dumps(_config(produced), ensure_ascii=False, indent=1) + "\n")
+    return count
+
+
+def _config(produced: Produced) -> dict[str, object]:
+    assert produced.index is not None
+    lists = ("", "briefing/", "matrix/", "topics/", "actors/", "timeline/", "disputes/", "sources/", "glossary/", "data/")
+    return {
+        "site_name": produced.index.dossier.settings.title,
+        "theme": {"name": "material", "font": False, "custom_dir": "theme"},
+        "plugins": [{"search": {"separator": SEPARATOR}}],
+        "markdown_extensions": ["attr_list", "md_in_html", "tables", "toc"],
+        "nav": [f"{path}index.md" for path in lists],
+        "extra": {"generator": False},
+        "extra_css": [path for path in produced.assets if path.endswith(".css")],
+        "copyright": produced.footer,
+    }
+
+
+def _put(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+
+
+def _copy(path: Path, to: Path) -> None:
+    to.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(path, to)

@@ -1,0 +1,334 @@
+"""From a folder of YAML to frozen records: every file is read, every mistake in every file is reported in one run."""
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from functools import cache
+from pathlib import Path as Folder
+from typing import Any, get_args, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from dossier import dates, model, yamltext
+from dossier.model import Dossier, Path
+from dossier.where import Mark, Problem, Where, locate
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+FILES: dict[str, type] = {
+    "facts/dossier.yml": model.Settings,
+    "facts/briefing.yml": model.Briefing,
+    "facts/actors.yml": model.ActorsFile,
+    "facts/places.yml": model.PlacesFile,
+    "facts/timeline.yml": model.TimelineFile,
+    "facts/glossary.yml": model.GlossaryFile,
+    "seeds/sources.yml": model.SourcesFile,
+}
+REQUIRED = ("facts/dossier.yml", "facts/briefing.yml", "seeds/sources.yml")
+_SHARED = {"withdrawn": "facts"}  # kinds whose ids share one namespace
+
+
+def load(root: Folder) -> tuple[Dossier, list[Problem]]:
+    """Read the dossier in `root`: whatever could be read, and what is wrong."""
+    reader = _Reader(root)
+    files = {name: reader.file(name, kind) for name, kind in FILES.items()}
+    topics = {p.stem: reader.file(f"facts/topics/{p.name}", model.Topic) for p in sorted(root.glob("facts/topics/*.yml"))}
+    if not topics:
+        reader.problem(
+            Where("facts/topics"),
+            "no-facts",
+            "no topic file is here",
+            "write facts/topics/<topic>.yml; `docs/data.md` shows one",
+        )
+    reader.strays()
+    # what could not be read has its problem already; the rest is checked all the same
+    settings = files["facts/dossier.yml"] or model.Settings(("facts/dossier.yml",), "")
+    briefing = files["facts/briefing.yml"] or model.Briefing(("facts/briefing.yml",), "", "")
+    kinds = reader.kinds
+    listed = [t for t in settings.topics if t in topics]
+    order = {t: n for n, t in enumerate([*listed, *sorted(t for t in topics if t not in listed)])}
+    by_topic: dict[str, dict[str, Any]] = {
+        kind: dict(sorted(kinds.get(kind, {}).items(), key=lambda item: order.get(item[1].topic, len(order))))
+        for kind in ("demands", "facts", "disputes", "gaps", "withdrawn")
+    }
+    found: dict[str, model.Topic] = {t: topic for t in order if isinstance(topic := topics[t], model.Topic)}
+    dossier = Dossier(
+        settings=settings,
+        briefing=briefing,
+        topics=found,
+        **by_topic,
+        **{kind: kinds.get(kind, {}) for kind in ("sources", "groups", "actors", "places", "events", "terms")},
+        texts=reader.texts(kinds.get("sources", {})),
+        dates={},
+        marks=reader.marks,
+        broken=frozenset(reader.broken),
+    )
+    written = dict(_dates(dossier, reader.problems))
+    return Dossier(**{f.name: getattr(dossier, f.name) for f in fields(Dossier)} | {"dates": written}), reader.problems
+
+
+class _Reader:
+    """Collects, over all files, the records by kind and what is wrong with them."""
+
+    def __init__(self, root: Folder) -> None:
+        self.root = root
+        self.problems: list[Problem] = []
+        self.marks: dict[str, Mark | None] = {}
+        self.kinds: dict[str, dict[str, Any]] = {}
+        self.broken: set[str] = set()
+        self.unread: set[str] = set()
+
+    def problem(self, where: Where, code: str, message: str, hint: str = "", paste: str = "") -> None:
+        self.problems.append(Problem(where, code, message, hint, paste))
+
+    def file(self, name: str, kind: type) -> Any:
+        """The record of one file, with the records inside it gathered by kind and id; None where it cannot be read."""
+        path = self.root / name
+        if not path.is_file():
+            if name in REQUIRED:
+                self.problem(Where(name), "missing-file", "this file is missing", "a dossier cannot do without it")
+            return None
+        document = yamltext.read(path.read_bytes(), name)
+        self.problems += document.problems
+        self.marks[name] = document.mark
+        if document.problems and document.value is None:
+            self.broken.add("*")
+            return None
+        value = {} if document.value is None else document.value
+        if not isinstance(value, dict):
+            self.problem(
+                Where(name),
+                "shape",
+                "this file holds a list or a text, not keys",
+                f"its keys are {', '.join(_keys(kind))}",
+            )
+            self.broken.add("*")
+            return None
+        topic = path.stem if kind is model.Topic else ""
+        if topic:
+            self._id(topic, Where(name))
+        own = {key: item for key, item in value.items() if key not in _collections(kind)}
+        for key, record in _collections(kind).items():
+            if key in value:
+                self._collection(name, key, value[key], record, topic)
+        return self._record(kind, own, (name,), topic or name, topic)
+
+    def _collection(self, name: str, key: str, value: Any, kind: type, topic: str) -> None:
+        if value is None:
+            return
+        if not isinstance(value, dict):
+            self.problem(
+                self._where(name, key),
+                "shape",
+                f"`{key}` should hold records, each under its id",
+                f"{key}:\n  some-id:\n    …",
+            )
+            return
+        into = self.kinds.setdefault(key, {})
+        taken = (
+            self.kinds.setdefault(_SHARED.get(key, key), {}),
+            self.kinds.get("withdrawn", {}) if key == "facts" else {},
+        )
+        for record_id, item in value.items():
+            path: Path = (name, key, record_id)
+            where = locate(name, self.marks[name], path[1:], key=True)
+            self._id(record_id, where)
+            if first := next((t[record_id] for t in taken if record_id in t), None):
+                message = f"the id `{record_id}` is taken: {first.path[0]} has it too"
+                self.problem(where, "duplicate-id", message, "ids are unique across all files; give this one another")
+                continue
+            if not isinstance(item, dict):
+                self.problem(
+                    where,
+                    "shape",
+                    f"`{record_id}` has no fields",
+                    f"write them below it, indented: {', '.join(_keys(kind))}",
+                )
+                self.broken.add(record_id)
+            elif record := self._record(kind, item, path, record_id, topic):
+                into[record_id] = record
+
+    def _record(self, kind: type, item: dict[str, Any], path: Path, record_id: str, topic: str) -> Any:
+        """Validate one record; None, with its problems noted, when it does not fit."""
+        given: dict[str, Any] = {"id": record_id, "path": path, "topic": topic}
+        names = _given(kind)
+        written = [key for key in item if key in names]
+        for key in written:
+            hint = "the id is the key above the record; delete this line" if key == "id" else "delete this line"
+            self.problem(self._where(*path, key), "unknown-key", f"`{key}` is not written by hand", hint)
+        try:
+            return _adapter(kind).validate_python({**item, **{key: given[key] for key in names}})
+        except ValidationError as error:
+            for detail in error.errors(include_url=False, include_context=True):
+                self.problems.append(_explain(detail, kind, path, self.marks[str(path[0])]))
+            self.broken.add(record_id)
+            return None
+
+    def _id(self, text: str, where: Where) -> None:
+        if not ID.fullmatch(text) or len(text) > 64 or text == "index":
+            hint = "small letters, digits and single hyphens, at most 64, and not `index`: `law-not-to-attack`"
+            self.problem(where, "id", f"`{text}` cannot be an id", hint)
+
+    def _where(self, name: str, *path: str | int) -> Where:
+        return locate(name, self.marks.get(name), path, key=True)
+
+    def texts(self, sources: dict[str, model.Source]) -> dict[str, bytes]:
+        """The bytes of each source file that is there."""
+        found: dict[str, bytes] = {}
+        for source in sources.values():
+            where = locate(str(source.path[0]), self.marks[str(source.path[0])], (*source.path[1:], "file"))
+            path = self.root / "seeds" / source.file
+            if Folder(source.file).name != source.file or source.file.startswith("."):
+                self.problem(
+                    where,
+                    "source-file",
+                    f"{source.file!r} is not a plain file name",
+                    "the text lies in seeds/ itself: write its file name alone",
+                )
+            elif not path.is_file():
+                near = difflib.get_close_matches(source.file, [p.name for p in self.root.glob("seeds/*.txt")], 1)
+                self.problem(
+                    where,
+                    "source-file",
+                    f"seeds/{source.file} is not there",
+                    f"did you mean {near[0]}?" if near else "put the text there",
+                )
+            else:
+                found[source.id] = path.read_bytes()
+        return found
+
+    def strays(self) -> None:
+        """A file that looks like facts and is read by nothing must not be lost without a word."""
+        for path in sorted([*self.root.glob("facts/**/*.y*ml"), *self.root.glob("seeds/**/*.y*ml")]):
+            name = path.relative_to(self.root).as_posix()
+            if name not in FILES and not (path.parent == self.root / "facts" / "topics" and path.suffix == ".yml"):
+                near = difflib.get_close_matches(name, [*FILES, f"facts/topics/{path.stem}.yml"], 1)
+                hint = f"did you mean {near[0]}?" if near else "topics are facts/topics/<topic>.yml"
+                self.problem(Where(name), "stray-file", "nothing reads this file", hint)
+
+
+def _dates(dossier: Dossier, problems: list[Problem]) -> Iterator[tuple[str, dates.When]]:
+    """Every date that was written, by its words; a bad one becomes a problem at its place."""
+    for text, path in _date_fields(dossier):
+        try:
+            yield text, dates.parse(text)
+        except ValueError as error:
+            problems.append(Problem(dossier.where(*path), "date", str(error), f"the forms are {dates.FORMS}"))
+
+
+def _date_fields(dossier: Dossier) -> Iterator[tuple[str, Path]]:
+    if dossier.briefing.closed:
+        yield dossier.briefing.closed, (*dossier.briefing.path, "closed")
+    for fact in dossier.facts.values():
+        if fact.said:
+            yield fact.said, (*fact.path, "said")
+        if fact.happened:
+            yield fact.happened, (*fact.path, "happened")
+        for number, position in enumerate(fact.positions):
+            if position.date:
+                yield position.date, (*fact.path, "positions", number, "date")
+    for source in dossier.sources.values():
+        if source.published:
+            yield source.published, (*source.path, "published")
+    for gone in dossier.withdrawn.values():
+        yield gone.on, (*gone.path, "on")
+
+
+@cache
+def _adapter(kind: type) -> TypeAdapter[Any]:
+    return TypeAdapter(kind)
+
+
+@cache
+def _given(kind: type) -> tuple[str, ...]:
+    """Fields of a record that the loader fills in."""
+    return tuple(f.name for f in fields(kind) if f.metadata.get("given"))
+
+
+@cache
+def _collections(kind: type) -> dict[str, type]:
+    """Keys of a file that hold records under their ids, where those records know their own id."""
+    hints = get_type_hints(kind)
+    held = {name: get_args(hint)[1] for name, hint in hints.items() if getattr(hint, "__origin__", None) is dict}
+    return {name: record for name, record in held.items() if is_dataclass(record)}
+
+
+def _keys(kind: type) -> list[str]:
+    """The keys that an editor may write in a record."""
+    return [f.name.rstrip("_") for f in fields(kind) if not f.metadata.get("given")]
+
+
+def _explain(error: ErrorDetails, kind: type, path: Path, mark: Mark | None) -> Problem:
+    """Say in an editor's words what pydantic found."""
+    at = (*path, *(step for step in error["loc"]))
+    key = str(error["loc"][-1]) if error["loc"] else ""
+    where = locate(str(at[0]), mark, at[1:])
+    name = locate(str(at[0]), mark, at[1:], key=True)
+    match error["type"]:
+        case "missing":
+            outer = locate(str(at[0]), mark, at[1:-1], key=True)
+            return Problem(outer, "missing-key", f"`{key}` is missing in {_called(at[:-1])}", f"add a line `{key}: …`")
+        case "unexpected_keyword_argument" | "extra_forbidden":
+            known = _keys(_inner(kind, error["loc"][:-1]))
+            return Problem(name, "unknown-key", f"`{key}` is not a key of {_called(at[:-1])}", _did_you_mean(key, known))
+        case "literal_error":
+            known = [str(v) for v in _choices(kind, error["loc"])]
+            return Problem(
+                where,
+                "choice",
+                f"`{error['input']}` is not known for `{key}`",
+                _did_you_mean(str(error["input"]), known),
+            )
+        case "tuple_type":
+            given = error["input"]
+            mend = f"{key}: [{given}]" if isinstance(given, str) else ""
+            return Problem(name, "shape", f"`{key}` should be a list", "write it in brackets, or leave the line out", mend)
+        case "string_type":
+            empty = error["input"] is None
+            message = f"`{key}` is empty" if empty else f"`{key}` should be a text, and is a list or a record"
+            return Problem(
+                name,
+                "shape",
+                message,
+                "a text that begins with [ or { goes into a `>-` block" if not empty else "write it, or leave the line out",
+            )
+        case "string_too_short":
+            return Problem(name, "shape", f"`{key}` is empty", "write it, or leave the line out")
+        case _:
+            return Problem(
+                name,
+                "shape",
+                f"`{key}` should be a record: lines of `key: value`",
+                f"its keys are {', '.join(_keys(_inner(kind, error['loc'])))}",
+            )
+
+
+def _called(at: Path) -> str:
+    """What an editor calls the record at a path: `witkoff-law`, evidence 1."""
+    steps = [
+        f"{at[n - 1]} {step + 1}" if isinstance(step, int) else f"`{step}`"
+        for n, step in enumerate(at)
+        if isinstance(step, int) or n == 2
+    ]
+    return ", ".join(steps) or "this file"
+
+
+def _inner(kind: type, steps: Iterable[str | int]) -> type:
+    """The record type that stands at the end of a path below `kind`."""
+    for step in steps:
+        hints = {name.rstrip("_"): hint for name, hint in get_type_hints(kind).items()} if is_dataclass(kind) else {}
+        hint = hints.get(str(step))
+        if hint is not None:
+            kind = next((t for t in [hint, *get_args(hint)] if is_dataclass(t)), kind)  # type: ignore[assignment]
+    return kind
+
+
+def _choices(kind: type, steps: tuple[str | int, ...]) -> tuple[Any, ...]:
+    hints = {name.rstrip("_"): hint for name, hint in get_type_hints(_inner(kind, steps[:-1])).items()}
+    return get_args(hints[str(steps[-1])])
+
+
+def _did_you_mean(word: str, known: list[str]) -> str:
+    near = difflib.get_close_matches(word, known, 1, 0.6)
+    return f"did you mean `{near[0]}`? (known: {', '.join(known)})" if near else f"known: {', '.join(known)}"

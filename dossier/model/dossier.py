@@ -1,0 +1,52 @@
+"""The whole dossier, read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dossier.dates import When
+from dossier.model.base import Path
+from dossier.model.briefing import Briefing, Settings
+from dossier.model.register import Actor, Event, Group, Place, Source, Term
+from dossier.model.topic import Demand, Dispute, Fact, Gap, Topic, Withdrawn
+from dossier.where import Mark, Where, locate
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """Everything that was read, by id, in the order of the pages."""
+
+    settings: Settings
+    briefing: Briefing
+    sources: Mapping[str, Source]
+    groups: Mapping[str, Group]
+    actors: Mapping[str, Actor]
+    places: Mapping[str, Place]
+    topics: Mapping[str, Topic]
+    demands: Mapping[str, Demand]
+    facts: Mapping[str, Fact]
+    disputes: Mapping[str, Dispute]
+    gaps: Mapping[str, Gap]
+    withdrawn: Mapping[str, Withdrawn]
+    events: Mapping[str, Event]
+    terms: Mapping[str, Term]
+    texts: Mapping[str, bytes]
+    """The bytes of each source file, by source id."""
+    dates: Mapping[str, When]
+    """Every date that an editor wrote, by its words."""
+    marks: Mapping[str, Mark | None]
+    """For each file, where its values stand."""
+    broken: frozenset[str] = frozenset()
+    """Ids of records that could not be read: known, so that what refers to them is not blamed."""
+
+    def where(self, *path: str | int) -> Where:
+        """The place of a value, or of the nearest thing around it that was written."""
+        return locate(str(path[0]), self.marks.get(str(path[0])), path[1:])
+
+    def line(self, path: Path) -> int:
+        """The line on which a record begins, counted from 1."""
+        return locate(str(path[0]), self.marks.get(str(path[0])), path[1:], key=True).line
+
+    def when(self, fact: Fact) -> When | None:
+        """A fact's date: when it happened, else when it was said."""
+        text = fact.happened or fact.said
+        return self.dates.get(text) if text else None

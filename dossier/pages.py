@@ -1,0 +1,216 @@
+"""Every page of the site: which template, which rows, which search entries."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, get_args
+
+from dossier import labels
+from dossier.model import Likelihood
+from dossier.render import Entry, Page, Renderer
+from dossier.views import articles, briefing, matrix, people, topics
+from dossier.views.facts import FactRow
+from dossier.views.index import Index, Link
+
+GLANCE = 8
+"""Demands shown on the home page: those with the most positions."""
+CARDS = 5
+"""Disagreements shown on the home page."""
+WORDS_A_MINUTE = 200
+PARTS = (
+    ("sources", "the articles and their sentences"), ("groups", "the sides"), ("actors", "who speaks and acts"), ("topics", "the questions"),
+    ("demands", "demands and proposals"), ("facts", "statements with their words"), ("disputes", "where the articles disagree"),
+    ("judgments", "our assessments"), ("outcomes", "what was and was not agreed"), ("gaps", "unanswered questions"), ("events", "the timeline"),
+)  # fmt: skip
+
+
+def pages(index: Index, templates: Path | None, data: dict[str, Any]) -> list[Page]:
+    """All generated pages, in order of their paths.
+
+    Args:
+        templates: a folder whose templates come before those that ship with the generator.
+        data: the data file, for the page that describes it.
+    """
+    renderer = Renderer(index, templates)
+    made = [*_summit(index, renderer), *_lists(index, renderer, data), *_records(index, renderer), *_permalinks(index, renderer)]
+    return sorted(made, key=lambda page: page.path)
+
+
+def _summit(index: Index, renderer: Renderer) -> Iterator[Page]:
+    """The home page, the briefing and the matrices."""
+    d = index.dossier
+    b, title = briefing.briefing_page(index), d.settings.title
+    r = briefing.rests(index, [people.actor_page(index, actor) for actor in d.actors.values()])
+    grid = matrix.matrix(index)
+    disputes = [topics.dispute_row(index, x) for x in d.disputes.values()]
+    gaps = [topics.gap_row(index, x) for x in d.gaps.values()]
+    rows = {"b": b, "r": r, "glance": _glance(grid), "disputes": disputes[:CARDS], "disputes_total": len(disputes)}
+    bottom = " ".join(item.says for item in b.bottom_line)
+    yield renderer.page("", "index.html", title, bottom or title, rows, entries=(Entry("", title, bottom),))
+    shown = [topics.topic_page(index, x) for x in d.topics.values()]
+    known = sum(len(index.articles([fact])) > 1 for fact in d.facts)
+    rows = {
+        "b": b,
+        "r": r,
+        "x": grid,
+        "disputes": disputes,
+        "gaps": gaps,
+        "topics": shown,
+        "known": known,
+        "ladder": get_args(Likelihood),
+    }
+    said = [item.says for item, _ in d.briefing.items()] + [t.question + " ".join(p.text for p in t.answer) for t in shown]
+    rows["minutes"] = max(1, round(sum(len(text.split()) for text in said) / WORDS_A_MINUTE))
+    yield renderer.page(
+        "briefing/",
+        "briefing/index.html",
+        "Briefing",
+        bottom or title,
+        rows,
+        entries=(Entry("briefing/", "Briefing", " ".join(said)),),
+    )
+    only = [Link(index.article(s), f"matrix/{s}/") for s in d.sources]
+    stances = list(labels.STANCES.values())
+    for source in ("", *d.sources):
+        x = matrix.matrix(index, source) if source else grid
+        name = f"Who wants what, as {index.article(source)} alone tells it" if source else "Who wants what"
+        path = f"matrix/{source}/" if source else "matrix/"
+        rows = {"x": x, "only": only, "stances": stances, "regions": () if source else matrix.regions(index)}
+        text = "Demands and proposals, and who wants what, with the words each position rests on."
+        entries = (Entry(path, name, text),) if not source else ()
+        yield renderer.page(path, "matrix/index.html", name, text, rows, entries=entries)
+
+
+def _lists(index: Index, renderer: Renderer, data: dict[str, Any]) -> Iterator[Page]:
+    """Index pages, the timeline, the disputes, the glossary and the data page."""
+    d = index.dossier
+    shown = [topics.topic_page(index, x) for x in d.topics.values()]
+    questions = " ".join(t.question for t in shown)
+    yield renderer.page(
+        "topics/", "topics/index.html", "Topics", questions, {"topics": shown}, entries=(Entry("topics/", "Topics", questions),)
+    )
+    profiles = [people.actor_page(index, x) for x in d.actors.values()]
+    sides = [(g.title, [p for p in profiles if p.group_id == g.id]) for g in d.groups.values()]
+    sides.append(("On no side that the articles name", [p for p in profiles if not p.group_id]))
+    rows: dict[str, Any] = {"sides": [(title, held) for title, held in sides if held]}
+    text = "Who speaks and acts, in what role, and through whom we hear them."
+    yield renderer.page(
+        "actors/",
+        "actors/index.html",
+        "Who speaks and acts",
+        text,
+        rows,
+        entries=(Entry("actors/", "Who speaks and acts", text),),
+    )
+    events = briefing.timeline(index)
+    text = "Every dated or datable event, with what its date rests on."
+    entries = [Entry("timeline/", "Timeline", text), *(Entry(f"timeline/#e-{e.id}", e.title, e.date) for e in events)]
+    yield renderer.page("timeline/", "timeline/index.html", "Timeline", text, {"events": events}, entries=tuple(entries))
+    disputes = [topics.dispute_row(index, x) for x in d.disputes.values()]
+    text = "Where the articles disagree, both sides with their words."
+    entries = [Entry("disputes/", "Where the articles disagree", text)]
+    entries += [Entry(x.url, x.question, " ".join(side.says for side in x.sides)) for x in disputes]
+    yield renderer.page(
+        "disputes/", "disputes/index.html", "Where the articles disagree", text, {"disputes": disputes}, entries=tuple(entries)
+    )
+    sources = [articles.source_page(index, x) for x in d.sources.values()]
+    text = "The articles, what they say of themselves, and how many of their sentences are accounted for."
+    yield renderer.page(
+        "sources/",
+        "sources/index.html",
+        "The articles",
+        text,
+        {"sources": sources},
+        entries=(Entry("sources/", "The articles", text),),
+    )
+    terms = [(t.id, t.term, topics.pieces(index, t.means)) for t in d.terms.values()]
+    entries = [Entry("glossary/", "Glossary", "")]
+    entries += [Entry(f"glossary/#g-{id}", term, " ".join(p.text for p in means)) for id, term, means in terms]
+    yield renderer.page(
+        "glossary/", "glossary/index.html", "Glossary", "Terms and contested names.", {"terms": terms}, entries=tuple(entries)
+    )
+    parts = [(part, len(data[part]), meaning) for part, meaning in PARTS]
+    text = "The data of this dossier, for other programs."
+    yield renderer.page("data/", "data/index.html", "Data", text, {"parts": parts}, entries=(Entry("data/", "Data", text),))
+
+
+def _records(index: Index, renderer: Renderer) -> Iterator[Page]:
+    """A page for each topic, demand, actor and article; and for their former addresses."""
+    d = index.dossier
+    for topic in d.topics.values():
+        t = topics.topic_page(index, topic)
+        path = f"topics/{t.id}/"
+        entries = [Entry(path, t.question, " ".join([t.title, *(p.text for p in t.answer)]))]
+        entries += [fact_entry(index, renderer.row_of(fact)) for fact in t.facts]
+        entries += [Entry(f"{path}#g-{g.id}", g.question, g.ask) for g in t.gaps]
+        yield renderer.page(path, "topics/topic.html", t.question, _joined(t.answer), {"t": t}, entries=tuple(entries))
+    for demand in d.demands.values():
+        x = topics.demand_page(index, demand)
+        path = f"demands/{x.id}/"
+        entry = Entry(path, x.title, _joined(x.summary))
+        yield renderer.page(path, "demands/demand.html", x.title, _joined(x.summary), {"x": x}, entries=(entry,))
+        yield from (_moved(renderer, f"demands/{old}/", x.title, path) for old in demand.was)
+    for actor in d.actors.values():
+        p = people.actor_page(index, actor)
+        path = f"actors/{p.id}/"
+        roles = ", ".join(r.role for r in p.roles)
+        entry = Entry(path, p.name, " ".join([roles, *p.aliases]))
+        text = f"{p.name}{', ' + roles if roles else ''}: positions, own words, and what others say."
+        yield renderer.page(path, "actors/actor.html", p.name, text, {"p": p}, entries=(entry,))
+        yield from (_moved(renderer, f"actors/{old}/", p.name, path) for old in actor.was)
+    for source in d.sources.values():
+        s = articles.source_page(index, source)
+        path = f"sources/{s.id}/"
+        entries = [Entry(path, s.title, " ".join([s.outlet, s.author]))]
+        entries += [Entry(f"{path}#l-{line.number}", s.title, "".join(g.text for g in line.segments)) for line in s.lines]
+        text = f"{s.title}: the article’s text, with every passage that a statement rests on."
+        yield renderer.page(path, "sources/source.html", s.title, text, {"s": s}, entries=tuple(entries))
+
+
+def _permalinks(index: Index, renderer: Renderer) -> Iterator[Page]:
+    """`/f/<code>/`: a small page for each fact, withdrawn fact and former id; a short code that several share names them all."""
+    d = index.dossier
+    held: dict[str, list[tuple[str, Any]]] = defaultdict(list)
+    for fact in d.facts.values():
+        held[index.codes[fact.id]].append(("fact", fact.id))
+        for old in fact.was:
+            held[index.codes[old]].append(("moved", fact.id))
+    gone = {row.id: row for topic in d.topics.values() for row in topics.topic_page(index, topic).gone} if d.withdrawn else {}
+    for row in gone.values():
+        held[row.code].append(("gone", row))
+    for code in [code for code in held if len(code) > 4]:
+        for length in range(4, len(code)):
+            held[code[:length]] += held[code]
+    for code, records in held.items():
+        facts = [record for kind, record in records if kind != "gone"]
+        rows = {"code": code, "held": records, "urls": {f: index.fact_url(f) for f in facts}, "codes": index.codes}
+        text = d.facts[facts[0]].says if facts else "A statement that was withdrawn."
+        canonical = index.fact_url(facts[0]).partition("#")[0] if len(records) == 1 and facts else ""
+        yield renderer.page(f"f/{code}/", "f/fact.html", f"F-{code}: {text}", text, rows, canonical=canonical)
+
+
+def fact_entry(index: Index, row: FactRow) -> Entry:
+    """A fact in the search: its sentence, its words with how we have them, and every spelling of the names on it."""
+    d = index.dossier
+    words = [f"{e.how}: {''.join(w.text for w in e.words if w.kind != 'cut')}" for e in row.evidence]
+    names = [alias for actor in d.facts[row.id].actors() for alias in (d.actors[actor].name, *d.actors[actor].aliases)]
+    return Entry(row.url, row.says, " · ".join([*words, f"F-{row.code}", ", ".join(dict.fromkeys(names))]))
+
+
+def _glance(grid: matrix.Matrix) -> matrix.Matrix:
+    """The demands with the most positions, in their order."""
+    rows = [row for band in grid.bands for row in band.rows]
+    ranked = sorted(rows, key=lambda row: (-sum(len(cell.positions) for cell in row.cells), row.id))
+    kept = {row.id for row in ranked[:GLANCE]}
+    bands = [matrix.Band(band.topic, tuple(row for row in band.rows if row.id in kept)) for band in grid.bands]
+    return matrix.Matrix(
+        "", "", grid.columns, tuple(band for band in bands if band.rows), grid.positions, grid.holes, grid.disputed
+    )
+
+
+def _moved(renderer: Renderer, path: str, title: str, url: str) -> Page:
+    return renderer.page(path, "partials/moved.html", title, title, {"title": title, "url": url}, canonical=url)
+
+
+def _joined(prose: tuple[topics.Piece, ...]) -> str:
+    return " ".join(piece.text for piece in prose)

@@ -1,0 +1,107 @@
+"""The MkDocs plugin: each hook unpacks MkDocs' objects and calls a plain function."""
+
+import os
+from collections.abc import MutableMapping
+from datetime import UTC, datetime
+from html import escape
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+
+from dossier import handwritten, printers
+from dossier.produce import Produced, produce
+from dossier.render import PACKAGED, Page, plain
+
+
+class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options, and MkDocs leaves this untyped
+    """Adds the dossier's pages, data and styles to a MkDocs site."""
+
+    produced: Produced
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make everything before MkDocs touches the site folder: a mistake leaves the last good site as it was."""
+        root = Path(config.config_file_path or "mkdocs.yml").parent
+        self.produced = produced = produce(root)
+        if produced.examined.errors or produced.index is None:
+            raise Abort("\n".join([*printers.text(produced.examined.errors, root), produced.examined.counts]))
+        closed = produced.index.dossier.dates[produced.index.dossier.briefing.closed].latest
+        if closed:  # the day of the build is the day the facts were closed on, so that the same facts give the same bytes
+            os.environ.setdefault(
+                "SOURCE_DATE_EPOCH", str(int(datetime(closed.year, closed.month, closed.day, tzinfo=UTC).timestamp()))
+            )
+        custom = 1 if config.theme.custom_dir else 0
+        config.theme.dirs.insert(custom, str(PACKAGED / "theme"))
+        config.extra_css += [path for path in produced.assets if path.endswith(".css")]
+        config.copyright = " · ".join(filter(None, [config.copyright, escape(produced.footer)]))
+        config.watch += [str(root / name) for name in ("facts", "seeds", "templates") if (root / name).is_dir()]
+        return config
+
+    @event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages, outside the navigation unless `nav` names them; a hand-written page of that name stays."""
+        for page in self.produced.pages:
+            uri = f"{page.path}index.md"
+            if uri not in files.src_uris:
+                file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+                GeneratedPage(page, file, config)
+                files.append(file)
+        for path, text in self.produced.files.items():
+            files.append(File.generated(config, path, content=text))
+        for path, asset in self.produced.assets.items():
+            files.append(File.generated(config, path, abs_src_path=str(asset)))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Turn the citations of a hand-written page into links."""
+        index = self.produced.index
+        assert index is not None
+        up = "../" * page.url.count("/") or "./"
+        return handwritten.resolve(markdown, lambda fact: (up + index.fact_url(fact), index.codes[fact]))
+
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
+        """Hand the search our own entries, a page's own before those of what stands on it."""
+        search = config.plugins.get("material/search") or config.plugins.get("search")
+        entries = getattr(getattr(search, "search_index", None), "entries", None)
+        if entries is not None:
+            for page in self.produced.pages:
+                entries += [{"location": e.location, "title": plain(e.title), "text": plain(e.text)} for e in page.entries]
+
+
+class GeneratedPage(MkDocsPage):
+    """A page whose HTML is ready: no Markdown is read or converted."""
+
+    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(made.title, file, config)
+        self.made = made
+        self.edit_url = None
+        if made.canonical and config.site_url:
+            self.canonical_url = urljoin(config.site_url, made.canonical)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        self.markdown = ""
+        self.meta: MutableMapping[str, Any] = {"description": self.made.description, "search": {"exclude": True}}
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        self.content = self.made.html
+        self.toc = _contents(self.made)
+        self.present_anchor_ids = self.made.anchors
+
+
+def _contents(page: Page) -> TableOfContents:
+    """A page's headings as MkDocs' table of contents."""
+    top: list[AnchorLink] = []
+    open_at: list[AnchorLink] = []
+    for heading in page.headings:
+        link = AnchorLink(escape(heading.text), heading.id, heading.level)
+        while open_at and open_at[-1].level >= link.level:
+            open_at.pop()
+        (open_at[-1].children if open_at else top).append(link)
+        open_at.append(link)
+    return TableOfContents(top)

@@ -1,0 +1,87 @@
+"""One list of problems, several printers: for a terminal, for programs, for GitHub."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+
+from dossier.where import Problem
+
+ANNOTATIONS = 9
+"""GitHub shows ten a step; the tenth says how many more there are."""
+
+
+def text(problems: Sequence[Problem], root: Path) -> Iterator[str]:
+    """For reading: place, what is wrong, the line with a caret, what would be right, and the lines to paste."""
+    line_of = _lines(root)
+    for problem in problems:
+        where = problem.where
+        yield f"{where}: {problem.severity}: {problem.message} [{problem.code}]"
+        if line := line_of(where.file, where.line):
+            number = str(where.line)
+            yield f"  {number} | {line}"
+            yield f"  {' ' * len(number)} | {' ' * (where.column - 1)}^"
+        if problem.hint:
+            yield f"  help: {problem.hint}"
+        if problem.paste:
+            yield "  paste:"
+            yield from problem.paste.splitlines()
+        yield ""
+
+
+def json_lines(problems: Iterable[Problem]) -> Iterator[str]:
+    """For programs: one JSON object a line."""
+    for problem in problems:
+        where = problem.where
+        record = {
+            "file": where.file,
+            "line": where.line,
+            "column": where.column,
+            "severity": problem.severity,
+            "code": problem.code,
+        }
+        texts = {"message": problem.message, "hint": problem.hint, "paste": problem.paste}
+        yield json.dumps(record | texts, ensure_ascii=False)
+
+
+def github(problems: Sequence[Problem]) -> Iterator[str]:
+    """For GitHub's annotations: the first nine and how many more there are."""
+    for problem in problems[:ANNOTATIONS]:
+        where = problem.where
+        said = "\n".join(part for part in (problem.message, problem.hint, problem.paste) if part)
+        at = f"file={_property(where.file)},line={where.line},col={where.column},title={_property(problem.code)}"
+        yield f"::{problem.severity} {at}::{_data(said)}"
+    if len(problems) > ANNOTATIONS:
+        worst = problems[ANNOTATIONS].severity
+        yield f"::{worst} title=and more::{_data(f'and {len(problems) - ANNOTATIONS} more; the job summary lists them all')}"
+
+
+def summary(problems: Sequence[Problem], counts: str) -> str:
+    """For GitHub's job summary: the whole list in Markdown."""
+    parts = ["## dossier check", "", counts, ""]
+    for problem in problems:
+        parts += [f"- **{problem.severity}** `{problem.where}` {problem.message} (`{problem.code}`)"]
+        parts += [f"  {problem.hint}"] if problem.hint else []
+        if problem.paste:
+            parts += ["", "  ```yaml", *("  " + line for line in problem.paste.splitlines()), "  ```", ""]
+    return "\n".join(parts) + "\n"
+
+
+def _lines(root: Path) -> Callable[[str, int], str]:
+    files: dict[str, list[str]] = {}
+
+    def line_of(file: str, number: int) -> str:
+        if file not in files:
+            path = root / file
+            files[file] = path.read_bytes().decode("utf-8", "replace").splitlines() if path.is_file() else []
+        lines = files[file]
+        return lines[number - 1] if 0 < number <= len(lines) else ""
+
+    return line_of
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,62 @@
+"""All six stages in order: what was examined is viewed and rendered, and the pages are checked once more."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier import export
+from dossier.examine import Examined, examine
+from dossier.pages import pages
+from dossier.render import PACKAGED, Page, refind
+from dossier.views.index import Index, index
+from dossier.where import Problem, Where
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """Everything that a site is made of, before any framework sees it."""
+
+    examined: Examined
+    index: Index | None
+    pages: tuple[Page, ...]
+    files: dict[str, str]
+    """Data files by their path on the site."""
+    assets: dict[str, Path]
+    """Styles and fonts by their path on the site."""
+    refound: int
+    """Stretches of articles' words that were found again on the finished pages."""
+
+    @property
+    def footer(self) -> str:
+        """What was checked, for the foot of every page."""
+        n = self.examined.grounded.counts
+        return (
+            f"{n.sources} articles, {n.facts} statements, {n.quotes} quotations, {n.checked} checked word for word, {n.skipped} skipped; "
+            f"{n.sentences} sentences: {n.used} used, {n.set_aside} set aside, {n.open} open"
+        )
+
+
+def produce(root: Path) -> Produced:
+    """Examine the dossier and, when it holds, render every page and data file."""
+    examined = examine(root)
+    if examined.errors:
+        return Produced(examined, None, (), {}, {}, 0)
+    held = index(examined.dossier, examined.grounded)
+    exported = export.data(held)
+    made = pages(held, root / "templates", exported)
+    refound, faults = refind(made, {source: text.raw for source, text in examined.grounded.texts.items()})
+    if faults:
+        wrong = [Problem(Where("templates"), "not-refound", f"a fault of the generator: {fault}") for fault in faults]
+        examined = Examined(examined.dossier, examined.grounded, (*wrong, *examined.problems))
+        return Produced(examined, None, (), {}, {}, refound)
+    files = {"data/dossier.json": export.data_file(exported), "data/dossier.schema.json": export.DATA_SCHEMA.read_text("utf-8")}
+    return Produced(examined, held, tuple(made), files, _assets(root), refound)
+
+
+def _assets(root: Path) -> dict[str, Path]:
+    """Styles and fonts; a file of the dossier's own comes before the one of that name that ships with the generator."""
+    found: dict[str, Path] = {}
+    for folder in (PACKAGED / "assets", root / "templates" / "assets"):
+        for path in sorted(folder.glob("**/*")):
+            if path.is_file():
+                found[f"assets/dossier/{path.relative_to(folder).as_posix()}"] = path
+    return dict(sorted(found.items()))

@@ -1,0 +1,45 @@
+"""Prose with citations: `A sentence. [@fact-id]` or `[@a; @b]`, split into words and ids."""
+
+import re
+from collections.abc import Iterator
+
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+CITATION = re.compile(rf"\s*\[(@{ID}(?:; ?@{ID})*)\]")
+_ALMOST = re.compile(r"\[\s*@[^\]]*\]?")
+_QUOTED = re.compile('“([^”]*)”|"([^"]*)"|‘([^’]{2,})’(?!\\w)|«([^»]*)»')
+
+
+def split(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Pieces of prose in order, each with the ids cited right after it (none after the last piece, if it has none)."""
+    start = 0
+    for found in CITATION.finditer(text):
+        yield text[start : found.start()], ids(found[1])
+        start = found.end()
+    if text[start:].strip():
+        yield text[start:], ()
+
+
+def ids(inside: str) -> tuple[str, ...]:
+    """The ids of `@a; @b`."""
+    return tuple(part.strip().removeprefix("@") for part in inside.split(";"))
+
+
+def cited(text: str) -> tuple[str, ...]:
+    """Every id that a text cites, each once, in order."""
+    return tuple(dict.fromkeys(i for _, found in split(text) for i in found))
+
+
+def plain(text: str) -> str:
+    """A text without its citations."""
+    return CITATION.sub("", text)
+
+
+def malformed(text: str) -> tuple[str, ...]:
+    """What looks like a citation and is none: `[@ id]`, `[@a, @b]`, `[@Id]`."""
+    return tuple(found[0] for found in _ALMOST.finditer(CITATION.sub("", text)))
+
+
+def quoted(text: str) -> tuple[str, ...]:
+    """The words inside quotation marks, without a comma or full stop that typography pulled in."""
+    inside = (next(part for part in found if part is not None) for found in (m.groups() for m in _QUOTED.finditer(text)))
+    return tuple(words.strip().rstrip(",.;:!?") for words in inside if words.strip(" ,.;"))

@@ -1,0 +1,156 @@
+"""Rows and templates to pages: HTML with its headings, its search entries, and nothing of a framework."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from html import escape, unescape
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from dossier import labels
+from dossier.views.index import ROOT, Index
+
+PACKAGED = next(
+    folder for folder in (Path(__file__).parent / "templates", Path(__file__).parent.parent / "templates") if folder.is_dir()
+)
+"""The templates that ship with the generator: inside the wheel, or beside the package in a checkout."""
+_HEADING = re.compile(r'^<h([1-6]) id="([^"]+)">(.*?)</h\1>$', re.M)
+_TAG = re.compile(r"<[^>]*>")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that can be linked to."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What the search finds; plain text."""
+
+    location: str
+    """From the site's root, with the anchor."""
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of the site."""
+
+    path: str
+    """From the site's root, ending in a slash; empty for the home page."""
+    title: str
+    description: str
+    html: str
+    headings: tuple[Heading, ...]
+    entries: tuple[Entry, ...] = ()
+    """The page's own entry first, then those of what stands on it."""
+    canonical: str = ""
+    """The path of the page that says this better, when it is not this one."""
+
+    @property
+    def anchors(self) -> set[str]:
+        """Every id on the page."""
+        return set(re.findall(r'\bid="([^"]+)"', self.html))
+
+
+class Renderer:
+    """Templates and the snippets made from them: the row of a fact is rendered once, however often it is shown."""
+
+    def __init__(self, index: Index, folder: Path | None = None) -> None:
+        """Templates in `folder` come before those that ship with the generator."""
+        from dossier.views.facts import FactRow, fact_row
+
+        folders = [f for f in (folder, PACKAGED) if f is not None and f.is_dir()]
+        self.env = Environment(
+            loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        )
+
+        @cache
+        def row_of(fact: str) -> FactRow:
+            return fact_row(index, index.dossier.facts[fact])
+
+        @cache
+        def snippet(template: str, fact: str) -> Markup:
+            return Markup(self.env.get_template(template).render(f=row_of(fact)))
+
+        self.row_of = row_of
+        self.env.globals.update(
+            root=ROOT,
+            number=labels.number,
+            card=lambda fact: snippet("partials/card.html", fact),
+            row=lambda fact: snippet("partials/row.html", fact),
+            note=lambda fact: snippet("partials/note.html", fact),
+            grid=self._grid,
+        )
+
+    def page(self, path: str, template: str, title: str, description: str, rows: Mapping[str, Any], **more: Any) -> Page:
+        """Render a page, and make the addresses on it relative to where it lies."""
+        html = self.env.get_template(template).render(**rows).replace(ROOT, "../" * path.count("/") or "./")
+        headings = tuple(Heading(int(m[1]), m[2], unescape(_TAG.sub("", m[3]))) for m in _HEADING.finditer(html))
+        return Page(path, title, " ".join(description.split()), html, headings, **more)
+
+    def _grid(self, matrix: Any, *, open: bool = False, caption: str = "Demands and proposals, and who wants what") -> Markup:
+        prefix = "d-" if open else "g-"
+        return Markup(self.env.get_template("partials/grid.html").render(x=matrix, open=open, caption=caption, prefix=prefix))
+
+
+def markdown(page: Page) -> str:
+    """A page as a Markdown file: front matter, headings with ids, HTML blocks between them."""
+    lines = ["---", f"title: {_yaml(page.title)}", f"description: {_yaml(page.description)}", "---", ""]
+    at = 0
+    for found in _HEADING.finditer(page.html):
+        lines += _block(page.html[at : found.start()])
+        text = unescape(_TAG.sub("", found[3]))
+        lines += [f"{'#' * int(found[1])} {_entities(text)} {{ #{found[2]} }}", ""]
+        at = found.end()
+    return "\n".join([*lines, *_block(page.html[at:])]) + "\n"
+
+
+def _block(html: str) -> Iterator[str]:
+    """HTML as one raw block: a `div` that starts a line, no blank lines inside."""
+    inside = [line for line in html.splitlines() if line.strip()]
+    if inside:
+        yield from ("<div>", *inside, "</div>", "")
+
+
+def _entities(text: str) -> str:
+    """Text that Markdown leaves alone: every ASCII punctuation character as a reference."""
+    return re.sub(r"[!-/:-@\[-`{-~]", lambda m: f"&#{ord(m[0])};", text)
+
+
+def _yaml(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def refind(pages: list[Page], texts: Mapping[str, str]) -> tuple[int, list[str]]:
+    """Find what pages print as an article's words again in the article.
+
+    Returns:
+        How many stretches were looked up, and a line for each that is not there: a fault of the generator.
+    """
+    found, faults = 0, []
+    pattern = re.compile(r'data-words="([^":]+):(\d+)-(\d+)"[^>]*>([^<]*)<')
+    for page in pages:
+        held = page.html.count('data-words="')
+        for source, start, end, text in pattern.findall(page.html):
+            held -= 1
+            found += 1
+            if unescape(text) != texts[unescape(source)][int(start) : int(end)]:
+                faults.append(f"{page.path}: “{unescape(text)[:60]}” is not what {source} has at {start}")
+        if held:
+            faults.append(f"{page.path}: {held} quotations could not be read back")
+    return found, faults
+
+
+def plain(html: str) -> str:
+    """Text for the search index, which reads it as HTML."""
+    return escape(html, quote=False)

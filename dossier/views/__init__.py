@@ -1,0 +1,1 @@
+"""From the dossier and its passages to rows for pages: sorted, grouped, counted, linked once."""

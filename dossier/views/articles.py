@@ -1,0 +1,156 @@
+"""Articles to read: the text as it was published, passages marked, every sentence accounted for."""
+
+from dataclasses import dataclass
+
+from dossier import labels
+from dossier.evidence import Passage
+from dossier.ledger import Unit
+from dossier.model import Fact, Source
+from dossier.textmatch import Span, lines
+from dossier.views.facts import actor_link
+from dossier.views.index import Index, Link
+from dossier.views.topics import Piece, pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of a line in which nothing changes: the same passages, the same sentence."""
+
+    text: str
+    span: str
+    """`source:start-end`, by which it is found again after rendering."""
+    anchors: tuple[str, ...]
+    """Passages that begin here."""
+    facts: tuple[str, ...]
+    """Facts whose passages cover it."""
+    ends: tuple[Link, ...]
+    """Facts whose passages end here."""
+    status: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the article with the facts that rest on it, in the order of their passages."""
+
+    number: int
+    segments: tuple[Segment, ...]
+    notes: tuple[tuple[str, str], ...]
+    """Each fact's id and the anchor of its passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """An article's page."""
+
+    id: str
+    title: str
+    label: str
+    outlet: str
+    author: str
+    genre: str
+    published: str
+    rights: str
+    full: bool
+    answers: Link | None
+    standpoint: tuple[Piece, ...]
+    unknown: tuple[str, ...]
+    """What the text does not say of itself."""
+    sha256: str
+    original: str
+    facts: int
+    sentences: int
+    used: int
+    set_aside: int
+    open: int
+    lines: tuple[Line, ...]
+
+
+def source_page(index: Index, source: Source) -> SourcePage:
+    """Everything on an article's page."""
+    d = index.dossier
+    units = index.grounded.ledger[source.id]
+    states = [unit.status for unit in units]
+    unknown = [
+        name
+        for name, value in (
+            ("who published it", source.outlet),
+            ("who wrote it", source.author),
+            ("when it was published", source.published),
+        )
+        if not value
+    ]
+    return SourcePage(
+        id=source.id,
+        title=source.title,
+        label=index.article(source.id),
+        outlet=source.outlet or "",
+        author=source.author or "",
+        genre=source.genre,
+        published=d.dates[source.published].words if source.published else "",
+        rights=source.rights,
+        full=source.publish == "full",
+        answers=actor_link(index, source.answers) if source.answers else None,
+        standpoint=pieces(index, source.standpoint or ""),
+        unknown=tuple(unknown),
+        sha256=source.sha256,
+        original=source.original or "",
+        facts=len({fact.id for fact, _ in index.by_source.get(source.id, ())}),
+        sentences=len(units),
+        used=states.count("used"),
+        set_aside=states.count("set_aside"),
+        open=states.count("open"),
+        lines=_lines(index, source, units),
+    )
+
+
+def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Line, ...]:
+    raw = index.grounded.texts[source.id].raw
+    held = [(fact, passage) for fact, n in index.by_source.get(source.id, ()) if (passage := index.grounded.evidence(fact.id, n))]
+    held.sort(key=lambda item: (item[1].spans, item[0].id))
+    made = []
+    for start, end in lines(raw):
+        shown = [unit for unit in units if start <= unit.start < end and (source.publish == "full" or unit.status == "used")]
+        if not shown:
+            continue
+        here = [(fact, passage, span) for fact, passage in held for span in passage.spans if span[0] < end and span[1] > start]
+        segments = [
+            s
+            for unit in _stretches(shown, start, end, source.publish == "full")
+            for s in _segments(index, source.id, raw, unit, here)
+        ]
+        notes = dict.fromkeys((fact.id, f"w-{passage.start}-{passage.end}") for fact, passage, _ in here)
+        made.append(Line(raw.count("\n", 0, start) + 1, tuple(segments), tuple(notes)))
+    return tuple(made)
+
+
+def _stretches(units: list[Unit], start: int, end: int, full: bool) -> list[tuple[Span, Unit]]:
+    """The sentences of a line, each up to the next, so that nothing between them is lost; alone where only passages are shown."""
+    if not full:
+        return [((unit.start, unit.end), unit) for unit in units]
+    edges = [start, *(unit.start for unit in units[1:]), end]
+    return [((edges[n], edges[n + 1]), unit) for n, unit in enumerate(units)]
+
+
+def _segments(
+    index: Index, source: str, raw: str, stretch: tuple[Span, Unit], here: list[tuple[Fact, Passage, Span]]
+) -> list[Segment]:
+    (start, end), unit = stretch
+    edges = sorted({start, end, *(edge for _, _, span in here for edge in span if start < edge < end)})
+    made = []
+    for a, b in zip(edges, edges[1:], strict=False):
+        covering = [(fact, passage, span) for fact, passage, span in here if span[0] < b and span[1] > a]
+        anchors = dict.fromkeys(f"w-{p.start}-{p.end}" for _, p, span in covering if p.start == a)
+        ends = dict.fromkeys(index.fact_link(fact.id) for fact, passage, span in covering if passage.end == b)
+        made.append(
+            Segment(
+                text=raw[a:b],
+                span=f"{source}:{a}-{b}",
+                anchors=tuple(anchors),
+                facts=tuple(dict.fromkeys(fact.id for fact, _, _ in covering)),
+                ends=tuple(ends),
+                status=unit.status,
+                reason=labels.REASONS[unit.reason] + (f": {unit.note}" if unit.note else "") if unit.reason else "",
+            )
+        )
+    return made

@@ -1,0 +1,185 @@
+"""The briefing, the timeline and what it all rests on, as rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier import labels
+from dossier.model import OUTCOMES, OWN_WORDS, Event, Item, Judgment
+from dossier.views.facts import actor_link, dispute_link
+from dossier.views.index import Index, Link
+from dossier.views.people import ActorPage
+from dossier.views.topics import Piece, pieces
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """A sentence of the briefing and where its facts, disputes and open questions stand."""
+
+    says: str
+    cites: tuple[Link, ...]
+    watch: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgmentRow:
+    """An assessment."""
+
+    id: str
+    says: str
+    likelihood: str
+    confidence: str
+    because: str
+    for_: tuple[str, ...]
+    against: tuple[str, ...]
+    assumes: str
+    changes_if: str
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """An event on the timeline."""
+
+    id: str
+    title: str
+    date: str
+    edtf: str
+    uncertain: bool
+    basis: tuple[str, ...]
+    facts: tuple[str, ...]
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rests:
+    """What the dossier rests on: derived, never written."""
+
+    articles: tuple[Link, ...]
+    outlets: int
+    """How many articles name their outlet."""
+    dated: int
+    """How many articles give their date."""
+    direct: tuple[Link, ...]
+    """Who is heard in own words."""
+    indirect: tuple[Link, ...]
+    """Who speaks or takes a position, and is heard only through others."""
+    facts: int
+    quotes: int
+    checked: int
+    sentences: int
+    used: int
+    set_aside: int
+    open: int
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingPage:
+    """All parts of the briefing that are written."""
+
+    title: str
+    subtitle: str
+    closed: str
+    covers: tuple[Piece, ...]
+    bottom_line: tuple[ItemRow, ...]
+    key_points: tuple[ItemRow, ...]
+    outcomes: tuple[tuple[str, tuple[ItemRow, ...]], ...]
+    judgments: tuple[JudgmentRow, ...]
+    outlook: tuple[ItemRow, ...]
+    sections: tuple[tuple[str, tuple[ItemRow, ...]], ...]
+
+
+def briefing_page(index: Index) -> BriefingPage:
+    """The briefing's own sentences."""
+    d = index.dossier
+    b = d.briefing
+    return BriefingPage(
+        title=d.settings.title,
+        subtitle=d.settings.subtitle or "",
+        closed=d.dates[b.closed].words,
+        covers=pieces(index, b.covers),
+        bottom_line=_items(index, b.bottom_line),
+        key_points=_items(index, b.key_points),
+        outcomes=tuple(
+            (labels.OUTCOMES[kind], _items(index, items)) for kind in OUTCOMES if (items := getattr(b.outcomes, kind))
+        ),
+        judgments=tuple(_judgment(j) for j in b.judgments.values()),
+        outlook=_items(index, b.outlook),
+        sections=tuple((section.title, _items(index, section.items)) for section in b.sections),
+    )
+
+
+def rests(index: Index, people: Sequence[ActorPage]) -> Rests:
+    """How many articles, who is heard directly and who only through others, what was checked."""
+    d, counts = index.dossier, index.grounded.counts
+    direct = {f.speaker for f in d.facts.values() if f.speaker and any(e.voice in OWN_WORDS for e in f.evidence)}
+    spoken = [p.id for p in people if p.positions or p.heard.own or p.heard.paraphrased]
+    return Rests(
+        articles=tuple(Link(index.article(s), f"sources/{s}/") for s in d.sources),
+        outlets=sum(bool(s.outlet) for s in d.sources.values()),
+        dated=sum(bool(s.published) for s in d.sources.values()),
+        direct=tuple(actor_link(index, a) for a in spoken if a in direct),
+        indirect=tuple(actor_link(index, a) for a in spoken if a not in direct),
+        facts=counts.facts,
+        quotes=counts.quotes,
+        checked=counts.checked,
+        sentences=counts.sentences,
+        used=counts.used,
+        set_aside=counts.set_aside,
+        open=counts.open,
+    )
+
+
+def timeline(index: Index) -> tuple[EventRow, ...]:
+    """Events in order; the undated last."""
+    rows = [
+        (index.dossier.dates.get(date) if date else None, event)
+        for event in index.dossier.events.values()
+        for date in [event_date(index, event)]
+    ]
+    dated = sorted(((w, e) for w, e in rows if w), key=lambda row: (*row[0].order(), row[1].id))
+    undated = [(w, e) for w, e in rows if not w]
+    return tuple(
+        EventRow(
+            id=event.id,
+            title=event.title,
+            date=when.words if when else "",
+            edtf=when.edtf if when else "",
+            uncertain=bool(when and not when.certain),
+            basis=tuple(dict.fromkeys(basis for f in event.facts if (basis := index.dossier.facts[f].date_basis))),
+            facts=event.facts,
+            disputed=index.disputed(event.facts),
+        )
+        for when, event in [*dated, *undated]
+    )
+
+
+def event_date(index: Index, event: Event) -> str:
+    """The words of the narrowest date among an event's facts; empty where none is dated."""
+    found = [
+        (when, fact.happened or fact.said or "")
+        for f in event.facts
+        if (when := index.dossier.when(fact := index.dossier.facts[f]))
+    ]
+    if not found:
+        return ""
+    return min(found, key=lambda item: (_width(item[0].earliest, item[0].latest), item[0].order()))[1]
+
+
+def _width(earliest: object, latest: object) -> int:
+    if earliest is None or latest is None:
+        return 10**6
+    return (latest - earliest).days  # type: ignore[operator,no-any-return]
+
+
+def _items(index: Index, items: Sequence[Item]) -> tuple[ItemRow, ...]:
+    d = index.dossier
+    rows = []
+    for item in items:
+        cites = [index.fact_link(fact) for fact in item.facts]
+        cites += [Link("disputed", dispute_link(x, "").url) for x in item.disputes]
+        cites += [Link("open", f"topics/{d.gaps[g].topic}/#g-{g}") for g in item.gaps]
+        rows.append(ItemRow(item.says, tuple(cites), item.watch or ""))
+    return tuple(rows)
+
+
+def _judgment(j: Judgment) -> JudgmentRow:
+    return JudgmentRow(j.id, j.says, j.likelihood, j.confidence, j.because, j.for_, j.against, j.assumes, j.changes_if)

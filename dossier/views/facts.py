@@ -1,0 +1,207 @@
+"""Facts as rows: what is said, by whom, in which words, how we have them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier import labels
+from dossier.evidence import Passage
+from dossier.forge import line_url
+from dossier.model import OWN_WORDS, Fact, Position
+from dossier.textmatch import JOIN
+from dossier.views.index import Index, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A stretch of a source's own characters, or the mark of a join."""
+
+    text: str
+    kind: str
+    """`quote`, `cut` (the rest of the sentence) or `join`."""
+    span: str
+    """`source:start-end`, by which it is found again after rendering; empty for a join."""
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """A piece of evidence as it is shown."""
+
+    words: tuple[Words, ...]
+    context: str
+    own: bool
+    """Whether these are the speaker's own words."""
+    how: str
+    """How we have them."""
+    via: Link | None
+    article: str
+    url: str
+    """The passage on the article's page."""
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """A position as it is shown."""
+
+    actor: Link
+    group: str
+    demand: Link
+    stance: str
+    sign: str
+    phrase: str
+    """The stance in words: `demands`, `said to offer (Witkoff)`, `possibly offers`."""
+    condition: str
+    date: str
+    articles: tuple[Link, ...]
+    facts: tuple[str, ...]
+    disputed: bool
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A fact as it is shown."""
+
+    id: str
+    code: str
+    url: str
+    says: str
+    kind: str
+    speaker: Link | None
+    articles: tuple[Link, ...]
+    date: str
+    date_uncertain: bool
+    date_basis: str
+    topic: Link
+    places: tuple[str, ...]
+    evidence: tuple[EvidenceRow, ...]
+    positions: tuple[PositionRow, ...]
+    disputes: tuple[Link, ...]
+    file: str
+    line: int
+    edit_url: str
+    was: tuple[str, ...]
+
+
+def fact_row(index: Index, fact: Fact) -> FactRow:
+    """Everything that a page shows of a fact."""
+    d = index.dossier
+    when = d.when(fact)
+    file, line = str(fact.path[0]), d.line(fact.path)
+    return FactRow(
+        id=fact.id,
+        code=index.codes[fact.id],
+        url=index.fact_url(fact.id),
+        says=fact.says,
+        kind=labels.FACT_KINDS[fact.kind],
+        speaker=actor_link(index, fact.speaker) if fact.speaker else None,
+        articles=article_links(index, [fact.id]),
+        date=when.words if when else "",
+        date_uncertain=bool(when and not when.certain),
+        date_basis=fact.date_basis or "",
+        topic=Link(d.topics[fact.topic].title, f"topics/{fact.topic}/"),
+        places=tuple(d.places[place].name for place in fact.places),
+        evidence=tuple(row for n in range(len(fact.evidence)) if (row := evidence_row(index, fact, n))),
+        positions=tuple(position_row(index, fact, position) for position in fact.positions),
+        disputes=tuple(dispute_link(dispute.id, dispute.question) for dispute in index.disputes_of.get(fact.id, ())),
+        file=file,
+        line=line,
+        edit_url=line_url(d.settings.forge, d.settings.branch, file, line),
+        was=fact.was,
+    )
+
+
+def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
+    """A piece of evidence in its sentence; None where its passage was not found (then nothing is built)."""
+    evidence = fact.evidence[number]
+    passage = index.grounded.evidence(fact.id, number)
+    if passage is None:
+        return None
+    context = index.grounded.passages.get(("context", fact.id, number))
+    speaker = index.name(fact.speaker)
+    return EvidenceRow(
+        words=words(index, passage),
+        context=index.grounded.words(context) if context else "",
+        own=evidence.voice in OWN_WORDS,
+        how=labels.how(evidence.voice, speaker, index.article(evidence.source)),
+        via=actor_link(index, evidence.via) if evidence.via else None,
+        article=index.article(evidence.source),
+        url=passage_url(passage),
+        voice=evidence.voice,
+    )
+
+
+def words(index: Index, passage: Passage) -> tuple[Words, ...]:
+    """The sentences around a passage, cut parts marked; within one line only."""
+    raw = index.grounded.texts[passage.source].raw
+    made: list[Words] = []
+    at = max(passage.around[0], raw.rfind("\n", 0, passage.start) + 1)
+    stop = raw.find("\n", passage.end)
+    last = min(passage.around[1], stop if stop >= 0 else len(raw))
+    for start, end in passage.spans:
+        made += _piece(raw, passage.source, at, start, "cut")
+        made += _piece(raw, passage.source, start, end, "quote")
+        at = end
+    made += _piece(raw, passage.source, at, last, "cut")
+    return tuple(made)
+
+
+def _piece(raw: str, source: str, start: int, end: int, kind: str) -> list[Words]:
+    text = raw[start:end]
+    if not text:
+        return []
+    if "\n" in text and kind == "cut":
+        return [Words(f" {JOIN} ", "join", "")]
+    return [Words(text, kind, f"{source}:{start}-{end}")]
+
+
+def position_row(index: Index, fact: Fact, position: Position) -> PositionRow:
+    """One position as one fact states it."""
+    return merge_positions(index, [(fact, position)])
+
+
+def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> PositionRow:
+    """Positions of one actor on one demand with the same stance, hedge and teller, as one row."""
+    d = index.dossier
+    fact, position = held[0]
+    relation = index.relation(fact, position.actor)
+    sign, word, infinitive = labels.STANCES[position.stance]
+    own = relation == "own"
+    if own:
+        phrase = f"possibly {word}" if position.hedge else word
+    else:
+        teller = index.name(fact.speaker) or "the article" if fact.speaker else "the article"
+        phrase = f"said to {'possibly ' if position.hedge else ''}{infinitive} ({teller})"
+    names = [f.id for f, _ in held]
+    text = position.date or fact.happened or fact.said
+    when = d.dates.get(text) if text else None
+    return PositionRow(
+        actor=actor_link(index, position.actor),
+        group=d.actors[position.actor].group or "",
+        demand=Link(d.demands[position.demand].title, f"demands/{position.demand}/"),
+        stance=position.stance,
+        sign=sign,
+        phrase=phrase,
+        condition=position.if_ or "",
+        date=when.words if when else "",
+        articles=article_links(index, names),
+        facts=tuple(names),
+        disputed=index.disputed(names),
+        own=own,
+    )
+
+
+def actor_link(index: Index, actor: str) -> Link:
+    return Link(index.name(actor), f"actors/{actor}/")
+
+
+def article_links(index: Index, facts: Sequence[str]) -> tuple[Link, ...]:
+    return tuple(Link(index.article(source), f"sources/{source}/") for source in index.articles(facts))
+
+
+def dispute_link(dispute: str, question: str) -> Link:
+    return Link(question, f"disputes/#d-{dispute}")
+
+
+def passage_url(passage: Passage) -> str:
+    return f"sources/{passage.source}/#w-{passage.start}-{passage.end}"

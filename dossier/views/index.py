@@ -1,0 +1,115 @@
+"""What every view asks again and again, worked out once."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from dossier.evidence import Grounded
+from dossier.model import Dispute, Dossier, Fact, Position, Relation
+
+ROOT = "\ue000"
+"""Stands for the way to the site's root in every address, until a page knows how deep it lies (see `render`)."""
+_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: they are misread on paper
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text that leads somewhere on the site."""
+
+    text: str
+    url: str
+    """From the site's root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The dossier with everything grouped once."""
+
+    dossier: Dossier
+    grounded: Grounded
+    codes: Mapping[str, str]
+    """The short code of each fact, withdrawn ones and former ids too."""
+    by_topic: Mapping[str, list[Fact]]
+    by_actor: Mapping[str, list[Fact]]
+    by_source: Mapping[str, list[tuple[Fact, int]]]
+    """Facts and the number of the piece of evidence, by source."""
+    by_demand: Mapping[str, list[tuple[Fact, Position]]]
+    disputes_of: Mapping[str, list[Dispute]]
+    """By fact."""
+
+    def fact_url(self, fact: str) -> str:
+        return f"topics/{self.dossier.facts[fact].topic}/#f-{fact}"
+
+    def fact_link(self, fact: str) -> Link:
+        return Link(self.codes[fact], self.fact_url(fact))
+
+    def article(self, source: str) -> str:
+        """A source's short name."""
+        record = self.dossier.sources[source]
+        return record.label or record.outlet or record.title
+
+    def name(self, actor: str | None) -> str:
+        return self.dossier.actors[actor].name if actor else ""
+
+    def relation(self, fact: Fact, actor: str) -> Relation:
+        """How the teller of a fact stands to an actor whose position it states."""
+        if not fact.speaker:
+            return "article"
+        teller, of = self.dossier.actors[fact.speaker], self.dossier.actors[actor]
+        if teller.id == of.id or of.id in teller.speaks_for:
+            return "own"
+        if not teller.group or not of.group:
+            return "third-party"
+        return "same-group" if teller.group == of.group else "other-group"
+
+    def disputed(self, facts: Iterable[str]) -> bool:
+        return any(fact in self.disputes_of for fact in facts)
+
+    def articles(self, facts: Iterable[str]) -> list[str]:
+        """Ids of the sources that facts rest on, in the order of the register."""
+        used = {e.source for fact in facts for e in self.dossier.facts[fact].evidence}
+        return [source for source in self.dossier.sources if source in used]
+
+
+def index(dossier: Dossier, grounded: Grounded) -> Index:
+    """Group everything once."""
+    by_topic: dict[str, list[Fact]] = defaultdict(list)
+    by_actor: dict[str, list[Fact]] = defaultdict(list)
+    by_source: dict[str, list[tuple[Fact, int]]] = defaultdict(list)
+    by_demand: dict[str, list[tuple[Fact, Position]]] = defaultdict(list)
+    disputes_of: dict[str, list[Dispute]] = defaultdict(list)
+    for fact in dossier.facts.values():
+        by_topic[fact.topic].append(fact)
+        for actor in fact.actors():
+            by_actor[actor].append(fact)
+        for number, evidence in enumerate(fact.evidence):
+            by_source[evidence.source].append((fact, number))
+        for position in fact.positions:
+            by_demand[position.demand].append((fact, position))
+    for dispute in dossier.disputes.values():
+        for name in dict.fromkeys(name for side in dispute.sides for name in side.facts):
+            disputes_of[name].append(dispute)
+    former = [old for fact in dossier.facts.values() for old in fact.was]
+    codes = _codes([*dossier.facts, *dossier.withdrawn, *former])
+    return Index(dossier, grounded, codes, by_topic, by_actor, by_source, by_demand, disputes_of)
+
+
+def _codes(ids: Iterable[str]) -> dict[str, str]:
+    """Four letters from the SHA-256 of each id; those that collide take as many as tell them apart."""
+    full = {name: _letters(name) for name in ids}
+    codes: dict[str, str] = {}
+    left, length = list(full), 4
+    while left:
+        taken: dict[str, list[str]] = defaultdict(list)
+        for name in left:
+            taken[full[name][:length]].append(name)
+        codes.update({names[0]: code for code, names in taken.items() if len(names) == 1})
+        left = [name for names in taken.values() if len(names) > 1 for name in names]
+        length += 1
+    return {name: codes[name] for name in full}
+
+
+def _letters(name: str) -> str:
+    number = int.from_bytes(hashlib.sha256(name.encode()).digest()[:10], "big")
+    return "".join(_ALPHABET[number >> shift & 31] for shift in range(75, -1, -5))

@@ -1,0 +1,138 @@
+"""The demand matrix: demands down, groups across; for all articles or as one article alone tells it."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier.model import Fact, Position
+from dossier.views.facts import PositionRow, merge_positions
+from dossier.views.index import Index, Link
+
+OTHERS = "others"
+"""The last column, for actors whom no article places in a group; shown only when one of them takes a position."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A group: a column of the matrix."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What a group's voices want of a demand; empty when no article says."""
+
+    column: str
+    positions: tuple[PositionRow, ...]
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A demand across the groups."""
+
+    demand: Link
+    id: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The demands of one topic."""
+
+    topic: Link
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """A whole matrix and what it counts."""
+
+    title: str
+    source: str
+    """The article that alone tells it; empty for all."""
+    columns: tuple[Column, ...]
+    bands: tuple[Band, ...]
+    positions: int
+    holes: int
+    """Cells of groups where no article says."""
+    disputed: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    """A place and, for each article, the demands and statements in which it names it."""
+
+    name: str
+    cells: tuple[tuple[Link, ...], ...]
+
+
+def matrix(index: Index, source: str = "") -> Matrix:
+    """The matrix of all articles, or of one alone: then only facts with evidence from it count."""
+    d = index.dossier
+    columns = [Column(g.id, g.title) for g in d.groups.values()]
+    if any(not d.actors[p.actor].group for held in index.by_demand.values() for _, p in held):
+        columns.append(Column(OTHERS, "Others"))
+    bands: list[Band] = []
+    for topic in d.topics.values():
+        rows: list[MatrixRow] = []
+        for demand in (x for x in d.demands.values() if x.topic == topic.id):
+            held = [(f, p) for f, p in index.by_demand.get(demand.id, ()) if _told(f, source)]
+            if held or not source:
+                rows.append(MatrixRow(Link(demand.title, f"demands/{demand.id}/"), demand.id, _cells(index, held, columns)))
+        if rows:
+            bands.append(Band(Link(topic.title, f"topics/{topic.id}/"), tuple(rows)))
+    cells = [cell for band in bands for row in band.rows for cell in row.cells]
+    return Matrix(
+        title=index.article(source) if source else "",
+        source=source,
+        columns=tuple(columns),
+        bands=tuple(bands),
+        positions=sum(len(cell.positions) for cell in cells),
+        holes=sum(not cell.positions and cell.column != OTHERS for cell in cells),
+        disputed=sum(cell.disputed for cell in cells),
+    )
+
+
+def merged(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[PositionRow, ...]:
+    """Positions with the same actor, demand, stance, hedge, condition and teller joined into one row each."""
+    alike: dict[tuple[str, ...], list[tuple[Fact, Position]]] = defaultdict(list)
+    for fact, p in held:
+        alike[p.actor, p.demand, p.stance, p.hedge or "", p.if_ or "", fact.speaker or "", p.date or ""].append((fact, p))
+    return tuple(merge_positions(index, same) for same in alike.values())
+
+
+def regions(index: Index) -> tuple[RegionRow, ...]:
+    """Places down, articles across: in which demands and statements each article names a place."""
+    d = index.dossier
+    named: dict[tuple[str, str], dict[Link, None]] = defaultdict(dict)
+    for fact in d.facts.values():
+        places = dict.fromkeys([*fact.places, *(place for p in fact.positions for place in d.demands[p.demand].places)])
+        for place in places:
+            links = [Link(d.demands[p.demand].title, f"demands/{p.demand}/") for p in fact.positions] or [
+                Link(fact.says, index.fact_url(fact.id))
+            ]
+            for source in index.articles([fact.id]):
+                named[place, source].update(dict.fromkeys(links))
+    return tuple(
+        RegionRow(place.name, tuple(tuple(named.get((place.id, source), ())) for source in d.sources))
+        for place in d.places.values()
+        if any((place.id, source) in named for source in d.sources)
+    )
+
+
+def _told(fact: Fact, source: str) -> bool:
+    return not source or any(evidence.source == source for evidence in fact.evidence)
+
+
+def _cells(index: Index, held: Sequence[tuple[Fact, Position]], columns: Sequence[Column]) -> tuple[Cell, ...]:
+    by_group: dict[str, list[tuple[Fact, Position]]] = defaultdict(list)
+    for fact, p in held:
+        by_group[index.dossier.actors[p.actor].group or OTHERS].append((fact, p))
+    made = []
+    for column in columns:
+        rows = merged(index, by_group[column.id])
+        made.append(Cell(column.id, rows, any(row.disputed for row in rows)))
+    return tuple(made)

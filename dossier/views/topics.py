@@ -1,0 +1,170 @@
+"""Topics, demands, disputes, gaps and prose with its citations, as rows."""
+
+from dataclasses import dataclass
+
+from dossier import labels, prose
+from dossier.model import Demand, Dispute, Gap, Topic
+from dossier.views.facts import PositionRow, dispute_link
+from dossier.views.index import Index, Link
+from dossier.views.matrix import merged
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of prose and the facts that it cites."""
+
+    text: str
+    cites: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideRow:
+    """One side of a dispute."""
+
+    says: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRow:
+    """A dispute as it is shown."""
+
+    id: str
+    question: str
+    kind: str
+    sides: tuple[SideRow, ...]
+    note: tuple[Piece, ...]
+    check: str
+    topic: Link
+    url: str
+    was: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """An open question as it is shown."""
+
+    id: str
+    question: str
+    closes_with: str
+    ask: str
+    topic: Link
+
+
+@dataclass(frozen=True, slots=True)
+class GoneRow:
+    """A fact that was taken back."""
+
+    id: str
+    code: str
+    on: str
+    reason: str
+    instead: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """A topic's page."""
+
+    id: str
+    title: str
+    question: str
+    answer: tuple[Piece, ...]
+    demands: tuple[tuple[Link, tuple[PositionRow, ...]], ...]
+    facts: tuple[str, ...]
+    disputes: tuple[DisputeRow, ...]
+    gaps: tuple[GapRow, ...]
+    gone: tuple[GoneRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DemandPage:
+    """A demand's page."""
+
+    id: str
+    title: str
+    topic: Link
+    summary: tuple[Piece, ...]
+    places: tuple[str, ...]
+    positions: tuple[PositionRow, ...]
+    facts: tuple[str, ...]
+    disputes: tuple[DisputeRow, ...]
+    linked: tuple[Link, ...]
+    was: tuple[str, ...]
+
+
+def pieces(index: Index, text: str) -> tuple[Piece, ...]:
+    """Prose with its citations as links."""
+    return tuple(Piece(piece.strip(), tuple(index.fact_link(fact) for fact in cited)) for piece, cited in prose.split(text))
+
+
+def topic_page(index: Index, topic: Topic) -> TopicPage:
+    """Everything on a topic's page."""
+    d = index.dossier
+    facts = index.by_topic.get(topic.id, [])
+    touching = {dispute.id: dispute for fact in facts for dispute in index.disputes_of.get(fact.id, ())}
+    own = {x.id: x for x in d.disputes.values() if x.topic == topic.id}
+    demands = [x for x in d.demands.values() if x.topic == topic.id]
+    return TopicPage(
+        id=topic.id,
+        title=topic.title,
+        question=topic.question,
+        answer=pieces(index, topic.answer),
+        demands=tuple((Link(x.title, f"demands/{x.id}/"), merged(index, index.by_demand.get(x.id, ()))) for x in demands),
+        facts=tuple(fact.id for fact in facts),
+        disputes=tuple(dispute_row(index, dispute) for dispute in (own | touching).values()),
+        gaps=tuple(gap_row(index, gap) for gap in d.gaps.values() if gap.topic == topic.id),
+        gone=tuple(
+            GoneRow(
+                g.id, index.codes[g.id], d.dates[g.on].words, g.reason, index.fact_link(g.replaced_by) if g.replaced_by else None
+            )
+            for g in d.withdrawn.values()
+            if g.topic == topic.id
+        ),
+    )
+
+
+def demand_page(index: Index, demand: Demand) -> DemandPage:
+    """Everything on a demand's page."""
+    d = index.dossier
+    held = index.by_demand.get(demand.id, [])
+    facts = list(dict.fromkeys([*(fact.id for fact, _ in held), *prose.cited(demand.summary)]))
+    disputes = {dispute.id: dispute for fact in facts for dispute in index.disputes_of.get(fact, ())}
+    linked = [*demand.links, *(x.id for x in d.demands.values() if demand.id in x.links)]
+    return DemandPage(
+        id=demand.id,
+        title=demand.title,
+        topic=Link(d.topics[demand.topic].title, f"topics/{demand.topic}/"),
+        summary=pieces(index, demand.summary),
+        places=tuple(d.places[place].name for place in demand.places),
+        positions=merged(
+            index,
+            sorted(held, key=lambda item: list(d.groups).index(g) if (g := d.actors[item[1].actor].group) else len(d.groups)),
+        ),
+        facts=tuple(facts),
+        disputes=tuple(dispute_row(index, dispute) for dispute in disputes.values()),
+        linked=tuple(Link(d.demands[x].title, f"demands/{x}/") for x in dict.fromkeys(linked)),
+        was=demand.was,
+    )
+
+
+def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:
+    """A dispute with its sides."""
+    topic = index.dossier.topics[dispute.topic]
+    return DisputeRow(
+        id=dispute.id,
+        question=dispute.question,
+        kind=labels.DISPUTE_KINDS[dispute.kind],
+        sides=tuple(SideRow(side.says, side.facts) for side in dispute.sides),
+        note=pieces(index, dispute.note),
+        check=dispute.check or "",
+        topic=Link(topic.title, f"topics/{topic.id}/"),
+        url=dispute_link(dispute.id, "").url,
+        was=dispute.was,
+    )
+
+
+def gap_row(index: Index, gap: Gap) -> GapRow:
+    """An open question."""
+    topic = index.dossier.topics[gap.topic]
+    return GapRow(gap.id, gap.question, gap.closes_with, gap.ask, Link(topic.title, f"topics/{topic.id}/"))

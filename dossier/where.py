@@ -1,0 +1,67 @@
+"""Where something stands in a file, and what is wrong there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a text file; lines and columns count from 1, columns in characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A mistake in the dossier: a value that every stage hands on, never an exception."""
+
+    where: Where
+    code: str
+    """The rule that is broken; `docs/checks.md` explains each."""
+    message: str
+    hint: str = ""
+    """What would be right."""
+    paste: str = ""
+    """Lines that mend it, ready to paste; empty where only the editor can know."""
+    severity: Severity = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a value and its key stand in a file (lines and columns from 1), and the marks inside it."""
+
+    key: tuple[int, int]
+    value: tuple[int, int]
+    inside: "dict[str, Mark] | list[Mark] | None" = None
+
+
+def locate(file: str, mark: Mark | None, path: Sequence[str | int], *, key: bool = False) -> Where:
+    """The place of the value at `path` (or of its key), or of the nearest thing around it that was written."""
+    for step in path:
+        if mark is None:
+            break
+        inside: Mark | None = None
+        if isinstance(mark.inside, dict):
+            inside = mark.inside.get(str(step))
+        elif isinstance(mark.inside, list) and isinstance(step, int) and step < len(mark.inside):
+            inside = mark.inside[step]
+        if inside is None:
+            key = True  # what is missing is missing from the record: point at its name, not into it
+            break
+        mark = inside
+    if mark is None:
+        return Where(file)
+    return Where(file, *(mark.key if key else mark.value))
+
+
+def by_place(problem: Problem) -> tuple[bool, Where, str, str]:
+    """Sort key: errors first, then by file, line and column."""
+    return (problem.severity != "error", problem.where, problem.code, problem.message)
