@@ -8,7 +8,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 Form = Literal["on", "about", "before", "after", "between", "from"]
 
@@ -18,7 +18,8 @@ MONTHS = (
 )  # fmt: skip
 _DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
 _FORMS = re.compile(
-    rf"(?:(?P<word>about|before|after) )?(?P<one>{_DAY})|between (?P<a>{_DAY}) and (?P<b>{_DAY})|from (?P<c>{_DAY}) to (?P<d>{_DAY})"
+    rf"(?:(?P<word>about|before|after) )?(?P<one>{_DAY})"
+    rf"|between (?P<a>{_DAY}) and (?P<b>{_DAY})|from (?P<c>{_DAY}) to (?P<d>{_DAY})"
 )
 FORMS = "2025-08-15, 2025-08, 2025, about …, before …, after …, between … and …, from … to …"
 
@@ -97,10 +98,11 @@ def parse(text: str) -> When:
     """
     found = _FORMS.fullmatch(" ".join(text.split()))
     if not found:
-        raise ValueError(f"{text!r} is not a date in a form that is known here; write one of {FORMS}")
-    part = found.groupdict()
+        raise ValueError(f"{text!r} is not a date in a form that is known here")
+    part: dict[str, Any] = found.groupdict()
     if part["one"]:
-        when = When(part["word"] or "on", part["one"])
+        word: Form = part["word"] or "on"  # one of the words of the pattern
+        when = When(word, part["one"])
     else:
         form: Form = "between" if part["a"] else "from"
         when = When(form, part["a"] or part["c"], part["b"] or part["d"])

@@ -247,7 +247,7 @@ def _unfound(dossier: Dossier, quote: Quote, found: Found, texts: Mapping[str, T
                 _lines(dossier, quote, key, _joined(parts)),
             )
         case "parts":
-            hint = f"`{JOIN}` joins parts of one paragraph, in the order of the text; a quote over paragraphs is two pieces of evidence"
+            hint = f"`{JOIN}` joins parts of one paragraph, in order; a quote over paragraphs is two pieces of evidence"
             return Problem(
                 where, "quote-parts", f"these words do not stand in one paragraph of `{quote.source}` in this order", hint
             )

@@ -3,7 +3,6 @@
 import ast
 import inspect
 import json
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,7 @@ from dossier.views.briefing import event_date
 from dossier.views.index import Index
 
 SCHEMA_VERSION = "1"
+COUNTS = ("sources", "facts", "quotes", "checked", "sentences", "used", "set_aside", "open")
 DATA_SCHEMA = Path(__file__).parent / "dossier.schema.json"
 """The committed JSON Schema of the data file."""
 
@@ -29,11 +29,14 @@ def data(index: Index) -> dict[str, Any]:
         "title": d.settings.title,
         "as_of": d.dates[b.closed].edtf,
         "covers": b.covers,
-        "counts": {key: getattr(counts, key) for key in ("sources", "facts", "quotes", "checked", "sentences", "used", "set_aside", "open")},
+        "counts": {key: getattr(counts, key) for key in COUNTS},
         "sources": [_source(index, source) for source in d.sources.values()],
         "groups": [{"id": g.id, "title": g.title} for g in d.groups.values()],
         "actors": [
-            {"id": a.id, "name": a.name, "kind": a.kind, "group": a.group, "aliases": list(a.aliases), "speaks_for": list(a.speaks_for)}
+            {
+                "id": a.id, "name": a.name, "kind": a.kind, "group": a.group,
+                "aliases": list(a.aliases), "speaks_for": list(a.speaks_for),
+            }
             for a in d.actors.values()
         ],
         "topics": [{"id": t.id, "title": t.title, "question": t.question} for t in d.topics.values()],
@@ -54,10 +57,13 @@ def data(index: Index) -> dict[str, Any]:
             for j in b.judgments.values()
         ],
         "outcomes": [
-            {"kind": kind, "says": item.says, "facts": list(item.facts)} for kind in OUTCOMES for item in getattr(b.outcomes, kind)
+            {"kind": kind, "says": item.says, "facts": list(item.facts)}
+            for kind in OUTCOMES
+            for item in getattr(b.outcomes, kind)
         ],
         "gaps": [
-            {"id": g.id, "topic": g.topic, "question": g.question, "closes_with": g.closes_with, "ask": g.ask} for g in d.gaps.values()
+            {"id": g.id, "topic": g.topic, "question": g.question, "closes_with": g.closes_with, "ask": g.ask}
+            for g in d.gaps.values()
         ],
         "events": [_event(index, event) for event in d.events.values()],
     }  # fmt: skip
@@ -86,7 +92,8 @@ def _fact(index: Index, fact: Fact) -> dict[str, Any]:
     d = index.dossier
     when = d.when(fact)
     return {
-        "id": fact.id, "code": index.codes[fact.id], "says": fact.says, "kind": fact.kind, "topic": fact.topic, "speaker": fact.speaker,
+        "id": fact.id, "code": index.codes[fact.id], "says": fact.says, "kind": fact.kind,
+        "topic": fact.topic, "speaker": fact.speaker,
         "said": _edtf(index, fact.said), "happened": _edtf(index, fact.happened), "date": when.edtf if when else None,
         "date_basis": fact.date_basis, "actors": list(fact.actors()), "places": list(fact.places),
         "positions": [
@@ -107,9 +114,10 @@ def _evidence(index: Index, fact: Fact, number: int) -> dict[str, Any]:
     evidence = fact.evidence[number]
     passage = index.grounded.passages["evidence", fact.id, number]
     raw = index.grounded.texts[passage.source].raw
-    held = {
-        "source": passage.source, "quote": f" {JOIN} ".join(raw[start:end] for start, end in passage.spans), "voice": evidence.voice,
-        "via": evidence.via, "origin": evidence.origin or passage.source, "start": passage.start, "end": passage.end,
+    held: dict[str, Any] = {
+        "source": passage.source, "quote": f" {JOIN} ".join(raw[start:end] for start, end in passage.spans),
+        "voice": evidence.voice, "via": evidence.via, "origin": evidence.origin or passage.source,
+        "start": passage.start, "end": passage.end,
     }  # fmt: skip
     if len(passage.spans) > 1:
         held["spans"] = [list(span) for span in passage.spans]
@@ -164,15 +172,16 @@ def schema(ids: dict[str, list[str]] | None = None) -> dict[str, Any]:
 
 
 _REFERS = {
-    "source": "sources", "speaker": "actors", "about": "actors", "actor": "actors", "speaks_for": "actors", "answers": "actors", "via": "actors",
-    "demand": "demands", "links": "demands", "places": "places", "group": "groups", "facts": "facts", "for": "facts", "against": "facts",
-    "replaced_by": "facts", "disputes": "disputes", "gaps": "gaps", "topics": "topics",
+    "source": "sources", "speaker": "actors", "about": "actors", "actor": "actors", "speaks_for": "actors",
+    "answers": "actors", "via": "actors",
+    "demand": "demands", "links": "demands", "places": "places", "group": "groups", "facts": "facts",
+    "for": "facts", "against": "facts", "replaced_by": "facts", "disputes": "disputes", "gaps": "gaps", "topics": "topics",
 }  # fmt: skip
 
 
 def _tidy(held: dict[str, Any], kind: type, ids: dict[str, list[str]]) -> None:
     """Take out what the loader fills in, put in each field's help, and offer ids."""
-    given = {f.name for f in fields(kind) if f.metadata.get("given")} if is_dataclass(kind) else set()
+    given = set(model.GIVEN)
     helps = field_help(kind)
     held["description"] = inspect.getdoc(kind) or ""
     held.pop("title", None)
@@ -181,7 +190,8 @@ def _tidy(held: dict[str, Any], kind: type, ids: dict[str, list[str]]) -> None:
     for name, value in properties.items():
         value.pop("title", None)
         value.pop("default", None)
-        properties[name] = value = {"allOf": [{"$ref": value["$ref"]}]} if "$ref" in value else value
+        if "$ref" in value:  # draft-07 reads nothing beside a reference
+            value["allOf"] = [{"$ref": value.pop("$ref")}]
         value["description"] = helps.get(name, "")
         offered = ids.get(_REFERS.get(name, ""), [])
         if offered and "additionalProperties" not in value:
@@ -203,7 +213,7 @@ def field_help(kind: type) -> dict[str, str]:
             and isinstance(after, ast.Expr)
             and isinstance(after.value, ast.Constant)
         ):
-            found[one.target.id.rstrip("_")] = str(after.value.value)
+            found[one.target.id.rstrip("_")] = " ".join(str(after.value.value).split())
     return found
 
 

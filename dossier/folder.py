@@ -28,7 +28,7 @@ def write(produced: Produced, root: Path, out: Path) -> int:
         if p.is_file()
     }
     for page in produced.pages:
-        if f"{page.path}index.md" not in own:
+        if not own.keys() & {f"{page.path}index.md", f"{page.path.rstrip('/')}.md"}:
             _put(docs / page.path / "index.md", markdown(page))
             count += 1
     for name, path in own.items():

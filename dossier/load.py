@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path as Folder
 from typing import Any, get_args, get_type_hints
@@ -44,8 +44,9 @@ def load(root: Folder) -> tuple[Dossier, list[Problem]]:
     reader.strays()
     # what could not be read has its problem already; the rest is checked all the same
     settings = files["facts/dossier.yml"] or model.Settings(("facts/dossier.yml",), "")
-    briefing = files["facts/briefing.yml"] or model.Briefing(("facts/briefing.yml",), "", "")
     kinds = reader.kinds
+    briefing = files["facts/briefing.yml"] or model.Briefing(("facts/briefing.yml",), "", "")
+    briefing = replace(briefing, judgments=kinds.get("judgments", {}))
     listed = [t for t in settings.topics if t in topics]
     order = {t: n for n, t in enumerate([*listed, *sorted(t for t in topics if t not in listed)])}
     by_topic: dict[str, dict[str, Any]] = {
@@ -84,12 +85,15 @@ class _Reader:
 
     def file(self, name: str, kind: type) -> Any:
         """The record of one file, with the records inside it gathered by kind and id; None where it cannot be read."""
-        path = self.root / name
-        if not path.is_file():
-            if name in REQUIRED:
+        path, before = self.root / name, len(self.problems)
+        data = self._bytes(path, Where(name))
+        if data is None:
+            if len(self.problems) > before:
+                self.broken.add("*")
+            elif name in REQUIRED:
                 self.problem(Where(name), "missing-file", "this file is missing", "a dossier cannot do without it")
             return None
-        document = yamltext.read(path.read_bytes(), name)
+        document = yamltext.read(data, name)
         self.problems += document.problems
         self.marks[name] = document.mark
         if document.problems and document.value is None:
@@ -170,15 +174,28 @@ class _Reader:
             hint = "small letters, digits and single hyphens, at most 64, and not `index`: `law-not-to-attack`"
             self.problem(where, "id", f"`{text}` cannot be an id", hint)
 
-    def _where(self, name: str, *path: str | int) -> Where:
-        return locate(name, self.marks.get(name), path, key=True)
+    def _where(self, *path: str | int) -> Where:
+        return locate(str(path[0]), self.marks.get(str(path[0])), path[1:], key=True)
+
+    def _bytes(self, path: Folder, where: Where) -> bytes | None:
+        """A file's bytes; None where there is none, or, with its problem noted, where it cannot be read."""
+        try:
+            if path.is_file():
+                return path.read_bytes()
+            reason = "it is no file" if path.exists() or path.is_symlink() else ""
+        except OSError as error:
+            reason = error.strerror or "the system refuses"
+        if reason:
+            hint = "put a plain text file there that you may read"
+            self.problem(where, "unreadable", f"{path.relative_to(self.root).as_posix()} cannot be read: {reason}", hint)
+        return None
 
     def texts(self, sources: dict[str, model.Source]) -> dict[str, bytes]:
         """The bytes of each source file that is there."""
         found: dict[str, bytes] = {}
         for source in sources.values():
             where = locate(str(source.path[0]), self.marks[str(source.path[0])], (*source.path[1:], "file"))
-            path = self.root / "seeds" / source.file
+            path, before = self.root / "seeds" / source.file, len(self.problems)
             if Folder(source.file).name != source.file or source.file.startswith("."):
                 self.problem(
                     where,
@@ -186,7 +203,9 @@ class _Reader:
                     f"{source.file!r} is not a plain file name",
                     "the text lies in seeds/ itself: write its file name alone",
                 )
-            elif not path.is_file():
+            elif (data := self._bytes(path, where)) is not None:
+                found[source.id] = data
+            elif len(self.problems) == before:
                 near = difflib.get_close_matches(source.file, [p.name for p in self.root.glob("seeds/*.txt")], 1)
                 self.problem(
                     where,
@@ -194,8 +213,6 @@ class _Reader:
                     f"seeds/{source.file} is not there",
                     f"did you mean {near[0]}?" if near else "put the text there",
                 )
-            else:
-                found[source.id] = path.read_bytes()
         return found
 
     def strays(self) -> None:
@@ -243,7 +260,7 @@ def _adapter(kind: type) -> TypeAdapter[Any]:
 @cache
 def _given(kind: type) -> tuple[str, ...]:
     """Fields of a record that the loader fills in."""
-    return tuple(f.name for f in fields(kind) if f.metadata.get("given"))
+    return tuple(f.name for f in fields(kind) if f.name in model.GIVEN)
 
 
 @cache
@@ -251,12 +268,12 @@ def _collections(kind: type) -> dict[str, type]:
     """Keys of a file that hold records under their ids, where those records know their own id."""
     hints = get_type_hints(kind)
     held = {name: get_args(hint)[1] for name, hint in hints.items() if getattr(hint, "__origin__", None) is dict}
-    return {name: record for name, record in held.items() if is_dataclass(record)}
+    return {name: record for name, record in held.items() if isinstance(record, type) and is_dataclass(record)}
 
 
 def _keys(kind: type) -> list[str]:
     """The keys that an editor may write in a record."""
-    return [f.name.rstrip("_") for f in fields(kind) if not f.metadata.get("given")]
+    return [f.name.rstrip("_") for f in fields(kind) if f.name not in model.GIVEN]
 
 
 def _explain(error: ErrorDetails, kind: type, path: Path, mark: Mark | None) -> Problem:

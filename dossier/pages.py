@@ -18,9 +18,11 @@ CARDS = 5
 """Disagreements shown on the home page."""
 WORDS_A_MINUTE = 200
 PARTS = (
-    ("sources", "the articles and their sentences"), ("groups", "the sides"), ("actors", "who speaks and acts"), ("topics", "the questions"),
+    ("sources", "the articles and their sentences"), ("groups", "the sides"), ("actors", "who speaks and acts"),
+    ("topics", "the questions"),
     ("demands", "demands and proposals"), ("facts", "statements with their words"), ("disputes", "where the articles disagree"),
-    ("judgments", "our assessments"), ("outcomes", "what was and was not agreed"), ("gaps", "unanswered questions"), ("events", "the timeline"),
+    ("judgments", "our assessments"), ("outcomes", "what was and was not agreed"), ("gaps", "unanswered questions"),
+    ("events", "the timeline"),
 )  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The MkDocs plugin: each hook unpacks MkDocs' objects and calls a plain function."""
 
 import os
-from collections.abc import MutableMapping
+from collections.abc import Iterator, MutableMapping
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
@@ -46,10 +47,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, outside the navigation unless `nav` names them; a hand-written page of that name stays."""
+        taken = {file.dest_uri for file in files}
         for page in self.produced.pages:
-            uri = f"{page.path}index.md"
-            if uri not in files.src_uris:
-                file = File.generated(config, uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            file = File.generated(config, f"{page.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            if file.dest_uri not in taken:
                 GeneratedPage(page, file, config)
                 files.append(file)
         for path, text in self.produced.files.items():
@@ -57,6 +58,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         for path, asset in self.produced.assets.items():
             files.append(File.generated(config, path, abs_src_path=str(asset)))
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give generated pages the names that `nav` gives them: MkDocs keeps the title of a page that is already there."""
+        for name, uri in _names(config.nav):
+            file = files.get_file_from_path(uri)
+            if file is not None and isinstance(file.page, GeneratedPage):
+                file.page.title = name
+        return nav
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Turn the citations of a hand-written page into links."""
@@ -86,12 +95,27 @@ class GeneratedPage(MkDocsPage):
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
-        self.meta: MutableMapping[str, Any] = {"description": self.made.description, "search": {"exclude": True}}
+        self.meta: MutableMapping[str, Any] = {
+            "title": self.made.title,
+            "description": self.made.description,
+            "hide": ["navigation"],
+            "search": {"exclude": True},
+        }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.made.html
         self.toc = _contents(self.made)
         self.present_anchor_ids = self.made.anchors
+
+
+def _names(nav: Any) -> Iterator[tuple[str, str]]:
+    """The names that a `nav` gives to pages."""
+    for item in nav if isinstance(nav, list) else []:
+        for name, held in item.items() if isinstance(item, dict) else ():
+            if isinstance(held, str):
+                yield name, held
+            else:
+                yield from _names(held)
 
 
 def _contents(page: Page) -> TableOfContents:

@@ -30,8 +30,8 @@ class Produced:
         """What was checked, for the foot of every page."""
         n = self.examined.grounded.counts
         return (
-            f"{n.sources} articles, {n.facts} statements, {n.quotes} quotations, {n.checked} checked word for word, {n.skipped} skipped; "
-            f"{n.sentences} sentences: {n.used} used, {n.set_aside} set aside, {n.open} open"
+            f"{n.sources} articles, {n.facts} statements, {n.quotes} quotations, {n.checked} checked word for word, "
+            f"{n.skipped} skipped; {n.sentences} sentences: {n.used} used, {n.set_aside} set aside, {n.open} open"
         )
 
 

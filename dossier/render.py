@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dossier import labels
+from dossier.views.facts import FactRow, fact_row
 from dossier.views.index import ROOT, Index
 
 PACKAGED = next(
@@ -67,8 +68,6 @@ class Renderer:
 
     def __init__(self, index: Index, folder: Path | None = None) -> None:
         """Templates in `folder` come before those that ship with the generator."""
-        from dossier.views.facts import FactRow, fact_row
-
         folders = [f for f in (folder, PACKAGED) if f is not None and f.is_dir()]
         self.env = Environment(
             loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True

@@ -17,7 +17,8 @@ FOLDINGS: dict[str, str] = {
     '"': "“”„‟«»″",
     "'": "‘’‚‛′`",
     "-": "–—‒―−‐‑",
-    " ": "\t\n\r\x0b\x0c\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
+    " ": "\t\n\r\x0b\x0c\x85\xa0\u1680\u2000\u2001\u2002\u2003"
+    "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
 }
 """What each character stands for besides itself."""
 _TABLE = {ord(char): to for to, chars in FOLDINGS.items() for char in chars}

@@ -15,14 +15,15 @@ from dossier.where import Mark, Problem, Where
 MAX_DEPTH = 12
 _NULL = {"", "~", "null", "Null", "NULL"}
 # C0 and C1 controls, zero-width marks, bidirectional overrides and the line breaks only YAML knows
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: .*)?$", re.M)
+_BLOCK = "goes into a block: write `>-` after the key and the text on the next line, indented by spaces"
 _HINTS = (
-    ("mapping values are not allowed", "a text with a colon in it goes into a block: write `>-` after the key and the text on the next line, indented"),
-    ("found character that cannot start any token", "a text that begins with @, `, % or a tab goes into a block: write `>-` after the key and the text on the next line, indented by spaces"),
-    ("while scanning a quoted scalar", "a quotation mark is opened and not closed; a text with quotation marks goes into a `>-` block"),
-    ("did not find expected key", "look at the indentation of this line and the one before, and for a quotation mark that ends too early"),
-    ("could not find expected ':'", "each line in a record is `key: value`; a text over several lines goes into a `>-` block"),
+    ("mapping values are not allowed", f"a text with a colon in it {_BLOCK}"),
+    ("found character that cannot start any token", f"a text that begins with @, `, % or a tab {_BLOCK}"),
+    ("while scanning a quoted scalar", f"a quotation mark is opened and not closed; a text with quotation marks {_BLOCK}"),
+    ("did not find expected key", "look at the indentation here and in the line before, and for a stray quotation mark"),
+    ("could not find expected ':'", f"each line in a record is `key: value`; a text over several lines {_BLOCK}"),
     ("did not find expected '-' indicator", "the items of a list are all indented alike"),
     ("while parsing a flow", "a list in brackets is `[a, b]`; each bracket that opens must close"),
 )  # fmt: skip
@@ -84,7 +85,11 @@ class _Builder:
         marks: list[Mark] = []
         # an open collection: its values, its marks, the key that waits for a value, where that key stands
         stack: list[tuple[Any, Any, str | None, tuple[int, int]]] = []
-        values, inside, key, key_at = root, marks, None, (1, 1)
+        values: Any = root
+        inside: Any = marks
+        key: str | None = None
+        key_at = (1, 1)
+        event: Any
         documents = 0
         for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
             kind = event.__class__
@@ -92,6 +97,13 @@ class _Builder:
                 at = (event.start_mark.line + 1, event.start_mark.column + 1)
                 if event.anchor or (event.tag and event.tag != "!"):
                     return self._anchor(at, event)
+                if event.style == '"' and (found := FORBIDDEN.search(event.value)):  # written as an escape, such as "\0"
+                    return _refuse(
+                        Where(self.file, *at),
+                        "control-character",
+                        f"an escape here makes the invisible character U+{ord(found[0]):04X}",
+                        "delete it; a text in a `>-` block needs no escapes",
+                    )
                 plain = event.style is None or event.style == ""
                 if values.__class__ is dict and key is None:
                     key, key_at = event.value, at

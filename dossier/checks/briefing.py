@@ -1,6 +1,7 @@
 """The briefing says nothing that its facts do not carry: no name, no figure, no date, no likelihood."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import get_args
 
@@ -9,14 +10,15 @@ from dossier.checks.prose import item_facts
 from dossier.dates import MONTHS, When
 from dossier.evidence import Grounded
 from dossier.ledger import sentences
-from dossier.model import Confidence, Dossier, Likelihood, Path
+from dossier.model import Actor, Confidence, Dossier, Likelihood, Path, Place
 from dossier.textmatch import folded
 from dossier.where import Problem
 
 BOTTOM_LINE_WORDS, KEY_POINT_WORDS, KEY_POINTS, JUDGMENTS = 60, 35, 7, 5
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
-    rf"\b(?:(?P<d>\d{{1,2}}) )?(?P<m>{_MONTH})(?: (?P<d2>\d{{1,2}})(?!\d))?(?:,? (?P<y>\d{{4}}))?\b|\b(?P<iso>\d{{4}}-\d\d-\d\d)\b|\b(?P<year>(?:19|20)\d\d)\b"
+    rf"\b(?:(?P<d>\d{{1,2}}) )?(?P<m>{_MONTH})(?: (?P<d2>\d{{1,2}})(?!\d))?(?:,? (?P<y>\d{{4}}))?\b"
+    r"|\b(?P<iso>\d{4}-\d\d-\d\d)\b|\b(?P<year>(?:19|20)\d\d)\b"
 )
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*(?: ?%)?")
 _LADDER = re.compile(rf"\b(?:{'|'.join(sorted((*get_args(Likelihood), 'probably'), key=len, reverse=True))})\b", re.I)
@@ -70,24 +72,24 @@ def briefing_length(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def unfounded_name(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A person, state, body or place that the briefing names occurs in the facts behind the sentence."""
-    names = {
-        name: record.id
-        for record in (*dossier.actors.values(), *dossier.places.values())
-        for name in (record.name, *record.aliases)
-    }
+    named: tuple[Actor | Place, ...] = (*dossier.actors.values(), *dossier.places.values())
+    names: dict[str, list[Actor | Place]] = defaultdict(list)  # a city can share its name with the state that it stands for
+    for record in named:
+        for name in (record.name, *record.aliases):
+            names[name].append(record)
     if not names:
         return
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(n) for n in sorted(names, key=lambda n: (-len(n), n)))})(?!\w)")
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in longest_first)})(?!\w)")
     for text, path, facts in _items(dossier):
         held = _held(dossier, grounded, facts)
-        known = {i for f in facts if (fact := dossier.facts.get(f)) for i in (*fact.actors(), *fact.places)}
+        known = {i for f in facts if f in dossier.facts for i in (*dossier.facts[f].actors(), *dossier.facts[f].places)}
         for name in dict.fromkeys(pattern.findall(text)):
-            spellings = [other for other, owner in names.items() if owner == names[name]]
-            if names[name] not in known and not any(folded(spelling) in held for spelling in spellings):
+            spellings = [spelling for record in names[name] for spelling in (record.name, *record.aliases)]
+            if not (known & {record.id for record in names[name]}) and not any(folded(s) in held for s in spellings):
                 hint = "cite the fact that names it, or leave the name out"
-                yield Problem(
-                    dossier.where(*path), "unfounded-name", f"“{name}” is in none of the facts behind this sentence", hint
-                )
+                message = f"“{name}” is in none of the facts behind this sentence"
+                yield Problem(dossier.where(*path), "unfounded-name", message, hint)
 
 
 def unfounded_figure(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -168,7 +170,8 @@ def _held(dossier: Dossier, grounded: Grounded, facts: tuple[str, ...]) -> str:
 
 def _whens(dossier: Dossier, fact: str) -> list[When]:
     record = dossier.facts[fact]
-    return [dossier.dates[t] for t in (record.said, record.happened, *(p.date for p in record.positions)) if t in dossier.dates]
+    written = (record.said, record.happened, *(p.date for p in record.positions))
+    return [dossier.dates[text] for text in written if text and text in dossier.dates]
 
 
 def _same(found: re.Match[str], when: When) -> bool:

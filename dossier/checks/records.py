@@ -1,7 +1,8 @@
 """What a record must hold beside the right keys."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from dossier.dates import MONTHS, When
 from dossier.evidence import Grounded
@@ -116,25 +117,24 @@ def source_twice(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Two sources are never the same text."""
     seen: dict[str, str] = {}
     for source in dossier.sources.values():
-        if first := seen.setdefault(source.sha256, source.id) if source.sha256 not in seen else seen[source.sha256]:
-            if first != source.id:
-                message = f"`{source.id}` is the same text as `{first}`"
-                yield Problem(dossier.where(*source.path, "sha256"), "source-twice", message, "register a text once")
+        first = seen.setdefault(source.sha256, source.id)
+        if first != source.id:
+            message = f"`{source.id}` is the same text as `{first}`"
+            yield Problem(dossier.where(*source.path, "sha256"), "source-twice", message, "register a text once")
 
 
 def title_markup(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Titles and names hold no `<` or `>`."""
-    named = [
-        *dossier.groups.values(),
-        *dossier.topics.values(),
-        *dossier.demands.values(),
-        *dossier.events.values(),
-        *dossier.sources.values(),
-    ]
-    titles: list[tuple[str, Path]] = [(record.title, (*record.path, "title")) for record in named]
-    titles += [(a.name, (*a.path, "name")) for a in (*dossier.actors.values(), *dossier.places.values())]
-    titles += [(t.term, (*t.path, "term")) for t in dossier.terms.values()]
-    titles += [(t.question, (*t.path, "question")) for t in (*dossier.topics.values(), *dossier.disputes.values())]
+    d = dossier
+    titles: list[tuple[str, Path]] = []
+    kind: Mapping[str, Any]
+    for kind in (d.groups, d.topics, d.demands, d.events, d.sources):
+        titles += [(record.title, (*record.path, "title")) for record in kind.values()]
+    for kind in (d.actors, d.places):
+        titles += [(record.name, (*record.path, "name")) for record in kind.values()]
+    for kind in (d.topics, d.disputes, d.gaps):
+        titles += [(record.question, (*record.path, "question")) for record in kind.values()]
+    titles += [(t.term, (*t.path, "term")) for t in d.terms.values()]
     titles.append((dossier.settings.title, (*dossier.settings.path, "title")))
     for text, path in titles:
         if "<" in text or ">" in text:

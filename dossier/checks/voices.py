@@ -14,14 +14,14 @@ _CHANGES = re.compile(
     re.I,
 )
 _SAID = re.compile(
-    r"\b(?:sa(?:id|ys)|according to|told|stat(?:ed|es)|announced|noted|explained|argued|declared|warn(?:ed|s)?|claim(?:ed|s)?|added|emphasized|believes?)\b",
-    re.I,
+    r"\b(?:sa(?:id|ys)|[Aa]ccording to|told|stat(?:ed|es)|announced|noted|explained|argued|declared|warn(?:ed|s)?|claim(?:ed|s)?"
+    r"|added|emphasized|believes?)\b",
 )
 _MARKS = re.compile('“[^”]*(?:”|$)|"[^"]*(?:"|$)|«[^»]*(?:»|$)')
 
 
 def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """The speaker of a direct or partial quote is named on its line or the line before, or gives the answers of that interview."""
+    """The speaker of a direct or partial quote is named on its line or the line before, or is the one interviewed."""
     for fact, evidence, path, passage in _own_words(dossier, grounded):
         speaker = dossier.actors.get(fact.speaker or "")
         if speaker is None:
@@ -39,7 +39,7 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A direct quote lies inside quotation marks of the article, a partial one touches some, except for an interview's answers."""
+    """A direct quote lies inside quotation marks of the article, a partial one touches some; answers need none."""
     for fact, evidence, path, passage in _own_words(dossier, grounded):
         if fact.speaker and dossier.sources[evidence.source].answers == fact.speaker:
             continue
@@ -76,7 +76,7 @@ def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def cut_changes(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A quote does not cut a negation, a condition or a hedge off its own clause."""
-    for fact, evidence, path, passage in _quoted(dossier, grounded):
+    for _, evidence, path, passage in _quoted(dossier, grounded):
         raw = grounded.texts[evidence.source].raw
         for start, end in _cut_in_clause(raw, passage):
             if not evidence.cut_ok and (found := _CHANGES.search(raw, start, end)):
@@ -122,7 +122,8 @@ def open_sentences(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         if left:
             raw = grounded.texts[source].raw
             line = raw.count("\n", 0, left[0].start) + 1
-            message = f"{len(left)} of {len(units)} sentences of `{source}` are open; the first, on line {line}: “{raw[left[0].start : left[0].end][:80]}”"
+            first = raw[left[0].start : left[0].end][:80]
+            message = f"{len(left)} of {len(units)} sentences of `{source}` are open; the first, on line {line}: “{first}”"
             hint = "state what it says as a fact, or set it aside with a reason"
             yield Problem(dossier.where(*dossier.sources[source].path), "open-sentences", message, hint, severity="warning")
 

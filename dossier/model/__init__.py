@@ -5,6 +5,7 @@ Python keeps for itself ends in `_` here and has no such end in the files (`if_`
 """
 
 from dossier.model.base import (
+    GIVEN,
     OWN_WORDS,
     ActorKind,
     Confidence,
@@ -38,6 +39,7 @@ from dossier.model.register import (
 from dossier.model.topic import Demand, Dispute, Evidence, Fact, Gap, Position, Side, Topic, Withdrawn
 
 __all__ = [
+    "GIVEN",
     "OUTCOMES",
     "OWN_WORDS",
     "Actor",

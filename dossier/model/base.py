@@ -1,7 +1,6 @@
 """What the records share: the words that editors choose from, and how a record is read."""
 
-from dataclasses import field
-from typing import Any, Literal
+from typing import Literal
 
 Path = tuple[str | int, ...]
 """A file and the keys below it that lead to a value: `("facts/topics/x.yml", "facts", "some-id", "evidence", 0)`."""
@@ -31,7 +30,5 @@ STRICT = {
 }
 """How the records are read (see `load`): unknown keys and empty texts are refused."""
 
-
-def given() -> Any:
-    """A field that the loader fills in: no editor writes it."""
-    return field(metadata={"given": True})
+GIVEN = ("id", "path", "topic")
+"""Fields that the loader fills in: no editor writes them."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dossier.model.base import STRICT, Confidence, Likelihood, Path, given
+from dossier.model.base import STRICT, Confidence, Likelihood, Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,13 @@ class Judgment:
     """An analytic sentence: likelihood, confidence, facts for and against."""
 
     __pydantic_config__ = STRICT
-    id: str = given()
-    path: Path = given()
+    id: str
+    path: Path
     says: str
     """The sentence, with the words of the likelihood and nothing on confidence."""
     likelihood: Likelihood
-    """A step of the ladder: remote chance, highly unlikely, unlikely, realistic possibility, likely, probable, highly likely, almost certain."""
+    """A step of the ladder: remote chance, highly unlikely, unlikely, realistic possibility, likely, probable, highly likely,
+    almost certain."""
     confidence: Confidence
     """low · moderate · high"""
     because: str
@@ -85,7 +86,7 @@ class Briefing:
     """The summit briefing."""
 
     __pydantic_config__ = STRICT
-    path: Path = given()
+    path: Path
     closed: str
     """The day the facts were closed on; also the date of the build."""
     covers: str
@@ -119,7 +120,7 @@ class Settings:
     """What the dossier is called and where it lives."""
 
     __pydantic_config__ = STRICT
-    path: Path = given()
+    path: Path
     title: str
     """The dossier's title."""
     subtitle: str | None = None

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dossier.model.base import STRICT, ActorKind, Genre, Path, SetAsideReason, given
+from dossier.model.base import STRICT, ActorKind, Genre, Path, SetAsideReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,8 +11,8 @@ class Group:
     """A camp that the texts place actors in: a column of the matrix."""
 
     __pydantic_config__ = STRICT
-    id: str = given()
-    path: Path = given()
+    id: str
+    path: Path
     title: str
     """The column's head."""
 
@@ -39,8 +39,8 @@ class Actor:
     """Who speaks or acts."""
 
     __pydantic_config__ = STRICT
-    id: str = given()
-    path: Path = given()
+    id: str
+    path: Path
     name: str
     """The one spelling that the dossier uses."""
     kind: ActorKind
@@ -62,8 +62,8 @@ class Place:
     """A region or city that facts and demands name."""
 
     __pydantic_config__ = STRICT
-    id: str = given()
-    path: Path = given()
+    id: str
+    path: Path
     name: str
     """The one spelling that the dossier uses."""
     aliases: tuple[str, ...] = ()
@@ -75,8 +75,8 @@ class Event:
     """Something on the timeline; its date comes from its facts."""
 
     __pydantic_config__ = STRICT
-    id: str = given()
-    path: Path = given()
+    id: str
+    path: Path
     title: str
     """What happened, in a few words."""
     facts: tuple[str, ...]
@@ -88,8 +88,8 @@ class Term:
     """A term or a contested name."""
 
     __pydantic_config__ = STRICT
-    id: str = given()
-    path: Path = given()
+    id: str
+    path: Path
     term: str
     """The term as it is looked up."""
     means: str
@@ -118,8 +118,8 @@ class Source:
     """One text in `seeds/`, byte for byte."""
 
     __pydantic_config__ = STRICT
-    id: str = given()
-    path: Path = given()
+    id: str
+    path: Path
     file: str
     """Its file name in `seeds/`."""
     sha256: str

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from dossier.model.base import STRICT, DisputeKind, FactKind, Path, Stance, Voice, given
+from dossier.model.base import STRICT, DisputeKind, FactKind, Path, Stance, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,8 @@ class Evidence:
     quote: str
     """The article's words, copied; the shortest span that carries the statement. `[…]` joins parts of one paragraph."""
     voice: Voice
-    """Whose words these are: direct, partial (some of the speaker's words), paraphrase, secondhand (A tells what B said), narration, headline."""
+    """Whose words these are: direct, partial (some are the speaker's own), paraphrase, secondhand (A tells what B said),
+    narration, headline."""
     via: str | None = None
     """The channel, where the article names one: a broadcaster, a platform."""
     origin: str | None = None
@@ -40,7 +41,8 @@ class Position:
     demand: str
     """On what, by the demand's id."""
     stance: Stance
-    """demands · offers (its own, to the other) · accepts (another's) · conditional (with `if`) · willing (to discuss) · drops (no longer demands) · opposes"""
+    """demands · offers (its own, to the other) · accepts (another's) · conditional (with `if`) · willing (to discuss) · drops (no
+    longer demands) · opposes"""
     if_: str | None = None
     """The condition; only with `conditional`."""
     hedge: str | None = None
@@ -54,13 +56,14 @@ class Fact:
     """One neutral, attributed sentence with its evidence: the unit that editors edit."""
 
     __pydantic_config__ = STRICT
-    id: str = given()
-    path: Path = given()
-    topic: str = given()
+    id: str
+    path: Path
+    topic: str
     says: str
     """One neutral sentence, past tense, one proposition, one speaker."""
     kind: FactKind
-    """event (happened) · statement (somebody said) · report (the article tells) · figure (a number) · assessment (somebody's view) · forecast (what may come)"""
+    """event (happened) · statement (somebody said) · report (the article tells) · figure (a number) · assessment
+    (somebody's view) · forecast (what may come)"""
     evidence: tuple[Evidence, ...]
     """The words it stands on: at least one."""
     speaker: str | None = None
@@ -91,9 +94,9 @@ class Demand:
     """One condition or proposal under negotiation: a row of the matrix."""
 
     __pydantic_config__ = STRICT
-    id: str = given()
-    path: Path = given()
-    topic: str = given()
+    id: str
+    path: Path
+    topic: str
     title: str
     """A short name for the row."""
     summary: str
@@ -122,9 +125,9 @@ class Dispute:
     """Sides that cannot all be taken at face value."""
 
     __pydantic_config__ = STRICT
-    id: str = given()
-    path: Path = given()
-    topic: str = given()
+    id: str
+    path: Path
+    topic: str
     question: str
     """What they differ on, as a question."""
     kind: DisputeKind
@@ -144,9 +147,9 @@ class Gap:
     """A question that the articles leave open."""
 
     __pydantic_config__ = STRICT
-    id: str = given()
-    path: Path = given()
-    topic: str = given()
+    id: str
+    path: Path
+    topic: str
     question: str
     """The open question."""
     closes_with: str
@@ -160,9 +163,9 @@ class Withdrawn:
     """A fact taken back: its address stays, with the reason."""
 
     __pydantic_config__ = STRICT
-    id: str = given()
-    path: Path = given()
-    topic: str = given()
+    id: str
+    path: Path
+    topic: str
     on: str
     """The day it was withdrawn."""
     reason: str
@@ -176,8 +179,8 @@ class Topic:
     """A theme, asked as the reader's question: one file."""
 
     __pydantic_config__ = STRICT
-    id: str = given()
-    path: Path = given()
+    id: str
+    path: Path
     title: str
     """A short name."""
     question: str

@@ -1,6 +1,7 @@
 """Articles to read: the text as it was published, passages marked, every sentence accounted for."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dossier import labels
 from dossier.evidence import Passage
@@ -138,7 +139,7 @@ def _segments(
     (start, end), unit = stretch
     edges = sorted({start, end, *(edge for _, _, span in here for edge in span if start < edge < end)})
     made = []
-    for a, b in zip(edges, edges[1:], strict=False):
+    for a, b in pairwise(edges):
         covering = [(fact, passage, span) for fact, passage, span in here if span[0] < b and span[1] > a]
         anchors = dict.fromkeys(f"w-{p.start}-{p.end}" for _, p, span in covering if p.start == a)
         ends = dict.fromkeys(index.fact_link(fact.id) for fact, passage, span in covering if passage.end == b)

@@ -62,11 +62,20 @@ class Matrix:
 
 
 @dataclass(frozen=True, slots=True)
+class RegionCell:
+    """For what one article names a place."""
+
+    demands: tuple[Link, ...]
+    others: int
+    """Further statements that name it, outside any demand."""
+
+
+@dataclass(frozen=True, slots=True)
 class RegionRow:
-    """A place and, for each article, the demands and statements in which it names it."""
+    """A place that a demand names, and for what each article names it."""
 
     name: str
-    cells: tuple[tuple[Link, ...], ...]
+    cells: tuple[RegionCell, ...]
 
 
 def matrix(index: Index, source: str = "") -> Matrix:
@@ -105,21 +114,24 @@ def merged(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[Positio
 
 
 def regions(index: Index) -> tuple[RegionRow, ...]:
-    """Places down, articles across: in which demands and statements each article names a place."""
+    """Places that demands name down, articles across: for which demands each article names each."""
     d = index.dossier
-    named: dict[tuple[str, str], dict[Link, None]] = defaultdict(dict)
+    demands: dict[tuple[str, str], dict[Link, None]] = defaultdict(dict)
+    others: dict[tuple[str, str], int] = defaultdict(int)
+    wanted = {place for x in d.demands.values() for place in x.places}
     for fact in d.facts.values():
-        places = dict.fromkeys([*fact.places, *(place for p in fact.positions for place in d.demands[p.demand].places)])
-        for place in places:
-            links = [Link(d.demands[p.demand].title, f"demands/{p.demand}/") for p in fact.positions] or [
-                Link(fact.says, index.fact_url(fact.id))
-            ]
-            for source in index.articles([fact.id]):
-                named[place, source].update(dict.fromkeys(links))
+        links = {Link(d.demands[p.demand].title, f"demands/{p.demand}/"): d.demands[p.demand].places for p in fact.positions}
+        for place in dict.fromkeys([*fact.places, *(place for places in links.values() for place in places)]):
+            for source in index.articles([fact.id]) if place in wanted else ():
+                named = {link: None for link, places in links.items() if place in places or place in fact.places}
+                demands[place, source].update(named)
+                others[place, source] += not named
     return tuple(
-        RegionRow(place.name, tuple(tuple(named.get((place.id, source), ())) for source in d.sources))
+        RegionRow(
+            place.name, tuple(RegionCell(tuple(demands.get((place.id, s), ())), others.get((place.id, s), 0)) for s in d.sources)
+        )
         for place in d.places.values()
-        if any((place.id, source) in named for source in d.sources)
+        if place.id in wanted
     )
 
 

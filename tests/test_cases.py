@@ -1,0 +1,153 @@
+"""Every problem has a case: a file that spoils the golden dossier and says, word for word, what the check then says.
+
+A case holds `why`, what is changed (`replace`, `files`, `bytes`, `delete`) and what is expected (`expect`). With `mends` it
+also holds the change that takes the problem away, with the lines of `paste` as they were printed.
+Warnings of open sentences are left out, but for the cases of `open-sentences`: a quote that is not found opens a sentence.
+"""
+
+import ast
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from dossier.checks import CHECKS
+from dossier.examine import examine
+from dossier.where import Problem
+from tests.conftest import GOLDEN, ROOT
+
+CASES = Path(__file__).parent / "cases"
+FILES = sorted(CASES.glob("*/*.yml"))
+UPDATE = "UPDATE_CASES=1 pytest tests/test_cases.py"
+KEYS = {"why", "replace", "files", "bytes", "delete", "expect", "mends"}
+FIELDS = ("where", "code", "severity", "message", "hint", "paste")
+OURS = {"canary", "not-refound"}
+"""Faults of the generator, not of a dossier: `test_refusals` brings them about."""
+OWN = set(examine(GOLDEN).problems)
+"""What the golden dossier is warned of as it stands."""
+
+
+def read(file: Path) -> dict[str, Any]:
+    case: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+    assert case["why"]
+    assert set(case) <= KEYS, f"{file}: unknown keys {set(case) - KEYS}"
+    return case
+
+
+def spoil(root: Path, case: dict[str, Any]) -> None:
+    """Make a case's changes in a copy of the golden dossier."""
+    for name, text in case.get("files", {}).items():
+        put(root / name, text.encode())
+    for name, digits in case.get("bytes", {}).items():
+        put(root / name, bytes.fromhex(digits))
+    for change in case.get("replace", []):
+        replace(root, change)
+    for name in case.get("delete", []):
+        (root / name).unlink()
+
+
+def put(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def replace(root: Path, change: dict[str, str]) -> None:
+    path = root / change["file"]
+    text = path.read_bytes().decode()
+    assert text.count(change["old"]) == 1, f"{change['file']} holds this {text.count(change['old'])} times: {change['old']}"
+    path.write_bytes(text.replace(change["old"], change["new"]).encode())
+
+
+def said(root: Path, code: str) -> list[dict[str, str]]:
+    """What the check says beyond what it says of the golden dossier."""
+    quiet = {"open-sentences"} - {code}
+    return [shown(problem) for problem in examine(root).problems if problem not in OWN and problem.code not in quiet]
+
+
+def shown(problem: Problem) -> dict[str, str]:
+    return {key: str(getattr(problem, key)) for key in FIELDS}
+
+
+def update(file: Path, found: list[dict[str, str]]) -> None:
+    """Write `expect` anew and leave the rest of the case as it is."""
+    before, _, after = file.read_text("utf-8").partition("expect:\n")
+    lines = ["expect:\n"]
+    for problem in found:
+        for number, key in enumerate(key for key in FIELDS if problem[key]):
+            start = "  - " if number == 0 else "    "
+            if key in ("where", "code", "severity"):
+                lines.append(f"{start}{key}: {problem[key]}\n")
+            else:
+                indent = "8" if problem[key].startswith(" ") else ""
+                lines += [f"{start}{key}: |{indent and 2}-\n", *(f"      {line}\n" for line in problem[key].splitlines())]
+    rest = re.search(r"^\w.*", after, re.M | re.S)
+    file.write_text(before + "".join(lines) + (rest[0] if rest else ""), "utf-8")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
+def test_case(file: Path, golden: Path) -> None:
+    case, code = read(file), file.parent.name
+    spoil(golden, case)
+    found = said(golden, code)
+    if os.environ.get("UPDATE_CASES"):
+        update(file, found)
+    else:
+        expected = [{key: problem.get(key, "") for key in FIELDS} for problem in case["expect"]]
+        assert found == expected, f"to take over what is said now: {UPDATE}"
+    assert code in {problem["code"] for problem in found}, "the folder of a case is named after its problem"
+
+
+@pytest.mark.parametrize(
+    "file", [file for file in FILES if "\nmends:" in file.read_text("utf-8")], ids=lambda file: f"{file.parent.name}/{file.stem}"
+)
+def test_what_is_printed_to_paste_mends(file: Path, golden: Path) -> None:
+    case = read(file)
+    spoil(golden, case)
+    pastes = [problem["paste"] for problem in said(golden, file.parent.name) if problem["paste"]]
+    assert pastes
+    for paste in pastes:
+        assert paste in case["mends"]["new"], "the mend holds the printed lines as they are"
+    replace(golden, case["mends"])
+    assert said(golden, file.parent.name) == []
+
+
+def test_every_paste_is_mended_in_a_case() -> None:
+    codes = {file.parent.name for file in FILES if "    paste: " in file.read_text("utf-8")}
+    assert codes == {file.parent.name for file in FILES if "\nmends:" in file.read_text("utf-8")}
+
+
+def test_each_code_has_a_case_and_a_heading() -> None:
+    cases = {file.parent.name for file in FILES} | OURS
+    headings = re.findall(r"^## ([a-z]+(?:-[a-z]+)*)$", (ROOT / "docs" / "checks.md").read_text("utf-8"), re.M)
+    assert len(headings) == len(set(headings)), "a code has one heading"
+    assert cases == codes()
+    assert set(headings) == codes()
+
+
+def test_a_check_is_named_after_its_code() -> None:
+    """Its docstring states the rule."""
+    for check in CHECKS:
+        assert check.__doc__, check
+        assert named(check).issubset(codes())
+
+
+def codes() -> set[str]:
+    """Every code that the generator can give: the names of the checks, and the texts in the calls that make problems."""
+    found = {name for check in CHECKS for name in named(check)}
+    for file in sorted((ROOT / "dossier").glob("**/*.py")):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and called(node.func) in ("Problem", "_refuse", "problem"):
+                place = node.args[1:2]
+                found |= {arg.value for arg in place if isinstance(arg, ast.Constant) and isinstance(arg.value, str)}
+    return found
+
+
+def named(check: object) -> set[str]:
+    return {str(getattr(check, "__name__", "")).replace("_", "-")}
+
+
+def called(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
