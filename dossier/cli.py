@@ -1,4 +1,4 @@
-"""The command line: `dossier check`, `build`, `serve`, `schema`, `pages`.
+"""The command line: `dossier check`, `build`, `serve`, `report`, `schema`, `pages`.
 
 Exit codes: 0 all is well, 1 the dossier has errors, 2 the command could not run.
 """
@@ -101,6 +101,26 @@ def pages(root: Path, folder: Path) -> None:
         click.echo(produced.examined.counts)
         sys.exit(1)
     click.echo(f"{folder}: {write(produced, root, folder)} pages")
+
+
+@main.command(epilog="Example: dossier report")
+@ROOT
+def report(root: Path) -> None:
+    """Show the balance: who is heard, through whom, what rests on one article alone, what is missing."""
+    from dossier import printers
+    from dossier.examine import examine
+    from dossier.views.balance import balance
+    from dossier.views.index import index
+
+    examined = examine(root)
+    if examined.errors:
+        for line in printers.text(examined.errors, root):
+            click.echo(line)
+    else:
+        for table in balance(index(examined.dossier, examined.grounded)):
+            click.echo("\n".join(printers.table(table.title, table.note, table.columns, table.rows)))
+    click.echo(examined.counts)
+    sys.exit(1 if examined.errors else 0)
 
 
 @main.command(epilog="Example: dossier schema")

@@ -26,6 +26,11 @@ ACTOR_KINDS: Final = {
     "person": "person", "state": "state", "institution": "institution", "organisation": "organisation",
     "outlet": "publication", "people": "people",
 }  # fmt: skip
+VOICES: Final = {
+    "direct": "own words", "partial": "partly own words", "paraphrase": "paraphrased", "secondhand": "at second hand",
+    "narration": "the article’s own", "headline": "a headline",
+}  # fmt: skip
+"""How we have the words, for the head of a column."""
 REASONS: Final = {
     "credit": "a credit", "question": "an interviewer’s question", "boilerplate": "not part of the report",
     "heading": "a heading that states nothing of its own", "transition": "a transition that states nothing of its own",

@@ -279,7 +279,8 @@ def _keys(kind: type) -> list[str]:
 def _explain(error: ErrorDetails, kind: type, path: Path, mark: Mark | None) -> Problem:
     """Say in an editor's words what pydantic found."""
     at = (*path, *(step for step in error["loc"]))
-    key = str(error["loc"][-1]) if error["loc"] else ""
+    last = error["loc"][-1] if error["loc"] else ""
+    key = f"{error['loc'][-2]} {last + 1}" if isinstance(last, int) else last
     where = locate(str(at[0]), mark, at[1:])
     name = locate(str(at[0]), mark, at[1:], key=True)
     match error["type"]:

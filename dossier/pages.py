@@ -8,7 +8,7 @@ from typing import Any, get_args
 from dossier import labels
 from dossier.model import Likelihood
 from dossier.render import Entry, Page, Renderer
-from dossier.views import articles, briefing, matrix, people, topics
+from dossier.views import articles, balance, briefing, matrix, people, topics
 from dossier.views.facts import FactRow
 from dossier.views.index import Index, Link
 
@@ -131,6 +131,9 @@ def _lists(index: Index, renderer: Renderer, data: dict[str, Any]) -> Iterator[P
     yield renderer.page(
         "glossary/", "glossary/index.html", "Glossary", "Terms and contested names.", {"terms": terms}, entries=tuple(entries)
     )
+    text = "Who is heard, through whom, and what rests on one article alone."
+    rows = {"tables": balance.balance(index)}
+    yield renderer.page("balance/", "balance/index.html", "Balance", text, rows, entries=(Entry("balance/", "Balance", text),))
     parts = [(part, len(data[part]), meaning) for part, meaning in PARTS]
     text = "The data of this dossier, for other programs."
     yield renderer.page("data/", "data/index.html", "Data", text, {"parts": parts}, entries=(Entry("data/", "Data", text),))

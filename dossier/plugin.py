@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -20,18 +20,31 @@ from dossier import handwritten, printers
 from dossier.produce import Produced, produce
 from dossier.render import PACKAGED, Page, plain
 
+log = get_plugin_logger(__name__)
+
 
 class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options, and MkDocs leaves this untyped
     """Adds the dossier's pages, data and styles to a MkDocs site."""
 
-    produced: Produced
+    produced: Produced | None = None
+    serving = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Note whether we serve; MkDocs keeps a plugin that has this hook over all rebuilds."""
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make everything before MkDocs touches the site folder: a mistake leaves the last good site as it was."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
-        self.produced = produced = produce(root)
-        if produced.examined.errors or produced.index is None:
-            raise Abort("\n".join([*printers.text(produced.examined.errors, root), produced.examined.counts]))
+        produced = produce(root)
+        if produced.index is None:
+            said = "\n".join([*printers.text(produced.examined.errors, root), produced.examined.counts])
+            if not (self.serving and self.produced):
+                raise Abort(said)
+            log.error("%s\nThe pages stay as they were until this is mended.", said)
+            produced = self.produced
+        self.produced = produced
+        assert produced.index is not None
         closed = produced.index.dossier.dates[produced.index.dossier.briefing.closed].latest
         if closed:  # the day of the build is the day the facts were closed on, so that the same facts give the same bytes
             os.environ.setdefault(
@@ -47,6 +60,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, outside the navigation unless `nav` names them; a hand-written page of that name stays."""
+        assert self.produced is not None
         taken = {file.dest_uri for file in files}
         for page in self.produced.pages:
             file = File.generated(config, f"{page.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -69,8 +83,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Turn the citations of a hand-written page into links."""
+        assert self.produced is not None
+        assert self.produced.index is not None
         index = self.produced.index
-        assert index is not None
         up = "../" * page.url.count("/") or "./"
         return handwritten.resolve(markdown, lambda fact: (up + index.fact_url(fact), index.codes[fact]))
 
@@ -78,7 +93,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         """Hand the search our own entries, a page's own before those of what stands on it."""
         search = config.plugins.get("material/search") or config.plugins.get("search")
         entries = getattr(getattr(search, "search_index", None), "entries", None)
-        if entries is not None:
+        if entries is not None and self.produced is not None:
             for page in self.produced.pages:
                 entries += [{"location": e.location, "title": plain(e.title), "text": plain(e.text)} for e in page.entries]
 

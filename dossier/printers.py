@@ -66,6 +66,16 @@ def summary(problems: Sequence[Problem], counts: str) -> str:
     return "\n".join(parts) + "\n"
 
 
+def table(title: str, note: str, columns: Sequence[str], rows: Sequence[Sequence[object]]) -> Iterator[str]:
+    """A table in columns for a terminal; a link is shown by its text."""
+    yield f"{title}: {note}"
+    cells = [list(columns), *([str(getattr(cell, "text", cell)) for cell in row] for row in rows)]
+    widths = [max(len(row[n]) for row in cells) for n in range(len(columns))]
+    for row in cells:
+        yield "  " + "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+    yield ""
+
+
 def _lines(root: Path) -> Callable[[str, int], str]:
     files: dict[str, list[str]] = {}
 

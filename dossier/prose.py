@@ -43,3 +43,8 @@ def quoted(text: str) -> tuple[str, ...]:
     """The words inside quotation marks, without a comma or full stop that typography pulled in."""
     inside = (next(part for part in found if part is not None) for found in (m.groups() for m in _QUOTED.finditer(text)))
     return tuple(words.strip().rstrip(",.;:!?") for words in inside if words.strip(" ,.;"))
+
+
+def unquoted(text: str) -> str:
+    """A text without the words inside quotation marks."""
+    return _QUOTED.sub(" ", text)

@@ -23,6 +23,8 @@ FOLDINGS: dict[str, str] = {
 """What each character stands for besides itself."""
 _TABLE = {ord(char): to for to, chars in FOLDINGS.items() for char in chars}
 _SQUEEZE = re.compile("[ \u00ad]{2,}|\u00ad")
+QUOTATIONS = re.compile('“[^”]*(?:”|$)|"[^"]*(?:"|$)|«[^»]*(?:»|$)')
+"""Words inside quotation marks on one line, marks included; a mark that is not closed runs to the end of the line."""
 _LEAD_IN = re.compile(r":\s*$")
 _LIST_LINE = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s")
 

@@ -56,9 +56,11 @@ def read(data: bytes, file: str) -> Document:
     try:
         return _Builder(file, text).build()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        where = Where(file, mark.line + 1, mark.column + 1) if mark else Where(file)
         said = f"{error.context or ''} {error.problem or ''}".strip()
+        mark = error.problem_mark or error.context_mark
+        if "end of stream" in said:  # not closed: the place where it opens, not the end of the file
+            mark = error.context_mark or mark
+        where = Where(file, mark.line + 1, mark.column + 1) if mark else Where(file)
         hint = next((hint for words, hint in _HINTS if words in said), "compare with the record above it")
         return _refuse(where, "yaml-syntax", f"this is not readable as YAML: {error.problem or error.context}", hint)
     except yaml.YAMLError as error:

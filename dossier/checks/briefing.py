@@ -122,12 +122,12 @@ def likelihood_word(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     for text, path, _ in _items(dossier):
         if "judgments" in path:
             continue
-        if found := _LADDER.search(_unquoted(text)):
+        if found := _LADDER.search(prose.unquoted(text)):
             hint = "say what the articles say; what we make of it is an assessment, under `judgments`"
             yield Problem(dossier.where(*path), "likelihood-word", f"“{found[0]}” is a word of the ladder", hint)
     for judgment in dossier.briefing.judgments.values():
         where = dossier.where(*judgment.path, "says")
-        steps = {step.lower() for step in _LADDER.findall(_unquoted(judgment.says))}
+        steps = {step.lower() for step in _LADDER.findall(prose.unquoted(judgment.says))}
         if steps != {judgment.likelihood}:
             hint = f"say “{judgment.likelihood}” in the sentence, and no other step"
             yield Problem(where, "likelihood-word", f"this sentence does not say its likelihood, “{judgment.likelihood}”", hint)
@@ -137,7 +137,7 @@ def likelihood_and_confidence(dossier: Dossier, grounded: Grounded) -> Iterator[
     """Likelihood and confidence are never in one sentence."""
     for text, path, _ in _items(dossier):
         for start, end in sentences(text):
-            sentence = _unquoted(text[start:end])
+            sentence = prose.unquoted(text[start:end])
             if _LADDER.search(sentence) and _CONFIDENCE.search(sentence):
                 hint = "leave the confidence to its own field"
                 yield Problem(
@@ -190,12 +190,6 @@ def _same(found: re.Match[str], when: When) -> bool:
         ):
             return True
     return False
-
-
-def _unquoted(text: str) -> str:
-    for words in prose.quoted(text):
-        text = text.replace(words, " ")
-    return text
 
 
 CHECKS = (

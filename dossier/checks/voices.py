@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dossier.evidence import Grounded, Passage, Text
 from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, Path
-from dossier.textmatch import Span, fold, folded, lines
+from dossier.textmatch import QUOTATIONS, Span, fold, folded, lines
 from dossier.where import Problem
 
 _CLAUSE = re.compile(r"[,;:—–()“”]|\s-\s|\b(?:and|but|while|although|though|because|whereas|so)\b")
@@ -17,7 +17,6 @@ _SAID = re.compile(
     r"\b(?:sa(?:id|ys)|[Aa]ccording to|told|stat(?:ed|es)|announced|noted|explained|argued|declared|warn(?:ed|s)?|claim(?:ed|s)?"
     r"|added|emphasized|believes?)\b",
 )
-_MARKS = re.compile('“[^”]*(?:”|$)|"[^"]*(?:"|$)|«[^»]*(?:»|$)')
 
 
 def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -154,7 +153,7 @@ def _quotations(raw: str, passage: Passage) -> list[Span]:
     start = raw.rfind("\n", 0, passage.start) + 1
     end = raw.find("\n", passage.end)
     line = raw[start : end if end >= 0 else len(raw)]
-    return [(start + found.start(), start + found.end()) for found in _MARKS.finditer(line)]
+    return [(start + found.start(), start + found.end()) for found in QUOTATIONS.finditer(line)]
 
 
 def _cuts(passage: Passage) -> list[Span]:

@@ -131,5 +131,7 @@ class Settings:
     """The branch those links name."""
     contact: str | None = None
     """Where to report a mistake: an e-mail address or an https address."""
+    one_sided: tuple[str, ...] = ()
+    """Terms of one side that stand only inside quotation marks, with their speaker."""
     topics: tuple[str, ...] = ()
     """The order of the topics, by id; those left out follow by id."""

@@ -1,13 +1,13 @@
 """Facts as rows: what is said, by whom, in which words, how we have them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier import labels
 from dossier.evidence import Passage
 from dossier.forge import line_url
-from dossier.model import OWN_WORDS, Fact, Position
-from dossier.textmatch import JOIN
+from dossier.model import OWN_WORDS, Fact, Position, Voice
+from dossier.textmatch import JOIN, QUOTATIONS
 from dossier.views.index import Index, Link
 
 
@@ -17,7 +17,7 @@ class Words:
 
     text: str
     kind: str
-    """`quote`, `cut` (the rest of the sentence) or `join`."""
+    """`own` (the speaker's own words), `quote` (the article's), `cut` (the rest of the sentence) or `join`."""
     span: str
     """`source:start-end`, by which it is found again after rendering; empty for a join."""
 
@@ -28,8 +28,8 @@ class EvidenceRow:
 
     words: tuple[Words, ...]
     context: str
-    own: bool
-    """Whether these are the speaker's own words."""
+    direct: bool
+    """Whether these are the speaker's own words from end to end: only then they are set as a quotation."""
     how: str
     """How we have them."""
     via: Link | None
@@ -120,9 +120,9 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
     context = index.grounded.passages.get(("context", fact.id, number))
     speaker = index.name(fact.speaker)
     return EvidenceRow(
-        words=words(index, passage),
+        words=words(index, passage, evidence.voice),
         context=index.grounded.words(context) if context else "",
-        own=evidence.voice in OWN_WORDS,
+        direct=evidence.voice == "direct",
         how=labels.how(evidence.voice, speaker, index.article(evidence.source)),
         via=actor_link(index, evidence.via) if evidence.via else None,
         article=index.article(evidence.source),
@@ -131,8 +131,8 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
     )
 
 
-def words(index: Index, passage: Passage) -> tuple[Words, ...]:
-    """The sentences around a passage, cut parts marked; within one line only."""
+def words(index: Index, passage: Passage, voice: Voice) -> tuple[Words, ...]:
+    """The sentences around a passage, cut parts and the speaker's own words marked; within one line only."""
     raw = index.grounded.texts[passage.source].raw
     made: list[Words] = []
     at = max(passage.around[0], raw.rfind("\n", 0, passage.start) + 1)
@@ -140,10 +140,25 @@ def words(index: Index, passage: Passage) -> tuple[Words, ...]:
     last = min(passage.around[1], stop if stop >= 0 else len(raw))
     for start, end in passage.spans:
         made += _piece(raw, passage.source, at, start, "cut")
-        made += _piece(raw, passage.source, start, end, "quote")
+        made += _quoted(raw, passage.source, start, end, voice)
         at = end
     made += _piece(raw, passage.source, at, last, "cut")
     return tuple(made)
+
+
+def _quoted(raw: str, source: str, start: int, end: int, voice: Voice) -> Iterator[Words]:
+    """A quoted stretch: of a partial quote, only what stands in quotation marks is the speaker's own."""
+    if voice == "direct" or voice not in OWN_WORDS:
+        yield Words(raw[start:end], "own" if voice == "direct" else "quote", f"{source}:{start}-{end}")
+        return
+    at = start
+    marks = (m.span() for m in QUOTATIONS.finditer(raw, raw.rfind("\n", 0, start) + 1, end))
+    for a, b in ((max(a, start), min(b, end)) for a, b in marks):
+        if a < b:
+            yield from _piece(raw, source, at, a, "quote")
+            yield from _piece(raw, source, a, b, "own")
+            at = b
+    yield from _piece(raw, source, at, end, "quote")
 
 
 def _piece(raw: str, source: str, start: int, end: int, kind: str) -> list[Words]:

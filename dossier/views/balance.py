@@ -1,0 +1,157 @@
+"""The balance of a dossier: who is heard, through whom, on whose word alone, and what is still missing."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from dossier import labels, prose
+from dossier.model import Fact, Voice
+from dossier.views.facts import actor_link, dispute_link
+from dossier.views.index import Index, Link
+
+LOADED = (
+    "claimed", "claims", "admitted", "admits", "insisted", "insists", "refused", "refuses", "vowed", "vows", "slammed",
+    "boasted", "lashed out",
+)  # fmt: skip
+"""Verbs that judge the speaker; a dossier's own one-sided terms are in its `facts/dossier.yml`."""
+
+Cell = str | int | Link
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of the report."""
+
+    id: str
+    title: str
+    note: str
+    """What it shows, in a sentence."""
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def balance(index: Index) -> tuple[Table, ...]:
+    """All tables of the report."""
+    return (
+        _articles(index),
+        _sides(index),
+        _through_others(index),
+        _alone(index),
+        _without(index),
+        _loaded(index),
+        _missing(index),
+    )
+
+
+def _articles(index: Index) -> Table:
+    d = index.dossier
+    kinds: tuple[Voice, ...] = get_args(Voice)
+    rows: list[tuple[Cell, ...]] = []
+    for source in d.sources:
+        held = [fact.evidence[n].voice for fact, n in index.by_source.get(source, ())]
+        counts = Counter(held)
+        rows.append(
+            (_article(index, source), len({f.id for f, _ in index.by_source.get(source, ())}), *(counts[kind] for kind in kinds))
+        )
+    names = tuple(labels.VOICES[kind] for kind in kinds)
+    note = "How many statements each article carries, and how we have their words."
+    return Table("articles", "By article", note, ("Article", "Statements", *names), tuple(rows))
+
+
+def _sides(index: Index) -> Table:
+    d = index.dossier
+    names = {g.id: g.title for g in d.groups.values()} | {"": "on no side"}
+    rows: list[tuple[Cell, ...]] = []
+    for group, title in names.items():
+        spoken = [f for f in d.facts.values() if f.speaker and (d.actors[f.speaker].group or "") == group]
+        own = [f for f in spoken if any(e.voice in ("direct", "partial") for e in f.evidence)]
+        told = [(f, p) for f in d.facts.values() for p in f.positions if (d.actors[p.actor].group or "") == group]
+        by_own = sum(index.relation(f, p.actor) == "own" for f, p in told)
+        rows.append((title, len(spoken), len(own), len(told), by_own))
+    rows.append(("the articles themselves", sum(not f.speaker for f in d.facts.values()), 0, 0, 0))
+    columns = ("Side of the speaker", "Statements", "in own words", "Positions of the side", "told by itself")
+    return Table("sides", "By side", "Who speaks, and who tells the positions of each side.", columns, tuple(rows))
+
+
+def _through_others(index: Index) -> Table:
+    d = index.dossier
+    rows: list[tuple[Cell, ...]] = []
+    for actor in d.actors.values():
+        relations = [
+            index.relation(f, actor.id) for f in index.by_actor.get(actor.id, ()) for p in f.positions if p.actor == actor.id
+        ]
+        others = [relation for relation in relations if relation != "own"]
+        if relations and len(others) * 2 > len(relations):
+            counts = Counter(others)
+            kinds = (counts["same-group"], counts["other-group"], counts["third-party"], counts["article"])
+            rows.append((actor_link(index, actor.id), len(relations), *kinds))
+    columns = ("Who", "Positions", "told by the own side", "by another side", "by a third", "by the article")
+    return Table(
+        "through-others", "Known mainly through others", "Whose positions are mostly not their own word.", columns, tuple(rows)
+    )
+
+
+def _alone(index: Index) -> Table:
+    d = index.dossier
+    rows: list[tuple[Cell, ...]] = []
+    for demand in d.demands.values():
+        told: dict[str, set[str]] = {}
+        for fact, p in index.by_demand.get(demand.id, ()):
+            told.setdefault(f"{index.name(p.actor)} {labels.STANCES[p.stance][1]}", set()).update(index.articles([fact.id]))
+        for position, sources in told.items():
+            if len(sources) == 1:
+                rows.append((Link(demand.title, f"demands/{demand.id}/"), position, _article(index, sources.pop())))
+    columns = ("Demand or proposal", "Position", "Only in")
+    return Table("alone", "Told by one article alone", "Positions that no second article tells.", columns, tuple(rows))
+
+
+def _without(index: Index) -> Table:
+    d = index.dossier
+    rows: list[tuple[Cell, ...]] = []
+    for source in d.sources:
+        gone = {f.id for f in d.facts.values() if {e.source for e in f.evidence} == {source}}
+        positions = sum(len(d.facts[f].positions) for f in gone)
+        emptied = sum(all(f.id in gone for f, _ in held) for held in index.by_demand.values())
+        sides = sum(any(set(side.facts) <= gone for side in x.sides) for x in d.disputes.values())
+        events = sum(set(event.facts) <= gone for event in d.events.values())
+        rows.append((_article(index, source), len(gone), positions, emptied, sides, events))
+    columns = ("Without", "Statements fall", "Positions", "Demands left empty", "Disagreements that lose a side", "Events")
+    return Table(
+        "without", "What falls without an article", "What would be gone if one article were taken away.", columns, tuple(rows)
+    )
+
+
+def _loaded(index: Index) -> Table:
+    d = index.dossier
+    rows: list[tuple[Cell, ...]] = []
+    terms = (*LOADED, *d.settings.one_sided)
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(t) for t in terms)})(?!\w)", re.I)
+    texts = [(fact.says, index.fact_link(fact.id)) for fact in d.facts.values()]
+    texts += [(x.note, dispute_link(x.id, x.question)) for x in d.disputes.values()]
+    texts += [(item.says, Link("the briefing", "briefing/")) for item, _ in d.briefing.items()]
+    for text, link in texts:
+        rows += [(word, link) for word in dict.fromkeys(pattern.findall(prose.unquoted(text)))]
+    note = "Verbs that judge a speaker, and terms of one side, outside quotation marks."
+    return Table("loaded", "Loaded words", note, ("Word", "Where"), tuple(rows))
+
+
+def _missing(index: Index) -> Table:
+    d, counts = index.dossier, index.grounded.counts
+    runs = [(source, unit) for source, units in index.grounded.ledger.items() for unit in units if unit.uncovered]
+    undated: Sequence[Fact] = [f for f in d.facts.values() if d.when(f) is None]
+    bounded = [f for f in d.facts.values() if (when := d.when(f)) and not when.certain]
+    rows: tuple[tuple[Cell, ...], ...] = (
+        ("sentences not yet read into the dossier", counts.open),
+        ("used sentences with eight or more words in a row that no statement quotes", len(runs)),
+        ("statements without a date", len(undated)),
+        ("statements with bounds or an approximate date only", len(bounded)),
+        ("demands and proposals on which no article names a position", sum(not index.by_demand.get(x) for x in d.demands)),
+        ("questions that no article answers", len(d.gaps)),
+    )
+    return Table("missing", "What is missing", "What is open, undated, unquoted or unanswered.", ("What", "How many"), rows)
+
+
+def _article(index: Index, source: str) -> Link:
+    return Link(index.article(source), f"sources/{source}/")

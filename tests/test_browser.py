@@ -1,0 +1,246 @@
+"""The site in a real browser: search, the way from a statement to its words and back, no foreign request, accessibility."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.conftest import ROOT, build, copy_golden
+
+KINDS = {
+    "home": "",
+    "briefing": "briefing/",
+    "matrix": "matrix/",
+    "matrix of one article": "matrix/ferry-talks/",
+    "topics": "topics/",
+    "topic": "topics/night-ferry/",
+    "topic with a dispute": "topics/toll/",
+    "demand": "demands/night-ferry/",
+    "actors": "actors/",
+    "actor": "actors/south-shore/",
+    "former address": "actors/thomas-ruiz/",
+    "articles": "sources/",
+    "article": "sources/ferry-talks/",
+    "article in passages": "sources/keeper-interview/",
+    "disputes": "disputes/",
+    "timeline": "timeline/",
+    "glossary": "glossary/",
+    "data": "data/",
+    "permalink": "f/13J6/",
+    "withdrawn": "f/7XKQ/",
+    "written by hand": "about/",
+    "error": "404.html",
+}
+ALL = {"resultTypes": ["violations"]}
+COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}  # all that the dark scheme changes
+WATCHED = ("home", "matrix", "topic", "article", "disputes", "briefing", "timeline", "permalink")
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """The golden dossier with the theme and the search of this repository's own site, served."""
+    root = copy_golden(tmp_path_factory.mktemp("browser") / "dossier")
+    own = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
+    real = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    held = {**real, "site_name": own["site_name"], "nav": own["nav"], "site_url": None}
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False), "utf-8")
+    with (root / "docs/about.md").open("a", encoding="utf-8") as about:
+        about.write("\nThey spoke of “lanterns” (moorings) and of buoys/jetties—gangways.\n")
+    return serve(build(root))
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    made = browser.new_context(viewport={"width": 1280, "height": 900})
+    made.set_default_timeout(10_000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, address: str) -> Iterator[Page]:
+    """A page that fails the test when it logs an error or asks another address for anything."""
+    made = context.new_page()
+    said: list[str] = []
+    made.on("console", lambda message: said.append(f"console: {message.text}") if message.type == "error" else None)
+    made.on("pageerror", lambda error: said.append(f"script: {error}"))
+    made.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else said.append(f"asked: {r.url}"))
+    made.on("response", lambda r: said.append(f"{r.status}: {r.url}") if r.status >= 400 and "404.html" not in r.url else None)
+    yield made
+    assert said == []
+
+
+def hits(page: Page, address: str, query: str) -> list[str]:
+    """The addresses that a search brings up, best first."""
+    page.goto(f"{address}?q={query}")
+    page.locator("[data-md-component=search-result] .md-search-result__list a.md-search-result__link").first.wait_for(state="attached")
+    page.wait_for_timeout(150)
+    links = page.locator(".md-search-result__list a.md-search-result__link")
+    found = links.evaluate_all("all => all.map(a => a.href)")
+    return [re.sub(r"\?[^#]*", "", url).removeprefix(address) for url in found]
+
+
+@pytest.mark.parametrize(
+    ("query", "wanted"),
+    [
+        ("pier", "topics/night-ferry/#f-brandt-half-pier"),  # the first fact of its page; a word of its quote
+        ("unless", "topics/night-ferry/#f-ruiz-toll-first"),
+        ("crowns", "topics/toll/#f-toll-stays"),
+        ("pay", "topics/night-ferry/#f-brandt-half-pier"),
+        ("AAG3", "topics/night-ferry/#f-brandt-half-pier"),
+        ("Aas", "topics/toll/#f-toll-may-fall"),
+        ("ferry", "demands/night-ferry/"),
+        ("boatmen", "topics/night-ferry/#g-boatmen"),
+        ("Courier", "sources/ferry-talks/"),
+    ],
+)
+def test_a_word_of_a_quote_finds_its_statement(page: Page, address: str, query: str, wanted: str) -> None:
+    found = hits(page, address, query)
+    assert wanted in found, found
+
+
+def test_an_alias_finds_the_actor_and_the_statements(page: Page, address: str) -> None:
+    found = hits(page, address, "Mr Aas")
+    assert "actors/jon-aas/" in found
+    assert "topics/toll/#f-toll-may-fall" in found
+
+
+def test_a_word_right_after_a_quotation_mark_is_found(page: Page, address: str) -> None:
+    assert "sources/ferry-talks/#l-5" in hits(page, address, "pier")
+    assert "sources/keeper-interview/" in hits(page, address, "decides")  # right before ”
+    for word in ("lanterns", "moorings", "jetties", "gangways"):
+        assert [url.partition("#")[0] for url in hits(page, address, word)] == ["about/"], word
+
+
+def test_from_the_search_to_the_statement_to_its_words_and_back(page: Page, address: str) -> None:
+    found = hits(page, address, "pier")
+    page.goto(address + next(url for url in found if url.endswith("#f-brandt-half-pier")))
+    fact = page.locator("#f-brandt-half-pier")
+    expect(fact).to_be_in_viewport()
+    assert page.locator(":target").get_attribute("id") == "f-brandt-half-pier"
+    fact.get_by_role("link", name="in the article").first.click()
+    page.wait_for_url("**/sources/ferry-talks/#w-*")
+    mark = page.locator("mark:target")
+    expect(mark).to_be_in_viewport()
+    assert mark.inner_text().startswith("“We will pay for half of the pier,”")
+    colour = "e => getComputedStyle(e).backgroundColor"
+    other = page.locator("mark:not(:target)").first
+    assert mark.evaluate(colour) not in ("rgba(0, 0, 0, 0)", other.evaluate(colour))
+    back = page.locator("a[href$='#f-brandt-half-pier']").first
+    back.click()
+    page.wait_for_url("**/topics/night-ferry/#f-brandt-half-pier")
+    expect(page.locator("#f-brandt-half-pier")).to_be_in_viewport()
+
+
+def test_a_target_is_not_hidden_under_the_head_of_the_page(page: Page, address: str) -> None:
+    for place in ("topics/night-ferry/#f-south-offered-harbour", "sources/ferry-talks/#w-273-363"):
+        page.goto(address + place)
+        page.wait_for_timeout(100)
+        top = page.locator(":target").first.evaluate("e => e.getBoundingClientRect().top")
+        head = page.locator(".md-header").evaluate("e => e.getBoundingClientRect().bottom")
+        assert top >= head - 1, place
+
+
+def test_the_matrix_opens_to_its_words(page: Page, address: str) -> None:
+    page.goto(address + "matrix/")
+    cell = page.locator("table.matrix details").first
+    words = cell.locator("[data-words]").first
+    expect(words).to_be_hidden()
+    cell.locator("summary").press("Enter")
+    expect(words).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", WATCHED)
+def test_no_error_and_no_request_elsewhere(page: Page, address: str, kind: str) -> None:
+    page.goto(address + KINDS[kind], wait_until="networkidle")
+    assert page.locator("h1").first.inner_text()
+
+
+def overflow(page: Page) -> list[str]:
+    """Elements that stick out of the page to the right, but for those that scroll inside a region of their own."""
+    found: list[str] = page.evaluate(
+        """() => {
+          const width = document.documentElement.clientWidth
+          const clipped = e => { for (let p = e.parentElement; p; p = p.parentElement) {
+            if (p.matches('.table') || ['hidden', 'clip', 'auto', 'scroll'].includes(getComputedStyle(p).overflowX) && p !== document.body
+              && p !== document.documentElement && !p.matches('article')) return true } return false }
+          return [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > width + 1
+            && e.getClientRects().length && !clipped(e)).map(e => e.tagName + '.' + e.className + ': ' + e.textContent.trim().slice(0, 40))
+        }"""
+    )
+    return found
+
+
+def test_nothing_sticks_out_of_a_narrow_page(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 700})
+    page = context.new_page()
+    wrong = {}
+    for kind, path in KINDS.items():
+        page.goto(address + path)
+        wide = page.evaluate("document.scrollingElement.scrollWidth > document.documentElement.clientWidth")
+        if wide or overflow(page):
+            wrong[kind] = overflow(page)[:4]
+    context.close()
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barrier_on_any_kind_of_page(browser: Browser, address: str, scheme: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
+    page, axe, wrong = context.new_page(), Axe(), []
+    for kind, path in KINDS.items():
+        page.goto(address + path)
+        wanted = {"light": "default", "dark": "slate"}[scheme]
+        page.wait_for_function(f"document.body.dataset.mdColorScheme == '{wanted}'")
+        page.evaluate("document.querySelectorAll('main details').forEach(e => e.open = true)")
+        page.add_style_tag(content="*, *::before, *::after { transition: none !important; animation: none !important }")
+        for found in axe.run(page, options=ALL if scheme == "light" else COLOURS).response["violations"]:
+            for node in found["nodes"]:
+                why = " ".join(node["failureSummary"].split())[:300]
+                wrong.append(f"{kind}: {found['id']} ({found['impact']}): {' '.join(node['target'])}: {node['html'][:160]} — {why}")
+    context.close()
+    assert not wrong, f"{len(wrong)} barriers:\n" + "\n".join(wrong[:25])
+
+
+def test_the_open_search_has_no_barrier(page: Page, address: str) -> None:
+    hits(page, address, "pier")
+    assert [f"{v['id']}: {[n['html'][:120] for n in v['nodes']]}" for v in Axe().run(page).response["violations"]] == []
+
+
+def test_the_site_of_this_repository(real_site: Path, serve: Callable[[Path], str], browser: Browser) -> None:
+    """Few pages, as far as no dossier's own words need to be known: found, followed, no foreign request, no error."""
+    address, said = serve(real_site), []
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(20_000)
+    page = context.new_page()
+    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else said.append(r.url))
+    data = json.loads((real_site / "data/dossier.json").read_text("utf-8"))
+    first = {}
+    for fact in data["facts"]:
+        first.setdefault(fact["topic"], fact)
+    for fact in list(first.values())[:3]:
+        words = re.findall(r"\w{4,}", fact["evidence"][0]["quote"])[:7]
+        assert fact["url"] in hits(page, address, " ".join(words)), fact["id"]
+        page.goto(address + fact["url"])
+        page.locator(f"[id='f-{fact['id']}']").get_by_role("link", name="in the article").first.click()
+        expect(page.locator("mark:target, .anchor:target + mark, .anchor:target ~ mark").first).to_be_in_viewport()
+    sources = [f"sources/{source['id']}/" for source in data["sources"]]
+    for path in ("", "matrix/", "briefing/", "disputes/", "timeline/", "actors/", sources[0], first[data["topics"][0]["id"]]["url"]):
+        page.goto(address + path)
+        assert page.locator("h1").first.inner_text()
+        violations = Axe().run(page).response["violations"]
+        assert [f"/{path}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in violations] == []
+    page.set_viewport_size({"width": 320, "height": 700})
+    for path in ("", "matrix/", "briefing/", sources[0]):
+        page.goto(address + path)
+        assert overflow(page)[:4] == [], path
+    context.close()
+    assert said == []

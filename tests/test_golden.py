@@ -1,0 +1,122 @@
+"""Two golden layers of an invented dossier: the rows tell whether logic moved, the pages whether wording did."""
+
+import difflib
+import json
+import os
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dossier.produce import Produced, produce
+from dossier.render import Page
+from dossier.views import articles, briefing, matrix, people, topics
+from dossier.views.facts import fact_row
+from tests.conftest import GOLDEN
+
+ROWS = GOLDEN.parent / "rows.json"
+PAGES = GOLDEN.parent / "pages"
+COMMAND = "if this is what was meant: UPDATE_GOLDEN=1 pytest tests/test_golden.py"
+UPDATE = bool(os.environ.get("UPDATE_GOLDEN"))
+
+
+@pytest.fixture(scope="module")
+def produced() -> Produced:
+    made = produce(GOLDEN)
+    assert not made.examined.errors, made.examined.errors
+    return made
+
+
+def rows(made: Produced) -> dict[str, Any]:
+    """Every row of every view, by what it is and for which record."""
+    index = made.index
+    assert index is not None
+    d = index.dossier
+    actors = {x.id: people.actor_page(index, x) for x in d.actors.values()}
+    held: dict[str, Any] = {
+        "facts": {x.id: asdict(fact_row(index, x)) for x in d.facts.values()},
+        "topics": {x.id: asdict(topics.topic_page(index, x)) for x in d.topics.values()},
+        "demands": {x.id: asdict(topics.demand_page(index, x)) for x in d.demands.values()},
+        "actors": {x.id: asdict(x) for x in actors.values()},
+        "sources": {x.id: asdict(articles.source_page(index, x)) for x in d.sources.values()},
+        "disputes": {x.id: asdict(topics.dispute_row(index, x)) for x in d.disputes.values()},
+        "gaps": {x.id: asdict(topics.gap_row(index, x)) for x in d.gaps.values()},
+        "matrix": {source or "all": asdict(matrix.matrix(index, source)) for source in ("", *d.sources)},
+        "regions": [asdict(x) for x in matrix.regions(index)],
+        "briefing": asdict(briefing.briefing_page(index)),
+        "rests": asdict(briefing.rests(index, list(actors.values()))),
+        "timeline": [asdict(x) for x in briefing.timeline(index)],
+    }
+    return held
+
+
+def page_text(page: Page) -> str:
+    """A page and what goes with it, to be read in a diff."""
+    head = [f"path: /{page.path}", f"title: {page.title}", f"description: {page.description}", f"canonical: {page.canonical}"]
+    head += [f"heading: {h.level} #{h.id} {h.text}" for h in page.headings]
+    head += [f"found: {e.location} | {e.title} | {e.text}" for e in page.entries]
+    lines = [line.rstrip() for line in page.html.splitlines()]
+    return "\n".join([*head, "", *(line for line in lines if line)]) + "\n"
+
+
+def page_file(page: Page) -> str:
+    return f"{page.path.rstrip('/') or 'home'}.html"
+
+
+def differences(name: str, kept: str, made: str) -> str:
+    diff = list(difflib.unified_diff(kept.splitlines(), made.splitlines(), f"{name} (kept)", f"{name} (made)", "", "", 1, ""))
+    more = f"\n… and {len(diff) - 60} more lines" if len(diff) > 60 else ""
+    return "\n".join(diff[:60]) + more
+
+
+def test_rows(produced: Produced) -> None:
+    made = json.dumps(rows(produced), ensure_ascii=False, indent=1) + "\n"
+    if UPDATE:
+        ROWS.write_text(made, "utf-8")
+    kept = ROWS.read_text("utf-8")
+    if kept != made:
+        pytest.fail(f"{differences('rows.json', kept, made)}\n\n{COMMAND}", pytrace=False)
+
+
+def test_pages(produced: Produced) -> None:
+    made = {page_file(page): page_text(page) for page in produced.pages}
+    assert len(made) == len(produced.pages)
+    if UPDATE:
+        shutil.rmtree(PAGES, ignore_errors=True)
+        for name, text in made.items():
+            (PAGES / name).parent.mkdir(parents=True, exist_ok=True)
+            (PAGES / name).write_text(text, "utf-8")
+    kept = {path.relative_to(PAGES).as_posix(): path.read_text("utf-8") for path in sorted(PAGES.glob("**/*.html"))}
+    lost, new = sorted(kept.keys() - made.keys()), sorted(made.keys() - kept.keys())
+    moved = [name for name in sorted(made.keys() & kept.keys()) if made[name] != kept[name]]
+    if lost or new or moved:
+        said = [f"pages no longer made: {', '.join(lost)}"] if lost else []
+        said += [f"pages made anew: {', '.join(new)}"] if new else []
+        said += [f"pages that changed: {', '.join(moved)}"] if moved else []
+        said += [differences(name, kept[name], made[name]) for name in moved[:3]]
+        pytest.fail("\n".join([*said, "", COMMAND]), pytrace=False)
+
+
+def test_the_golden_dossier_has_one_of_everything(produced: Produced) -> None:
+    """What no golden row shows could break unseen."""
+    held = rows(produced)
+    for kind, found in held.items():
+        assert found, kind
+    briefed = held["briefing"]
+    for part in ("covers", "bottom_line", "key_points", "outcomes", "judgments", "outlook"):
+        assert briefed[part], part
+    evidence = [e for fact in held["facts"].values() for e in fact["evidence"]]
+    assert {"direct", "partial"} & (voices := {e["voice"] for e in evidence})
+    assert voices - {"direct", "partial"}
+    assert any(e["context"] for e in evidence)
+    assert any(word["kind"] == "join" for e in evidence for word in e["words"])
+    assert any(topic["gone"] for topic in held["topics"].values())
+
+
+def test_the_same_dossier_elsewhere_makes_the_same_rows_and_pages(produced: Produced, golden: Path) -> None:
+    again = produce(golden)
+    assert rows(again) == rows(produced)
+    assert again.pages == produced.pages
+    assert again.files == produced.files

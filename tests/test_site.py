@@ -1,0 +1,543 @@
+"""The built site, read as others read it: links, words, addresses, search, and no markup from data."""
+
+import hashlib
+import json
+import re
+import shutil
+from collections import Counter
+from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+import yaml
+
+from dossier.examine import examine
+from dossier.produce import produce
+from dossier.views import index as views_index
+from tests.conftest import GOLDEN, build, copy_golden, run
+
+SITE = "https://lake.example.org/"
+FORGE = "https://github.com/example/lake/"
+VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "rect", "path", "circle"}
+INTERVIEW = (GOLDEN / "seeds/keeper-interview.txt").read_text("utf-8")
+
+
+class Html(HTMLParser):
+    """A page as a reader's program sees it, with the elements that are open at each text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.elements: list[tuple[str, dict[str, str]]] = []
+        self.texts: list[tuple[str, tuple[tuple[str, dict[str, str]], ...]]] = []
+        self.open: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = (tag, {name: value or "" for name, value in attrs})
+        self.elements.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and any(name == tag for name, _ in self.open):
+            if self.open.pop()[0] == tag:
+                break
+
+    def handle_data(self, data: str) -> None:
+        self.texts.append((data, tuple(self.open)))
+
+    @property
+    def ids(self) -> set[str]:
+        return {attrs[key] for _, attrs in self.elements for key in ("id", "name") if key in attrs}
+
+    def of(self, tag: str) -> list[dict[str, str]]:
+        return [attrs for name, attrs in self.elements if name == tag]
+
+    def inside(self, tag: str, **wanted: str) -> str:
+        """All text inside elements of this kind."""
+        found = [
+            text
+            for text, around in self.texts
+            if any(name == tag and all(attrs.get(k.rstrip("_")) == v for k, v in wanted.items()) for name, attrs in around)
+        ]
+        return "".join(found)
+
+
+@pytest.fixture(scope="module")
+def pages(golden_site: Path) -> dict[str, Html]:
+    """Every page of the golden site by its address from the root."""
+    return read(golden_site)
+
+
+def read(site: Path) -> dict[str, Html]:
+    found = {p.relative_to(site).as_posix().removesuffix("index.html"): Html(p.read_text("utf-8")) for p in sorted(site.glob("**/*.html"))}
+    assert len(found) > 30
+    return found
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.glob("**/*")) if p.is_file()}
+
+
+def addresses(page: Html) -> Iterator[tuple[str, str, str]]:
+    for tag, attrs in page.elements:
+        for key in ("href", "src", "action", "data", "poster", "xlink:href", "formaction"):
+            if key in attrs:
+                yield tag, key, attrs[key]
+        for part in attrs.get("srcset", "").split(","):
+            if part.strip():
+                yield tag, "srcset", part.split()[0]
+
+
+def test_every_link_and_anchor_leads_somewhere(golden_site: Path, pages: dict[str, Html]) -> None:
+    wrong, followed = [], 0
+    for path, page in pages.items():
+        for tag, key, url in addresses(page):
+            full = urlsplit(urljoin(SITE + path, url))
+            if full.netloc != urlsplit(SITE).netloc:
+                continue
+            target = unquote(full.path).lstrip("/")
+            file = golden_site / target / "index.html" if target.endswith("/") or not target else golden_site / target
+            followed += 1
+            if not file.is_file():
+                wrong.append(f"/{path}: <{tag} {key}={url!r}>: no such file")
+            elif full.fragment and unquote(full.fragment) not in pages[target].ids:
+                wrong.append(f"/{path}: <{tag} {key}={url!r}>: no such anchor")
+    assert wrong == []
+    assert followed > 500
+
+
+def test_every_page_but_the_error_page_can_be_reached(pages: dict[str, Html]) -> None:
+    seen, to_read = set(), [""]
+    while to_read:
+        path = to_read.pop()
+        if path in seen or path not in pages:
+            continue
+        seen.add(path)
+        to_read += [urlsplit(urljoin(SITE + path, url)).path.lstrip("/") for tag, _, url in addresses(pages[path]) if tag == "a"]
+    former = {"404.html", "actors/thomas-ruiz/"} | {p for p in pages if p.startswith("f/")}
+    unnamed = {"glossary/"}  # reached through `nav` alone, and this dossier's does not name it
+    assert set(pages) - seen - unnamed <= former
+
+
+def test_ids_are_unique_on_a_page(pages: dict[str, Html]) -> None:
+    for path, page in pages.items():
+        twice = [i for i, n in Counter(attrs["id"] for _, attrs in page.elements if "id" in attrs).items() if n > 1]
+        assert twice == [], path
+
+
+def test_headings_skip_no_level(pages: dict[str, Html]) -> None:
+    for path, page in pages.items():
+        levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h[1-6]", tag)]
+        assert levels.count(1) == 1, path
+        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (path, levels)
+
+
+def test_nothing_comes_from_elsewhere(golden_site: Path, pages: dict[str, Html]) -> None:
+    wrong = []
+    for path, page in pages.items():
+        for tag, key, url in addresses(page):
+            parts = urlsplit(url)
+            canonical = tag == "link" and url.startswith(SITE)
+            named = tag == "a" and url.startswith(FORGE)
+            if (parts.scheme or parts.netloc) and not canonical and not named:
+                wrong.append(f"/{path}: <{tag} {key}={url!r}>")
+        script = page.inside("script") + page.inside("style")
+        wrong += [f"/{path}: {found}" for found in re.findall(r"(?:https?:)?//[\w.-]+\.\w+[^\s\"')]*", script)]
+        wrong += [f"/{path}: style={attrs['style']!r}" for _, attrs in page.elements if "url(" in attrs.get("style", "")]
+        wrong += [f"/{path}: on…" for _, attrs in page.elements for key in attrs if key.startswith("on")]
+    for path in golden_site.glob("**/*.css"):
+        text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
+        for url in re.findall(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)", text):
+            found = "".join(url)
+            if not found.startswith("data:") and (urlsplit(found).scheme or found.startswith("/")):
+                wrong.append(f"{path.name}: {found}")
+            elif not found.startswith("data:"):
+                assert (path.parent / found.partition("#")[0].partition("?")[0]).is_file(), f"{path.name}: {found}"
+    assert wrong == []
+
+
+def test_the_words_of_an_article_are_its_own_characters(pages: dict[str, Html]) -> None:
+    sources = yaml.safe_load((GOLDEN / "seeds/sources.yml").read_text("utf-8"))["sources"]
+    raw = {name: (GOLDEN / "seeds" / held["file"]).read_bytes().decode("utf-8") for name, held in sources.items()}
+    count = 0
+    for path, page in pages.items():
+        for text, around in page.texts:
+            spans = [attrs["data-words"] for _, attrs in around if "data-words" in attrs]
+            if spans:
+                source, _, span = spans[-1].rpartition(":")
+                start, end = map(int, span.split("-"))
+                assert text == raw[source][start:end], f"/{path}: {spans[-1]}"
+                count += 1
+        assert sum("data-words" in attrs for _, attrs in page.elements) <= count
+    assert count > 80
+
+
+def test_the_text_of_a_published_article_is_whole(pages: dict[str, Html]) -> None:
+    raw = (GOLDEN / "seeds/ferry-talks.txt").read_text("utf-8")
+    shown = [text for text, around in pages["sources/ferry-talks/"].texts if any("data-words" in attrs for _, attrs in around)]
+    assert "".join(shown) == raw.replace("\n", "")
+
+
+BOLD = r"\b(?:group|voice|judg(?:e)?ment|gap|ledger|lens|lense)s?\b"
+
+
+def ours(page: Html) -> str:
+    """What a reader sees of our words: no article's words, no code."""
+    hidden = {"script", "style", "head", "code", "template", "blockquote"}
+    seen = [
+        text
+        for text, around in page.texts
+        if not any(tag in hidden or "data-words" in attrs or "hidden" in attrs for tag, attrs in around)
+    ]
+    named = [attrs[key] for _, attrs in page.elements for key in ("title", "aria-label", "alt", "placeholder") if key in attrs]
+    return " ".join([*seen, *named])
+
+
+def test_readers_never_meet_the_words_of_the_files(pages: dict[str, Html]) -> None:
+    wrong = {path: found for path, page in pages.items() if path != "about/" and (found := re.findall(BOLD, ours(page), re.I))}
+    assert wrong == {}
+    assert re.findall(BOLD, "The Voice of a group", re.I) == ["Voice", "group"]
+
+
+def unquoted() -> list[str]:
+    """Sentences of the article of which only passages may be shown, but for its title."""
+    data = json.loads(produce(GOLDEN).files["data/dossier.json"])
+    source = next(s for s in data["sources"] if s["publish"] == "passages")
+    sentences = [INTERVIEW[s["start"] : s["end"]] for s in source["sentences"] if s["status"] != "used"]
+    quoted = "I doubt it."  # the context of a fact's quote
+    return [s for s in sentences if s != source["title"] and quoted not in s]
+
+
+def test_what_may_not_be_published_stands_nowhere_in_the_site(golden_site: Path, pages: dict[str, Html]) -> None:
+    kept = unquoted()
+    assert "My father kept this harbour before me." in kept
+    for name, data in tree(golden_site).items():
+        if not name.endswith((".woff2", ".gz", ".png")):
+            text = " ".join(data.decode("utf-8").split())
+            assert not [s for s in kept if " ".join(s.split()) in text], name
+    for path, page in pages.items():
+        text = " ".join("".join(text for text, _ in page.texts).split())
+        assert not [s for s in kept if " ".join(s.split()) in text], path
+    assert "My father kept" not in json.dumps([e for p in produce(GOLDEN).pages for e in map(str, p.entries)])
+
+
+def test_publishing_in_full_shows_it(spoil: Callable[[str, str, str], Path]) -> None:
+    root = spoil("seeds/sources.yml", "publish: passages", "publish: full")
+    page = next(p for p in produce(root).pages if p.path == "sources/keeper-interview/")
+    assert "My father kept this harbour before me." in page.html
+
+
+def codes() -> dict[str, str]:
+    held = produce(GOLDEN).index
+    assert held is not None
+    return dict(held.codes)
+
+
+def test_every_fact_has_its_short_address(pages: dict[str, Html]) -> None:
+    data = json.loads(produce(GOLDEN).files["data/dossier.json"])
+    assert len(data["facts"]) == 5
+    for fact in data["facts"]:
+        page = pages[f"f/{fact['code']}/"]
+        assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}", fact["code"])
+        assert fact["says"] in page.inside("p", class_="says")
+        (canonical,) = [attrs["href"] for attrs in page.of("link") if attrs.get("rel") == "canonical"]
+        assert canonical == SITE + fact["url"].partition("#")[0]
+        links = {urljoin(f"{SITE}f/{fact['code']}/", attrs["href"]) for attrs in page.of("a") if "href" in attrs}
+        assert SITE + fact["url"] in links
+        assert f"f-{fact['id']}" in pages[fact["url"].partition("#")[0]].ids
+        assert f"F-{fact['code']}" in page.inside("h1")
+
+
+def test_a_withdrawn_fact_keeps_its_addresses_with_the_reason(pages: dict[str, Html]) -> None:
+    page = pages[f"f/{codes()['ferry-agreed']}/"]
+    text = " ".join(page.inside("article").split())
+    assert "withdrawn on 5 March 2031" in text
+    assert "the article’s headline says the opposite" in text
+    links = [urljoin(f"{SITE}f/XXXX/", attrs["href"]) for attrs in page.of("a") if "href" in attrs]
+    assert f"{SITE}topics/night-ferry/#f-ruiz-toll-first" in links
+    assert "f-ferry-agreed" in pages["topics/night-ferry/"].ids
+
+
+def test_former_ids_keep_their_addresses(pages: dict[str, Html], spoil: Callable[[str, str, str], Path]) -> None:
+    assert "f-ruiz-wants-toll-gone" in pages["topics/night-ferry/"].ids
+    old = pages[f"f/{codes()['ruiz-wants-toll-gone']}/"]
+    assert any(attrs.get("href", "").endswith(f"f/{codes()['ruiz-toll-first']}/") for attrs in old.of("a"))
+    moved = pages["actors/thomas-ruiz/"]
+    assert "../../actors/tomas-ruiz/" in [attrs.get("href") for attrs in moved.of("a")]
+    (canonical,) = [attrs["href"] for attrs in moved.of("link") if attrs.get("rel") == "canonical"]
+    assert canonical == f"{SITE}actors/tomas-ruiz/"
+    spoil("facts/topics/toll.yml", "    title: An end of the toll\n", "    title: An end of the toll\n    was: [free-crossing]\n")
+    root = spoil("facts/topics/toll.yml", "    kind: number\n", "    kind: number\n    was: [toll-rise]\n")
+    made = {page.path: page for page in produce(root).pages}
+    assert 'href="../../demands/toll-dropped/"' in made["demands/free-crossing/"].html
+    assert made["demands/free-crossing/"].canonical == "demands/toll-dropped/"
+    assert "d-toll-rise" in made["disputes/"].anchors
+
+
+def test_short_codes_that_collide_grow_and_the_short_one_names_all(golden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    letters = views_index._letters
+    same = {"brandt-half-pier": "AAAA0", "ruiz-toll-first": "AAAA1", "toll-stays": "AAAA10", "ferry-agreed": "AAAA11", "toll-may-fall": "BBBB"}
+    monkeypatch.setattr(views_index, "_letters", lambda name: (same.get(name, "") + letters(name))[:16])
+    monkeypatch.setitem(same, "ruiz-toll-first", "AAAA12")
+    made = produce(golden)
+    assert not made.examined.errors
+    assert made.index is not None
+    held = made.index.codes
+    assert (held["brandt-half-pier"], held["toll-may-fall"]) == ("AAAA0", "BBBB")
+    assert {held[name] for name in ("ruiz-toll-first", "toll-stays", "ferry-agreed")} == {"AAAA12", "AAAA10", "AAAA11"}
+    assert len(set(held.values())) == len(held)
+    found = {page.path: page for page in made.pages}
+    assert len(found) == len(made.pages)
+    for code, facts in {
+        "AAAA": ("brandt-half-pier", "ruiz-toll-first", "toll-stays"),
+        "AAAA1": ("ruiz-toll-first", "toll-stays"),
+        "AAAA12": ("ruiz-toll-first",),
+        "AAAA0": ("brandt-half-pier",),
+    }.items():
+        page = found[f"f/{code}/"]
+        assert [f for f in same if made.examined.dossier.facts.get(f) and f'id="f-{f}"' in page.html] == [f for f in same if f in facts]
+    assert "withdrawn" in found["f/AAAA/"].html
+    assert "withdrawn" in found["f/AAAA11/"].html
+
+
+@pytest.fixture(scope="module")
+def search(golden_site: Path) -> list[dict[str, Any]]:
+    held: list[dict[str, Any]] = json.loads((golden_site / "search/search_index.json").read_text("utf-8"))["docs"]
+    return held
+
+
+def test_a_page_comes_before_what_stands_on_it_in_the_search(search: list[dict[str, Any]], pages: dict[str, Html]) -> None:
+    places = [entry["location"] for entry in search]
+    assert len(places) == len(set(places))
+    for place in places:
+        path, _, anchor = place.partition("#")
+        assert path in pages, place
+        if anchor:
+            assert anchor in pages[path].ids, place
+            assert places.index(path) < places.index(place), place
+    generated = {page.path for page in produce(GOLDEN).pages if not page.path.startswith("f/") and "/thomas-ruiz/" not in page.path}
+    by_article = {path for path in generated if re.fullmatch(r"matrix/.+/", path)}
+    assert generated - by_article <= set(places)
+
+
+def test_every_fact_is_found_once_by_its_sentence_words_code_and_names(search: list[dict[str, Any]]) -> None:
+    data = json.loads(produce(GOLDEN).files["data/dossier.json"])
+    actors = {actor["id"]: actor for actor in data["actors"]}
+    for fact in data["facts"]:
+        (entry,) = [entry for entry in search if entry["location"] == fact["url"]]
+        text = Html(entry["text"]).texts[0][0]
+        assert Html(entry["title"]).texts[0][0] == fact["says"]
+        for evidence in fact["evidence"]:
+            for part in evidence["quote"].split(" […] "):
+                assert part in text
+        assert fact["code"] in text
+        for actor in fact["actors"]:
+            for name in (actors[actor]["name"], *actors[actor]["aliases"]):
+                assert name in text, (fact["id"], name)
+
+
+def test_the_search_finds_an_alias_on_a_profile(search: list[dict[str, Any]]) -> None:
+    (entry,) = [entry for entry in search if entry["location"] == "actors/jon-aas/"]
+    assert "Mr Aas" in entry["text"]
+
+
+# --- text that tries to be markup ---
+
+LOUD = '</title></textarea><script>x=y</script><img src=x onerror=y><!-- {{ a*b }} {% raw %} &amp; [x](javascript:y) *i* `c` " onfocus=y z='
+QUIET = '&lt;script&gt;x=y&lt;/script&gt; {{ a*b }} &amp; [x](javascript:y) \' *i* `c` " onfocus=y z='
+WRITTEN = LOUD.replace('"', "")  # in the articles: a lone quotation mark would only move the sentences' ends
+TITLES = {"title", "question", "name", "term", "label", "outlet", "author", "subtitle", "as", "original", "rights"}
+PROSE = {"answer", "summary", "note", "means", "covers", "standpoint", "says", "because", "assumes", "changes_if", "watch", "if"}
+PROSE |= {"closes_with", "ask", "date_basis", "reason", "check"}
+
+
+def hostile(value: Any, loud: set[str], inside: str = "") -> Any:
+    """Every text field of a file with something in front that could be taken for markup."""
+    if isinstance(value, dict):
+        made = {}
+        for key, item in value.items():
+            if isinstance(item, str) and key in TITLES | PROSE and not (inside == "set_aside" and key == "reason"):
+                made[key] = f"{LOUD if key in loud else QUIET} {item}"
+            else:
+                made[key] = hostile(item, loud, key)
+        return made
+    if isinstance(value, list):
+        if inside == "aliases":
+            return [*value, LOUD if "aliases" in loud else QUIET]
+        return [hostile(item, loud, inside) for item in value]
+    return value
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The golden dossier's site with markup in every text and in the articles themselves."""
+    root = copy_golden(tmp_path_factory.mktemp("hostile") / "dossier")
+    for path in [*root.glob("facts/**/*.yml"), root / "seeds/sources.yml"]:
+        held = hostile(yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader), PROSE | {"aliases"})
+        path.write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10**6), "utf-8")
+    swap = {"unless the toll was": f"unless {WRITTEN} the toll was", "toll may fall": f"toll {WRITTEN} may fall", "envoy Ada": f"envoy {WRITTEN} Ada"}
+    for path in [*root.glob("facts/**/*.yml"), *root.glob("seeds/*.txt")]:
+        lines = path.read_text("utf-8").splitlines(keepends=True)
+        for n, line in enumerate(lines):
+            if path.suffix == ".txt" or line.lstrip(" -").startswith("quote: "):
+                for old, new in swap.items():
+                    lines[n] = lines[n].replace(old, new)
+        path.write_text("".join(lines), "utf-8")
+    sources = root / "seeds/sources.yml"
+    held = yaml.load(sources.read_text("utf-8"), Loader=yaml.BaseLoader)
+    for record in held["sources"].values():
+        record["sha256"] = hashlib.sha256((root / "seeds" / record["file"]).read_bytes()).hexdigest()
+    sources.write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10**6), "utf-8")
+    return build(root)
+
+
+def skeleton(page: Html) -> list[tuple[str, tuple[str, ...]]]:
+    return [(tag, tuple(sorted(attrs))) for tag, attrs in page.elements]
+
+
+def test_no_text_becomes_an_element_or_an_attribute(attacked: Path, pages: dict[str, Html]) -> None:
+    made = read(attacked)
+    assert made.keys() == pages.keys()
+    heard = 0
+    for path, page in made.items():
+        before, after = skeleton(pages[path]), skeleton(page)
+        at = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
+        assert before == after, f"/{path}: element {at} is {page.elements[at : at + 3]}"
+        for tag, key, url in addresses(page):
+            assert not url.lower().strip().startswith(("javascript:", "data:text")), (path, tag, key)
+        text = "".join(text for text, _ in page.texts)
+        heard += text.count(LOUD) + text.count(QUIET)
+        assert "{{" not in text or "{{ a*b }}" in text
+    assert heard > 200
+
+
+def test_titles_and_descriptions_hold_the_text_itself(attacked: Path) -> None:
+    for path, page in read(attacked).items():
+        if path in ("404.html", "about/"):
+            continue
+        for attrs in page.of("meta"):
+            if attrs.get("name") == "description" and path.startswith(("topics/", "demands/")) and path.count("/") == 2:
+                assert LOUD in attrs["content"], path
+        title = page.inside("title")
+        if path.startswith(("topics/", "demands/", "actors/", "sources/")) and path.count("/") == 2:
+            assert title.startswith(QUIET), (path, title)
+
+
+def test_what_the_search_shows_is_text(attacked: Path) -> None:
+    docs = json.loads((attacked / "search/search_index.json").read_text("utf-8"))["docs"]
+    heard = 0
+    for entry in docs:
+        if entry["location"].startswith("about/"):
+            continue
+        for key in ("title", "text"):
+            made = Html(entry[key])
+            assert made.elements == [], (entry["location"], key, made.elements)
+            text = "".join(text for text, _ in made.texts)
+            heard += (LOUD in text) + (QUIET in text)
+    assert heard > 30
+
+
+# --- building ---
+
+
+def test_a_failed_build_leaves_the_last_good_site(golden: Path, golden_site: Path) -> None:
+    shutil.copytree(golden_site, golden / "site")
+    topic = golden / "facts/topics/night-ferry.yml"
+    text = topic.read_text("utf-8").replace("Ruiz said the South Shore would", "Ruiz said the North Shore would")
+    topic.write_text(text, "utf-8")
+    line = 1 + next(n for n, line in enumerate(text.splitlines()) if "said the North Shore would" in line)
+    done = run("dossier", "build", "--root", golden)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert f"facts/topics/night-ferry.yml:{line}:11: error: these words do not stand in" in said
+    assert "the last site was left as it is" in said
+    assert "Traceback" not in said
+    assert tree(golden / "site") == tree(golden_site)
+    assert list((golden / "build").iterdir()) == []
+    topic.write_text(text.replace("said the North", "said the South"), "utf-8")
+    assert run("dossier", "build", "--root", golden).returncode == 0
+    assert tree(golden / "site") == tree(golden_site)
+
+
+def test_the_same_dossier_gives_the_same_bytes_anywhere(golden_site: Path, tmp_path: Path) -> None:
+    root = copy_golden(tmp_path / "elsewhere é" / "d")
+    made = tree(build(root, TZ="Pacific/Kiritimati", PYTHONHASHSEED="12345", LC_ALL="C", LANG="C", COLUMNS="40"))
+    kept = tree(golden_site)
+    assert made.keys() == kept.keys()
+    assert [name for name in kept if kept[name] != made[name]] == []
+
+
+def test_a_page_that_cites_what_is_no_fact_is_refused_with_its_line(golden: Path) -> None:
+    page = golden / "docs/about.md"
+    page.write_text("# About\n\n```\n[@not-in-code]\n```\n\nOf `[@nor-here]` and <!-- [@nor-there] -->\nthe toll.[@toll-stays; @no-fact]\n", "utf-8")
+    problems = [p for p in examine(golden).errors if p.code == "citation"]
+    assert [str(p.where) for p in problems] == ["docs/about.md:8:10"]
+    assert "`no-fact`" in problems[0].message
+    done = run("dossier", "check", "--root", golden)
+    assert done.returncode == 1
+    assert "docs/about.md:8:10: error:" in done.stdout
+
+
+def test_citations_of_a_written_page_lead_to_their_facts(pages: dict[str, Html]) -> None:
+    page = pages["about/"]
+    links = [urljoin(f"{SITE}about/", attrs["href"]) for attrs in page.of("a") if "href" in attrs]
+    assert f"{SITE}topics/night-ferry/#f-brandt-half-pier" in links
+    assert f"{SITE}topics/toll/#f-toll-stays" in links
+    assert page.inside("code") == "[@nothing]"
+
+
+def test_a_written_page_comes_before_a_generated_one(golden: Path) -> None:
+    (golden / "docs/glossary.md").write_text("# Words we wrote\n\nBy hand.[@toll-stays]\n", "utf-8")
+    (golden / "docs/timeline").mkdir()
+    (golden / "docs/timeline/index.md").write_text("# Days we wrote\n", "utf-8")
+    made = read(build(golden))
+    assert made["glossary/"].inside("h1").startswith("Words we wrote")
+    assert made["timeline/"].inside("h1").startswith("Days we wrote")
+    assert any(attrs.get("href") == "../topics/toll/#f-toll-stays" for attrs in made["glossary/"].of("a"))
+
+
+def test_pages_for_other_generators(golden: Path, tmp_path: Path) -> None:
+    out = tmp_path / "pages"
+    done = run("dossier", "pages", "--root", golden, out)
+    assert done.returncode == 0, done.stderr
+    written = sorted(p.relative_to(out / "docs").as_posix() for p in out.glob("docs/**/*.md"))
+    generated = sorted(f"{page.path}index.md" for page in produce(golden).pages)
+    assert written == sorted([*generated, "about.md"])
+    assert f"{len(written)} pages" in done.stdout
+    assert json.loads((out / "mkdocs.yml").read_text("utf-8"))["nav"]
+    assert (out / "docs/data/dossier.json").read_text("utf-8") == produce(golden).files["data/dossier.json"]
+    first = tree(out)
+    assert run("dossier", "pages", "--root", golden, out).returncode == 0
+    assert tree(out) == first
+
+
+def test_pages_never_overwrite_what_is_not_theirs(golden: Path, tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine/notes.txt").write_text("mine", "utf-8")
+    done = run("dossier", "pages", "--root", golden, tmp_path / "mine")
+    assert done.returncode == 2
+    assert tree(tmp_path / "mine") == {"notes.txt": b"mine"}
+
+
+def test_pages_of_a_broken_dossier_are_not_written(spoil: Callable[[str, str, str], Path], tmp_path: Path) -> None:
+    root = spoil("facts/topics/toll.yml", "The toll may fall to 10", "The toll may fall to 11")
+    done = run("dossier", "pages", "--root", root, tmp_path / "pages")
+    assert done.returncode == 1
+    assert "facts/topics/toll.yml:" in done.stdout
+    assert not (tmp_path / "pages").exists()
+
+
+def test_pages_never_take_the_dossier_itself_for_theirs(golden: Path) -> None:
+    """A folder with a `mkdocs.yml` of its own, such as a dossier, is not one that `dossier pages` made."""
+    before = tree(golden)
+    done = run("dossier", "pages", "--root", golden, golden)
+    assert done.returncode == 2
+    assert tree(golden) == before
