@@ -2,16 +2,16 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path as Folder
 from typing import Any, get_args, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import ErrorDetails
 
 from dossier import dates, model, yamltext
+from dossier.misfits import explain, keys
 from dossier.model import Dossier, Path
 from dossier.where import Mark, Problem, Where, locate
 
@@ -105,7 +105,7 @@ class _Reader:
                 Where(name),
                 "shape",
                 "this file holds a list or a text, not keys",
-                f"its keys are {', '.join(_keys(kind))}",
+                f"its keys are {', '.join(keys(kind))}",
             )
             self.broken.add("*")
             return None
@@ -147,7 +147,7 @@ class _Reader:
                     where,
                     "shape",
                     f"`{record_id}` has no fields",
-                    f"write them below it, indented: {', '.join(_keys(kind))}",
+                    f"write them below it, indented: {', '.join(keys(kind))}",
                 )
                 self.broken.add(record_id)
             elif record := self._record(kind, item, path, record_id, topic):
@@ -165,7 +165,7 @@ class _Reader:
             return _adapter(kind).validate_python({**item, **{key: given[key] for key in names}})
         except ValidationError as error:
             for detail in error.errors(include_url=False, include_context=True):
-                self.problems.append(_explain(detail, kind, path, self.marks[str(path[0])]))
+                self.problems.append(explain(detail, kind, path, self.marks[str(path[0])]))
             self.broken.add(record_id)
             return None
 
@@ -269,84 +269,3 @@ def _collections(kind: type) -> dict[str, type]:
     hints = get_type_hints(kind)
     held = {name: get_args(hint)[1] for name, hint in hints.items() if getattr(hint, "__origin__", None) is dict}
     return {name: record for name, record in held.items() if isinstance(record, type) and is_dataclass(record)}
-
-
-def _keys(kind: type) -> list[str]:
-    """The keys that an editor may write in a record."""
-    return [f.name.rstrip("_") for f in fields(kind) if f.name not in model.GIVEN]
-
-
-def _explain(error: ErrorDetails, kind: type, path: Path, mark: Mark | None) -> Problem:
-    """Say in an editor's words what pydantic found."""
-    at = (*path, *(step for step in error["loc"]))
-    last = error["loc"][-1] if error["loc"] else ""
-    key = f"{error['loc'][-2]} {last + 1}" if isinstance(last, int) else last
-    where = locate(str(at[0]), mark, at[1:])
-    name = locate(str(at[0]), mark, at[1:], key=True)
-    match error["type"]:
-        case "missing":
-            outer = locate(str(at[0]), mark, at[1:-1], key=True)
-            return Problem(outer, "missing-key", f"`{key}` is missing in {_called(at[:-1])}", f"add a line `{key}: …`")
-        case "unexpected_keyword_argument" | "extra_forbidden":
-            known = _keys(_inner(kind, error["loc"][:-1]))
-            return Problem(name, "unknown-key", f"`{key}` is not a key of {_called(at[:-1])}", _did_you_mean(key, known))
-        case "literal_error":
-            known = [str(v) for v in _choices(kind, error["loc"])]
-            return Problem(
-                where,
-                "choice",
-                f"`{error['input']}` is not known for `{key}`",
-                _did_you_mean(str(error["input"]), known),
-            )
-        case "tuple_type":
-            given = error["input"]
-            mend = f"{key}: [{given}]" if isinstance(given, str) else ""
-            return Problem(name, "shape", f"`{key}` should be a list", "write it in brackets, or leave the line out", mend)
-        case "string_type":
-            empty = error["input"] is None
-            message = f"`{key}` is empty" if empty else f"`{key}` should be a text, and is a list or a record"
-            return Problem(
-                name,
-                "shape",
-                message,
-                "a text that begins with [ or { goes into a `>-` block" if not empty else "write it, or leave the line out",
-            )
-        case "string_too_short":
-            return Problem(name, "shape", f"`{key}` is empty", "write it, or leave the line out")
-        case _:
-            return Problem(
-                name,
-                "shape",
-                f"`{key}` should be a record: lines of `key: value`",
-                f"its keys are {', '.join(_keys(_inner(kind, error['loc'])))}",
-            )
-
-
-def _called(at: Path) -> str:
-    """What an editor calls the record at a path: `witkoff-law`, evidence 1."""
-    steps = [
-        f"{at[n - 1]} {step + 1}" if isinstance(step, int) else f"`{step}`"
-        for n, step in enumerate(at)
-        if isinstance(step, int) or n == 2
-    ]
-    return ", ".join(steps) or "this file"
-
-
-def _inner(kind: type, steps: Iterable[str | int]) -> type:
-    """The record type that stands at the end of a path below `kind`."""
-    for step in steps:
-        hints = {name.rstrip("_"): hint for name, hint in get_type_hints(kind).items()} if is_dataclass(kind) else {}
-        hint = hints.get(str(step))
-        if hint is not None:
-            kind = next((t for t in [hint, *get_args(hint)] if is_dataclass(t)), kind)  # type: ignore[assignment]
-    return kind
-
-
-def _choices(kind: type, steps: tuple[str | int, ...]) -> tuple[Any, ...]:
-    hints = {name.rstrip("_"): hint for name, hint in get_type_hints(_inner(kind, steps[:-1])).items()}
-    return get_args(hints[str(steps[-1])])
-
-
-def _did_you_mean(word: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(word, known, 1, 0.6)
-    return f"did you mean `{near[0]}`? (known: {', '.join(known)})" if near else f"known: {', '.join(known)}"

@@ -1,0 +1,240 @@
+"""Rules of the house: what the generator may know, how templates and modules are written, and that documents name what there is."""
+
+import ast
+import importlib
+import pkgutil
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+
+import dossier
+from dossier.cli import main
+from tests.conftest import ROOT
+
+CODE = sorted((ROOT / "dossier").glob("**/*.py"))
+TEMPLATES = sorted((ROOT / "templates").glob("**/*.html"))
+TEXTS = {".py", ".html", ".css", ".js", ".json", ".typ", ".svg", ".md", ".yml", ".txt", ".toml", ".lock", ""}
+
+# no dossier's subject; the words of the first one stand for all
+SUBJECTS = r"anchorage|alaska|russia|ukrain|putin|trump|zelensk|ky?iev|kyiv|moscow|kremlin|washington|witkoff|donbas|donetsk|luhansk"
+SUBJECTS += r"|crimea|\bnato\b|pravda|bortnik|ryabkov|europe|american|\bsummits?\b"
+
+# put together here, so that this file holds none of them
+HOSTS = [
+    ".".join(parts)
+    for parts in (
+        ("pypi", "org"), ("files", "pythonhosted", "org"), ("registry", "npmjs", "org"), ("registry", "yarnpkg", "com"),
+        ("proxy", "golang", "org"), ("crates", "io"), ("rubygems", "org"), ("conda", "anaconda", "org"), ("unpkg", "com"),
+        ("cdn", "jsdelivr", "net"), ("test", "pypi", "org"), ("deb", "debian", "org"),
+    )
+]  # fmt: skip
+PLACES = ["/" + name for name in ("work/", "root/", "home/", "Users/", "tmp/pytest", "usr/lib/", "usr/local/")]
+
+
+def tracked() -> list[Path]:
+    """Files that Git keeps or would add."""
+    git = shutil.which("git")
+    if not git or not (ROOT / ".git").exists():
+        pytest.skip("not a Git folder")
+    listed = subprocess.run(
+        [git, "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT, capture_output=True, check=True
+    )
+    paths = [ROOT / name for name in listed.stdout.decode("utf-8").split("\0") if name]
+    return [path for path in paths if path.is_file()]
+
+
+def held(path: Path) -> str:
+    return path.read_bytes().decode("utf-8", "replace")
+
+
+def found(pattern: str, paths: list[Path], flags: re.RegexFlag = re.I) -> list[str]:
+    said = []
+    for path in paths:
+        for number, line in enumerate(held(path).splitlines(), 1):
+            if match := re.search(pattern, line, flags):
+                said.append(f"{path.relative_to(ROOT)}:{number}: {match[0]}")
+    return said
+
+
+def test_the_generator_knows_no_subject() -> None:
+    paths = [p for folder in ("dossier", "templates") for p in (ROOT / folder).glob("**/*") if p.is_file() and p.suffix in TEXTS]
+    paths = [p for p in paths if "__pycache__" not in p.parts and not p.name.startswith("LICENSE")]
+    assert len(paths) > 60
+    assert found(SUBJECTS, paths) == []
+
+
+def test_templates_trust_no_text() -> None:
+    own = [p for p in TEMPLATES if "theme" not in p.parts]
+    assert len(own) > 15
+    assert found(r"\|\s*safe\b|Markup\s*\(|autoescape\s+false|\|\s*striptags|\{%\s*autoescape|<script|\bon\w+=|style=", own) == []
+    theme = [p for p in TEMPLATES if "theme" in p.parts]
+    assert found(r"\|\s*safe\b|Markup\s*\(|autoescape\s+false", theme) == []
+    marked = found(r"Markup\(", CODE, re.NOFLAG)
+    assert {line.partition(":")[0] for line in marked} <= {"dossier/render.py"}
+
+
+def test_no_now_in_templates_and_no_clock_in_the_core() -> None:
+    assert found(r"\bnow\s*\(|build_date|strftime", TEMPLATES) == []
+    assert found(r"date\.today|datetime\.now|time\.time\(|random\.|uuid\.|\bprint\(|breakpoint\(", CODE) == []
+    core = [p for p in CODE if p.name != "cli.py"]
+    assert found(r"sys\.exit|os\._exit", core) == []
+
+
+@pytest.mark.parametrize("path", CODE, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_module_is_short_and_says_what_it_is(path: Path) -> None:
+    text = held(path)
+    assert len(text.splitlines()) < 300
+    if text.strip() and path.name != "__main__.py":
+        assert ast.get_docstring(ast.parse(text)), "a module begins with what it is for"
+
+
+def public(path: Path) -> Iterator[tuple[str, ast.AST]]:
+    for node in ast.parse(held(path)).body:
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_"):
+            yield node.name, node
+            if isinstance(node, ast.ClassDef):
+                for inner in node.body:
+                    if isinstance(inner, ast.FunctionDef) and not inner.name.startswith("_"):
+                        yield f"{node.name}.{inner.name}", inner
+
+
+def explained_by_its_name(node: ast.AST) -> bool:
+    """A function of one line, or a method that a framework names, needs no more than its name and types."""
+    assert isinstance(node, ast.FunctionDef)
+    return len(node.body) == 1
+
+
+def test_public_functions_and_classes_have_their_line() -> None:
+    bare = [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in CODE
+        for name, node in public(path)
+        if not ast.get_docstring(node) and not (isinstance(node, ast.FunctionDef) and explained_by_its_name(node))
+    ]
+    assert bare == []
+
+
+def test_every_module_can_be_imported_alone() -> None:
+    names = [m.name for m in pkgutil.walk_packages(dossier.__path__, "dossier.") if not m.name.endswith("__main__")]
+    assert len(names) > 30
+    for name in names:
+        importlib.import_module(name)
+
+
+def test_import_contracts_hold() -> None:
+    tool = Path(sys.executable).parent / "lint-imports"
+    if not tool.exists():
+        pytest.skip("import-linter is not installed")
+    done = subprocess.run([str(tool), "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_no_registry_and_no_place_of_this_machine_in_any_file() -> None:
+    paths = [p for p in tracked() if p.suffix not in (".woff2", ".png", ".pdf", ".gz")]
+    assert len(paths) > 80
+    assert found("|".join(map(re.escape, HOSTS)), paths) == []
+    shells = {ROOT / ".ci" / "run"}  # it looks where systems keep their programs
+    assert found("|".join(rf"(?<![\w.$}}>)]){re.escape(place)}" for place in PLACES), [p for p in paths if p not in shells], re.NOFLAG) == []
+    assert found(re.escape(str(ROOT) + "/"), paths) == []
+
+
+def commands() -> Iterator[tuple[str, list[str]]]:
+    """Each command and its long options and arguments."""
+    for name, command in main.commands.items():
+        options = [o for p in command.params if isinstance(p, click.Option) for o in p.opts if o.startswith("--")]
+        yield name, options
+
+
+def manual() -> str:
+    texts = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("**/*.md"))]
+    return "\n".join(held(path) for path in texts)
+
+
+def test_every_command_and_option_is_in_the_manual() -> None:
+    text = manual()
+    missing = []
+    for name, options in commands():
+        if not re.search(rf"\bdossier {name}\b", text):
+            missing.append(f"dossier {name}")
+        missing += [f"dossier {name} {option}" for option in options if not re.search(rf"{option}\b", text)]
+    assert missing == []
+
+
+def test_the_manual_names_no_command_that_is_not_there() -> None:
+    known = {name for name, _ in commands()}
+    named = set(re.findall(r"(?:`|\$ |^ *|bin/)dossier ([a-z]+)\b(?=[^\n]*(?:`|$))", manual(), re.M))
+    code = "\n".join(re.findall(r"`[^`\n]+`|^```.*?^```", manual(), re.M | re.S))
+    assert {name for name in named if re.search(rf"\bdossier {name}\b", code)} <= known
+    every = {option for _, options in commands() for option in options} | {"--help", "--version"}
+    for line in re.findall(r"dossier (?:check|build|serve|schema|pages|pdf)\b[^`\n]*", code):
+        assert set(re.findall(r"(?<!\S)--[a-z-]+", line)) <= every, line
+
+
+def test_every_command_says_what_it_does_and_shows_an_example() -> None:
+    for name, command in main.commands.items():
+        assert command.help, name
+        assert command.epilog, name
+        assert f"dossier {name}" in command.epilog, name
+        for parameter in command.params:
+            assert not isinstance(parameter, click.Option) or parameter.help, (name, parameter.name)
+
+
+def test_make_targets_that_documents_name_exist() -> None:
+    makefile = held(ROOT / "Makefile")
+    targets = set(re.findall(r"^([a-z][a-z-]*):", makefile, re.M))
+    code = "\n".join(re.findall(r"`[^`\n]+`|^```.*?^```", manual(), re.M | re.S))
+    named = set(re.findall(r"\bmake ([a-z][a-z-]*)", code))
+    assert named <= targets
+    assert {"site", "test"} <= named, "the first steps are in the manual"
+    shown = set(re.findall(r"^([a-z][a-z-]*):.*?## ", makefile, re.M))
+    assert {"site", "test", "check", "serve"} <= shown
+
+
+def test_every_template_is_used() -> None:
+    text = "\n".join(held(path) for path in [*CODE, *TEMPLATES])
+    unused = []
+    for path in TEMPLATES:
+        name = path.relative_to(ROOT / "templates").as_posix()
+        if not name.startswith("theme/") and not re.search(rf"[\"']{re.escape(name)}[\"']", text):
+            unused.append(name)
+    assert unused == []
+    named = set(re.findall(r"[\"']([\w/-]+\.html)[\"']", text)) - {"base.html"}
+    assert {name for name in named if not (ROOT / "templates" / name).exists() and not (ROOT / "templates/theme" / name).exists()} == set()
+
+
+def test_every_macro_is_used() -> None:
+    text = "\n".join(held(path) for path in TEMPLATES)
+    macros = set(re.findall(r"macro (\w+)\(", text))
+    assert len(macros) > 5
+    assert {name for name in macros if len(re.findall(rf"\b{name}\(", text)) < 2} == set()
+
+
+def test_every_lint_exception_has_its_reason() -> None:
+    lines = found(r"#\s*(?:noqa|type:\s*ignore|fmt:|pragma).*", [*CODE, *sorted((ROOT / "tests").glob("*.py"))])
+    bare = [line for line in lines if re.search(r"noqa(?!: *[A-Z]+\d+.*#)", line)]
+    assert bare == []
+
+
+def test_every_step_of_the_file_of_words_for_readers_is_there() -> None:
+    """Each choice that an editor can write has a word for readers."""
+    from typing import get_args
+
+    from dossier import labels, model
+
+    assert set(labels.STANCES) == set(get_args(model.Stance))
+    assert set(labels.FACT_KINDS) == set(get_args(model.FactKind))
+    assert set(labels.DISPUTE_KINDS) == set(get_args(model.DisputeKind))
+    assert set(labels.ACTOR_KINDS) == set(get_args(model.ActorKind))
+    assert set(labels.REASONS) == set(get_args(model.SetAsideReason))
+    assert set(labels.OUTCOMES) == set(model.OUTCOMES)
+    for voice in get_args(model.Voice):
+        for speaker in ("Ada Brandt", ""):
+            said = labels.how(voice, speaker, "The Vell Courier")
+            assert "The Vell Courier" in said
+            assert ("own words" in said and not said.startswith("The")) == (voice in model.OWN_WORDS) or voice == "narration"
