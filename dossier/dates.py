@@ -16,7 +16,7 @@ MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_DAY = r"\d{4}(?:-\d\d(?:-\d\d)?)?"
+_DAY = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _FORMS = re.compile(
     rf"(?:(?P<word>about|before|after) )?(?P<one>{_DAY})"
     rf"|between (?P<a>{_DAY}) and (?P<b>{_DAY})|from (?P<c>{_DAY}) to (?P<d>{_DAY})"
@@ -55,7 +55,9 @@ class When:
             case "after":
                 return f"[{self.first}..]"
             case "between":
-                return f"[{self.first}..{self.last}]"
+                if len(self.first) == len(self.last):
+                    return f"[{self.first}..{self.last}]"
+                return f"[{self.earliest}..{self.latest}]"  # bounds of one set are alike precise
             case "from":
                 return f"{self.first}/{self.last}"
             case _:
@@ -98,7 +100,7 @@ def parse(text: str) -> When:
     """
     found = _FORMS.fullmatch(" ".join(text.split()))
     if not found:
-        raise ValueError(f"{text!r} is not a date in a form that is known here")
+        raise ValueError(f"`{text}` is not a date in a form that is known here")
     part: dict[str, Any] = found.groupdict()
     if part["one"]:
         word: Form = part["word"] or "on"  # one of the words of the pattern
@@ -108,21 +110,21 @@ def parse(text: str) -> When:
         when = When(form, part["a"] or part["c"], part["b"] or part["d"])
     first, last = _days(when.first), _days(when.last or when.first)
     if when.last and last[1] <= first[0]:
-        raise ValueError(f"{text!r} ends before it begins")
+        raise ValueError(f"`{text}` ends before it begins")
     return when
 
 
 def _days(iso: str) -> tuple[date, date]:
     """The first and the last day of an ISO year, month or day."""
-    year, month, day = (int(n) for n in (iso + "-0-0").split("-")[:3])
+    parts = [int(part) for part in iso.split("-")]
     try:
-        if not month:
-            return date(year, 1, 1), date(year, 12, 31)
-        if not day:
-            return date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
-        return date(year, month, day), date(year, month, day)
+        year, month, day = [*parts, 1, 1][:3]
+        first = date(year, month, day)
     except ValueError:
-        raise ValueError(f"there is no day {iso}") from None
+        raise ValueError(f"there is no {('year', 'month', 'day')[len(parts) - 1]} {iso}") from None
+    if len(parts) == 1:
+        return first, date(year, 12, 31)
+    return first, first if len(parts) == 3 else date(year, month, calendar.monthrange(year, month)[1])
 
 
 def _written(iso: str) -> str:

@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from dossier.ledger import Unit, ledger, sentences
+from dossier.ledger import Unit, ledger, sentences, touched
 from dossier.model import Dossier, Path, Source
-from dossier.nearest import nearest
-from dossier.textmatch import JOIN, Folded, Found, Span, find, fold, paragraphs
+from dossier.textmatch import JOIN, Folded, Found, Span, find, fold, lines, paragraphs
 from dossier.where import Problem, Where
 from dossier.yamltext import FORBIDDEN
 
@@ -24,6 +23,7 @@ class Text:
     source: str
     raw: str
     folded: Folded
+    lines: tuple[Span, ...]
     paragraphs: tuple[Span, ...]
     units: tuple[Span, ...]
     """Its sentences, headings and list lines."""
@@ -172,7 +172,7 @@ def _text(dossier: Dossier, source: Source, problems: list[Problem]) -> Text | N
             )
         )
         return None
-    return Text(source.id, raw, fold(raw), paragraphs(raw), sentences(raw))
+    return Text(source.id, raw, fold(raw), lines(raw), paragraphs(raw), sentences(raw))
 
 
 def _quotes(dossier: Dossier) -> Iterator[Quote]:
@@ -194,8 +194,9 @@ def _quotes(dossier: Dossier) -> Iterator[Quote]:
 
 
 def _around(text: Text, spans: tuple[Span, ...]) -> Span:
-    touched = [unit for unit in text.units if unit[0] < spans[-1][1] and unit[1] > spans[0][0]]
-    return (min(touched[0][0], spans[0][0]), max(touched[-1][1], spans[-1][1])) if touched else (spans[0][0], spans[-1][1])
+    start, end = spans[0][0], spans[-1][1]
+    units = touched(text.units, (start, end))
+    return (min(text.units[units[0]][0], start), max(text.units[units[-1]][1], end)) if units else (start, end)
 
 
 def _passes_when_spoiled(quote: Quote, text: Text) -> bool:
@@ -235,6 +236,8 @@ def _unfound(dossier: Dossier, quote: Quote, found: Found, texts: Mapping[str, T
             after = " ".join(text.raw[found.spans[0][1] :].partition("\n")[0].split()[:4])
             hint = f"it stands in {first} and in {second}; take more words, or say which one is meant: for the first it is"
             paste = _lines(dossier, quote, "prefix", before) if before else _lines(dossier, quote, "suffix", after)
+            if quote.prefix or quote.suffix:  # there is one already, and it does not tell them apart
+                paste = ""
             return Problem(where, "quote-ambiguous", f"this quote stands more than once in `{quote.source}`", hint, paste)
         case "in-word":
             whole = _widened(text.raw, found.spans[0])
@@ -251,6 +254,8 @@ def _unfound(dossier: Dossier, quote: Quote, found: Found, texts: Mapping[str, T
             return Problem(
                 where, "quote-parts", f"these words do not stand in one paragraph of `{quote.source}` in this order", hint
             )
+    from dossier.nearest import nearest  # rarely needed, and its library takes time to load
+
     near = nearest(parts[found.part], text.folded)
     elsewhere = [
         t.source for t in texts.values() if t is not text and find(quote.words, t.folded, t.paragraphs).result == "found"

@@ -6,6 +6,7 @@ from pathlib import Path
 from dossier import handwritten
 from dossier.checks import check
 from dossier.evidence import Grounded, ground
+from dossier.labels import number
 from dossier.load import load
 from dossier.model import Dossier
 from dossier.where import Problem, by_place
@@ -27,7 +28,7 @@ class Examined:
     def counts(self) -> str:
         """What the run did, in a line."""
         warnings = len(self.problems) - len(self.errors)
-        return f"{self.grounded.counts}; {len(self.errors)} errors, {warnings} warnings"
+        return f"{self.grounded.counts}; {number(len(self.errors), 'error')}, {number(warnings, 'warning')}"
 
 
 def examine(root: Path) -> Examined:

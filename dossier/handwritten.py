@@ -7,14 +7,14 @@ from pathlib import Path
 from dossier import prose
 from dossier.where import Problem, Where
 
-_CODE = re.compile(
-    r"^(?P<fence>`{3,}|~{3,})[^\n]*\n.*?^(?P=fence)[^\n]*$|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.M | re.S
-)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_SPAN = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
 FOLDER = "docs"
 
 
 def problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
-    """Citations in `docs/` that name no fact, with their line; code is left alone."""
+    """Citations in `docs/` that are malformed or name no fact, with their line; code is left alone."""
+    hint = "cite a fact by its id: [@fact-id] or [@one; @another]"
     for path in sorted((root / FOLDER).glob("**/*.md")):
         name = path.relative_to(root).as_posix()
         try:
@@ -22,15 +22,23 @@ def problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
         except UnicodeDecodeError:
             yield Problem(Where(name), "encoding", "this is not UTF-8 text", "save the file as UTF-8")
             continue
-        masked = _CODE.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
-        for found in prose.CITATION.finditer(masked):
-            for fact in prose.ids(found[1]):
-                if fact not in facts:
-                    at = masked.index("[", found.start())
-                    where = Where(name, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-                    yield Problem(
-                        where, "citation", f"no fact has the id `{fact}`", "cite a fact by its id: [@fact-id] or [@one; @another]"
-                    )
+        except OSError as error:
+            put = "put a plain text file there that you may read"
+            yield Problem(Where(name), "unreadable", f"{name} cannot be read: {error.strerror}", put)
+            continue
+        before = ""
+        for words, code in _pieces(text):
+            before += words
+            if code:
+                continue
+            start = before[: len(before) - len(words)]
+            for found in prose.CITATION.finditer(words):
+                for fact in (fact for fact in prose.ids(found[1]) if fact not in facts):
+                    yield Problem(_at(name, start + words[: found.start(1)]), "citation", f"no fact has the id `{fact}`", hint)
+            for wrong in prose.malformed(words):
+                yield Problem(
+                    _at(name, start + words.partition(wrong)[0] + "["), "citation", f"“{wrong}” is not a citation", hint
+                )
 
 
 def resolve(text: str, link: Callable[[str], tuple[str, str]]) -> str:
@@ -39,15 +47,43 @@ def resolve(text: str, link: Callable[[str], tuple[str, str]]) -> str:
     Args:
         link: gives a fact's address from this page, and the text of the link.
     """
-    parts: list[str] = []
+    return "".join(piece if code else prose.CITATION.sub(lambda m: _links(m[1], link), piece) for piece, code in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """A Markdown text in pieces, each with whether it is code: fenced blocks, code spans and comments."""
+    fence = ""
+    block: list[str] = []
+    for line in text.splitlines(keepends=True):
+        mark = _FENCE.match(line)
+        if fence:
+            block.append(line)
+            if mark and mark[1].startswith(fence):
+                yield "".join(block), True
+                fence, block = "", []
+        elif mark:
+            yield from _spans("".join(block))
+            fence, block = mark[1], [line]
+        else:
+            block.append(line)
+            if not line.strip():
+                yield from _spans("".join(block))
+                block = []
+    yield from [("".join(block), True)] if fence else _spans("".join(block))
+
+
+def _spans(paragraph: str) -> Iterator[tuple[str, bool]]:
     at = 0
-    for code in [*_CODE.finditer(text), None]:
-        end = code.start() if code else len(text)
-        parts.append(prose.CITATION.sub(lambda m: _links(m[1], link), text[at:end]))
-        if code:
-            parts.append(code[0])
-            at = code.end()
-    return "".join(parts)
+    for found in _SPAN.finditer(paragraph):
+        yield paragraph[at : found.start()], False
+        yield found[0], True
+        at = found.end()
+    yield paragraph[at:], False
+
+
+def _at(name: str, before: str) -> Where:
+    """The place of the character that ends a text."""
+    return Where(name, before.count("\n") + 1, len(before) - before.rfind("\n") - 1)
 
 
 def _links(inside: str, link: Callable[[str], tuple[str, str]]) -> str:

@@ -61,3 +61,8 @@ def how(voice: str, speaker: str, article: str) -> str:
 def number(count: int, one: str, many: str = "") -> str:
     """`1 article`, `5 articles`."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def few(count: int, one: str, many: str) -> str:
+    """`none names its outlet`, `1 names its outlet`, `2 name their outlet`."""
+    return f"{count or 'none'} {one if count < 2 else many}"

@@ -1,8 +1,10 @@
 """The ledger: every sentence of a source is used by a fact, set aside with a reason, or open."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Literal
 
 from sentencex import get_sentence_boundaries
@@ -55,11 +57,15 @@ def ledger(
         aside: spans that were set aside, each with its reason and note.
     """
     made: list[Unit] = []
-    passages = sorted(used)
-    apart = sorted(aside)
-    for start, end in units:
-        touching = [(span, fact) for span, fact in passages if span[0] < end and span[1] > start]
-        asides = [span for span in apart if span[0] < end and span[1] > start]
+    passages: list[list[tuple[Span, str]]] = [[] for _ in units]
+    apart: list[list[Span]] = [[] for _ in units]
+    for span, fact in sorted(used):
+        for n in touched(units, span):
+            passages[n].append((span, fact))
+    for span in sorted(aside):
+        for n in touched(units, span):
+            apart[n].append(span)
+    for (start, end), touching, asides in zip(units, passages, apart, strict=True):
         if touching:
             runs = _uncovered(text, (start, end), [span for span, _ in touching] + asides)
             facts = tuple(dict.fromkeys(fact for _, fact in touching))
@@ -70,6 +76,11 @@ def ledger(
         else:
             made.append(Unit(start, end, "open"))
     return tuple(made)
+
+
+def touched(units: Sequence[Span], span: Span) -> range:
+    """The numbers of the sentences that a span touches."""
+    return range(bisect_right(units, span[0], key=itemgetter(1)), bisect_left(units, span[1], key=itemgetter(0)))
 
 
 def _words_outside(text: str, unit: Span, spans: Sequence[Span]) -> list[Span]:

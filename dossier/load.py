@@ -39,7 +39,7 @@ def load(root: Folder) -> tuple[Dossier, list[Problem]]:
             Where("facts/topics"),
             "no-facts",
             "no topic file is here",
-            "write facts/topics/<topic>.yml; `docs/data.md` shows one",
+            "write facts/topics/<topic>.yml; the guide to editing shows one",
         )
     reader.strays()
     # what could not be read has its problem already; the rest is checked all the same
@@ -171,7 +171,7 @@ class _Reader:
 
     def _id(self, text: str, where: Where) -> None:
         if not ID.fullmatch(text) or len(text) > 64 or text == "index":
-            hint = "small letters, digits and single hyphens, at most 64, and not `index`: `law-not-to-attack`"
+            hint = "small letters, digits and single hyphens, at most 64, and not `index`: `night-ferry`"
             self.problem(where, "id", f"`{text}` cannot be an id", hint)
 
     def _where(self, *path: str | int) -> Where:

@@ -2,7 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from typing import Any, get_args, get_type_hints
 
 from dossier import model
@@ -28,6 +28,9 @@ def explain(error: Mapping[str, Any], kind: type, path: Path, mark: Mark | None)
     key = f"{error['loc'][-2]} {last + 1}" if isinstance(last, int) else last
     where = locate(str(at[0]), mark, at[1:])
     name = locate(str(at[0]), mark, at[1:], key=True)
+    needless = key in _optional(_inner(kind, error["loc"][:-1]))
+    or_not = ", or leave the line out" if needless else ""
+    write = f"write it{or_not}"
     match error["type"]:
         case "missing":
             outer = locate(str(at[0]), mark, at[1:-1], key=True)
@@ -46,7 +49,7 @@ def explain(error: Mapping[str, Any], kind: type, path: Path, mark: Mark | None)
         case "tuple_type":
             given = error["input"]
             mend = f"{key}: [{given}]" if isinstance(given, str) else ""
-            return Problem(name, "shape", f"`{key}` should be a list", "write it in brackets, or leave the line out", mend)
+            return Problem(name, "shape", f"`{key}` should be a list", f"write it in brackets{or_not}", mend)
         case "string_type":
             empty = error["input"] is None
             message = f"`{key}` is empty" if empty else f"`{key}` should be a text, and is a list or a record"
@@ -54,10 +57,10 @@ def explain(error: Mapping[str, Any], kind: type, path: Path, mark: Mark | None)
                 name,
                 "shape",
                 message,
-                "a text that begins with [ or { goes into a `>-` block" if not empty else "write it, or leave the line out",
+                "a text that begins with [ or { goes into a `>-` block" if not empty else write,
             )
         case "string_too_short":
-            return Problem(name, "shape", f"`{key}` is empty", "write it, or leave the line out")
+            return Problem(name, "shape", f"`{key}` is empty", write)
         case _:
             return Problem(
                 name,
@@ -65,6 +68,11 @@ def explain(error: Mapping[str, Any], kind: type, path: Path, mark: Mark | None)
                 f"`{key}` should be a record: lines of `key: value`",
                 f"its keys are {', '.join(keys(_inner(kind, error['loc'])))}",
             )
+
+
+def _optional(kind: type) -> set[str]:
+    """Keys of a record that may be left out."""
+    return {f.name.rstrip("_") for f in fields(kind) if f.default is not MISSING or f.default_factory is not MISSING}
 
 
 def _called(at: Path) -> str:

@@ -1,14 +1,16 @@
 """What an editor may have meant by a quote that is not found: a help in mending it, never a proof."""
 
+import re
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
-from rapidfuzz.distance import Levenshtein
 
 from dossier.textmatch import Folded, Span, folded
 
 ENOUGH = 60.0
 """Similarity in per cent below which nothing is called near."""
+
+_WORD = re.compile(r"(?<!\w)\w(?:[^ ]*\w)?(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,7 @@ def nearest(part: str, text: Folded) -> Near | None:
     window = fuzz.partial_ratio_alignment(wanted, text.text, score_cutoff=ENOUGH)
     if window is None or (window.src_end - window.src_start < len(wanted) and len(text.text) < len(wanted)):
         return None
-    slack = max(20, len(wanted) // 3)
-    low, high = max(0, window.dest_start - slack), min(len(text.text), window.dest_end + slack)
-    same = [op for op in Levenshtein.opcodes(wanted, text.text[low:high]) if op.tag == "equal" and op.src_end - op.src_start > 2]
-    start, end = (low + same[0].dest_start, low + same[-1].dest_end) if same else (window.dest_start, window.dest_end)
-    start, end = _whole_words(text.text, start, end)
+    start, end = _best_words(wanted, text.text, window.dest_start, window.dest_end)
     has, wrote = text.text[start:end].split(" "), wanted.split(" ")
     common = next((n for n, (a, b) in enumerate(zip(has, wrote, strict=False)) if a != b), min(len(has), len(wrote)))
     return Near(
@@ -51,11 +49,12 @@ def nearest(part: str, text: Folded) -> Near | None:
     )
 
 
-def _whole_words(text: str, start: int, end: int) -> Span:
-    while start > 0 and text[start - 1] != " ":
-        start -= 1
-    while start < end and text[start] in " \"'(":
-        start += 1
-    while end < len(text) and text[end] not in ' ,.;:!?")':
-        end += 1
-    return start, end
+def _best_words(wanted: str, text: str, start: int, end: int) -> Span:
+    """The run of whole words most like a quote, near a window that is like it."""
+    slack = max(12, len(wanted) // 4)
+    starts = [m.start() for m in _WORD.finditer(text, max(0, start - slack), min(len(text), start + slack))]
+    ends = [m.end() for m in _WORD.finditer(text, max(0, end - slack), min(len(text), end + slack))]
+    starts += [a - 1 for a in starts if text[a - 1 : a] in tuple("\"'(")]
+    ends += [b + 1 for b in ends if text[b : b + 1] in tuple(".,;:!?\"')")]
+    pairs = [(a, b) for a in starts for b in ends if a < b] or [(start, end)]
+    return max(pairs, key=lambda pair: (fuzz.ratio(wanted, text[slice(*pair)]), -pair[0], -pair[1]))

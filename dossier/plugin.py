@@ -1,7 +1,9 @@
 """The MkDocs plugin: each hook unpacks MkDocs' objects and calls a plain function."""
 
+import gc
 import os
 from collections.abc import Iterator, MutableMapping
+from copy import copy
 from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
@@ -28,6 +30,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
 
     produced: Produced | None = None
     serving = False
+    env: Any = None
+    shells: "dict[str, Shell]"
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether we serve; MkDocs keeps a plugin that has this hook over all rebuilds."""
@@ -36,9 +40,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make everything before MkDocs touches the site folder: a mistake leaves the last good site as it was."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
+        self.shells = {}
+        gc.disable()  # what is made here is kept: looking for garbage meanwhile would double the time
         produced = produce(root)
+        gc.enable()
         if produced.index is None:
-            said = "\n".join([*printers.text(produced.examined.errors, root), produced.examined.counts])
+            said = printers.printable("\n".join([*printers.text(produced.examined.errors, root), produced.examined.counts]))
             if not (self.serving and self.produced):
                 raise Abort(said)
             log.error("%s\nThe pages stay as they were until this is mended.", said)
@@ -89,8 +96,18 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         up = "../" * page.url.count("/") or "./"
         return handwritten.resolve(markdown, lambda fact: (up + index.fact_url(fact), index.codes[fact]))
 
+    def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
+        """Put a small page into its shell."""
+        if isinstance(page, GeneratedPage) and page.small:
+            folder = page.made.path.strip("/").rpartition("/")[0]
+            if folder not in self.shells:
+                self.shells[folder] = Shell(self.env.get_template("main.html"))
+            context["ready"] = self.shells[folder].around(page, context)
+        return context
+
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Hand the search our own entries, a page's own before those of what stands on it."""
+        self.env = env
         search = config.plugins.get("material/search") or config.plugins.get("search")
         entries = getattr(getattr(search, "search_index", None), "entries", None)
         if entries is not None and self.produced is not None:
@@ -104,6 +121,8 @@ class GeneratedPage(MkDocsPage):
     def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(made.title, file, config)
         self.made = made
+        plain_words = made.description and not set("&<>\"'").intersection(made.title + made.description)
+        self.small = bool(plain_words) and len(made.headings) == 1 and not made.entries
         self.edit_url = None
         if made.canonical and config.site_url:
             self.canonical_url = urljoin(config.site_url, made.canonical)
@@ -116,11 +135,42 @@ class GeneratedPage(MkDocsPage):
             "hide": ["navigation"],
             "search": {"exclude": True},
         }
+        if self.small:
+            self.meta["template"] = "ready.html"
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.made.html
         self.toc = _contents(self.made)
         self.present_anchor_ids = self.made.anchors
+
+
+class Shell:
+    """The theme around the small pages of one folder: rendered once, with holes for what differs."""
+
+    HOLES = ("\ue001", "\ue002", "<h1>\ue003", "\ue004")  # Material adds a heading where it sees none
+
+    def __init__(self, template: Any) -> None:
+        self.template = template
+        self.text = ""
+        self.proofs = 0.0
+
+    def around(self, page: GeneratedPage, context: dict[str, Any]) -> str:
+        """The whole page. The first two are rendered in full as well: a theme that shows more of a page gets no shell."""
+        if not self.text:
+            blank = copy(page)
+            blank.meta = dict(page.meta)
+            blank.title, blank.meta["description"], blank.content = self.HOLES[:3]
+            blank.meta["title"] = blank.title
+            blank.canonical_url = self.HOLES[3] if page.canonical_url else None
+            self.text = self.template.render({**context, "page": blank})
+        filled = self.text
+        for hole, text in zip(self.HOLES, (page.title, page.made.description, page.content, page.canonical_url), strict=True):
+            filled = filled.replace(hole, text or "")
+        if self.proofs >= 2:
+            return filled
+        whole = str(self.template.render(context))
+        self.proofs = self.proofs + 1 if filled == whole else float("-inf")
+        return whole
 
 
 def _names(nav: Any) -> Iterator[tuple[str, str]]:

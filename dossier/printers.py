@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from dossier.where import Problem
+from dossier.yamltext import FORBIDDEN
 
 ANNOTATIONS = 9
 """GitHub shows ten a step; the tenth says how many more there are."""
@@ -16,7 +17,7 @@ def text(problems: Sequence[Problem], root: Path) -> Iterator[str]:
     for problem in problems:
         where = problem.where
         yield f"{where}: {problem.severity}: {problem.message} [{problem.code}]"
-        if line := line_of(where.file, where.line):
+        if line := FORBIDDEN.sub("�", line_of(where.file, where.line)):
             number = str(where.line)
             yield f"  {number} | {line}"
             yield f"  {' ' * len(number)} | {' ' * (where.column - 1)}^"
@@ -53,6 +54,11 @@ def github(problems: Sequence[Problem]) -> Iterator[str]:
     if len(problems) > ANNOTATIONS:
         worst = problems[ANNOTATIONS].severity
         yield f"::{worst} title=and more::{_data(f'and {len(problems) - ANNOTATIONS} more; the job summary lists them all')}"
+
+
+def printable(text: str) -> str:
+    """A text that any terminal and file takes: a file's name may hold bytes that are no UTF-8."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def summary(problems: Sequence[Problem], counts: str) -> str:

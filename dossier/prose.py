@@ -6,7 +6,7 @@ from collections.abc import Iterator
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 CITATION = re.compile(rf"\s*\[(@{ID}(?:; ?@{ID})*)\]")
 _ALMOST = re.compile(r"\[\s*@[^\]]*\]?")
-_QUOTED = re.compile('“([^”]*)”|"([^"]*)"|‘([^’]{2,})’(?!\\w)|«([^»]*)»')
+_QUOTED = re.compile('“([^”]*)”|"([^"]*)"|‘((?:[^’]|’(?=\\w)){2,})’(?!\\w)|«([^»]*)»')
 
 
 def split(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -70,8 +70,9 @@ class Renderer:
         """Templates in `folder` come before those that ship with the generator."""
         folders = [f for f in (folder, PACKAGED) if f is not None and f.is_dir()]
         self.env = Environment(
-            loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-        )
+            loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+            auto_reload=False,
+        )  # fmt: skip
 
         @cache
         def row_of(fact: str) -> FactRow:
@@ -85,6 +86,7 @@ class Renderer:
         self.env.globals.update(
             root=ROOT,
             number=labels.number,
+            few=labels.few,
             card=lambda fact: snippet("partials/card.html", fact),
             row=lambda fact: snippet("partials/row.html", fact),
             note=lambda fact: snippet("partials/note.html", fact),

@@ -166,13 +166,11 @@ class _Builder:
 
     def _first(self, event: Any, at: tuple[int, int]) -> tuple[int, int]:
         """Where a scalar's text begins: for a block, the first line below its `>-`."""
-        if event.style in ("|", ">") and at[0] < len(self.lines):
-            line = self.lines[at[0]]
-            return at[0] + 1, len(line) - len(line.lstrip()) + 1
-        return at
+        below = enumerate(self.lines[at[0] :], at[0] + 1) if event.style in ("|", ">") else ()
+        return next(((number, len(line) - len(line.lstrip()) + 1) for number, line in below if line.strip()), at)
 
     def _duplicate(self, key: str, at: tuple[int, int]) -> None:
-        message = f"the key {key!r} stands twice in this record"
+        message = f"the key `{key}` stands twice in this record"
         self.problems.append(
             Problem(Where(self.file, *at), "duplicate-key", message, "give one of them another name, or join them")
         )

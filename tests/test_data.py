@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -116,7 +117,19 @@ def test_the_schema_refuses_what_breaks_the_contract(schema: dict[str, Any]) -> 
     assert broken(lambda d: d.update(extra=1))
     for key in good:
         assert broken(lambda d, key=key: d.pop(key)), key
-    for kind in ("sources", "groups", "actors", "topics", "demands", "facts", "disputes", "judgments", "outcomes", "gaps", "events"):
+    for kind in (
+        "sources",
+        "groups",
+        "actors",
+        "topics",
+        "demands",
+        "facts",
+        "disputes",
+        "judgments",
+        "outcomes",
+        "gaps",
+        "events",
+    ):
         for key in good[kind][0]:
             assert broken(lambda d, kind=kind, key=key: d[kind][0].pop(key)), f"{kind}.{key}"
         assert broken(lambda d, kind=kind: d[kind][0].update(extra=1)), kind
@@ -140,7 +153,7 @@ def test_spans_hold_the_quotes(data: dict[str, Any], texts: dict[str, str]) -> N
             assert evidence["quote"] == " […] ".join(text[a:b] for a, b in spans), fact["id"]
             assert (evidence["start"], evidence["end"]) == (spans[0][0], spans[-1][1])
             assert all(a < b for a, b in spans)
-            assert all(one[1] <= two[0] for one, two in zip(spans, spans[1:], strict=False))
+            assert all(one[1] <= two[0] for one, two in pairwise(spans))
             for a, b in spans:
                 assert text[a:b] == text[a:b].strip()
                 assert not re.match(r"\w\w", text[max(a - 1, 0) : a + 1]) or a == 0, fact["id"]
@@ -154,7 +167,9 @@ def test_sentences_are_in_order_apart_and_complete(data: dict[str, Any], texts: 
         text, at = texts[source["id"]], 0
         for sentence in source["sentences"]:
             assert at <= sentence["start"] < sentence["end"] <= len(text)
-            assert not text[at : sentence["start"]].strip(), f"{source['id']}: words before {sentence['start']} belong to no sentence"
+            assert not text[at : sentence["start"]].strip(), (
+                f"{source['id']}: words before {sentence['start']} belong to no sentence"
+            )
             assert "\n" not in text[sentence["start"] : sentence["end"]]
             for a, b in sentence["uncovered"]:
                 assert sentence["start"] <= a < b <= sentence["end"]
@@ -294,7 +309,8 @@ def records(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
             yield from records(item, (*path, n))
 
 
-COLLECTIONS = {"groups", "actors", "places", "events", "terms", "sources", "demands", "facts", "disputes", "gaps", "withdrawn", "judgments"}  # fmt: skip
+COLLECTIONS = {"groups", "actors", "places", "events", "terms", "sources", "judgments"}
+COLLECTIONS |= {"demands", "facts", "disputes", "gaps", "withdrawn"}
 
 
 def test_an_unknown_key_is_refused_in_every_record(plain: dict[str, Any]) -> None:

@@ -1,6 +1,7 @@
 """Dates in plain words: what they say, what they bound, and that every one is a date to others too."""
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
@@ -34,13 +35,19 @@ TWO = st.builds("{0[0]} {1} {0[1]} {2}".format, st.sampled_from([("between", "an
         ("before 2031", "[..2031]", "before 2031", LOW, "2031-12-31"),
         ("after 2031-03-02", "[2031-03-02..]", "after 2 March 2031", "2031-03-02", HIGH),
         ("after 2031-12", "[2031-12..]", "after December 2031", "2031-12-01", HIGH),
-        ("between 2031-03-02 and 2031-03-10", "[2031-03-02..2031-03-10]", "between 2 March 2031 and 10 March 2031", "2031-03-02", "2031-03-10"),
+        (
+            "between 2031-03-02 and 2031-03-10",
+            "[2031-03-02..2031-03-10]",
+            "between 2 March 2031 and 10 March 2031",
+            "2031-03-02",
+            "2031-03-10",
+        ),
         # a set whose ends are of one precision: the library reads no other
         ("between 2031 and 2032-02", "[2031-01-01..2032-02-29]", "between 2031 and February 2032", "2031-01-01", "2032-02-29"),
         ("from 2031-03-02 to 2031-04", "2031-03-02/2031-04", "from 2 March 2031 to April 2031", "2031-03-02", "2031-04-30"),
         ("  after\n 2031-03-02 ", "[2031-03-02..]", "after 2 March 2031", "2031-03-02", HIGH),
     ],
-)  # fmt: skip
+)
 def test_forms(text: str, edtf: str, words: str, earliest: str | None, latest: str | None) -> None:
     when = parse(text)
     assert (when.edtf, when.words) == (edtf, words)
@@ -49,19 +56,55 @@ def test_forms(text: str, edtf: str, words: str, earliest: str | None, latest: s
 
 @pytest.mark.parametrize(
     "text",
-    ["2031-02-29", "2031-13", "2031-00", "2031-00-10", "2031-03-00", "2031-04-31", "0000", "about 2031-02-30", "before 2031-13-01"]
-    + ["between 2031-03-02 and 2031-02-31", "from 2031-00 to 2031-05", "2100-02-29"],
+    [
+        "2031-02-29",
+        "2031-13",
+        "2031-00",
+        "2031-00-10",
+        "2031-03-00",
+        "2031-04-31",
+        "0000",
+        "about 2031-02-30",
+        "before 2031-13-01",
+        "between 2031-03-02 and 2031-02-31",
+        "from 2031-00 to 2031-05",
+        "2100-02-29",
+    ],
 )
 def test_impossible_days(text: str) -> None:
-    with pytest.raises(ValueError, match="no day|no month|no year"):
+    with pytest.raises(ValueError, match=r"no day|no month|no year"):
         parse(text)
 
 
 @pytest.mark.parametrize(
     "text",
-    ["", " ", "today", "2031-3-2", "2.3.2031", "2 March 2031", "31-03-02", "2031/03/02", "20310302", "About 2031", "about  "]
-    + ["2031-03-02..", "2031~", "between 2031 and", "from 2031", "from 2031 until 2032", "2031-03-02 to 2031-03-04", "-2031"]
-    + ["after before 2031", "2031-03-02T10:00", "٢٠٣١", "2031-0３", "12031", "2031?", "2031-2032"],
+    [
+        "",
+        " ",
+        "today",
+        "2031-3-2",
+        "2.3.2031",
+        "2 March 2031",
+        "31-03-02",
+        "2031/03/02",
+        "20310302",
+        "About 2031",
+        "about  ",
+        "2031-03-02..",
+        "2031~",
+        "between 2031 and",
+        "from 2031",
+        "from 2031 until 2032",
+        "2031-03-02 to 2031-03-04",
+        "-2031",
+        "after before 2031",
+        "2031-03-02T10:00",
+        "٢٠٣١",
+        "2031-0３",
+        "12031",
+        "2031?",
+        "2031-2032",
+    ],
 )
 def test_no_dates(text: str) -> None:
     with pytest.raises(ValueError, match="is not a date in a form"):
@@ -70,8 +113,13 @@ def test_no_dates(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["between 2031-03-10 and 2031-03-02", "from 2032 to 2031", "from 2031-03 to 2031-02", "between 2031-03-02 and 2031-03-02"]
-    + ["between 2031-03-02 and 2030"],
+    [
+        "between 2031-03-10 and 2031-03-02",
+        "from 2032 to 2031",
+        "from 2031-03 to 2031-02",
+        "between 2031-03-02 and 2031-03-02",
+        "between 2031-03-02 and 2030",
+    ],
 )
 def test_a_span_does_not_end_before_it_begins(text: str) -> None:
     with pytest.raises(ValueError, match="ends before it begins"):
@@ -80,11 +128,8 @@ def test_a_span_does_not_end_before_it_begins(text: str) -> None:
 
 @given(st.text(max_size=40) | st.text("aboutefrndw 0123456789-", max_size=40) | TWO | ONE)
 def test_nothing_but_a_value_error_is_raised(text: str) -> None:
-    try:
+    with suppress(ValueError):
         when = parse(text)
-    except ValueError as error:
-        assert str(error)
-    else:
         assert when.earliest or when.latest
         assert when.words
 
@@ -160,7 +205,15 @@ def test_overlaps(one: str, two: str, both: bool) -> None:
 
 
 def test_order_is_by_the_first_possible_day_then_the_last() -> None:
-    texts = ["2030", "2031-03", "2031-03-01", "from 2031-03-01 to 2031-03-09", "after 2031-03-01", "2031-03-02", "before 2031-03-05"]
+    texts = [
+        "2030",
+        "2031-03",
+        "2031-03-01",
+        "from 2031-03-01 to 2031-03-09",
+        "after 2031-03-01",
+        "2031-03-02",
+        "before 2031-03-05",
+    ]
     ordered = sorted(map(parse, texts), key=When.order)
     assert [when.edtf for when in ordered] == [
         "2030",
@@ -175,8 +228,8 @@ def test_order_is_by_the_first_possible_day_then_the_last() -> None:
 
 @given(st.lists(dates(), max_size=6))
 def test_order_is_one_order(several: list[When]) -> None:
-    once = sorted(several, key=When.order)
-    assert sorted(reversed(several), key=When.order) == once
+    turned = several[::-1]
+    assert sorted(turned, key=When.order) == sorted(several, key=When.order)
 
 
 @given(st.dates(date(1000, 1, 1), date(9998, 12, 31)))

@@ -19,8 +19,41 @@ IDS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 PLAIN = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="[]"), min_size=1, max_size=20)
 # what could be taken for Markdown, HTML, attribute lists or front matter, among anything else that a dossier may hold
 TRICKY = st.sampled_from(
-    ["*a*", "__b__", "`c`", "[d](e)", "![f](g)", "<b>", "</div>", "&amp;", "&#42;", "{ #x }", "{: .y }", "#", "##", "---", "===", "\\"]
-    + ["<!--", "-->", "|", "~", "1.", "- ", "> ", "http://a.example", "<a@b.example>", "[^1]", "[@x]", ":", '"', "'", "$", "\\*", "😀"]
+    [
+        "*a*",
+        "__b__",
+        "`c`",
+        "[d](e)",
+        "![f](g)",
+        "<b>",
+        "</div>",
+        "&amp;",
+        "&#42;",
+        "{ #x }",
+        "{: .y }",
+        "#",
+        "##",
+        "---",
+        "===",
+        "\\",
+        "<!--",
+        "-->",
+        "|",
+        "~",
+        "1.",
+        "- ",
+        "> ",
+        "http://a.example",
+        "<a@b.example>",
+        "[^1]",
+        "[@x]",
+        ":",
+        '"',
+        "'",
+        "$",
+        "\\*",
+        "😀",
+    ]
 )
 HEADING = (
     st.lists(TRICKY | st.text(max_size=6), min_size=1, max_size=6)

@@ -7,6 +7,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -21,7 +22,24 @@ from tests.conftest import GOLDEN, build, copy_golden, run
 
 SITE = "https://lake.example.org/"
 FORGE = "https://github.com/example/lake/"
-VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "rect", "path", "circle"}
+VOID = {
+    "area",
+    "base",
+    "br",
+    "col",
+    "embed",
+    "hr",
+    "img",
+    "input",
+    "link",
+    "meta",
+    "source",
+    "track",
+    "wbr",
+    "rect",
+    "path",
+    "circle",
+}
 INTERVIEW = (GOLDEN / "seeds/keeper-interview.txt").read_text("utf-8")
 
 
@@ -77,7 +95,10 @@ def pages(golden_site: Path) -> dict[str, Html]:
 
 
 def read(site: Path) -> dict[str, Html]:
-    found = {p.relative_to(site).as_posix().removesuffix("index.html"): Html(p.read_text("utf-8")) for p in sorted(site.glob("**/*.html"))}
+    found = {
+        p.relative_to(site).as_posix().removesuffix("index.html"): Html(p.read_text("utf-8"))
+        for p in sorted(site.glob("**/*.html"))
+    }
     assert len(found) > 30
     return found
 
@@ -137,7 +158,7 @@ def test_headings_skip_no_level(pages: dict[str, Html]) -> None:
     for path, page in pages.items():
         levels = [int(tag[1]) for tag, _ in page.elements if re.fullmatch(r"h[1-6]", tag)]
         assert levels.count(1) == 1, path
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), (path, levels)
+        assert all(after <= before + 1 for before, after in pairwise(levels)), (path, levels)
 
 
 def test_nothing_comes_from_elsewhere(golden_site: Path, pages: dict[str, Html]) -> None:
@@ -284,7 +305,13 @@ def test_former_ids_keep_their_addresses(pages: dict[str, Html], spoil: Callable
 
 def test_short_codes_that_collide_grow_and_the_short_one_names_all(golden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     letters = views_index._letters
-    same = {"brandt-half-pier": "AAAA0", "ruiz-toll-first": "AAAA1", "toll-stays": "AAAA10", "ferry-agreed": "AAAA11", "toll-may-fall": "BBBB"}
+    same = {
+        "brandt-half-pier": "AAAA0",
+        "ruiz-toll-first": "AAAA1",
+        "toll-stays": "AAAA10",
+        "ferry-agreed": "AAAA11",
+        "toll-may-fall": "BBBB",
+    }
     monkeypatch.setattr(views_index, "_letters", lambda name: (same.get(name, "") + letters(name))[:16])
     monkeypatch.setitem(same, "ruiz-toll-first", "AAAA12")
     made = produce(golden)
@@ -303,7 +330,9 @@ def test_short_codes_that_collide_grow_and_the_short_one_names_all(golden: Path,
         "AAAA0": ("brandt-half-pier",),
     }.items():
         page = found[f"f/{code}/"]
-        assert [f for f in same if made.examined.dossier.facts.get(f) and f'id="f-{f}"' in page.html] == [f for f in same if f in facts]
+        assert [f for f in same if made.examined.dossier.facts.get(f) and f'id="f-{f}"' in page.html] == [
+            f for f in same if f in facts
+        ]
     assert "withdrawn" in found["f/AAAA/"].html
     assert "withdrawn" in found["f/AAAA11/"].html
 
@@ -323,7 +352,9 @@ def test_a_page_comes_before_what_stands_on_it_in_the_search(search: list[dict[s
         if anchor:
             assert anchor in pages[path].ids, place
             assert places.index(path) < places.index(place), place
-    generated = {page.path for page in produce(GOLDEN).pages if not page.path.startswith("f/") and "/thomas-ruiz/" not in page.path}
+    generated = {
+        page.path for page in produce(GOLDEN).pages if not page.path.startswith("f/") and "/thomas-ruiz/" not in page.path
+    }
     by_article = {path for path in generated if re.fullmatch(r"matrix/.+/", path)}
     assert generated - by_article <= set(places)
 
@@ -351,8 +382,9 @@ def test_the_search_finds_an_alias_on_a_profile(search: list[dict[str, Any]]) ->
 
 # --- text that tries to be markup ---
 
-LOUD = '</title></textarea><script>x=y</script><img src=x onerror=y><!-- {{ a*b }} {% raw %} &amp; [x](javascript:y) *i* `c` " onfocus=y z='
-QUIET = '&lt;script&gt;x=y&lt;/script&gt; {{ a*b }} &amp; [x](javascript:y) \' *i* `c` " onfocus=y z='
+LOUD = "</title></textarea><script>x=y</script><img src=x onerror=y><!-- {{ a*b }} {% raw %} &amp; "
+LOUD += '[x](javascript:y) *i* `c` " onfocus=y z='
+QUIET = "&lt;script&gt;x=y&lt;/script&gt; {{ a*b }} &amp; [x](javascript:y) ' *i* `c` \" onfocus=y z="
 WRITTEN = LOUD.replace('"', "")  # in the articles: a lone quotation mark would only move the sentences' ends
 TITLES = {"title", "question", "name", "term", "label", "outlet", "author", "subtitle", "as", "original", "rights"}
 PROSE = {"answer", "summary", "note", "means", "covers", "standpoint", "says", "because", "assumes", "changes_if", "watch", "if"}
@@ -383,7 +415,11 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for path in [*root.glob("facts/**/*.yml"), root / "seeds/sources.yml"]:
         held = hostile(yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader), PROSE | {"aliases"})
         path.write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10**6), "utf-8")
-    swap = {"unless the toll was": f"unless {WRITTEN} the toll was", "toll may fall": f"toll {WRITTEN} may fall", "envoy Ada": f"envoy {WRITTEN} Ada"}
+    swap = {
+        "unless the toll was": f"unless {WRITTEN} the toll was",
+        "toll may fall": f"toll {WRITTEN} may fall",
+        "envoy Ada": f"envoy {WRITTEN} Ada",
+    }
     for path in [*root.glob("facts/**/*.yml"), *root.glob("seeds/*.txt")]:
         lines = path.read_text("utf-8").splitlines(keepends=True)
         for n, line in enumerate(lines):
@@ -477,7 +513,10 @@ def test_the_same_dossier_gives_the_same_bytes_anywhere(golden_site: Path, tmp_p
 
 def test_a_page_that_cites_what_is_no_fact_is_refused_with_its_line(golden: Path) -> None:
     page = golden / "docs/about.md"
-    page.write_text("# About\n\n```\n[@not-in-code]\n```\n\nOf `[@nor-here]` and <!-- [@nor-there] -->\nthe toll.[@toll-stays; @no-fact]\n", "utf-8")
+    page.write_text(
+        "# About\n\n```\n[@not-in-code]\n```\n\nOf `[@nor-here]` and <!-- [@nor-there] -->\nthe toll.[@toll-stays; @no-fact]\n",
+        "utf-8",
+    )
     problems = [p for p in examine(golden).errors if p.code == "citation"]
     assert [str(p.where) for p in problems] == ["docs/about.md:8:10"]
     assert "`no-fact`" in problems[0].message

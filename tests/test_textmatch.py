@@ -231,7 +231,10 @@ def test_parts_of_two_paragraphs_never_join(one: tuple, two: tuple, data: st.Dat
     assert look(f"{a} {JOIN} {b}", text).result == "parts"
 
 
-LIST = "The talks set out two points:\n- the ferry runs from May,\n- the toll stays.\nThe boatmen were not asked:\n\n1. on Monday\n2) on Sunday\nAfter all.\n- a stray line"
+LIST = (
+    "The talks set out two points:\n- the ferry runs from May,\n- the toll stays.\n"
+    "The boatmen were not asked:\n\n1. on Monday\n2) on Sunday\nAfter all.\n- a stray line"
+)
 
 
 def test_list_lines_belong_to_their_lead_in() -> None:
@@ -292,7 +295,9 @@ def test_code_points_beyond_the_first_plane_count_as_one() -> None:
     assert words_found("and 中", text) == ["and 中"]
 
 
-@pytest.mark.parametrize("quote", ["", " ", SOFT, JOIN, f"{JOIN} toll", f"toll {JOIN}", f"toll {JOIN} {JOIN} stays", "\n", "\xa0"])
+@pytest.mark.parametrize(
+    "quote", ["", " ", SOFT, JOIN, f"{JOIN} toll", f"toll {JOIN}", f"toll {JOIN} {JOIN} stays", "\n", "\xa0"]
+)
 def test_an_empty_part_is_found_nowhere(quote: str) -> None:
     assert look(quote, AGAIN).result == "missing"
 
@@ -317,7 +322,7 @@ def test_no_text_raises(quote: str, text: str, prefix: str, suffix: str) -> None
 
 
 def test_many_parts_that_occur_many_times_take_no_time() -> None:
-    text = "the toll stays and " * 60
+    text = "the toll stays and " * 28
     started = time.perf_counter()
-    look(f" {JOIN} ".join(["the toll"] * 8), text)
-    assert time.perf_counter() - started < 2
+    look(f" {JOIN} ".join(["the toll"] * 6), text)
+    assert time.perf_counter() - started < 0.5

@@ -82,7 +82,11 @@ def paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[
         yield from paths(item, (*path, step))
 
 
-SLUGS = st.recursive(SLUG, lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(SLUG, inner, min_size=1, max_size=3), max_leaves=8)  # fmt: skip
+SLUGS = st.recursive(
+    SLUG,
+    lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(SLUG, inner, min_size=1, max_size=3),
+    max_leaves=8,
+)
 
 
 @given(st.dictionaries(SLUG, SLUGS, min_size=1, max_size=4), st.booleans(), st.integers(0, 3))
@@ -160,8 +164,36 @@ def test_line_ends_do_not_move_a_place(end: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["no", "yes", "on", "off", "true", "False", "12:30:45", "010", "0x1f", "0o7", "1e3", "1_000", ".inf", ".nan", "-0", "+1"]
-    + ["2031-03-02", "2031-03-02T10:00:00Z", "=", "<<", "y", "n", "nil", "none", "None", "NaN", "1.0", "0123456789"],
+    [
+        "no",
+        "yes",
+        "on",
+        "off",
+        "true",
+        "False",
+        "12:30:45",
+        "010",
+        "0x1f",
+        "0o7",
+        "1e3",
+        "1_000",
+        ".inf",
+        ".nan",
+        "-0",
+        "+1",
+        "2031-03-02",
+        "2031-03-02T10:00:00Z",
+        "=",
+        "<<",
+        "y",
+        "n",
+        "nil",
+        "none",
+        "None",
+        "NaN",
+        "1.0",
+        "0123456789",
+    ],
 )
 def test_a_plain_word_stays_the_text_it_is(word: str) -> None:
     assert given_text(f"a: {word}\n").value == {"a": word}

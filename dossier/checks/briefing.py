@@ -146,15 +146,24 @@ def likelihood_and_confidence(dossier: Dossier, grounded: Grounded) -> Iterator[
 
 
 def _items(dossier: Dossier) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
-    """Every text of the briefing with the facts behind it."""
+    """Every text of the briefing with the facts behind it, where all of these could be read."""
+    d = dossier
     for item, path in dossier.briefing.items():
         facts = item_facts(dossier, item.facts, item.disputes, item.gaps)
+        known = (
+            all(f in d.facts for f in facts)
+            and all(x in d.disputes for x in item.disputes)
+            and all(g in d.gaps for g in item.gaps)
+        )
+        if not known:
+            continue
         yield item.says, (*path, "says"), facts
         if item.watch:
             yield item.watch, (*path, "watch"), facts
     for judgment in dossier.briefing.judgments.values():
-        for key in ("says", "because", "assumes", "changes_if"):
-            yield getattr(judgment, key), (*judgment.path, key), (*judgment.for_, *judgment.against)
+        facts = (*judgment.for_, *judgment.against)
+        for key in ("says", "because", "assumes", "changes_if") if all(f in d.facts for f in facts) else ():
+            yield getattr(judgment, key), (*judgment.path, key), facts
 
 
 def _held(dossier: Dossier, grounded: Grounded, facts: tuple[str, ...]) -> str:

@@ -1,5 +1,6 @@
 """Prose is bound: each sentence of ours cites facts or belongs to a record with facts, and quotes only their words."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from dossier import prose
@@ -27,6 +28,8 @@ def citation(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 def uncited_sentence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Every sentence of an answer, a summary, a note, a term, a standpoint and of what the dossier covers cites its facts."""
     for text, path in _cited_fields(dossier):
+        if prose.malformed(text):
+            continue  # `citation` says so, and what it was to cite is not known
         for piece, cited in prose.split(text):
             spans = sentences(piece)
             bare = spans if not cited else spans[:-1]
@@ -41,8 +44,10 @@ def quoted_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Words inside quotation marks occur in the quotes of the facts that the text rests on."""
     fallback = {fact: (fact,) for fact in dossier.facts}
     for text, path, facts in _fields(dossier):
+        rests = prose.cited(text) if facts is None else facts
+        if not all(fact in dossier.facts for fact in rests):
+            continue  # what it rests on could not be read, or does not exist: that has its own problem
         for words in prose.quoted(text):
-            rests = prose.cited(text) if facts is None else facts
             if not any(folded(words) in held for fact in rests for held in _quotes(dossier, grounded, fallback.get(fact, ()))):
                 hint = "quote only words that stand in the evidence, or leave the quotation marks out"
                 yield Problem(
@@ -80,6 +85,10 @@ def _cited_fields(dossier: Dossier) -> Iterator[tuple[str, Path]]:
 
 def _fields(dossier: Dossier) -> Iterator[tuple[str, Path, tuple[str, ...] | None]]:
     """All prose, with the facts of its record; None where the text itself cites them."""
+    held_by: dict[str, list[str]] = defaultdict(list)
+    for fact in dossier.facts.values():
+        held_by[fact.topic].append(fact.id)
+    of_topic = {topic: tuple(facts) for topic, facts in held_by.items()}
     for text, path in _cited_fields(dossier):
         yield text, path, None
     for fact in dossier.facts.values():
@@ -97,13 +106,13 @@ def _fields(dossier: Dossier) -> Iterator[tuple[str, Path, tuple[str, ...] | Non
         for n, side in enumerate(dispute.sides):
             yield side.says, (*dispute.path, "sides", n, "says"), side.facts
     for topic in dossier.topics.values():
-        yield topic.question, (*topic.path, "question"), tuple(topic_facts(dossier, topic.id))
-        yield topic.title, (*topic.path, "title"), tuple(topic_facts(dossier, topic.id))
+        yield topic.question, (*topic.path, "question"), of_topic.get(topic.id, ())
+        yield topic.title, (*topic.path, "title"), of_topic.get(topic.id, ())
     for demand in dossier.demands.values():
-        yield demand.title, (*demand.path, "title"), tuple(topic_facts(dossier, demand.topic))
+        yield demand.title, (*demand.path, "title"), of_topic.get(demand.topic, ())
     for gap in dossier.gaps.values():
         for key in ("question", "closes_with", "ask"):
-            yield getattr(gap, key), (*gap.path, key), tuple(topic_facts(dossier, gap.topic))
+            yield getattr(gap, key), (*gap.path, key), of_topic.get(gap.topic, ())
     for event in dossier.events.values():
         yield event.title, (*event.path, "title"), event.facts
     for item, path in dossier.briefing.items():

@@ -10,6 +10,8 @@ from dossier.model import Dossier, Event, Fact, Path
 from dossier.textmatch import folded
 from dossier.where import Problem, Where
 
+_HTTPS = re.compile(r"https://[^\s@/?#\\]+(?:/[^\s?#\\]*)?")
+_CONTACT = re.compile(rf"{_HTTPS.pattern}|[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 
 
@@ -141,6 +143,16 @@ def title_markup(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             yield Problem(dossier.where(*path), "title-markup", "a title cannot hold < or >", "write it in words")
 
 
+def address(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """The repository's address is an https address; the contact is one, or an e-mail address."""
+    settings = dossier.settings
+    for key, text, pattern in (("forge", settings.forge, _HTTPS), ("contact", settings.contact, _CONTACT)):
+        if text and not pattern.fullmatch(text):
+            where = dossier.where(*settings.path, key)
+            hint = "write it in full: https://…" + ("" if key == "forge" else ", or name@example.org")
+            yield Problem(where, "address", f"`{text}` is no address for `{key}`", hint)
+
+
 def after_closing(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """No fact but a forecast is dated after the day the facts were closed on."""
     closed = dossier.dates.get(dossier.briefing.closed)
@@ -184,5 +196,5 @@ def _facts_of(dossier: Dossier, event: Event) -> Where:
 
 CHECKS = (
     no_evidence, no_facts_named, statement_speaker, condition, hedge, date_basis, dispute_sides, event_dates,
-    source_twice, title_markup, after_closing,
+    source_twice, address, title_markup, after_closing,
 )  # fmt: skip

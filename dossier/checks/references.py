@@ -38,7 +38,7 @@ def former_id_taken(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
                     yield Problem(
                         where,
                         "former-id-taken",
-                        f"the former id `{old}` belongs to `{taken}`",
+                        f"the former id `{old}` is {'an id of today' if taken == old else f'a former id of `{taken}` too'}",
                         "an address can lead to one record only",
                     )
                 seen[old] = record.id

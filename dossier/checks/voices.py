@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from dossier.evidence import Grounded, Passage, Text
 from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, Path
-from dossier.textmatch import QUOTATIONS, Span, fold, folded, lines
+from dossier.textmatch import QUOTATIONS, Span, fold, folded
 from dossier.where import Problem
 
 _CLAUSE = re.compile(r"[,;:—–()“”]|\s-\s|\b(?:and|but|while|although|though|because|whereas|so)\b")
@@ -17,6 +17,7 @@ _SAID = re.compile(
     r"\b(?:sa(?:id|ys)|[Aa]ccording to|told|stat(?:ed|es)|announced|noted|explained|argued|declared|warn(?:ed|s)?|claim(?:ed|s)?"
     r"|added|emphasized|believes?)\b",
 )
+_WORD = re.compile(r"\w")
 
 
 def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -40,7 +41,7 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A direct quote lies inside quotation marks of the article, a partial one touches some; answers need none."""
     for fact, evidence, path, passage in _own_words(dossier, grounded):
-        if fact.speaker and dossier.sources[evidence.source].answers == fact.speaker:
+        if fact.speaker not in dossier.actors or dossier.sources[evidence.source].answers == fact.speaker:
             continue
         marks = _quotations(grounded.texts[evidence.source].raw, passage)
         if evidence.voice == "direct" and not all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans):
@@ -139,13 +140,16 @@ def _own_words(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Fact, Evi
 
 
 def _line_and_before(text: Text, passage: Passage) -> str:
-    spans = lines(text.raw)
-    here = next((n for n, (start, end) in enumerate(spans) if start <= passage.start < end), 0)
-    return text.raw[spans[max(here - 1, 0)][0] : max(spans[here][1], passage.end)]
+    here = next((n for n, (start, end) in enumerate(text.lines) if start <= passage.start < end), 0)
+    return text.raw[text.lines[max(here - 1, 0)][0] : max(text.lines[here][1], passage.end)]
 
 
 def _named(name: str, text: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    """Whether a name stands in a text as whole words."""
+    at = text.find(name)
+    while at >= 0 and (_WORD.match(text[at - 1 : at]) or _WORD.match(text, at + len(name))):
+        at = text.find(name, at + 1)
+    return at >= 0
 
 
 def _quotations(raw: str, passage: Passage) -> list[Span]:

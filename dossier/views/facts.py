@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dossier import labels
 from dossier.evidence import Passage
-from dossier.forge import line_url
+from dossier.forge import line_url, report_url
 from dossier.model import OWN_WORDS, Fact, Position, Voice
 from dossier.textmatch import JOIN, QUOTATIONS
 from dossier.views.index import Index, Link
@@ -80,6 +80,7 @@ class FactRow:
     file: str
     line: int
     edit_url: str
+    report_url: str
     was: tuple[str, ...]
 
 
@@ -107,6 +108,7 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         file=file,
         line=line,
         edit_url=line_url(d.settings.forge, d.settings.branch, file, line),
+        report_url=report_url(d.settings.forge, d.settings.contact, f"F-{index.codes[fact.id]}: {fact.says}"),
         was=fact.was,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dossier.evidence import Grounded
-from dossier.model import Dispute, Dossier, Fact, Position, Relation
+from dossier.model import Demand, Dispute, Dossier, Fact, Position, Relation
 
 ROOT = "\ue000"
 """Stands for the way to the site's root in every address, until a page knows how deep it lies (see `render`)."""
@@ -35,8 +35,14 @@ class Index:
     by_source: Mapping[str, list[tuple[Fact, int]]]
     """Facts and the number of the piece of evidence, by source."""
     by_demand: Mapping[str, list[tuple[Fact, Position]]]
+    by_source_demand: Mapping[tuple[str, str], list[tuple[Fact, Position]]]
+    """The same, as far as one source tells it."""
+    demands: Mapping[str, list[Demand]]
+    """By topic."""
     disputes_of: Mapping[str, list[Dispute]]
     """By fact."""
+    order: Mapping[str, int]
+    """The place of each source in the register."""
 
     def fact_url(self, fact: str) -> str:
         return f"topics/{self.dossier.facts[fact].topic}/#f-{fact}"
@@ -69,7 +75,7 @@ class Index:
     def articles(self, facts: Iterable[str]) -> list[str]:
         """Ids of the sources that facts rest on, in the order of the register."""
         used = {e.source for fact in facts for e in self.dossier.facts[fact].evidence}
-        return [source for source in self.dossier.sources if source in used]
+        return sorted(used, key=self.order.__getitem__)
 
 
 def index(dossier: Dossier, grounded: Grounded) -> Index:
@@ -78,6 +84,8 @@ def index(dossier: Dossier, grounded: Grounded) -> Index:
     by_actor: dict[str, list[Fact]] = defaultdict(list)
     by_source: dict[str, list[tuple[Fact, int]]] = defaultdict(list)
     by_demand: dict[str, list[tuple[Fact, Position]]] = defaultdict(list)
+    by_source_demand: dict[tuple[str, str], list[tuple[Fact, Position]]] = defaultdict(list)
+    demands: dict[str, list[Demand]] = defaultdict(list)
     disputes_of: dict[str, list[Dispute]] = defaultdict(list)
     for fact in dossier.facts.values():
         by_topic[fact.topic].append(fact)
@@ -87,12 +95,19 @@ def index(dossier: Dossier, grounded: Grounded) -> Index:
             by_source[evidence.source].append((fact, number))
         for position in fact.positions:
             by_demand[position.demand].append((fact, position))
+            for source in dict.fromkeys(evidence.source for evidence in fact.evidence):
+                by_source_demand[source, position.demand].append((fact, position))
+    for demand in dossier.demands.values():
+        demands[demand.topic].append(demand)
     for dispute in dossier.disputes.values():
         for name in dict.fromkeys(name for side in dispute.sides for name in side.facts):
             disputes_of[name].append(dispute)
     former = [old for fact in dossier.facts.values() for old in fact.was]
     codes = _codes([*dossier.facts, *dossier.withdrawn, *former])
-    return Index(dossier, grounded, codes, by_topic, by_actor, by_source, by_demand, disputes_of)
+    order = {source: n for n, source in enumerate(dossier.sources)}
+    return Index(
+        dossier, grounded, codes, by_topic, by_actor, by_source, by_demand, by_source_demand, demands, disputes_of, order
+    )
 
 
 def _codes(ids: Iterable[str]) -> dict[str, str]:

@@ -82,15 +82,16 @@ def matrix(index: Index, source: str = "") -> Matrix:
     """The matrix of all articles, or of one alone: then only facts with evidence from it count."""
     d = index.dossier
     columns = [Column(g.id, g.title) for g in d.groups.values()]
-    if any(not d.actors[p.actor].group for held in index.by_demand.values() for _, p in held):
+    loose = [actor.id for actor in d.actors.values() if not actor.group]
+    if any(p.actor == actor for actor in loose for fact in index.by_actor.get(actor, ()) for p in fact.positions):
         columns.append(Column(OTHERS, "Others"))
     bands: list[Band] = []
     for topic in d.topics.values():
         rows: list[MatrixRow] = []
-        for demand in (x for x in d.demands.values() if x.topic == topic.id):
-            held = [(f, p) for f, p in index.by_demand.get(demand.id, ()) if _told(f, source)]
-            if held or not source:
-                rows.append(MatrixRow(Link(demand.title, f"demands/{demand.id}/"), demand.id, _cells(index, held, columns)))
+        for demand in index.demands.get(topic.id, ()):
+            told = index.by_source_demand.get((source, demand.id), ()) if source else index.by_demand.get(demand.id, ())
+            if told or not source:
+                rows.append(MatrixRow(Link(demand.title, f"demands/{demand.id}/"), demand.id, _cells(index, told, columns)))
         if rows:
             bands.append(Band(Link(topic.title, f"topics/{topic.id}/"), tuple(rows)))
     cells = [cell for band in bands for row in band.rows for cell in row.cells]
@@ -133,10 +134,6 @@ def regions(index: Index) -> tuple[RegionRow, ...]:
         for place in d.places.values()
         if place.id in wanted
     )
-
-
-def _told(fact: Fact, source: str) -> bool:
-    return not source or any(evidence.source == source for evidence in fact.evidence)
 
 
 def _cells(index: Index, held: Sequence[tuple[Fact, Position]], columns: Sequence[Column]) -> tuple[Cell, ...]:

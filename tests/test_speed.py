@@ -1,0 +1,126 @@
+"""What makes the build fast, as counts: no seconds, since machines differ."""
+
+import cProfile
+import json
+import re
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import markdown
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.structure.nav import Navigation, get_navigation
+
+from dossier import export, pages
+from dossier.examine import examine
+from dossier.load import load
+from dossier.views.index import index
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE.parent / "benchmarks"))
+from generate import Size, generate  # noqa: E402
+
+SIZES = (Size(10, 300, 20, 20), Size(20, 600, 40, 40))
+
+
+@pytest.fixture(scope="module")
+def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the golden dossier."""
+    root = tmp_path_factory.mktemp("golden") / "dossier"
+    shutil.copytree(HERE / "golden" / "dossier", root, ignore=shutil.ignore_patterns("site"))
+    return root
+
+
+@pytest.fixture(scope="module")
+def built(golden: Path) -> dict[str, Any]:
+    """The golden site, built in this process: its folder and navigation, what was converted, how often each row was rendered."""
+    converted: list[str] = []
+    rendered: Counter[tuple[str, str]] = Counter()
+    navigations: list[Navigation] = []
+    convert, render = markdown.Markdown.convert, jinja2.Template.render
+
+    def counted(self: markdown.Markdown, source: str) -> str:
+        converted.append(source)
+        return convert(self, source)
+
+    def noted(self: jinja2.Template, *args: Any, **rows: Any) -> str:
+        if self.name and self.name.startswith("partials/") and "f" in rows:
+            rendered[self.name, rows["f"].id] += 1
+        return render(self, *args, **rows)
+
+    def kept(*args: Any) -> Navigation:
+        navigations.append(get_navigation(*args))
+        return navigations[0]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NO_MKDOCS_2_WARNING", "1")
+        patch.setattr(markdown.Markdown, "convert", counted)
+        patch.setattr(jinja2.Template, "render", noted)
+        patch.setattr("mkdocs.commands.build.get_navigation", kept)
+        config = load_config(str(golden / "mkdocs.yml"), site_dir=str(golden / "site"))
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    return {
+        "site": golden / "site",
+        "converted": converted,
+        "rendered": rendered,
+        "nav": config.nav,
+        "navigation": navigations[0],
+    }
+
+
+def test_only_hand_written_pages_are_converted_from_markdown(golden: Path, built: dict[str, Any]) -> None:
+    assert len(built["converted"]) == len(list((golden / "docs").glob("**/*.md")))
+
+
+def test_the_navigation_holds_no_more_than_the_settings_list(built: dict[str, Any]) -> None:
+    assert 0 < len(built["navigation"].pages) <= len(built["nav"])
+
+
+def test_a_facts_row_is_rendered_once_however_often_it_is_shown(built: dict[str, Any]) -> None:
+    assert built["rendered"]
+    assert set(built["rendered"].values()) == {1}
+
+
+def test_the_search_has_one_entry_a_fact(golden: Path, built: dict[str, Any]) -> None:
+    entries = json.loads((built["site"] / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    places = Counter(entry["location"] for entry in entries)
+    facts = Counter(re.findall(r"#f-(.+)", "\n".join(places.elements())))
+    assert facts == dict.fromkeys(load(golden)[0].facts, 1)
+    assert max(places.values()) == 1
+
+
+@pytest.fixture(scope="module")
+def dossiers(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """A dossier and one twice its size."""
+    folders = [tmp_path_factory.mktemp("generated") / str(size.facts) for size in SIZES]
+    for size, folder in zip(SIZES, folders, strict=True):
+        generate(size, folder)
+    return folders
+
+
+def test_generated_dossiers_hold(dossiers: list[Path]) -> None:
+    assert [examine(folder).problems for folder in dossiers] == [(), ()]
+
+
+def _view(folder: Path) -> None:
+    examined = examine(folder)
+    held = index(examined.dossier, examined.grounded)
+    pages.pages(held, None, export.data(held))
+
+
+@pytest.mark.parametrize("work", [examine, _view])
+def test_work_grows_with_the_facts_and_not_faster(dossiers: list[Path], work: Callable[[Path], object]) -> None:
+    work(dossiers[0])  # what is compiled once is compiled now
+    calls = []
+    for size, folder in zip(SIZES, dossiers, strict=True):
+        profile = cProfile.Profile()
+        profile.runcall(work, folder)
+        calls.append(sum(entry.callcount for entry in profile.getstats()) / size.facts)
+    assert calls[1] <= 1.3 * calls[0]
