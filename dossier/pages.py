@@ -50,7 +50,11 @@ def _summit(index: Index, renderer: Renderer) -> Iterator[Page]:
     bottom = " ".join(item.says for item in b.bottom_line)
     yield renderer.page("", "index.html", title, bottom or title, rows, entries=(Entry("", title, bottom),))
     shown = [topics.topic_page(index, x) for x in d.topics.values()]
-    known = sum(len(index.articles([fact])) > 1 for fact in d.facts)
+    known = [
+        fact.id
+        for fact in d.facts.values()
+        if len({e.origin or e.source for e in fact.evidence}) > 1 and not index.disputed([fact.id])
+    ]
     rows = {
         "b": b,
         "r": r,

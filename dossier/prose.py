@@ -8,6 +8,12 @@ CITATION = re.compile(rf"\s*\[(@{ID}(?:; ?@{ID})*)\]")
 _ALMOST = re.compile(r"\[\s*@[^\]]*\]?")
 _QUOTED = re.compile('“([^”]*)”|"([^"]*)"|‘((?:[^’]|’(?=\\w)){2,})’(?!\\w)|«([^»]*)»')
 
+LOADED = (
+    "claimed that", "claims that", "claimed to", "claims to", "admitted", "admits", "insisted", "insists", "refused", "refuses", "vowed", "vows", "slammed",
+    "boasted", "lashed out",
+)  # fmt: skip
+"""Verbs that judge a speaker; a dossier adds its own one-sided terms in `facts/dossier.yml`."""
+
 
 def split(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Pieces of prose in order, each with the ids cited right after it (none after the last piece, if it has none)."""
@@ -48,3 +54,9 @@ def quoted(text: str) -> tuple[str, ...]:
 def unquoted(text: str) -> str:
     """A text without the words inside quotation marks."""
     return _QUOTED.sub(" ", text)
+
+
+def loaded(text: str, one_sided: tuple[str, ...]) -> tuple[str, ...]:
+    """Loaded verbs and one-sided terms of a text, each once, outside quotation marks."""
+    terms = "|".join(re.escape(term) for term in (*LOADED, *one_sided))
+    return tuple(dict.fromkeys(re.findall(rf"(?<!\w)(?:{terms})(?!\w)", unquoted(text), re.I)))

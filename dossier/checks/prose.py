@@ -55,6 +55,14 @@ def quoted_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
                 )
 
 
+def loaded_word(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """Verbs that judge a speaker, and terms of one side, stand only inside quotation marks."""
+    for text, path, _ in _fields(dossier):
+        for word in prose.loaded(text, dossier.settings.one_sided):
+            hint = "say it neutrally, or quote the words with their speaker"
+            yield Problem(dossier.where(*path), "loaded-word", f"“{word}” takes a side", hint, severity="warning")
+
+
 def _quotes(dossier: Dossier, grounded: Grounded, facts: tuple[str, ...]) -> Iterator[str]:
     for fact in facts:
         for n, evidence in enumerate(dossier.facts[fact].evidence):
@@ -136,4 +144,4 @@ def item_facts(dossier: Dossier, facts: tuple[str, ...], disputes: tuple[str, ..
     return tuple(dict.fromkeys([*facts, *held, *open_questions]))
 
 
-CHECKS = (citation, uncited_sentence, quoted_words)
+CHECKS = (citation, uncited_sentence, quoted_words, loaded_word)

@@ -1,6 +1,5 @@
 """The balance of a dossier: who is heard, through whom, on whose word alone, and what is still missing."""
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,12 +9,6 @@ from dossier import labels, prose
 from dossier.model import Fact, Voice
 from dossier.views.facts import actor_link, dispute_link
 from dossier.views.index import Index, Link
-
-LOADED = (
-    "claimed", "claims", "admitted", "admits", "insisted", "insists", "refused", "refuses", "vowed", "vows", "slammed",
-    "boasted", "lashed out",
-)  # fmt: skip
-"""Verbs that judge the speaker; a dossier's own one-sided terms are in its `facts/dossier.yml`."""
 
 Cell = str | int | Link
 
@@ -126,25 +119,31 @@ def _without(index: Index) -> Table:
 def _loaded(index: Index) -> Table:
     d = index.dossier
     rows: list[tuple[Cell, ...]] = []
-    terms = (*LOADED, *d.settings.one_sided)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(t) for t in terms)})(?!\w)", re.I)
     texts = [(fact.says, index.fact_link(fact.id)) for fact in d.facts.values()]
+    texts += [(demand.title, Link(demand.title, f"demands/{demand.id}/")) for demand in d.demands.values()]
     texts += [(x.note, dispute_link(x.id, x.question)) for x in d.disputes.values()]
     texts += [(item.says, Link("the briefing", "briefing/")) for item, _ in d.briefing.items()]
     for text, link in texts:
-        rows += [(word, link) for word in dict.fromkeys(pattern.findall(prose.unquoted(text)))]
+        rows += [(word, link) for word in prose.loaded(text, d.settings.one_sided)]
     note = "Verbs that judge a speaker, and terms of one side, outside quotation marks."
     return Table("loaded", "Loaded words", note, ("Word", "Where"), tuple(rows))
 
 
+def _unquoted(index: Index) -> Table:
+    rows: list[tuple[Cell, ...]] = []
+    for source, units in index.grounded.ledger.items():
+        raw = index.grounded.texts[source].raw
+        rows += [(_article(index, source), raw[start:end]) for unit in units for start, end in unit.uncovered]
+    note = "Eight or more words in a row, in a sentence that is used, that no statement quotes."
+    return Table("unquoted", "Unquoted words", note, ("Article", "Words"), tuple(rows))
+
+
 def _missing(index: Index) -> Table:
     d, counts = index.dossier, index.grounded.counts
-    runs = [(source, unit) for source, units in index.grounded.ledger.items() for unit in units if unit.uncovered]
     undated: Sequence[Fact] = [f for f in d.facts.values() if d.when(f) is None]
     bounded = [f for f in d.facts.values() if (when := d.when(f)) and not when.certain]
     rows: tuple[tuple[Cell, ...], ...] = (
         ("sentences not yet read into the dossier", counts.open),
-        ("used sentences with eight or more words in a row that no statement quotes", len(runs)),
         ("statements without a date", len(undated)),
         ("statements with bounds or an approximate date only", len(bounded)),
         ("demands and proposals on which no article names a position", sum(not index.by_demand.get(x) for x in d.demands)),
