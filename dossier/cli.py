@@ -95,10 +95,10 @@ def serve(root: Path, address: str) -> None:
 def pages(root: Path, folder: Path) -> None:
     """Write the pages as Markdown files with a `mkdocs.yml`, for other generators."""
     from dossier import printers
-    from dossier.folder import write
+    from dossier.folder import MADE_HERE, write
     from dossier.produce import produce
 
-    if folder.exists() and any(folder.iterdir()) and not (folder / "mkdocs.yml").is_file():
+    if folder.exists() and any(folder.iterdir()) and not (folder / MADE_HERE).is_file():
         raise click.UsageError(f"{folder} holds other files: name a new folder, or one that this command made")
     produced = produce(root)
     if produced.examined.errors:

@@ -82,9 +82,9 @@ class When:
         """Whether it names one day, month or year, or a span, and not bounds or an approximation."""
         return self.form in ("on", "from")
 
-    def order(self) -> tuple[date, date, str]:
-        """Sort key: by the first day it can be, then the last."""
-        return (self.earliest or self.latest or date.min, self.latest or date.max, self.edtf)
+    def order(self) -> tuple[date, bool, date, str]:
+        """Sort key: by the first day it can be, then the last; `before` a day comes right before that day."""
+        return (self.earliest or self.latest or date.min, self.earliest is not None, self.latest or date.max, self.edtf)
 
     def overlaps(self, other: "When") -> bool:
         """Whether both can be the same day."""

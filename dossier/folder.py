@@ -8,6 +8,8 @@ from dossier import handwritten
 from dossier.produce import Produced
 from dossier.render import PACKAGED, markdown
 
+MADE_HERE = ".dossier-pages"
+"""Marks a folder as ours: no other is ever emptied."""
 SEPARATOR = r"""[\s\u200b\u00a0\-–—_,;:!?=\[\]()"“”„«»‘’…/]+|\.(?!\d)|&[lg]t;|&amp;"""
 
 
@@ -48,6 +50,7 @@ def write(produced: Produced, root: Path, out: Path) -> int:
         _copy(asset, docs / name)
     for path in sorted((PACKAGED / "theme").glob("**/*.html")):
         _copy(path, out / "theme" / path.relative_to(PACKAGED / "theme"))
+    _put(out / MADE_HERE, "This folder is made anew by `dossier pages`.\n")
     _put(out / "mkdocs.yml", json.dumps(_config(produced), ensure_ascii=False, indent=1) + "\n")
     return count
 

@@ -76,7 +76,7 @@ def _optional(kind: type) -> set[str]:
 
 
 def _called(at: Path) -> str:
-    """What an editor calls the record at a path: `witkoff-law`, evidence 1."""
+    """What an editor calls the record at a path: `toll-stays`, evidence 1."""
     steps = [
         f"{at[n - 1]} {step + 1}" if isinstance(step, int) else f"`{step}`"
         for n, step in enumerate(at)

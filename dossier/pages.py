@@ -48,7 +48,7 @@ def _summit(index: Index, renderer: Renderer) -> Iterator[Page]:
     gaps = [topics.gap_row(index, x) for x in d.gaps.values()]
     rows = {"b": b, "r": r, "glance": _glance(grid), "disputes": disputes[:CARDS], "disputes_total": len(disputes)}
     bottom = " ".join(item.says for item in b.bottom_line)
-    yield renderer.page("", "index.html", title, bottom or title, rows, entries=(Entry("", title, bottom),))
+    yield renderer.page("", "index.html", title, bottom or title, rows, contents=True, entries=(Entry("", title, bottom),))
     shown = [topics.topic_page(index, x) for x in d.topics.values()]
     known = [
         fact.id
@@ -73,6 +73,7 @@ def _summit(index: Index, renderer: Renderer) -> Iterator[Page]:
         "Briefing",
         bottom or title,
         rows,
+        contents=True,
         entries=(Entry("briefing/", "Briefing", " ".join(said)),),
     )
     only = [Link(index.article(s), f"matrix/{s}/") for s in d.sources]
@@ -93,7 +94,13 @@ def _lists(index: Index, renderer: Renderer, data: dict[str, Any]) -> Iterator[P
     shown = [topics.topic_page(index, x) for x in d.topics.values()]
     questions = " ".join(t.question for t in shown)
     yield renderer.page(
-        "topics/", "topics/index.html", "Topics", questions, {"topics": shown}, entries=(Entry("topics/", "Topics", questions),)
+        "topics/",
+        "topics/index.html",
+        "Topics",
+        questions,
+        {"topics": shown},
+        contents=True,
+        entries=(Entry("topics/", "Topics", questions),),
     )
     profiles = [people.actor_page(index, x) for x in d.actors.values()]
     sides = [(g.title, [p for p in profiles if p.group_id == g.id]) for g in d.groups.values()]
@@ -106,6 +113,7 @@ def _lists(index: Index, renderer: Renderer, data: dict[str, Any]) -> Iterator[P
         "Who speaks and acts",
         text,
         rows,
+        contents=True,
         entries=(Entry("actors/", "Who speaks and acts", text),),
     )
     events = briefing.timeline(index)
@@ -117,7 +125,13 @@ def _lists(index: Index, renderer: Renderer, data: dict[str, Any]) -> Iterator[P
     entries = [Entry("disputes/", "Where the articles disagree", text)]
     entries += [Entry(x.url, x.question, " ".join(side.says for side in x.sides)) for x in disputes]
     yield renderer.page(
-        "disputes/", "disputes/index.html", "Where the articles disagree", text, {"disputes": disputes}, entries=tuple(entries)
+        "disputes/",
+        "disputes/index.html",
+        "Where the articles disagree",
+        text,
+        {"disputes": disputes},
+        contents=True,
+        entries=tuple(entries),
     )
     sources = [articles.source_page(index, x) for x in d.sources.values()]
     text = "The articles, what they say of themselves, and how many of their sentences are accounted for."
@@ -137,7 +151,9 @@ def _lists(index: Index, renderer: Renderer, data: dict[str, Any]) -> Iterator[P
     )
     text = "Who is heard, through whom, and what rests on one article alone."
     rows = {"tables": balance.balance(index)}
-    yield renderer.page("balance/", "balance/index.html", "Balance", text, rows, entries=(Entry("balance/", "Balance", text),))
+    yield renderer.page(
+        "balance/", "balance/index.html", "Balance", text, rows, contents=True, entries=(Entry("balance/", "Balance", text),)
+    )
     parts = [(part, len(data[part]), meaning) for part, meaning in PARTS]
     text = "The data of this dossier, for other programs."
     yield renderer.page("data/", "data/index.html", "Data", text, {"parts": parts}, entries=(Entry("data/", "Data", text),))
@@ -152,7 +168,9 @@ def _records(index: Index, renderer: Renderer) -> Iterator[Page]:
         entries = [Entry(path, t.question, " ".join([t.title, *(p.text for p in t.answer)]))]
         entries += [fact_entry(index, renderer.row_of(fact)) for fact in t.facts]
         entries += [Entry(f"{path}#g-{g.id}", g.question, g.ask) for g in t.gaps]
-        yield renderer.page(path, "topics/topic.html", t.question, _joined(t.answer), {"t": t}, entries=tuple(entries))
+        yield renderer.page(
+            path, "topics/topic.html", t.question, _joined(t.answer), {"t": t}, contents=True, entries=tuple(entries)
+        )
     for demand in d.demands.values():
         x = topics.demand_page(index, demand)
         path = f"demands/{x.id}/"

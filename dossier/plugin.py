@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Iterator, MutableMapping
+from collections.abc import Iterator, MutableMapping, Sequence
 from copy import copy
 from datetime import UTC, datetime
 from html import escape
@@ -20,7 +20,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from dossier import handwritten, printers
 from dossier.produce import Produced, produce
-from dossier.render import PACKAGED, Page, plain
+from dossier.render import PACKAGED, Heading, Page, plain
 
 log = get_plugin_logger(__name__)
 
@@ -42,8 +42,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         root = Path(config.config_file_path or "mkdocs.yml").parent
         self.shells = {}
         gc.disable()  # what is made here is kept: looking for garbage meanwhile would double the time
-        produced = produce(root)
-        gc.enable()
+        try:
+            produced = produce(root)
+        finally:
+            gc.enable()
         if produced.index is None:
             said = printers.printable("\n".join([*printers.text(produced.examined.errors, root), produced.examined.counts]))
             if not (self.serving and self.produced):
@@ -93,15 +95,17 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         assert self.produced is not None
         assert self.produced.index is not None
         index = self.produced.index
+        for key in page.meta.keys() & {"title", "description"}:
+            page.meta[key] = escape(str(page.meta[key]))  # as of a generated page: the theme prints them as they are
         up = "../" * page.url.count("/") or "./"
         return handwritten.resolve(markdown, lambda fact: (up + index.fact_url(fact), index.codes[fact]))
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
-        """Put a small page into its shell."""
-        if isinstance(page, GeneratedPage) and page.small:
-            folder = page.made.path.strip("/").rpartition("/")[0]
+        """Put a page that has one into its shell: rendering the theme anew for each would cost more than all the rest."""
+        if isinstance(page, GeneratedPage) and page.in_shell:
+            folder = page.made.path.partition("/")[0]
             if folder not in self.shells:
-                self.shells[folder] = Shell(self.env.get_template("main.html"))
+                self.shells[folder] = Shell(self.env.get_template("main.html"), page, context)
             context["ready"] = self.shells[folder].around(page, context)
         return context
 
@@ -119,58 +123,58 @@ class GeneratedPage(MkDocsPage):
     """A page whose HTML is ready: no Markdown is read or converted."""
 
     def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(made.title, file, config)
+        super().__init__(escape(made.title), file, config)  # the theme prints titles as they are
         self.made = made
-        plain_words = made.description and not set("&<>\"'").intersection(made.title + made.description)
-        self.small = bool(plain_words) and len(made.headings) == 1 and not made.entries
         self.edit_url = None
         if made.canonical and config.site_url:
             self.canonical_url = urljoin(config.site_url, made.canonical)
 
+    @property
+    def in_shell(self) -> bool:
+        """Whether all that tells the page from others of its folder are its words: it is in no menu and has no contents list."""
+        return self.made.path.count("/") > 1 and not self.made.contents
+
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta: MutableMapping[str, Any] = {
-            "title": self.made.title,
-            "description": self.made.description,
-            "hide": ["navigation"],
+            "title": escape(self.made.title),
+            "description": escape(self.made.description),
+            "hide": ["navigation"] if self.made.contents else ["navigation", "toc"],
             "search": {"exclude": True},
         }
-        if self.small:
+        if self.in_shell:
             self.meta["template"] = "ready.html"
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         self.content = self.made.html
-        self.toc = _contents(self.made)
+        self.toc = _contents(self.made.headings if self.made.contents else self.made.headings[:1])
         self.present_anchor_ids = self.made.anchors
 
 
 class Shell:
-    """The theme around the small pages of one folder: rendered once, with holes for what differs."""
+    """The theme around the pages of one folder: rendered once, with holes for what tells one from another."""
 
     HOLES = ("\ue001", "\ue002", "<h1>\ue003", "\ue004")  # Material adds a heading where it sees none
 
-    def __init__(self, template: Any) -> None:
+    def __init__(self, template: Any, page: GeneratedPage, context: Any) -> None:
+        """Rendered for the folder's first page, and held against that page in full: a theme that shows more gets no shell."""
         self.template = template
-        self.text = ""
-        self.proofs = 0.0
+        blank = copy(page)
+        blank.title, description, blank.content, canonical = self.HOLES
+        blank.meta = {**page.meta, "title": blank.title, "description": description}
+        blank.canonical_url = canonical if page.canonical_url else None
+        self.text: str = template.render({**context, "page": blank})
+        self.fits = self._filled(page) == template.render(context)
 
-    def around(self, page: GeneratedPage, context: dict[str, Any]) -> str:
-        """The whole page. The first two are rendered in full as well: a theme that shows more of a page gets no shell."""
-        if not self.text:
-            blank = copy(page)
-            blank.meta = dict(page.meta)
-            blank.title, blank.meta["description"], blank.content = self.HOLES[:3]
-            blank.meta["title"] = blank.title
-            blank.canonical_url = self.HOLES[3] if page.canonical_url else None
-            self.text = self.template.render({**context, "page": blank})
+    def around(self, page: GeneratedPage, context: Any) -> str:
+        """The whole page."""
+        return self._filled(page) if self.fits else str(self.template.render(context))
+
+    def _filled(self, page: GeneratedPage) -> str:
         filled = self.text
-        for hole, text in zip(self.HOLES, (page.title, page.made.description, page.content, page.canonical_url), strict=True):
+        for hole, text in zip(self.HOLES, (page.title, page.meta["description"], page.content, page.canonical_url), strict=True):
             filled = filled.replace(hole, text or "")
-        if self.proofs >= 2:
-            return filled
-        whole = str(self.template.render(context))
-        self.proofs = self.proofs + 1 if filled == whole else float("-inf")
-        return whole
+        return filled
 
 
 def _names(nav: Any) -> Iterator[tuple[str, str]]:
@@ -183,11 +187,11 @@ def _names(nav: Any) -> Iterator[tuple[str, str]]:
                 yield from _names(held)
 
 
-def _contents(page: Page) -> TableOfContents:
-    """A page's headings as MkDocs' table of contents."""
+def _contents(headings: Sequence[Heading]) -> TableOfContents:
+    """Headings as MkDocs' table of contents."""
     top: list[AnchorLink] = []
     open_at: list[AnchorLink] = []
-    for heading in page.headings:
+    for heading in headings:
         link = AnchorLink(escape(heading.text), heading.id, heading.level)
         while open_at and open_at[-1].level >= link.level:
             open_at.pop()

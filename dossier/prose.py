@@ -9,8 +9,8 @@ _ALMOST = re.compile(r"\[\s*@[^\]]*\]?")
 _QUOTED = re.compile('“([^”]*)”|"([^"]*)"|‘((?:[^’]|’(?=\\w)){2,})’(?!\\w)|«([^»]*)»')
 
 LOADED = (
-    "claimed that", "claims that", "claimed to", "claims to", "admitted", "admits", "insisted", "insists", "refused", "refuses", "vowed", "vows", "slammed",
-    "boasted", "lashed out",
+    "claimed that", "claims that", "claimed to", "claims to", "admitted", "admits", "insisted", "insists", "refused", "refuses",
+    "vowed", "vows", "slammed", "boasted", "lashed out",
 )  # fmt: skip
 """Verbs that judge a speaker; a dossier adds its own one-sided terms in `facts/dossier.yml`."""
 

@@ -54,6 +54,8 @@ class Page:
     headings: tuple[Heading, ...]
     entries: tuple[Entry, ...] = ()
     """The page's own entry first, then those of what stands on it."""
+    contents: bool = False
+    """Whether it shows its headings as a list to jump from."""
     canonical: str = ""
     """The path of the page that says this better, when it is not this one."""
 

@@ -30,6 +30,7 @@ KINDS = {
     "disputes": "disputes/",
     "timeline": "timeline/",
     "glossary": "glossary/",
+    "balance": "balance/",
     "data": "data/",
     "permalink": "f/13J6/",
     "withdrawn": "f/7XKQ/",

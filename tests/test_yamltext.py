@@ -287,7 +287,7 @@ def test_a_key_in_other_quotation_marks_is_the_same_key() -> None:
         ("? [a, b]\n: c\n", "yaml-syntax", "1:3"),
         ("? {a: b}\n: c\n", "yaml-syntax", "1:3"),
         ("a: b: c\n", "yaml-syntax", "1:5"),
-        ("a: 'b\n", "yaml-syntax", "2:1"),
+        ("a: 'b\n", "yaml-syntax", "1:4"),
         ("a: [b\n", "yaml-syntax", "2:1"),
         ("a: @b\n", "yaml-syntax", "1:4"),
         ("a: `b`\n", "yaml-syntax", "1:4"),

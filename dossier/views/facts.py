@@ -49,7 +49,7 @@ class PositionRow:
     stance: str
     sign: str
     phrase: str
-    """The stance in words: `demands`, `said to offer (Witkoff)`, `possibly offers`."""
+    """The stance in words: `demands`, `said to offer (the mayor)`, `possibly offers`."""
     condition: str
     date: str
     articles: tuple[Link, ...]
