@@ -135,14 +135,14 @@ def report(root: Path) -> None:
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="Default: .dossier/schema.json, which Git ignores.")
 def schema(root: Path, plain: bool, out: Path | None) -> None:
     """Write the JSON Schema by which editors complete and check YAML while typing."""
-    from dossier import export
+    from dossier import schema as schemas
     from dossier.load import load
 
     dossier = None if plain else load(root)[0]
     kinds = ("sources", "groups", "actors", "places", "topics", "demands", "facts", "disputes", "gaps")
     ids = {kind: sorted(getattr(dossier, kind)) for kind in kinds} if dossier else None
     file = out or root / ".dossier" / "schema.json"
-    export.schema_file(export.schema(ids), file)
+    schemas.schema_file(schemas.schema(ids), file)
     click.echo(str(file))
 
 

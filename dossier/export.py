@@ -1,12 +1,8 @@
-"""The data file `/data/dossier.json` and the JSON Schemas: a contract that other programs rely on."""
+"""The data file `/data/dossier.json`: a contract that other programs rely on."""
 
-import ast
-import inspect
 import json
 from pathlib import Path
 from typing import Any
-
-from pydantic import TypeAdapter
 
 from dossier import model
 from dossier.model import OUTCOMES, Fact
@@ -138,86 +134,3 @@ def _event(index: Index, event: model.Event) -> dict[str, Any]:
 
 def _edtf(index: Index, text: str | None) -> str | None:
     return index.dossier.dates[text].edtf if text else None
-
-
-def schema(ids: dict[str, list[str]] | None = None) -> dict[str, Any]:
-    """One JSON Schema (draft-07) for every YAML file, generated from the model, with each field's help.
-
-    Args:
-        ids: the ids of one dossier by kind, offered where a record names another.
-    """
-    kinds = (
-        model.Settings,
-        model.Briefing,
-        model.ActorsFile,
-        model.PlacesFile,
-        model.TimelineFile,
-        model.GlossaryFile,
-        model.SourcesFile,
-        model.Topic,
-    )
-    definitions: dict[str, Any] = {}
-    for kind in kinds:
-        made = TypeAdapter(kind).json_schema(ref_template="#/definitions/{model}")
-        definitions |= made.pop("$defs", {})
-        definitions[kind.__name__] = made
-    for name, held in definitions.items():
-        _tidy(held, getattr(model, name), ids or {})
-    return {
-        "$schema": "http://json-schema.org/draft-07/schema#",
-        "title": "A file of a dossier",
-        "anyOf": [{"$ref": f"#/definitions/{kind.__name__}"} for kind in kinds],
-        "definitions": dict(sorted(definitions.items())),
-    }
-
-
-_REFERS = {
-    "source": "sources", "speaker": "actors", "about": "actors", "actor": "actors", "speaks_for": "actors",
-    "answers": "actors", "via": "actors",
-    "demand": "demands", "links": "demands", "places": "places", "group": "groups", "facts": "facts",
-    "for": "facts", "against": "facts", "replaced_by": "facts", "disputes": "disputes", "gaps": "gaps", "topics": "topics",
-}  # fmt: skip
-
-
-def _tidy(held: dict[str, Any], kind: type, ids: dict[str, list[str]]) -> None:
-    """Take out what the loader fills in, put in each field's help, and offer ids."""
-    given = set(model.GIVEN)
-    helps = field_help(kind)
-    held["description"] = inspect.getdoc(kind) or ""
-    held.pop("title", None)
-    held["required"] = [name for name in held.get("required", []) if name not in given]
-    properties = {name: value for name, value in held["properties"].items() if name not in given}
-    for name, value in properties.items():
-        value.pop("title", None)
-        value.pop("default", None)
-        if "$ref" in value:  # draft-07 reads nothing beside a reference
-            value["allOf"] = [{"$ref": value.pop("$ref")}]
-        value["description"] = helps.get(name, "")
-        offered = ids.get(_REFERS.get(name, ""), [])
-        if offered and "additionalProperties" not in value:
-            (value["items"] if value.get("type") == "array" else value)["examples"] = offered
-        if "additionalProperties" in value and isinstance(value["additionalProperties"], dict):
-            value["propertyNames"] = {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 64}
-    held["properties"] = properties
-
-
-def field_help(kind: type) -> dict[str, str]:
-    """The line of help under each field of a record, by the field's name in the files."""
-    tree = ast.parse(inspect.getsource(kind)).body[0]
-    assert isinstance(tree, ast.ClassDef)
-    found: dict[str, str] = {}
-    for one, after in zip(tree.body, tree.body[1:], strict=False):
-        if (
-            isinstance(one, ast.AnnAssign)
-            and isinstance(one.target, ast.Name)
-            and isinstance(after, ast.Expr)
-            and isinstance(after.value, ast.Constant)
-        ):
-            found[one.target.id.rstrip("_")] = " ".join(str(after.value.value).split())
-    return found
-
-
-def schema_file(held: dict[str, Any], file: Path) -> None:
-    """Write a schema, with a folder for it where there is none."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

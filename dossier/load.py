@@ -8,11 +8,9 @@ from functools import cache
 from pathlib import Path as Folder
 from typing import Any, get_args, get_type_hints
 
-from pydantic import TypeAdapter, ValidationError
-
 from dossier import dates, model, yamltext
-from dossier.misfits import explain, keys
 from dossier.model import Dossier, Path
+from dossier.shape import Reader, keys
 from dossier.where import Mark, Problem, Where, locate
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -154,20 +152,17 @@ class _Reader:
                 into[record_id] = record
 
     def _record(self, kind: type, item: dict[str, Any], path: Path, record_id: str, topic: str) -> Any:
-        """Validate one record; None, with its problems noted, when it does not fit."""
+        """One record; None, with its problems noted, when it does not fit."""
         given: dict[str, Any] = {"id": record_id, "path": path, "topic": topic}
         names = _given(kind)
-        written = [key for key in item if key in names]
-        for key in written:
+        for key in (key for key in item if key in names):
             hint = "the id is the key above the record; delete this line" if key == "id" else "delete this line"
             self.problem(self._where(*path, key), "unknown-key", f"`{key}` is not written by hand", hint)
-        try:
-            return _adapter(kind).validate_python({**item, **{key: given[key] for key in names}})
-        except ValidationError as error:
-            for detail in error.errors(include_url=False, include_context=True):
-                self.problems.append(explain(detail, kind, path, self.marks[str(path[0])]))
+        reader = Reader(self.marks[str(path[0])], self.problems)
+        record = reader.record(kind, item, path, {key: given[key] for key in names})
+        if record is None:
             self.broken.add(record_id)
-            return None
+        return record
 
     def _id(self, text: str, where: Where) -> None:
         if not ID.fullmatch(text) or len(text) > 64 or text == "index":
@@ -250,11 +245,6 @@ def _date_fields(dossier: Dossier) -> Iterator[tuple[str, Path]]:
             yield source.published, (*source.path, "published")
     for gone in dossier.withdrawn.values():
         yield gone.on, (*gone.path, "on")
-
-
-@cache
-def _adapter(kind: type) -> TypeAdapter[Any]:
-    return TypeAdapter(kind)
 
 
 @cache

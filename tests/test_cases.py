@@ -141,7 +141,7 @@ def codes() -> frozenset[str]:
     found = {name for check in CHECKS for name in named(check)}
     for file in sorted((ROOT / "dossier").glob("**/*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and called(node.func) in ("Problem", "_refuse", "problem"):
+            if isinstance(node, ast.Call) and called(node.func) in ("Problem", "_refuse", "problem", "_add"):
                 place = node.args[1:2]
                 found |= {arg.value for arg in place if isinstance(arg, ast.Constant) and isinstance(arg.value, str)}
     return frozenset(found)

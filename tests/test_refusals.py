@@ -358,7 +358,7 @@ def test_text_shows_place_excerpt_help_and_paste(spoil: Spoil) -> None:
 
 """
     assert done.output.startswith(expected)
-    assert done.output.rstrip().endswith("1 errors, 2 warnings")
+    assert done.output.rstrip().endswith("1 error, 2 warnings")
 
 
 def test_json_lines_parse(spoil: Spoil) -> None:
@@ -366,7 +366,7 @@ def test_json_lines_parse(spoil: Spoil) -> None:
     keys = {"file", "line", "column", "severity", "code", "message", "hint", "paste"}
     for line in done.stdout.splitlines():
         assert set(json.loads(line)) == keys
-    assert "errors" in done.stderr
+    assert "error" in done.stderr
 
 
 def test_github_shows_nine_annotations_and_how_many_more(golden: Path) -> None:

@@ -22,13 +22,5 @@ Confidence = Literal["low", "moderate", "high"]
 OWN_WORDS: tuple[Voice, ...] = ("direct", "partial")
 """The only voices whose words may ever be set as the speaker's own."""
 
-STRICT = {
-    "extra": "forbid",
-    "alias_generator": lambda name: name.rstrip("_"),
-    "str_min_length": 1,
-    "str_strip_whitespace": True,
-}
-"""How the records are read (see `load`): unknown keys and empty texts are refused."""
-
 GIVEN = ("id", "path", "topic")
 """Fields that the loader fills in: no editor writes them."""

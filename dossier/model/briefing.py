@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dossier.model.base import STRICT, Confidence, Likelihood, Path
+from dossier.model.base import Confidence, Likelihood, Path
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
     """One sentence of the briefing and what it rests on."""
 
-    __pydantic_config__ = STRICT
     says: str
     """The sentence."""
     facts: tuple[str, ...] = ()
@@ -27,7 +26,6 @@ class Item:
 class Outcomes:
     """What the meeting brought, by how we have it."""
 
-    __pydantic_config__ = STRICT
     agreed: tuple[Item, ...] = ()
     """Both sides say so."""
     one_side: tuple[Item, ...] = ()
@@ -48,7 +46,6 @@ OUTCOMES = ("agreed", "one_side", "denied", "next", "not_discussed")
 class Judgment:
     """An analytic sentence: likelihood, confidence, facts for and against."""
 
-    __pydantic_config__ = STRICT
     id: str
     path: Path
     says: str
@@ -74,7 +71,6 @@ class Judgment:
 class Section:
     """A further section of the briefing."""
 
-    __pydantic_config__ = STRICT
     title: str
     """Its heading."""
     items: tuple[Item, ...]
@@ -85,7 +81,6 @@ class Section:
 class Briefing:
     """The summit briefing."""
 
-    __pydantic_config__ = STRICT
     path: Path
     closed: str
     """The day the facts were closed on; also the date of the build."""
@@ -119,7 +114,6 @@ class Briefing:
 class Settings:
     """What the dossier is called and where it lives."""
 
-    __pydantic_config__ = STRICT
     path: Path
     title: str
     """The dossier's title."""

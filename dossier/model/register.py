@@ -3,14 +3,13 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dossier.model.base import STRICT, ActorKind, Genre, Path, SetAsideReason
+from dossier.model.base import ActorKind, Genre, Path, SetAsideReason
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """A camp that the texts place actors in: a column of the matrix."""
 
-    __pydantic_config__ = STRICT
     id: str
     path: Path
     title: str
@@ -21,7 +20,6 @@ class Group:
 class Role:
     """An office or description, as one article gives it."""
 
-    __pydantic_config__ = STRICT
     as_: str
     """The role in the dossier's words."""
     source: str
@@ -38,7 +36,6 @@ class Role:
 class Actor:
     """Who speaks or acts."""
 
-    __pydantic_config__ = STRICT
     id: str
     path: Path
     name: str
@@ -61,7 +58,6 @@ class Actor:
 class Place:
     """A region or city that facts and demands name."""
 
-    __pydantic_config__ = STRICT
     id: str
     path: Path
     name: str
@@ -74,7 +70,6 @@ class Place:
 class Event:
     """Something on the timeline; its date comes from its facts."""
 
-    __pydantic_config__ = STRICT
     id: str
     path: Path
     title: str
@@ -87,7 +82,6 @@ class Event:
 class Term:
     """A term or a contested name."""
 
-    __pydantic_config__ = STRICT
     id: str
     path: Path
     term: str
@@ -100,7 +94,6 @@ class Term:
 class SetAside:
     """Words of a source that carry nothing to state."""
 
-    __pydantic_config__ = STRICT
     quote: str
     """The words."""
     reason: SetAsideReason
@@ -117,7 +110,6 @@ class SetAside:
 class Source:
     """One text in `seeds/`, byte for byte."""
 
-    __pydantic_config__ = STRICT
     id: str
     path: Path
     file: str
@@ -154,7 +146,6 @@ class Source:
 class ActorsFile:
     """`facts/actors.yml`: who speaks and acts, and the camps that the texts place them in."""
 
-    __pydantic_config__ = STRICT
     groups: dict[str, Group] = field(default_factory=dict)
     """The camps, by id, in the order of the matrix's columns."""
     actors: dict[str, Actor] = field(default_factory=dict)
@@ -165,7 +156,6 @@ class ActorsFile:
 class PlacesFile:
     """`facts/places.yml`: regions and cities that facts and demands name."""
 
-    __pydantic_config__ = STRICT
     places: dict[str, Place] = field(default_factory=dict)
     """Places, by id."""
 
@@ -174,7 +164,6 @@ class PlacesFile:
 class TimelineFile:
     """`facts/timeline.yml`: events, each resting on facts."""
 
-    __pydantic_config__ = STRICT
     events: dict[str, Event] = field(default_factory=dict)
     """Events, by id."""
 
@@ -183,7 +172,6 @@ class TimelineFile:
 class GlossaryFile:
     """`facts/glossary.yml`: terms and contested names."""
 
-    __pydantic_config__ = STRICT
     terms: dict[str, Term] = field(default_factory=dict)
     """Terms, by id."""
 
@@ -192,6 +180,5 @@ class GlossaryFile:
 class SourcesFile:
     """`seeds/sources.yml`: what each source text is."""
 
-    __pydantic_config__ = STRICT
     sources: dict[str, Source] = field(default_factory=dict)
     """Source texts, by id."""

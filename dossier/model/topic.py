@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from dossier.model.base import STRICT, DisputeKind, FactKind, Path, Stance, Voice
+from dossier.model.base import DisputeKind, FactKind, Path, Stance, Voice
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What ties a fact to a passage of a source."""
 
-    __pydantic_config__ = STRICT
     source: str
     """The article, by its id in `seeds/sources.yml`."""
     quote: str
@@ -35,7 +34,6 @@ class Evidence:
 class Position:
     """An actor's stance on a demand."""
 
-    __pydantic_config__ = STRICT
     actor: str
     """Who takes the position, by id."""
     demand: str
@@ -55,7 +53,6 @@ class Position:
 class Fact:
     """One neutral, attributed sentence with its evidence: the unit that editors edit."""
 
-    __pydantic_config__ = STRICT
     id: str
     path: Path
     topic: str
@@ -93,7 +90,6 @@ class Fact:
 class Demand:
     """One condition or proposal under negotiation: a row of the matrix."""
 
-    __pydantic_config__ = STRICT
     id: str
     path: Path
     topic: str
@@ -113,7 +109,6 @@ class Demand:
 class Side:
     """One side of a dispute."""
 
-    __pydantic_config__ = STRICT
     says: str
     """What this side holds, in one sentence."""
     facts: tuple[str, ...]
@@ -124,7 +119,6 @@ class Side:
 class Dispute:
     """Sides that cannot all be taken at face value."""
 
-    __pydantic_config__ = STRICT
     id: str
     path: Path
     topic: str
@@ -146,7 +140,6 @@ class Dispute:
 class Gap:
     """A question that the articles leave open."""
 
-    __pydantic_config__ = STRICT
     id: str
     path: Path
     topic: str
@@ -162,7 +155,6 @@ class Gap:
 class Withdrawn:
     """A fact taken back: its address stays, with the reason."""
 
-    __pydantic_config__ = STRICT
     id: str
     path: Path
     topic: str
@@ -178,7 +170,6 @@ class Withdrawn:
 class Topic:
     """A theme, asked as the reader's question: one file."""
 
-    __pydantic_config__ = STRICT
     id: str
     path: Path
     title: str
