@@ -66,8 +66,18 @@ def data(index: Index) -> dict[str, Any]:
 
 
 def data_file(held: dict[str, Any]) -> str:
-    """The data file's text."""
-    return json.dumps(held, ensure_ascii=False, indent=1) + "\n"
+    """The data file's text: a record a line."""
+    parts = []
+    for key, value in held.items():
+        text = _json(value)
+        if isinstance(value, list) and value:
+            text = "[\n" + ",\n".join(map(_json, value)) + "\n]"
+        parts.append(f"{_json(key)}: {text}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _source(index: Index, source: model.Source) -> dict[str, Any]:

@@ -26,14 +26,14 @@ PARTS = (
 )  # fmt: skip
 
 
-def pages(index: Index, templates: Path | None, data: dict[str, Any]) -> list[Page]:
+def pages(index: Index, root: Path, data: dict[str, Any]) -> list[Page]:
     """All generated pages, in order of their paths.
 
     Args:
-        templates: a folder whose templates come before those that ship with the generator.
+        root: the dossier's folder, whose templates come before those that ship with the generator.
         data: the data file, for the page that describes it.
     """
-    renderer = Renderer(index, templates)
+    renderer = Renderer(index, root)
     made = [*_summit(index, renderer), *_lists(index, renderer, data), *_records(index, renderer), *_permalinks(index, renderer)]
     return sorted(made, key=lambda page: page.path)
 

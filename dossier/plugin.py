@@ -95,13 +95,16 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         assert self.produced is not None
         assert self.produced.index is not None
         index = self.produced.index
-        for key in page.meta.keys() & {"title", "description"}:
+        for key in page.meta.keys() & {"title", "description"} if not isinstance(page, GeneratedPage) else ():
             page.meta[key] = escape(str(page.meta[key]))  # as of a generated page: the theme prints them as they are
         up = "../" * page.url.count("/") or "./"
         return handwritten.resolve(markdown, lambda fact: (up + index.fact_url(fact), index.codes[fact]))
 
+    @event_priority(-100)
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
         """Put a page that has one into its shell: rendering the theme anew for each would cost more than all the rest."""
+        if isinstance(page, GeneratedPage):
+            page.content = page.made.html
         if isinstance(page, GeneratedPage) and page.in_shell:
             folder = page.made.path.partition("/")[0]
             if folder not in self.shells:
@@ -146,9 +149,17 @@ class GeneratedPage(MkDocsPage):
             self.meta["template"] = "ready.html"
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        self.content = self.made.html
+        self.content = ""  # put in at the end: what other plugins do to a page's text is not for an article's words
         self.toc = _contents(self.made.headings if self.made.contents else self.made.headings[:1])
-        self.present_anchor_ids = self.made.anchors
+
+    @property
+    def present_anchor_ids(self) -> set[str]:
+        """Asked for only when a hand-written page links here."""
+        return self.made.anchors
+
+    @present_anchor_ids.setter
+    def present_anchor_ids(self, found: Any) -> None:
+        """MkDocs resets it; what is on the page does not change."""
 
 
 class Shell:

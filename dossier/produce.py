@@ -42,7 +42,7 @@ def produce(root: Path) -> Produced:
         return Produced(examined, None, (), {}, {}, 0)
     held = index(examined.dossier, examined.grounded)
     exported = export.data(held)
-    made = pages(held, root / "templates", exported)
+    made = pages(held, root, exported)
     refound, faults = refind(made, {source: text.raw for source, text in examined.grounded.texts.items()})
     if faults:
         wrong = [Problem(Where("templates"), "not-refound", f"a fault of the generator: {fault}") for fault in faults]

@@ -1,5 +1,6 @@
 """Rows and templates to pages: HTML with its headings, its search entries, and nothing of a framework."""
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -8,7 +9,7 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from dossier import labels
@@ -68,12 +69,15 @@ class Page:
 class Renderer:
     """Templates and the snippets made from them: the row of a fact is rendered once, however often it is shown."""
 
-    def __init__(self, index: Index, folder: Path | None = None) -> None:
-        """Templates in `folder` come before those that ship with the generator."""
-        folders = [f for f in (folder, PACKAGED) if f is not None and f.is_dir()]
+    def __init__(self, index: Index, root: Path) -> None:
+        """Templates of the dossier in `root` come before those that ship with the generator."""
+        folders = [folder for folder in (root / "templates", PACKAGED) if folder.is_dir()]
+        # compiled templates are kept as Python keeps its modules; this file is part of their name, since it sets how they compile
+        kept = root / ".cache" / "dossier" / hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:12]
+        kept.mkdir(parents=True, exist_ok=True)
         self.env = Environment(
             loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-            auto_reload=False,
+            auto_reload=False, bytecode_cache=FileSystemBytecodeCache(str(kept)),
         )  # fmt: skip
 
         @cache

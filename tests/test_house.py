@@ -178,7 +178,7 @@ def test_every_command_and_option_is_in_the_manual() -> None:
 def test_the_manual_names_no_command_that_is_not_there() -> None:
     known = {name for name, _ in commands()}
     named = set(re.findall(r"(?:`|\$ |^ *|bin/)dossier ([a-z]+)\b(?=[^\n]*(?:`|$))", manual(), re.M))
-    code = "\n".join(re.findall(r"`[^`\n]+`|^```.*?^```", manual(), re.M | re.S))
+    code = "\n".join(re.findall(r"`[^`\n]+`|^```.*?^```|^    \S[^\n]*", manual(), re.M | re.S))
     assert {name for name in named if re.search(rf"\bdossier {name}\b", code)} <= known
     every = {option for _, options in commands() for option in options} | {"--help", "--version"}
     for line in re.findall(r"dossier (?:check|build|serve|schema|pages|pdf)\b[^`\n]*", code):
@@ -197,7 +197,7 @@ def test_every_command_says_what_it_does_and_shows_an_example() -> None:
 def test_make_targets_that_documents_name_exist() -> None:
     makefile = held(ROOT / "Makefile")
     targets = set(re.findall(r"^([a-z][a-z-]*):", makefile, re.M))
-    code = "\n".join(re.findall(r"`[^`\n]+`|^```.*?^```", manual(), re.M | re.S))
+    code = "\n".join(re.findall(r"`[^`\n]+`|^```.*?^```|^    \S[^\n]*", manual(), re.M | re.S))
     named = set(re.findall(r"\bmake ([a-z][a-z-]*)", code))
     assert named <= targets
     assert {"site", "test"} <= named, "the first steps are in the manual"

@@ -24,7 +24,7 @@ from dossier.views.index import index
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "benchmarks"))
-from generate import Size, generate  # noqa: E402
+from generate import Size, generate  # noqa: E402  # benchmarks/ is a folder of scripts, not a package
 
 SIZES = (Size(10, 300, 20, 20), Size(20, 600, 40, 40))
 
@@ -112,7 +112,7 @@ def test_generated_dossiers_hold(dossiers: list[Path]) -> None:
 def _view(folder: Path) -> None:
     examined = examine(folder)
     held = index(examined.dossier, examined.grounded)
-    pages.pages(held, None, export.data(held))
+    pages.pages(held, folder, export.data(held))
 
 
 @pytest.mark.parametrize("work", [examine, _view])
