@@ -183,6 +183,8 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
     fact, position = held[0]
     relation = index.relation(fact, position.actor)
     sign, word, infinitive = labels.STANCES[position.stance]
+    if d.actors[position.actor].kind == "people" and word != "willing to discuss":
+        word = infinitive  # several people: they demand
     own = relation == "own"
     if own:
         phrase = f"possibly {word}" if position.hedge else word
