@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dossier import labels
 from dossier.evidence import Passage
 from dossier.forge import line_url, report_url
-from dossier.model import OWN_WORDS, Fact, Position, Voice
+from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice
 from dossier.textmatch import JOIN, QUOTATIONS
 from dossier.views.index import Index, Link
 
@@ -55,7 +55,8 @@ class PositionRow:
     articles: tuple[Link, ...]
     facts: tuple[str, ...]
     disputed: bool
-    own: bool
+    told: Relation
+    """How the teller stands to the actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,8 +184,7 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
     fact, position = held[0]
     relation = index.relation(fact, position.actor)
     sign, word, infinitive = labels.STANCES[position.stance]
-    own = relation == "own"
-    if own:
+    if relation == "own":
         phrase = f"possibly {word}" if position.hedge else word
     else:
         teller = index.name(fact.speaker) or "the article" if fact.speaker else "the article"
@@ -204,7 +204,7 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
         articles=article_links(index, names),
         facts=tuple(names),
         disputed=index.disputed(names),
-        own=own,
+        told=relation,
     )
 
 
