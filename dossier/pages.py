@@ -119,7 +119,14 @@ def _lists(index: Index, renderer: Renderer, data: dict[str, Any]) -> Iterator[P
     events = briefing.timeline(index)
     text = "Every dated or datable event, with what its date rests on."
     entries = [Entry("timeline/", "Timeline", text), *(Entry(f"timeline/#e-{e.id}", e.title, e.date) for e in events)]
-    yield renderer.page("timeline/", "timeline/index.html", "Timeline", text, {"events": events, "strip": strip.strip(events)}, entries=tuple(entries))
+    yield renderer.page(
+        "timeline/",
+        "timeline/index.html",
+        "Timeline",
+        text,
+        {"events": events, "strip": strip.strip(events)},
+        entries=tuple(entries),
+    )
     disputes = [topics.dispute_row(index, x) for x in d.disputes.values()]
     text = "Where the articles disagree, both sides with their words."
     entries = [Entry("disputes/", "Where the articles disagree", text)]

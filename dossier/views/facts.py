@@ -10,6 +10,9 @@ from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice
 from dossier.textmatch import JOIN, QUOTATIONS
 from dossier.views.index import Index, Link
 
+MARKS = ' \n\t“”"«»„'
+"""What is taken off a stretch of own words before it is set in quotation marks of ours."""
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -37,6 +40,8 @@ class EvidenceRow:
     url: str
     """The passage on the article's page."""
     voice: str
+    cite: str
+    """The words with how we have them, to be copied: only a speaker's own words stand in quotation marks after a name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,16 +127,35 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         return None
     context = index.grounded.passages.get(("context", fact.id, number))
     speaker = index.name(fact.speaker)
+    shown = words(index, passage, evidence.voice)
+    how = labels.how(evidence.voice, speaker, index.article(evidence.source))
     return EvidenceRow(
-        words=words(index, passage, evidence.voice),
+        words=shown,
         context=index.grounded.words(context) if context else "",
         direct=evidence.voice == "direct",
-        how=labels.how(evidence.voice, speaker, index.article(evidence.source)),
+        how=how,
         via=actor_link(index, evidence.via) if evidence.via else None,
         article=index.article(evidence.source),
         url=passage_url(passage),
         voice=evidence.voice,
+        cite=citation(how, evidence.voice, shown),
     )
+
+
+def citation(how: str, voice: Voice, shown: Sequence[Words]) -> str:
+    """A line to copy. Own words stand in quotation marks; an article's are said to be the article's."""
+    said: list[str] = []
+    for part in shown:
+        if part.kind in ("cut", "join"):
+            left_out = part.kind == "join" or any(letter.isalnum() for letter in part.text)
+            said += ["[…]"] if left_out and said[-1:] != ["[…]"] else []
+        else:
+            said.append(f"“{part.text.strip(MARKS)}”" if part.kind == "own" else part.text.strip())
+    text = " ".join(said)
+    if voice in OWN_WORDS:
+        return f"{how}: {text}"
+    held = text if any(mark in text for mark in '“”"') else f"“{text}”"
+    return f"{how}{'' if voice == 'narration' else ', in the article’s words'}: {held}"
 
 
 def words(index: Index, passage: Passage, voice: Voice) -> tuple[Words, ...]:

@@ -50,13 +50,13 @@
       if (row.hidden) continue;
       shown += 1;
       positions += hits.length;
-      doubted += hits.filter(p => "disputed" in p.dataset).length;
+      doubted += new Set(hits.filter(p => "disputed" in p.dataset).map(p => p.closest("td"))).size;
       holes += empty.length;
     }
     for (const body of table.tBodies) body.hidden = ![...body.querySelectorAll("tr.demand")].some(row => !row.hidden);
     const part = shown < rows.length ? `${shown} of ${count(rows.length, "row")}` : count(shown, "row");
     tally.textContent = `${part} · ${count(positions, asksPosition ? "position that fits" : "position")
-      .replace(/(position)( that fits)s$/, "$1s that fit")}, ${doubted} disputed · ${count(holes, "cell")} where no article says`
+      .replace(/(position)( that fits)s$/, "$1s that fit")} · ${count(doubted, "cell")} disputed · ${count(holes, "cell")} where no article says`
       + (shown ? "" : ". Nothing fits: take a filter away.");
     for (const link of document.querySelectorAll(".articles a")) link.search = location.search;
   };
