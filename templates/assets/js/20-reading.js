@@ -26,9 +26,10 @@
 
   const close = () => {
     clearTimeout(timer);
-    card?.remove();
-    owner?.removeAttribute("aria-describedby");
-    card = owner = null;
+    const [shown, from] = [card, owner];
+    card = owner = null; // first: taking away what holds the focus comes back here
+    from?.removeAttribute("aria-describedby");
+    shown?.remove();
   };
 
   const open = async link => {
@@ -40,13 +41,14 @@
     card.setAttribute("role", "group");
     card.setAttribute("aria-label", `Statement F-${link.dataset.code}`);
     card.append(...parts.map(part => part.cloneNode(true)));
-    document.body.append(card);
+    document.querySelector("main").append(card);
     link.setAttribute("aria-describedby", "peek");
     const at = link.getBoundingClientRect(), size = card.getBoundingClientRect();
+    const origin = (card.offsetParent ?? document.documentElement).getBoundingClientRect();
     const below = at.bottom + size.height + 12 < innerHeight || at.top < size.height + 12;
     const left = Math.max(8, Math.min(at.left - 16, document.documentElement.clientWidth - size.width - 8));
-    card.style.left = `${left + scrollX}px`;
-    card.style.top = `${(below ? at.bottom + 6 : at.top - size.height - 6) + scrollY}px`;
+    card.style.left = `${left - origin.left}px`;
+    card.style.top = `${(below ? at.bottom + 6 : at.top - size.height - 6) - origin.top}px`;
     card.addEventListener("pointerenter", () => clearTimeout(timer));
     card.addEventListener("pointerleave", later);
     card.addEventListener("focusout", left => {
