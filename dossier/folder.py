@@ -66,6 +66,7 @@ def _config(produced: Produced) -> dict[str, object]:
         "nav": [f"{path}index.md" for path in lists],
         "extra": {"generator": False},
         "extra_css": [path for path in produced.assets if path.endswith(".css")],
+        "extra_javascript": [path for path in produced.assets if path.endswith(".js")],
         "copyright": produced.footer,
     }
 

@@ -8,7 +8,7 @@ from typing import Any, get_args
 from dossier import labels
 from dossier.model import Likelihood
 from dossier.render import Entry, Page, Renderer
-from dossier.views import articles, balance, briefing, matrix, people, topics
+from dossier.views import articles, balance, briefing, matrix, people, strip, topics
 from dossier.views.facts import FactRow
 from dossier.views.index import Index, Link
 
@@ -47,8 +47,9 @@ def _summit(index: Index, renderer: Renderer) -> Iterator[Page]:
     disputes = [topics.dispute_row(index, x) for x in d.disputes.values()]
     gaps = [topics.gap_row(index, x) for x in d.gaps.values()]
     rows = {"b": b, "r": r, "glance": _glance(grid), "disputes": disputes[:CARDS], "disputes_total": len(disputes)}
+    rows["strip"] = strip.strip(briefing.timeline(index))
     bottom = " ".join(item.says for item in b.bottom_line)
-    yield renderer.page("", "index.html", title, bottom or title, rows, contents=True, entries=(Entry("", title, bottom),))
+    yield renderer.page("", "index.html", title, bottom or title, rows, entries=(Entry("", title, bottom),))
     shown = [topics.topic_page(index, x) for x in d.topics.values()]
     known = [
         fact.id
@@ -77,12 +78,11 @@ def _summit(index: Index, renderer: Renderer) -> Iterator[Page]:
         entries=(Entry("briefing/", "Briefing", " ".join(said)),),
     )
     only = [Link(index.article(s), f"matrix/{s}/") for s in d.sources]
-    stances = list(labels.STANCES.values())
     for source in ("", *d.sources):
         x = matrix.matrix(index, source) if source else grid
         name = f"Who wants what, as {index.article(source)} alone tells it" if source else "Who wants what"
         path = f"matrix/{source}/" if source else "matrix/"
-        rows = {"x": x, "only": only, "stances": stances, "regions": () if source else matrix.regions(index)}
+        rows = {"x": x, "only": only, "stances": labels.STANCES, "regions": () if source else matrix.regions(index)}
         text = "Demands and proposals, and who wants what, with the words each position rests on."
         entries = (Entry(path, name, text),) if not source else ()
         yield renderer.page(path, "matrix/index.html", name, text, rows, entries=entries)
@@ -119,7 +119,14 @@ def _lists(index: Index, renderer: Renderer, data: dict[str, Any]) -> Iterator[P
     events = briefing.timeline(index)
     text = "Every dated or datable event, with what its date rests on."
     entries = [Entry("timeline/", "Timeline", text), *(Entry(f"timeline/#e-{e.id}", e.title, e.date) for e in events)]
-    yield renderer.page("timeline/", "timeline/index.html", "Timeline", text, {"events": events}, entries=tuple(entries))
+    yield renderer.page(
+        "timeline/",
+        "timeline/index.html",
+        "Timeline",
+        text,
+        {"events": events, "strip": strip.strip(events)},
+        entries=tuple(entries),
+    )
     disputes = [topics.dispute_row(index, x) for x in d.disputes.values()]
     text = "Where the articles disagree, both sides with their words."
     entries = [Entry("disputes/", "Where the articles disagree", text)]

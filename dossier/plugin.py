@@ -62,6 +62,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         custom = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(custom, str(PACKAGED / "theme"))
         config.extra_css += [path for path in produced.assets if path.endswith(".css")]
+        config.extra_javascript += [path for path in produced.assets if path.endswith(".js")]
         config.copyright = " · ".join(filter(None, [config.copyright, escape(produced.footer)]))
         config.watch += [str(root / name) for name in ("facts", "seeds", "templates") if (root / name).is_dir()]
         return config

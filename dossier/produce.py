@@ -21,7 +21,7 @@ class Produced:
     files: dict[str, str]
     """Data files by their path on the site."""
     assets: dict[str, Path]
-    """Styles and fonts by their path on the site."""
+    """Styles, scripts and fonts by their path on the site."""
     refound: int
     """Stretches of articles' words that were found again on the finished pages."""
 
@@ -53,7 +53,7 @@ def produce(root: Path) -> Produced:
 
 
 def _assets(root: Path) -> dict[str, Path]:
-    """Styles and fonts; a file of the dossier's own comes before the one of that name that ships with the generator."""
+    """Styles, scripts and fonts; a file of the dossier's own comes before the one of that name that ships with the generator."""
     found: dict[str, Path] = {}
     for folder in (PACKAGED / "assets", root / "templates" / "assets"):
         for path in sorted(folder.glob("**/*")):

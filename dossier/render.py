@@ -22,6 +22,7 @@ PACKAGED = next(
 """The templates that ship with the generator: inside the wheel, or beside the package in a checkout."""
 _HEADING = re.compile(r'^<h([1-6]) id="([^"]+)">(.*?)</h\1>$', re.M)
 _TAG = re.compile(r"<[^>]*>")
+_MARK = re.compile(r'data-n="(\w+)"(?: aria-label="\1(:[^"]*)")?>\1<')
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +103,25 @@ class Renderer:
     def page(self, path: str, template: str, title: str, description: str, rows: Mapping[str, Any], **more: Any) -> Page:
         """Render a page, and make the addresses on it relative to where it lies."""
         html = self.env.get_template(template).render(**rows).replace(ROOT, "../" * path.count("/") or "./")
+        html = _numbered(html)
         headings = tuple(Heading(int(m[1]), m[2], unescape(_TAG.sub("", m[3]))) for m in _HEADING.finditer(html))
         return Page(path, title, " ".join(description.split()), html, headings, **more)
 
     def _grid(self, matrix: Any, *, open: bool = False, caption: str = "Demands and proposals, and who wants what") -> Markup:
         prefix = "d-" if open else "g-"
         return Markup(self.env.get_template("partials/grid.html").render(x=matrix, open=open, caption=caption, prefix=prefix))
+
+
+def _numbered(html: str) -> str:
+    """Marks of citations as numbers, in the order in which the page first cites; the code stays beside, for print."""
+    numbers: dict[str, int] = {}
+
+    def number(found: re.Match[str]) -> str:
+        code, label = found.groups()
+        at = numbers.setdefault(code, len(numbers) + 1)
+        return f'data-code="{code}"' + (f' aria-label="{at}{label}"' if label else "") + f">{at}<"
+
+    return _MARK.sub(number, html)
 
 
 def markdown(page: Page) -> str:

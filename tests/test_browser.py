@@ -220,6 +220,237 @@ def test_the_open_search_has_no_barrier(page: Page, address: str) -> None:
     assert [f"{v['id']}: {[n['html'][:120] for n in v['nodes']]}" for v in Axe().run(page).response["violations"]] == []
 
 
+def tally(page: Page) -> str:
+    return page.locator("[data-tally]").inner_text()
+
+
+def shown(page: Page) -> list[str]:
+    return [row.get_attribute("id") or "" for row in page.locator("tr.demand").all() if row.is_visible()]
+
+
+def test_filters_live_in_the_address_and_the_back_button_undoes_them(page: Page, address: str) -> None:
+    page.goto(address + "matrix/")
+    everything, whole = shown(page), tally(page)
+    assert len(everything) == page.locator("tr.demand").count() > 1
+    held = [e.get_attribute("data-stance") or "" for e in page.locator("details[data-stance]").all()]
+    stance = min(held, key=held.count)
+    page.get_by_label("Stance").select_option(stance)
+    assert f"stance={stance}" in page.url
+    few, said = shown(page), tally(page)
+    assert 0 < len(few) < len(everything)
+    assert f"{len(few)} of {len(everything)} rows" in said
+    assert page.locator("[data-tally]").get_attribute("role") == "status"
+    for row in few:
+        assert page.locator(f"#{row} details.hit[data-stance={stance}]").count()
+    page.get_by_label("disputed").check()
+    assert "disputed=1" in page.url
+    page.reload()
+    assert page.get_by_label("Stance").input_value() == stance
+    assert page.get_by_label("disputed").is_checked()
+    page.go_back()
+    expect(page.get_by_label("disputed")).not_to_be_checked()
+    assert shown(page) == few
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_url(address + "matrix/")
+    assert shown(page) == everything
+    assert tally(page) == whole
+
+
+def test_every_filter_keeps_only_what_it_names(page: Page, address: str) -> None:
+    page.goto(address + "matrix/")
+    everything = shown(page)
+    for name, value, wanted in (
+        ("topic", "toll", "tbody[data-topic=toll] > #{}"),
+        ("side", "shores", "#{} td[data-side=shores]:not(.is-empty)"),
+        ("disputed", "1", "#{} details[data-disputed]"),
+        ("told", "1", "#{} details[data-told=other-group]"),
+        ("silent", "1", "#{} td.is-empty"),
+    ):
+        side = page.locator("select[name=side] option").nth(1).get_attribute("value") or ""
+        asked = side if name == "side" else value
+        page.goto(f"{address}matrix/?{name}={asked}")
+        for row in everything:
+            fits = page.locator(wanted.replace("shores", side).format(row)).count() > 0
+            assert fits == (row in shown(page)), (name, row)
+
+
+def test_an_unknown_filter_in_the_address_is_none(page: Page, address: str) -> None:
+    page.goto(address + "matrix/?stance=nonsense&topic=%3Cb%3E")
+    assert len(shown(page)) == page.locator("tr.demand").count()
+
+
+@pytest.mark.parametrize(("width", "block"), [(390, "block"), (1280, "table-row")])
+def test_the_matrix_needs_no_box_that_scrolls(browser: Browser, address: str, width: int, block: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 700})
+    page = context.new_page()
+    page.goto(address + "matrix/")
+    table = page.locator(".table:has(.matrix)")
+    assert table.evaluate("e => getComputedStyle(e).overflowY") == "visible"
+    row = page.locator("tr.demand").first
+    assert row.evaluate("e => getComputedStyle(e).display") == block
+    if block == "table-row":
+        page.set_viewport_size({"width": width, "height": 300})
+        page.locator("tr.demand").last.scroll_into_view_if_needed()
+        head = page.locator(".matrix thead th").first.bounding_box()
+        bar = page.locator(".md-header").bounding_box()
+        assert head is not None
+        assert bar is not None
+        assert abs(head["y"] - (bar["y"] + bar["height"])) < 4
+    else:
+        named = page.locator("tr.demand td").first.evaluate("e => getComputedStyle(e, '::before').content")
+        assert page.locator(".matrix thead th[data-side]").first.text_content() in named
+    context.close()
+
+
+def test_without_scripts_everything_can_be_read(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(address + "matrix/")
+    expect(page.locator("form.filters")).to_be_hidden()
+    assert len(shown(page)) == page.locator("tr.demand").count()
+    cell = page.locator("table.matrix details").first
+    cell.locator("summary").click()
+    expect(cell.locator("[data-words]").first).to_be_visible()
+    page.goto(address + "topics/night-ferry/")
+    expect(page.locator(".copy").first).to_be_hidden()
+    page.locator("a.cite").first.click()
+    page.wait_for_url("**/#f-*")
+    page.goto(address + "sources/ferry-talks/")
+    expect(page.locator(".steps")).to_be_hidden()
+    context.close()
+
+
+def test_a_citation_shows_who_says_so_and_the_words(page: Page, address: str) -> None:
+    page.goto(address)
+    link, card = page.locator("a.cite").first, page.locator(".peek")
+    before = page.evaluate("document.documentElement.scrollHeight")
+    link.hover()
+    expect(card).to_be_visible()
+    code = link.get_attribute("data-code")
+    assert card.get_attribute("aria-label") == f"Statement F-{code}"
+    for part in (".says", ".meta", ".how", "[data-words]"):
+        expect(card.locator(part).first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollHeight") == before
+    assert all(url.startswith(address) for url in card.locator("a").evaluate_all("all => all.map(a => a.href)"))
+    assert Axe().run(page).response["violations"] == []
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    page.mouse.move(5, 5)
+    link.hover()
+    expect(card).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(card).to_have_count(0)
+
+
+def test_a_citation_opens_from_the_keyboard(page: Page, address: str) -> None:
+    page.goto(address)
+    link, card = page.locator("a.cite").first, page.locator(".peek")
+    page.locator("main a").first.focus()
+    for _ in range(40):
+        if page.evaluate("document.activeElement.matches('a.cite')"):
+            break
+        page.keyboard.press("Tab")
+    expect(card).to_be_visible()
+    assert link.evaluate("e => e === document.activeElement")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('.peek') !== null")
+    page.keyboard.press("Escape")
+    expect(card).to_have_count(0)
+    assert link.evaluate("e => e === document.activeElement")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/#f-*")
+
+
+def test_marks_are_numbers_in_the_order_of_the_page(page: Page, address: str) -> None:
+    page.goto(address + "briefing/")
+    first: dict[str, int] = {}
+    for code, text in page.locator("a.cite").evaluate_all("all => all.map(a => [a.dataset.code, a.textContent])"):
+        assert int(text) == first.setdefault(code, len(first) + 1)
+    assert len(first) > 2
+
+
+def test_what_is_copied_says_how_we_have_the_words(context: BrowserContext, page: Page, address: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address + "topics/night-ferry/")
+    fact = page.locator("#f-brandt-half-pier")
+    said = {}
+    for kind in ("footnote", "Markdown", "link"):
+        fact.get_by_role("button", name=kind).click()
+        expect(fact.get_by_role("status")).to_contain_text("copied")
+        said[kind] = page.evaluate("navigator.clipboard.readText()")
+    code = fact.get_attribute("data-code")
+    assert said["link"] == f"{address}f/{code}/"
+    assert said["link"] in said["footnote"]
+    assert said["Markdown"].endswith(f"[F-{code}]({address}f/{code}/)")
+    for row in page.locator(".fact[data-cite]").all():
+        row.get_by_role("button", name="footnote").click()
+        expect(row.get_by_role("status")).to_contain_text("copied")
+        text = page.evaluate("navigator.clipboard.readText()")
+        for how in row.locator(".how").all_inner_texts():
+            assert how.split(", through")[0].split(" · ")[0] in text
+    assert page.goto(said["link"]).ok  # type: ignore[union-attr]  # a page was asked for
+
+
+def test_a_passage_is_lit_whole_and_keys_lead_on(page: Page, address: str) -> None:
+    page.goto(address + "sources/ferry-talks/")
+    split = page.evaluate(
+        """() => { const held = {}
+          for (const mark of document.querySelectorAll('mark')) for (const p of mark.dataset.passages.split(' '))
+            held[p] = (held[p] || 0) + 1
+          return Object.entries(held).sort((a, b) => b[1] - a[1])[0] }"""
+    )
+    page.goto(f"{address}sources/ferry-talks/#{split[0]}")
+    expect(page.locator("mark.lit")).to_have_count(split[1])
+    page.goto(address + "sources/ferry-talks/")
+    page.keyboard.press("n")
+    expect(page.locator("[data-at]")).to_contain_text("1 of ")
+    first = page.url
+    page.get_by_role("button", name="Next passage").click()
+    expect(page.locator("[data-at]")).to_contain_text("2 of ")
+    expect(page.locator("mark.lit").first).to_be_in_viewport()
+    page.keyboard.press("p")
+    assert page.url == first
+    for reason in page.locator(".margin .reason").all():
+        expect(reason).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", WATCHED)
+def test_on_paper_there_is_no_interface(page: Page, address: str, kind: str) -> None:
+    page.goto(address + KINDS[kind])
+    page.emulate_media(media="print", color_scheme="dark")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    for part in (".md-header", ".md-tabs", ".md-footer", ".md-sidebar", "form.filters", ".copy", ".steps"):
+        for held in page.locator(part).all():
+            expect(held).to_be_hidden()
+    for held in page.locator("main details").all():
+        assert held.evaluate("e => e.open")
+    ink, paper = page.evaluate(
+        "() => [getComputedStyle(document.querySelector('h1')).color, getComputedStyle(document.body).backgroundColor]"
+    )
+    assert ink == "rgb(0, 0, 0)"
+    assert paper == "rgb(255, 255, 255)"
+    if page.locator("a.cite").count():
+        code = page.locator("a.cite").first.get_attribute("data-code")
+        shown = page.locator("a.cite").first.evaluate("e => getComputedStyle(e, '::after').content")
+        assert code in shown or "attr(data-code)" in shown
+
+
+def test_the_home_page_says_all_in_one_screen(browser: Browser, address: str) -> None:
+    for width, height in ((1440, 900), (390, 844)):
+        context = browser.new_context(viewport={"width": width, "height": height})
+        page = context.new_page()
+        page.goto(address)
+        for part in ("h1", ".standing", ".bottom-line p >> nth=0"):
+            expect(page.locator(part)).to_be_in_viewport(ratio=1)
+        if width > 1000:
+            expect(page.locator(".front-side")).to_be_in_viewport(ratio=0.9)
+        picture = page.locator(".strip svg")
+        assert picture.evaluate("e => !e.querySelector('[style]') && e.querySelector('title, desc') !== null")
+        listed = page.locator(".strip-list li li").count()
+        assert listed == page.locator(".strip circle").count() > 0
+        context.close()
+
+
 def test_the_site_of_this_repository(real_site: Path, serve: Callable[[Path], str], browser: Browser) -> None:
     """Few pages, as far as no dossier's own words need to be known: found, followed, no foreign request, no error."""
     address, said = serve(real_site), []

@@ -468,6 +468,20 @@ def test_titles_and_descriptions_hold_the_text_itself(attacked: Path) -> None:
             assert title.startswith(QUIET), (path, title)
 
 
+def test_a_page_says_to_others_what_it_is(pages: dict[str, Html], attacked: Path) -> None:
+    for path, page in pages.items():
+        held = {attrs["property"]: attrs["content"] for attrs in page.of("meta") if "property" in attrs}
+        assert held["og:type"] == ("article" if path else "website"), path
+        assert held["og:title"], path
+        description = [attrs["content"] for attrs in page.of("meta") if attrs.get("name") == "description"]
+        assert held.get("og:description") == (description[0] if description else None), path
+    for name in sorted(attacked.glob("**/index.html")):
+        page = Html(name.read_text("utf-8"))
+        titles = [a["content"] for a in page.of("meta") if a.get("property") == "og:title"]
+        assert len(titles) == 1
+        assert page.inside("title").startswith(titles[0]) or titles[0] in page.inside("title"), name
+
+
 def test_what_the_search_shows_is_text(attacked: Path) -> None:
     docs = json.loads((attacked / "search/search_index.json").read_text("utf-8"))["docs"]
     heard = 0

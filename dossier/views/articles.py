@@ -12,6 +12,9 @@ from dossier.views.facts import actor_link
 from dossier.views.index import Index, Link
 from dossier.views.topics import Piece, pieces
 
+TINTS = 12
+"""Colours in the styles that tell topics apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:
@@ -28,6 +31,10 @@ class Segment:
     """Facts whose passages end here."""
     status: str
     reason: str
+    passages: tuple[str, ...]
+    """Anchors of all passages that cover it, also of those that begin before."""
+    tint: int
+    """The tint of the topic of the first fact here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +45,8 @@ class Line:
     segments: tuple[Segment, ...]
     notes: tuple[tuple[str, str], ...]
     """Each fact's id and the anchor of its passage."""
+    reasons: tuple[str, ...]
+    """Why sentences of this line are not used, in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,8 @@ class SourcePage:
     used: int
     set_aside: int
     open: int
+    topics: tuple[tuple[Link, int], ...]
+    """The topics of its facts, each with its tint."""
     lines: tuple[Line, ...]
 
 
@@ -101,6 +112,11 @@ def source_page(index: Index, source: Source) -> SourcePage:
         used=states.count("used"),
         set_aside=states.count("set_aside"),
         open=states.count("open"),
+        topics=tuple(
+            (Link(topic.title, f"topics/{topic.id}/"), _tint(index, topic.id))
+            for topic in d.topics.values()
+            if any(fact.topic == topic.id for fact, _ in index.by_source.get(source.id, ()))
+        ),
         lines=_lines(index, source, units),
     )
 
@@ -121,7 +137,7 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Line,
             for s in _segments(index, source.id, raw, unit, here)
         ]
         notes = dict.fromkeys((fact.id, f"w-{passage.start}-{passage.end}") for fact, passage, _ in here)
-        made.append(Line(raw.count("\n", 0, start) + 1, tuple(segments), tuple(notes)))
+        made.append(Line(raw.count("\n", 0, start) + 1, tuple(segments), tuple(notes), _reasons(shown)))
     return tuple(made)
 
 
@@ -143,15 +159,35 @@ def _segments(
         covering = [(fact, passage, span) for fact, passage, span in here if span[0] < b and span[1] > a]
         anchors = dict.fromkeys(f"w-{p.start}-{p.end}" for _, p, span in covering if p.start == a)
         ends = dict.fromkeys(index.fact_link(fact.id) for fact, passage, span in covering if passage.end == b)
+        facts = tuple(dict.fromkeys(fact.id for fact, _, _ in covering))
         made.append(
             Segment(
                 text=raw[a:b],
                 span=f"{source}:{a}-{b}",
                 anchors=tuple(anchors),
-                facts=tuple(dict.fromkeys(fact.id for fact, _, _ in covering)),
+                facts=facts,
                 ends=tuple(ends),
                 status=unit.status,
-                reason=labels.REASONS[unit.reason] + (f": {unit.note}" if unit.note else "") if unit.reason else "",
+                reason=_reason(unit),
+                passages=tuple(dict.fromkeys(f"w-{p.start}-{p.end}" for _, p, _ in covering)),
+                tint=_tint(index, covering[0][0].topic) if covering else 0,
             )
         )
     return made
+
+
+def _tint(index: Index, topic: str) -> int:
+    """One of twelve; topics keep theirs on every page."""
+    return list(index.dossier.topics).index(topic) % TINTS + 1
+
+
+def _reason(unit: Unit) -> str:
+    return labels.REASONS[unit.reason] + (f": {unit.note}" if unit.note else "") if unit.reason else ""
+
+
+def _reasons(units: list[Unit]) -> tuple[str, ...]:
+    """A line for each reason for which sentences are not used."""
+    reasons = [
+        f"Set aside: {_reason(unit)}" if unit.status == "set_aside" else "Not yet used" for unit in units if unit.status != "used"
+    ]
+    return tuple(dict.fromkeys(reasons))

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from dossier import labels
 from dossier.evidence import Passage
 from dossier.forge import line_url, report_url
-from dossier.model import OWN_WORDS, Fact, Position, Voice
+from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice
 from dossier.textmatch import JOIN, QUOTATIONS
 from dossier.views.index import Index, Link
+
+MARKS = ' \n\t“”"«»„'
+"""What is taken off a stretch of own words before it is set in quotation marks of ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class EvidenceRow:
     url: str
     """The passage on the article's page."""
     voice: str
+    cite: str
+    """The words with how we have them, to be copied: only a speaker's own words stand in quotation marks after a name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,8 @@ class PositionRow:
     articles: tuple[Link, ...]
     facts: tuple[str, ...]
     disputed: bool
-    own: bool
+    told: Relation
+    """How the teller stands to the actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +127,35 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         return None
     context = index.grounded.passages.get(("context", fact.id, number))
     speaker = index.name(fact.speaker)
+    shown = words(index, passage, evidence.voice)
+    how = labels.how(evidence.voice, speaker, index.article(evidence.source))
     return EvidenceRow(
-        words=words(index, passage, evidence.voice),
+        words=shown,
         context=index.grounded.words(context) if context else "",
         direct=evidence.voice == "direct",
-        how=labels.how(evidence.voice, speaker, index.article(evidence.source)),
+        how=how,
         via=actor_link(index, evidence.via) if evidence.via else None,
         article=index.article(evidence.source),
         url=passage_url(passage),
         voice=evidence.voice,
+        cite=citation(how, evidence.voice, shown),
     )
+
+
+def citation(how: str, voice: Voice, shown: Sequence[Words]) -> str:
+    """A line to copy. Own words stand in quotation marks; an article's are said to be the article's."""
+    said: list[str] = []
+    for part in shown:
+        if part.kind in ("cut", "join"):
+            left_out = part.kind == "join" or any(letter.isalnum() for letter in part.text)
+            said += ["[…]"] if left_out and said[-1:] != ["[…]"] else []
+        else:
+            said.append(f"“{part.text.strip(MARKS)}”" if part.kind == "own" else part.text.strip())
+    text = " ".join(said)
+    if voice in OWN_WORDS:
+        return f"{how}: {text}"
+    held = text if any(mark in text for mark in '“”"') else f"“{text}”"
+    return f"{how}{'' if voice == 'narration' else ', in the article’s words'}: {held}"
 
 
 def words(index: Index, passage: Passage, voice: Voice) -> tuple[Words, ...]:
@@ -185,8 +210,7 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
     sign, word, infinitive = labels.STANCES[position.stance]
     if d.actors[position.actor].kind == "people" and word != "willing to discuss":
         word = infinitive  # several people: they demand
-    own = relation == "own"
-    if own:
+    if relation == "own":
         phrase = f"possibly {word}" if position.hedge else word
     else:
         teller = index.name(fact.speaker) or "the article" if fact.speaker else "the article"
@@ -206,7 +230,7 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
         articles=article_links(index, names),
         facts=tuple(names),
         disputed=index.disputed(names),
-        own=own,
+        told=relation,
     )
 
 
