@@ -24,19 +24,21 @@ PARTS = (
 )  # fmt: skip
 
 
-def pages(index: Index, root: Path, data: dict[str, Any]) -> list[Page]:
+def pages(index: Index, root: Path, data: dict[str, Any], *, printed: bool = False) -> list[Page]:
     """All generated pages, in order of their paths.
 
     Args:
         root: the dossier's folder, whose templates come before those that ship with the generator.
         data: the data file, for the page that describes it.
+        printed: whether the PDFs lie beside the pages.
     """
     renderer = Renderer(index, root)
-    made = [*_summit(index, renderer), *_lists(index, renderer, data), *_records(index, renderer), *_permalinks(index, renderer)]
+    made = [*_summit(index, renderer, printed), *_lists(index, renderer, data)]
+    made += [*_records(index, renderer), *_permalinks(index, renderer)]
     return sorted(made, key=lambda page: page.path)
 
 
-def _summit(index: Index, renderer: Renderer) -> Iterator[Page]:
+def _summit(index: Index, renderer: Renderer, printed: bool) -> Iterator[Page]:
     """The home page, the briefing and the matrices."""
     d = index.dossier
     b, title = briefing.briefing_page(index), d.settings.title
@@ -45,6 +47,7 @@ def _summit(index: Index, renderer: Renderer) -> Iterator[Page]:
     disputes = [topics.dispute_row(index, x) for x in d.disputes.values()]
     gaps = [topics.gap_row(index, x) for x in d.gaps.values()]
     rows = {"b": b, "r": r, "glance": matrix.glance(grid), "disputes": disputes[:CARDS], "disputes_total": len(disputes)}
+    rows["printed"] = printed
     bottom = " ".join(item.says for item in b.bottom_line)
     yield renderer.page("", "index.html", title, bottom or title, rows, contents=True, entries=(Entry("", title, bottom),))
     shown = [topics.topic_page(index, x) for x in d.topics.values()]

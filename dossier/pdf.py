@@ -25,6 +25,8 @@ SIZES = (10.0, 9.6, 9.2, 8.8, 8.4)
 LIMIT = 120
 """Seconds until print is given up."""
 FOLDER = "print"
+ASKED = "DOSSIER_PRINT"
+"""Set in the environment by a build that lays the PDFs beside the pages."""
 
 
 @dataclass
@@ -108,18 +110,16 @@ def work(folder: Path) -> str:
         laid = json.loads(compiler.query("<laid>", field="value", one=True))
         if cut == "brief" and laid["pages"] != 2:
             return b"", laid
-        made = compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"], sys_inputs=inputs)
+        made: Any = compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"], sys_inputs=inputs)
         return made, laid
 
     try:
         if "brief" in job["cuts"]:
-            made, laid = tried("brief", size=str(SIZES[0]))
-            if laid["pages"] < 2:
-                made, laid = tried("brief", size=str(SIZES[0]), turn="yes")
-            for size in SIZES[1:]:
-                if laid["pages"] > 2:
-                    made, laid = tried("brief", size=str(size))
-            if laid["pages"] != 2:
+            for size in SIZES:
+                made, laid = tried("brief", size=str(size))
+                if made:
+                    break
+            else:
                 return too_long(laid)
             (folder / CUTS["brief"]).write_bytes(made)
         if "full" in job["cuts"]:
@@ -141,7 +141,7 @@ def uncovered(data: dict[str, Any], fonts: list[Path]) -> Iterator[str]:
     seen: set[str] = set()
     for place, text in _strings(data, ()):
         for letter in unicodedata.normalize("NFC", text):
-            if ord(letter) not in held and letter not in seen and unicodedata.category(letter) not in ("Cc", "Cf", "Zs", "Zl", "Zp"):
+            if ord(letter) not in held and letter not in seen and not unicodedata.category(letter).startswith(("C", "Z")):
                 seen.add(letter)
                 if not 0xFE00 <= ord(letter) <= 0xFE0F:
                     yield f"{letter} (U+{ord(letter):04X}) in {place}"

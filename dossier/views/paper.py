@@ -77,8 +77,14 @@ def _fact(row: FactRow) -> dict[str, Any]:
         "date": row.date,
         "topic": row.topic.text,
         "disputed": bool(row.disputes),
-        "words": [{"how": e.how, "via": e.via.text if e.via else "", "text": quoted(e), "direct": e.direct} for e in row.evidence],
+        "words": [
+            {"how": e.how, "via": e.via.text if e.via else "", "text": quoted(e), "direct": e.direct} for e in row.evidence
+        ],
     }
+
+
+def _words(row: EvidenceRow) -> dict[str, Any]:
+    return {"how": row.how, "via": row.via.text if row.via else "", "text": quoted(row), "direct": row.direct}
 
 
 def _source(page: articles.SourcePage) -> dict[str, Any]:
