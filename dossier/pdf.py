@@ -107,8 +107,8 @@ def work(folder: Path) -> str:
             str(folder / f"{cut}.typ"), root=str(folder), font_paths=[str(path) for path in fonts], ignore_system_fonts=True,
             sys_inputs=inputs,
         )  # fmt: skip
-        laid = json.loads(compiler.query("<laid>", field="value", one=True))
-        if cut == "brief" and laid["pages"] != 2:
+        laid = json.loads(compiler.query("<laid>", field="value", one=True)) if cut == "brief" else {"pages": 2}
+        if laid["pages"] != 2:
             return b"", laid
         made: Any = compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"], sys_inputs=inputs)
         return made, laid
