@@ -1,4 +1,4 @@
-"""The command line: `dossier check`, `build`, `serve`, `report`, `schema`, `pages`.
+"""The command line: `dossier check`, `build`, `pdf`, `serve`, `report`, `schema`, `pages`.
 
 Exit codes: 0 all is well, 1 the dossier has errors or its site could not be built, 2 the command could not run.
 """
@@ -59,8 +59,11 @@ def check(root: Path, style: str) -> None:
 
 @main.command(epilog="Example: dossier build")
 @ROOT
-def build(root: Path) -> None:
-    """Build the site into `site/`: beside the last one, and switched only when it is whole."""
+@click.option("--no-pdf", "plain", is_flag=True, help="Without the PDFs and the links to them.")
+def build(root: Path, plain: bool) -> None:
+    """Build the site into `site/`, PDFs included: beside the last one, and switched only when it is whole."""
+    from dossier import pdf
+
     if not (root / "mkdocs.yml").is_file():
         raise click.UsageError(f"{root} holds no mkdocs.yml: name the dossier's folder with --root")
     work = root / "build"
@@ -68,7 +71,8 @@ def build(root: Path) -> None:
     with tempfile.TemporaryDirectory(prefix="site-", dir=work) as folder:
         made, last, site = Path(folder) / "new", Path(folder) / "last", root / "site"
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(made.resolve())]
-        done = subprocess.run(command, cwd=root, env=_quiet(), check=False)
+        env = {name: held for name, held in _quiet().items() if name != pdf.ASKED} | ({} if plain else {pdf.ASKED: "1"})
+        done = subprocess.run(command, cwd=root, env=env, check=False)
         if done.returncode:
             kept = "the last site was left as it is" if site.exists() else "no site was made"
             click.echo(f"dossier build: {kept}", err=True)
@@ -78,6 +82,37 @@ def build(root: Path) -> None:
         made.rename(site)
     pages = sum(1 for _ in site.rglob("*.html"))
     click.echo(f"{site / 'index.html'}: {pages} pages")
+
+
+@main.command(name="pdf", epilog="Example: dossier pdf --paper letter")
+@ROOT
+@click.option("--paper", "size", type=click.Choice(["a4", "letter"]), default="a4", help="The paper; default: a4.")
+@click.option("--cut", type=click.Choice(["brief", "full"]), help="One of the two alone.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder; default: build/print.")
+def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
+    """Print the two-page brief and the full briefing as PDF files."""
+    from dossier import pdf, printers
+    from dossier.examine import examine
+    from dossier.render import PACKAGED
+    from dossier.views.index import index
+    from dossier.views.paper import paper
+
+    examined = examine(root)
+    if examined.errors:
+        for line in printers.text(examined.errors, root):
+            click.echo(printers.printable(line))
+        click.echo(examined.counts)
+        sys.exit(1)
+    data = paper(index(examined.dossier, examined.grounded), pdf.site_url(root))
+    printing = pdf.start(data, PACKAGED, root, size, (cut,) if cut else tuple(pdf.CUTS))
+    if said := printing.finish():
+        click.echo(printers.printable(f"dossier pdf: {said}"), err=True)
+        sys.exit(1)
+    folder = out or root / "build" / "print"
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, held in printing.files.items():
+        (folder / name).write_bytes(held)
+        click.echo(str(folder / name))
 
 
 @main.command(epilog="Example: dossier serve --address 127.0.0.1:8001")

@@ -12,8 +12,6 @@ from dossier.views import articles, balance, briefing, matrix, people, strip, to
 from dossier.views.facts import FactRow
 from dossier.views.index import Index, Link
 
-GLANCE = 8
-"""Demands shown on the home page: those with the most positions."""
 CARDS = 5
 """Disagreements shown on the home page."""
 WORDS_A_MINUTE = 200
@@ -26,19 +24,21 @@ PARTS = (
 )  # fmt: skip
 
 
-def pages(index: Index, root: Path, data: dict[str, Any]) -> list[Page]:
+def pages(index: Index, root: Path, data: dict[str, Any], *, printed: bool = False) -> list[Page]:
     """All generated pages, in order of their paths.
 
     Args:
         root: the dossier's folder, whose templates come before those that ship with the generator.
         data: the data file, for the page that describes it.
+        printed: whether the PDFs lie beside the pages.
     """
     renderer = Renderer(index, root)
-    made = [*_summit(index, renderer), *_lists(index, renderer, data), *_records(index, renderer), *_permalinks(index, renderer)]
+    made = [*_summit(index, renderer, printed), *_lists(index, renderer, data)]
+    made += [*_records(index, renderer), *_permalinks(index, renderer)]
     return sorted(made, key=lambda page: page.path)
 
 
-def _summit(index: Index, renderer: Renderer) -> Iterator[Page]:
+def _summit(index: Index, renderer: Renderer, printed: bool) -> Iterator[Page]:
     """The home page, the briefing and the matrices."""
     d = index.dossier
     b, title = briefing.briefing_page(index), d.settings.title
@@ -46,16 +46,12 @@ def _summit(index: Index, renderer: Renderer) -> Iterator[Page]:
     grid = matrix.matrix(index)
     disputes = [topics.dispute_row(index, x) for x in d.disputes.values()]
     gaps = [topics.gap_row(index, x) for x in d.gaps.values()]
-    rows = {"b": b, "r": r, "glance": _glance(grid), "disputes": disputes[:CARDS], "disputes_total": len(disputes)}
+    rows = {"b": b, "r": r, "glance": matrix.glance(grid), "disputes": disputes[:CARDS], "disputes_total": len(disputes)}
     rows["strip"] = strip.strip(briefing.timeline(index))
+    rows["printed"] = printed
     bottom = " ".join(item.says for item in b.bottom_line)
     yield renderer.page("", "index.html", title, bottom or title, rows, entries=(Entry("", title, bottom),))
     shown = [topics.topic_page(index, x) for x in d.topics.values()]
-    known = [
-        fact.id
-        for fact in d.facts.values()
-        if len({e.origin or e.source for e in fact.evidence}) > 1 and not index.disputed([fact.id])
-    ]
     rows = {
         "b": b,
         "r": r,
@@ -63,7 +59,7 @@ def _summit(index: Index, renderer: Renderer) -> Iterator[Page]:
         "disputes": disputes,
         "gaps": gaps,
         "topics": shown,
-        "known": known,
+        "known": briefing.known(index),
         "ladder": get_args(Likelihood),
     }
     said = [item.says for item, _ in d.briefing.items()] + [t.question + " ".join(p.text for p in t.answer) for t in shown]
@@ -229,17 +225,6 @@ def fact_entry(index: Index, row: FactRow) -> Entry:
     words = [f"{e.how}: {''.join(w.text for w in e.words if w.kind != 'cut')}" for e in row.evidence]
     names = [alias for actor in d.facts[row.id].actors() for alias in (d.actors[actor].name, *d.actors[actor].aliases)]
     return Entry(row.url, row.says, " · ".join([*words, f"F-{row.code}", ", ".join(dict.fromkeys(names))]))
-
-
-def _glance(grid: matrix.Matrix) -> matrix.Matrix:
-    """The demands with the most positions, in their order."""
-    rows = [row for band in grid.bands for row in band.rows]
-    ranked = sorted(rows, key=lambda row: (-sum(len(cell.positions) for cell in row.cells), row.id))
-    kept = {row.id for row in ranked[:GLANCE]}
-    bands = [matrix.Band(band.topic, tuple(row for row in band.rows if row.id in kept)) for band in grid.bands]
-    return matrix.Matrix(
-        "", "", grid.columns, tuple(band for band in bands if band.rows), grid.positions, grid.holes, grid.disputed
-    )
 
 
 def _moved(renderer: Renderer, path: str, title: str, url: str) -> Page:

@@ -18,9 +18,10 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from dossier import handwritten, printers
+from dossier import handwritten, pdf, printers
 from dossier.produce import Produced, produce
 from dossier.render import PACKAGED, Heading, Page, plain
+from dossier.views.paper import paper
 
 log = get_plugin_logger(__name__)
 
@@ -30,6 +31,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
 
     produced: Produced | None = None
     serving = False
+    printing: pdf.Printing | None = None
     env: Any = None
     shells: "dict[str, Shell]"
 
@@ -43,7 +45,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         self.shells = {}
         gc.disable()  # what is made here is kept: looking for garbage meanwhile would double the time
         try:
-            produced = produce(root)
+            printed = pdf.ASKED in os.environ and not self.serving
+            produced = produce(root, printed=printed)
         finally:
             gc.enable()
         if produced.index is None:
@@ -54,6 +57,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             produced = self.produced
         self.produced = produced
         assert produced.index is not None
+        if printed:  # set beside the pages, in a process of its own
+            self.printing = pdf.start(paper(produced.index, config.site_url or ""), PACKAGED, root)
         closed = produced.index.dossier.dates[produced.index.dossier.briefing.closed].latest
         if closed:  # the day of the build is the day the facts were closed on, so that the same facts give the same bytes
             os.environ.setdefault(
@@ -121,6 +126,17 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         if entries is not None and self.produced is not None:
             for page in self.produced.pages:
                 entries += [{"location": e.location, "title": plain(e.title), "text": plain(e.text)} for e in page.entries]
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Lay the PDFs beside the pages that link to them; without them there is no site."""
+        if self.printing is not None:
+            said = self.printing.finish()
+            if said:
+                raise Abort(printers.printable(f"print: {said}"))
+            folder = Path(config.site_dir) / pdf.FOLDER
+            folder.mkdir(exist_ok=True)
+            for name, held in self.printing.files.items():
+                (folder / name).write_bytes(held)
 
 
 class GeneratedPage(MkDocsPage):

@@ -128,6 +128,12 @@ def rests(index: Index, people: Sequence[ActorPage]) -> Rests:
     )
 
 
+def known(index: Index) -> list[str]:
+    """Facts that rest on more than one origin, and that no dispute touches."""
+    facts = index.dossier.facts.values()
+    return [f.id for f in facts if len({e.origin or e.source for e in f.evidence}) > 1 and not index.disputed([f.id])]
+
+
 def timeline(index: Index) -> tuple[EventRow, ...]:
     """Events in order; the undated last."""
     rows = [

@@ -10,6 +10,8 @@ from dossier.views.index import Index, Link
 
 OTHERS = "others"
 """The last column, for actors whom no article places in a group; shown only when one of them takes a position."""
+GLANCE = 8
+"""Demands shown at a glance: those with the most positions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,15 @@ def matrix(index: Index, source: str = "") -> Matrix:
         holes=sum(not cell.positions and cell.column != OTHERS for cell in cells),
         disputed=sum(cell.disputed for cell in cells),
     )
+
+
+def glance(grid: Matrix, most: int = GLANCE) -> Matrix:
+    """The demands with the most positions, in their order."""
+    rows = [row for band in grid.bands for row in band.rows]
+    ranked = sorted(rows, key=lambda row: (-sum(len(cell.positions) for cell in row.cells), row.id))
+    kept = {row.id for row in ranked[:most]}
+    bands = [Band(band.topic, tuple(row for row in band.rows if row.id in kept)) for band in grid.bands]
+    return Matrix("", "", grid.columns, tuple(band for band in bands if band.rows), grid.positions, grid.holes, grid.disputed)
 
 
 def merged(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[PositionRow, ...]:
