@@ -475,7 +475,7 @@ def test_a_page_says_to_others_what_it_is(pages: dict[str, Html], attacked: Path
         assert held["og:title"], path
         description = [attrs["content"] for attrs in page.of("meta") if attrs.get("name") == "description"]
         assert held.get("og:description") == (description[0] if description else None), path
-    for name in sorted(attacked.glob("**/index.html")):
+    for name in sorted(attacked.glob("*/**/index.html")):
         page = Html(name.read_text("utf-8"))
         titles = [a["content"] for a in page.of("meta") if a.get("property") == "og:title"]
         assert len(titles) == 1

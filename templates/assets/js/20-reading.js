@@ -1,4 +1,4 @@
-/* Help for readers: a card at a citation, copying, passages of an article, print. Without it every link still leads there. */
+/* Help for readers: a card at a citation, copying, passages of an article. Without it every link still leads there. */
 "use strict";
 (() => {
   const root = new URL("../../../", document.currentScript.src);
@@ -80,9 +80,11 @@
       close();
       back?.focus({ preventScroll: true, focusVisible: false });
       if (back) close();
-    } else if (event.key === "Tab" && card) {
+    } else if ((event.key === "Tab" || event.key === "ArrowDown") && card) {
+      // Tab goes on to the next citation; the arrow leads into the card, and Tab out of it again
       const inside = [...card.querySelectorAll("a[href]")], from = document.activeElement;
-      if (from === owner && !event.shiftKey && inside.length) {
+      if (event.key === "ArrowDown") {
+        if (from !== owner || !inside.length) return;
         event.preventDefault();
         inside[0].focus();
       } else if ((from === inside.at(-1) && !event.shiftKey) || (from === inside[0] && event.shiftKey)) {
@@ -149,12 +151,4 @@
       else if (event.key === "p") step(-1);
     });
   }
-
-  /* On paper nothing can be opened. */
-  let closed = [];
-  addEventListener("beforeprint", () => {
-    closed = [...document.querySelectorAll("main details:not([open])")];
-    for (const part of closed) part.open = true;
-  });
-  addEventListener("afterprint", () => { for (const part of closed) part.open = false; });
 })();
