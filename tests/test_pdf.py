@@ -18,6 +18,7 @@ from dossier.render import PACKAGED
 from dossier.views.index import index
 from dossier.views.paper import CUT, paper
 from tests.conftest import GOLDEN, ROOT, build, run
+from tests.test_site import unquoted
 
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
 
@@ -142,6 +143,14 @@ def test_the_same_facts_give_the_same_bytes(made: Any) -> None:
     assert printed(rows(root), root) == files["a4"]
     with pikepdf.open(BytesIO(files["a4"]["brief.pdf"])) as file:
         assert str(file.docinfo["/CreationDate"])[2:10] == data["closed_on"].replace("-", "")
+
+
+def test_what_may_not_be_published_is_not_printed() -> None:
+    kept = [stripped(sentence) for sentence in unquoted()]
+    assert kept
+    for held in printed(rows(GOLDEN)).values():
+        text = "".join(text_of(held))
+        assert not [sentence for sentence in kept if sentence in text]
 
 
 def links(held: bytes) -> set[str]:

@@ -322,8 +322,8 @@ def test_a_page_that_prints_other_words_is_caught(monkeypatch: pytest.MonkeyPatc
     """`not-refound`: what a page prints as an article's words is found again in the article."""
     made = pages
 
-    def spoiled(*arguments: Any) -> list[Page]:
-        return [replace(page, html=page.html.replace("10 crowns", "12 crowns")) for page in made(*arguments)]
+    def spoiled(*arguments: Any, **named: Any) -> list[Page]:
+        return [replace(page, html=page.html.replace("10 crowns", "12 crowns")) for page in made(*arguments, **named)]
 
     assert produce.produce(GOLDEN).refound > 0
     monkeypatch.setattr(produce, "pages", spoiled)
