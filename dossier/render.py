@@ -21,6 +21,8 @@ PACKAGED = next(
 )
 """The templates that ship with the generator: inside the wheel, or beside the package in a checkout."""
 _HEADING = re.compile(r'^<h([1-6]) id="([^"]+)">(.*?)</h\1>$', re.M)
+_OPENS = re.compile(r"<(?!(?:br|hr|img|input|col|wbr|meta|link)\b)[a-z][^>]*(?<!/)>")
+"""Tags that a closing tag must match."""
 _TAG = re.compile(r"<[^>]*>")
 _MARK = re.compile(r'data-n="(\w+)"(?: aria-label="\1(:[^"]*)")?>\1<')
 
@@ -129,7 +131,10 @@ def markdown(page: Page) -> str:
     lines = ["---", f"title: {_yaml(page.title)}", f"description: {_yaml(page.description)}", "---", ""]
     at = 0
     for found in _HEADING.finditer(page.html):
-        lines += _block(page.html[at : found.start()])
+        before = page.html[at : found.start()]
+        if len(_OPENS.findall(before)) != before.count("</"):
+            continue  # inside another element: it stays HTML, as that element does
+        lines += _block(before)
         text = unescape(_TAG.sub("", found[3]))
         lines += [f"{'#' * int(found[1])} {_entities(text)} {{ #{found[2]} }}", ""]
         at = found.end()
