@@ -42,7 +42,8 @@ def _summit(index: Index, renderer: Renderer, printed: bool) -> Iterator[Page]:
     """The home page, the briefing and the matrices."""
     d = index.dossier
     b, title = briefing.briefing_page(index), d.settings.title
-    r = briefing.rests(index, [people.actor_page(index, actor) for actor in d.actors.values()])
+    profiles = [people.actor_page(index, actor) for actor in d.actors.values()]
+    r = briefing.rests(index, profiles)
     grid = matrix.matrix(index)
     disputes = [topics.dispute_row(index, x) for x in d.disputes.values()]
     gaps = [topics.gap_row(index, x) for x in d.gaps.values()]
@@ -60,6 +61,8 @@ def _summit(index: Index, renderer: Renderer, printed: bool) -> Iterator[Page]:
         "gaps": gaps,
         "topics": shown,
         "known": briefing.known(index),
+        "events": briefing.timeline(index),
+        "people": profiles,
         "ladder": get_args(Likelihood),
     }
     said = [item.says for item, _ in d.briefing.items()] + [t.question + " ".join(p.text for p in t.answer) for t in shown]
