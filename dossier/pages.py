@@ -8,9 +8,10 @@ from typing import Any, get_args
 from dossier import labels
 from dossier.model import Likelihood
 from dossier.render import Entry, Page, Renderer
-from dossier.views import articles, balance, briefing, matrix, people, strip, topics
+from dossier.views import balance, briefing, matrix, strip, topics
 from dossier.views.facts import FactRow
 from dossier.views.index import Index, Link
+from dossier.views.rows import Rows, rows
 
 CARDS = 5
 """Disagreements shown on the home page."""
@@ -33,89 +34,89 @@ def pages(index: Index, root: Path, data: dict[str, Any], *, printed: bool = Fal
         printed: whether the PDFs lie beside the pages.
     """
     renderer = Renderer(index, root)
-    made = [*_summit(index, renderer, printed), *_lists(index, renderer, data)]
-    made += [*_records(index, renderer), *_permalinks(index, renderer)]
+    shown = rows(index)
+    made = [*_summit(index, shown, renderer, printed), *_lists(index, shown, renderer, data)]
+    made += [*_records(index, shown, renderer), *_permalinks(index, shown, renderer)]
     return sorted(made, key=lambda page: page.path)
 
 
-def _summit(index: Index, renderer: Renderer, printed: bool) -> Iterator[Page]:
+def _summit(index: Index, shown: Rows, renderer: Renderer, printed: bool) -> Iterator[Page]:
     """The home page, the briefing and the matrices."""
     d = index.dossier
     b, title = briefing.briefing_page(index), d.settings.title
-    profiles = [people.actor_page(index, actor) for actor in d.actors.values()]
-    r = briefing.rests(index, profiles)
-    grid = matrix.matrix(index)
-    disputes = [topics.dispute_row(index, x) for x in d.disputes.values()]
-    gaps = [topics.gap_row(index, x) for x in d.gaps.values()]
-    rows = {"b": b, "r": r, "glance": matrix.glance(grid), "disputes": disputes[:CARDS], "disputes_total": len(disputes)}
-    rows["strip"] = strip.strip(briefing.timeline(index))
-    rows["printed"] = printed
-    bottom = " ".join(item.says for item in b.bottom_line)
-    yield renderer.page("", "index.html", title, bottom or title, rows, entries=(Entry("", title, bottom),))
-    shown = [topics.topic_page(index, x) for x in d.topics.values()]
-    rows = {
+    r = briefing.rests(index, shown.people)
+    held: dict[str, Any] = {
         "b": b,
         "r": r,
-        "x": grid,
-        "disputes": disputes,
-        "gaps": gaps,
-        "topics": shown,
+        "glance": matrix.glance(shown.grid),
+        "disputes": shown.disputes[:CARDS],
+        "disputes_total": len(shown.disputes),
+        "strip": strip.strip(shown.events),
+        "printed": printed,
+    }
+    bottom = " ".join(item.says for item in b.bottom_line)
+    yield renderer.page("", "index.html", title, bottom or title, held, entries=(Entry("", title, bottom),))
+    held = {
+        "b": b,
+        "r": r,
+        "x": shown.grid,
+        "disputes": shown.disputes,
+        "gaps": shown.gaps,
+        "topics": shown.topics,
         "known": briefing.known(index),
-        "events": briefing.timeline(index),
-        "people": profiles,
+        "events": shown.events,
+        "people": shown.people,
         "ladder": get_args(Likelihood),
     }
-    said = [item.says for item, _ in d.briefing.items()] + [t.question + " ".join(p.text for p in t.answer) for t in shown]
-    rows["minutes"] = max(1, round(sum(len(text.split()) for text in said) / WORDS_A_MINUTE))
+    said = [item.says for item, _ in d.briefing.items()] + [t.question + " ".join(p.text for p in t.answer) for t in shown.topics]
+    held["minutes"] = max(1, round(sum(len(text.split()) for text in said) / WORDS_A_MINUTE))
     yield renderer.page(
         "briefing/",
         "briefing/index.html",
         "Briefing",
         bottom or title,
-        rows,
+        held,
         contents=True,
         entries=(Entry("briefing/", "Briefing", " ".join(said)),),
     )
     only = [Link(index.article(s), f"matrix/{s}/") for s in d.sources]
     for source in ("", *d.sources):
-        x = matrix.matrix(index, source) if source else grid
+        x = matrix.matrix(index, source) if source else shown.grid
         name = f"Who wants what, as {index.article(source)} alone tells it" if source else "Who wants what"
         path = f"matrix/{source}/" if source else "matrix/"
-        rows = {"x": x, "only": only, "stances": labels.STANCES, "regions": () if source else matrix.regions(index)}
+        held = {"x": x, "only": only, "stances": labels.STANCES, "regions": () if source else matrix.regions(index)}
         text = "Demands and proposals, and who wants what, with the words each position rests on."
         entries = (Entry(path, name, text),) if not source else ()
-        yield renderer.page(path, "matrix/index.html", name, text, rows, entries=entries)
+        yield renderer.page(path, "matrix/index.html", name, text, held, entries=entries)
 
 
-def _lists(index: Index, renderer: Renderer, data: dict[str, Any]) -> Iterator[Page]:
+def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any]) -> Iterator[Page]:
     """Index pages, the timeline, the disputes, the glossary and the data page."""
     d = index.dossier
-    shown = [topics.topic_page(index, x) for x in d.topics.values()]
-    questions = " ".join(t.question for t in shown)
+    questions = " ".join(t.question for t in shown.topics)
     yield renderer.page(
         "topics/",
         "topics/index.html",
         "Topics",
         questions,
-        {"topics": shown},
+        {"topics": shown.topics},
         contents=True,
         entries=(Entry("topics/", "Topics", questions),),
     )
-    profiles = [people.actor_page(index, x) for x in d.actors.values()]
-    sides = [(g.title, [p for p in profiles if p.group_id == g.id]) for g in d.groups.values()]
-    sides.append(("On no side that the articles name", [p for p in profiles if not p.group_id]))
-    rows: dict[str, Any] = {"sides": [(title, held) for title, held in sides if held]}
+    sides = [(g.title, [p for p in shown.people if p.group_id == g.id]) for g in d.groups.values()]
+    sides.append(("On no side that the articles name", [p for p in shown.people if not p.group_id]))
+    held: dict[str, Any] = {"sides": [(title, found) for title, found in sides if found]}
     text = "Who speaks and acts, in what role, and through whom we hear them."
     yield renderer.page(
         "actors/",
         "actors/index.html",
         "Who speaks and acts",
         text,
-        rows,
+        held,
         contents=True,
         entries=(Entry("actors/", "Who speaks and acts", text),),
     )
-    events = briefing.timeline(index)
+    events = shown.events
     text = "Every dated or datable event, with what its date rests on."
     entries = [Entry("timeline/", "Timeline", text), *(Entry(f"timeline/#e-{e.id}", e.title, e.date) for e in events)]
     yield renderer.page(
@@ -126,27 +127,25 @@ def _lists(index: Index, renderer: Renderer, data: dict[str, Any]) -> Iterator[P
         {"events": events, "strip": strip.strip(events)},
         entries=tuple(entries),
     )
-    disputes = [topics.dispute_row(index, x) for x in d.disputes.values()]
     text = "Where the articles disagree, both sides with their words."
     entries = [Entry("disputes/", "Where the articles disagree", text)]
-    entries += [Entry(x.url, x.question, " ".join(side.says for side in x.sides)) for x in disputes]
+    entries += [Entry(x.url, x.question, " ".join(side.says for side in x.sides)) for x in shown.disputes]
     yield renderer.page(
         "disputes/",
         "disputes/index.html",
         "Where the articles disagree",
         text,
-        {"disputes": disputes},
+        {"disputes": shown.disputes},
         contents=True,
         entries=tuple(entries),
     )
-    sources = [articles.source_page(index, x) for x in d.sources.values()]
     text = "The articles, what they say of themselves, and how many of their sentences are accounted for."
     yield renderer.page(
         "sources/",
         "sources/index.html",
         "The articles",
         text,
-        {"sources": sources},
+        {"sources": shown.sources},
         entries=(Entry("sources/", "The articles", text),),
     )
     terms = [(t.id, t.term, topics.pieces(index, t.means)) for t in d.terms.values()]
@@ -156,20 +155,19 @@ def _lists(index: Index, renderer: Renderer, data: dict[str, Any]) -> Iterator[P
         "glossary/", "glossary/index.html", "Glossary", "Terms and contested names.", {"terms": terms}, entries=tuple(entries)
     )
     text = "Who is heard, through whom, and what rests on one article alone."
-    rows = {"tables": balance.balance(index)}
+    held = {"tables": balance.balance(index)}
     yield renderer.page(
-        "balance/", "balance/index.html", "Balance", text, rows, contents=True, entries=(Entry("balance/", "Balance", text),)
+        "balance/", "balance/index.html", "Balance", text, held, contents=True, entries=(Entry("balance/", "Balance", text),)
     )
     parts = [(part, len(data[part]), meaning) for part, meaning in PARTS]
     text = "The data of this dossier, for other programs."
     yield renderer.page("data/", "data/index.html", "Data", text, {"parts": parts}, entries=(Entry("data/", "Data", text),))
 
 
-def _records(index: Index, renderer: Renderer) -> Iterator[Page]:
+def _records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
     """A page for each topic, demand, actor and article; and for their former addresses."""
     d = index.dossier
-    for topic in d.topics.values():
-        t = topics.topic_page(index, topic)
+    for t in shown.topics:
         path = f"topics/{t.id}/"
         entries = [Entry(path, t.question, " ".join([t.title, *(p.text for p in t.answer)]))]
         entries += [fact_entry(index, renderer.row_of(fact)) for fact in t.facts]
@@ -183,16 +181,14 @@ def _records(index: Index, renderer: Renderer) -> Iterator[Page]:
         entry = Entry(path, x.title, _joined(x.summary))
         yield renderer.page(path, "demands/demand.html", x.title, _joined(x.summary), {"x": x}, entries=(entry,))
         yield from (_moved(renderer, f"demands/{old}/", x.title, path) for old in demand.was)
-    for actor in d.actors.values():
-        p = people.actor_page(index, actor)
+    for p in shown.people:
         path = f"actors/{p.id}/"
         roles = ", ".join(r.role for r in p.roles)
         entry = Entry(path, p.name, " ".join([roles, *p.aliases]))
         text = f"{p.name}{', ' + roles if roles else ''}: positions, own words, and what others say."
         yield renderer.page(path, "actors/actor.html", p.name, text, {"p": p}, entries=(entry,))
-        yield from (_moved(renderer, f"actors/{old}/", p.name, path) for old in actor.was)
-    for source in d.sources.values():
-        s = articles.source_page(index, source)
+        yield from (_moved(renderer, f"actors/{old}/", p.name, path) for old in p.was)
+    for s in shown.sources:
         path = f"sources/{s.id}/"
         entries = [Entry(path, s.title, " ".join([s.outlet, s.author]))]
         entries += [Entry(f"{path}#l-{line.number}", s.title, "".join(g.text for g in line.segments)) for line in s.lines]
@@ -200,7 +196,7 @@ def _records(index: Index, renderer: Renderer) -> Iterator[Page]:
         yield renderer.page(path, "sources/source.html", s.title, text, {"s": s}, entries=tuple(entries))
 
 
-def _permalinks(index: Index, renderer: Renderer) -> Iterator[Page]:
+def _permalinks(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
     """`/f/<code>/`: a small page for each fact, withdrawn fact and former id; a short code that several share names them all."""
     d = index.dossier
     held: dict[str, list[tuple[str, Any]]] = defaultdict(list)
@@ -208,7 +204,7 @@ def _permalinks(index: Index, renderer: Renderer) -> Iterator[Page]:
         held[index.codes[fact.id]].append(("fact", fact.id))
         for old in fact.was:
             held[index.codes[old]].append(("moved", fact.id))
-    gone = {row.id: row for topic in d.topics.values() for row in topics.topic_page(index, topic).gone} if d.withdrawn else {}
+    gone = {row.id: row for topic in shown.topics for row in topic.gone}
     for row in gone.values():
         held[row.code].append(("gone", row))
     for code in [code for code in held if len(code) > 4]:
@@ -216,10 +212,10 @@ def _permalinks(index: Index, renderer: Renderer) -> Iterator[Page]:
             held[code[:length]] += held[code]
     for code, records in held.items():
         facts = [record for kind, record in records if kind != "gone"]
-        rows = {"code": code, "held": records, "urls": {f: index.fact_url(f) for f in facts}, "codes": index.codes}
+        given = {"code": code, "held": records, "urls": {f: index.fact_url(f) for f in facts}, "codes": index.codes}
         text = d.facts[facts[0]].says if facts else "A statement that was withdrawn."
         canonical = index.fact_url(facts[0]).partition("#")[0] if len(records) == 1 and facts else ""
-        yield renderer.page(f"f/{code}/", "f/fact.html", f"F-{code}: {text}", text, rows, canonical=canonical)
+        yield renderer.page(f"f/{code}/", "f/fact.html", f"F-{code}: {text}", text, given, canonical=canonical)
 
 
 def fact_entry(index: Index, row: FactRow) -> Entry:
