@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 CITATION = re.compile(rf"\s*\[(@{ID}(?:; ?@{ID})*)\]")
@@ -58,5 +59,9 @@ def unquoted(text: str) -> str:
 
 def loaded(text: str, one_sided: tuple[str, ...]) -> tuple[str, ...]:
     """Loaded verbs and one-sided terms of a text, each once, outside quotation marks."""
-    terms = "|".join(re.escape(term) for term in (*LOADED, *one_sided))
-    return tuple(dict.fromkeys(re.findall(rf"(?<!\w)(?:{terms})(?!\w)", unquoted(text), re.I)))
+    return tuple(dict.fromkeys(_terms(one_sided).findall(unquoted(text))))
+
+
+@cache
+def _terms(one_sided: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(term) for term in (*LOADED, *one_sided))})(?!\w)", re.I)

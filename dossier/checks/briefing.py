@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import get_args
 
 from dossier import prose
@@ -81,8 +82,9 @@ def unfounded_name(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         return
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in longest_first)})(?!\w)")
+    words_of = _holder(dossier, grounded)
     for text, path, facts in _items(dossier):
-        held = _held(dossier, grounded, facts)
+        held = words_of(facts)
         known = {i for f in facts if f in dossier.facts for i in (*dossier.facts[f].actors(), *dossier.facts[f].places)}
         for name in dict.fromkeys(pattern.findall(text)):
             spellings = [spelling for record in names[name] for spelling in (record.name, *record.aliases)]
@@ -94,8 +96,9 @@ def unfounded_name(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def unfounded_figure(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A figure in the briefing occurs in the facts behind the sentence."""
+    words_of = _holder(dossier, grounded)
     for text, path, facts in _items(dossier):
-        held = _held(dossier, grounded, facts)
+        held = words_of(facts)
         for figure in _FIGURE.findall(_DATE.sub(" ", text)):
             if not re.search(rf"(?<![\d.,]){re.escape(figure.replace(' ', ''))}(?!\d)", held.replace(" %", "%")):
                 hint = "figures are taken from the facts, not worked out"
@@ -106,8 +109,9 @@ def unfounded_figure(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def unfounded_date(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A date in the briefing is a date of the facts behind the sentence, or stands in their words."""
+    words_of = _holder(dossier, grounded)
     for text, path, facts in _items(dossier):
-        held = _held(dossier, grounded, facts)
+        held = words_of(facts)
         whens = [when for fact in facts if fact in dossier.facts for when in _whens(dossier, fact)]
         for found in _DATE.finditer(text):
             if folded(found[0]) not in held and not any(_same(found, when) for when in whens):
@@ -166,15 +170,19 @@ def _items(dossier: Dossier) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
             yield getattr(judgment, key), (*judgment.path, key), facts
 
 
-def _held(dossier: Dossier, grounded: Grounded, facts: tuple[str, ...]) -> str:
-    """Everything that facts say and quote, folded."""
-    texts: list[str] = []
-    for fact in (dossier.facts[f] for f in facts if f in dossier.facts):
-        texts += [fact.says, fact.date_basis or ""]
-        for n, evidence in enumerate(fact.evidence):
-            passage = grounded.evidence(fact.id, n)
+def _holder(dossier: Dossier, grounded: Grounded) -> Callable[[tuple[str, ...]], str]:
+    """Gives everything that facts say and quote, folded; each fact is folded once."""
+
+    @cache
+    def held(fact: str) -> str:
+        record = dossier.facts[fact]
+        texts = [record.says, record.date_basis or ""]
+        for n, evidence in enumerate(record.evidence):
+            passage = grounded.evidence(fact, n)
             texts += [grounded.words(passage) if passage else evidence.quote, evidence.context or ""]
-    return folded("\n".join(texts))
+        return folded("\n".join(texts))
+
+    return lambda facts: "\n".join(held(fact) for fact in facts)
 
 
 def _whens(dossier: Dossier, fact: str) -> list[When]:
