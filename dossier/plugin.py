@@ -48,6 +48,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             printed = pdf.ASKED in os.environ and not self.serving
             produced = produce(root, printed=printed)
         finally:
+            if not self.serving:
+                gc.freeze()  # and it is kept to the end of the build, which ends the process
             gc.enable()
         if produced.index is None:
             said = printers.printable("\n".join([*printers.text(produced.examined.errors, root), produced.examined.counts]))
