@@ -172,9 +172,7 @@ def _records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
         entries = [Entry(path, t.question, " ".join([t.title, *(p.text for p in t.answer)]))]
         entries += [fact_entry(index, renderer.row_of(fact)) for fact in t.facts]
         entries += [Entry(f"{path}#g-{g.id}", g.question, g.ask) for g in t.gaps]
-        yield renderer.page(
-            path, "topics/topic.html", t.question, _joined(t.answer), {"t": t}, contents=True, entries=tuple(entries)
-        )
+        yield renderer.page(path, "topics/topic.html", t.question, _joined(t.answer), {"t": t}, entries=tuple(entries))
     for demand in d.demands.values():
         x = topics.demand_page(index, demand)
         path = f"demands/{x.id}/"
