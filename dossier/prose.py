@@ -59,7 +59,7 @@ def unquoted(text: str) -> str:
 
 def loaded(text: str, one_sided: tuple[str, ...]) -> tuple[str, ...]:
     """Loaded verbs and one-sided terms of a text, each once, outside quotation marks."""
-    return tuple(dict.fromkeys(_terms(one_sided).findall(unquoted(text))))
+    return tuple(dict.fromkeys(_terms(one_sided).findall(unquoted(plain(text)))))
 
 
 @cache
