@@ -25,22 +25,26 @@ PARTS = (
 )  # fmt: skip
 
 
-def pages(index: Index, root: Path, data: dict[str, Any], *, printed: bool = False) -> list[Page]:
+def pages(index: Index, root: Path, data: dict[str, Any], *, printed: bool = False, offline: str = "") -> list[Page]:
     """All generated pages, in order of their paths.
 
     Args:
         root: the dossier's folder, whose templates come before those that ship with the generator.
         data: the data file, for the page that describes it.
         printed: whether the PDFs lie beside the pages.
+        offline: where the offline copy lies, if there is one.
     """
     renderer = Renderer(index, root)
     shown = rows(index)
-    made = [*_summit(index, shown, renderer, printed), *_lists(index, shown, renderer, data)]
+    made = [
+        *_summit(index, shown, renderer, {"printed": printed, "offline": offline}),
+        *_lists(index, shown, renderer, data, offline),
+    ]
     made += [*_records(index, shown, renderer), *_permalinks(index, shown, renderer)]
     return sorted(made, key=lambda page: page.path)
 
 
-def _summit(index: Index, shown: Rows, renderer: Renderer, printed: bool) -> Iterator[Page]:
+def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any]) -> Iterator[Page]:
     """The home page, the briefing and the matrices."""
     d = index.dossier
     b, title = briefing.briefing_page(index), d.settings.title
@@ -52,7 +56,7 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, printed: bool) -> Ite
         "disputes": shown.disputes[:CARDS],
         "disputes_total": len(shown.disputes),
         "strip": strip.strip(shown.events),
-        "printed": printed,
+        **beside,
     }
     bottom = " ".join(item.says for item in b.bottom_line)
     yield renderer.page("", "index.html", title, bottom or title, held, entries=(Entry("", title, bottom),))
@@ -74,7 +78,7 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, printed: bool) -> Ite
         "briefing/",
         "briefing/index.html",
         "Briefing",
-        bottom or title,
+        _joined(b.covers) or title,
         held,
         contents=True,
         entries=(Entry("briefing/", "Briefing", " ".join(said)),),
@@ -85,12 +89,13 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, printed: bool) -> Ite
         name = f"Who wants what, as {index.article(source)} alone tells it" if source else "Who wants what"
         path = f"matrix/{source}/" if source else "matrix/"
         held = {"x": x, "only": only, "stances": labels.STANCES, "regions": () if source else matrix.regions(index)}
-        text = "Demands and proposals, and who wants what, with the words each position rests on."
+        tells = f"as {index.article(source)} alone tells it, " if source else ""
+        text = f"Demands and proposals, and who wants what, {tells}with the words each position rests on."
         entries = (Entry(path, name, text),) if not source else ()
         yield renderer.page(path, "matrix/index.html", name, text, held, entries=entries)
 
 
-def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any]) -> Iterator[Page]:
+def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], offline: str) -> Iterator[Page]:
     """Index pages, the timeline, the disputes, the glossary and the data page."""
     d = index.dossier
     questions = " ".join(t.question for t in shown.topics)
@@ -161,7 +166,9 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any]) 
     )
     parts = [(part, len(data[part]), meaning) for part, meaning in PARTS]
     text = "The data of this dossier, for other programs."
-    yield renderer.page("data/", "data/index.html", "Data", text, {"parts": parts}, entries=(Entry("data/", "Data", text),))
+    yield renderer.page(
+        "data/", "data/index.html", "Data", text, {"parts": parts, "offline": offline}, entries=(Entry("data/", "Data", text),)
+    )
 
 
 def _records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
@@ -181,7 +188,7 @@ def _records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
         yield from (_moved(renderer, f"demands/{old}/", x.title, path) for old in demand.was)
     for p in shown.people:
         path = f"actors/{p.id}/"
-        roles = ", ".join(r.role for r in p.roles)
+        roles = ", ".join(dict.fromkeys(r.role for r in p.roles))
         entry = Entry(path, p.name, " ".join([roles, *p.aliases]))
         text = f"{p.name}{', ' + roles if roles else ''}: positions, own words, and what others say."
         yield renderer.page(path, "actors/actor.html", p.name, text, {"p": p}, entries=(entry,))
