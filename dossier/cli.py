@@ -30,9 +30,9 @@ def main() -> None:
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "markdown"]),
     default="text",
-    help="For reading, for programs, or for GitHub.",
+    help="For reading, for programs, for GitHub, or for a comment.",
 )
 def check(root: Path, style: str) -> None:
     """Check every fact against its source; no site is built."""
@@ -41,6 +41,9 @@ def check(root: Path, style: str) -> None:
 
     gc.disable()  # the process ends before there is garbage worth looking for: a third of the time
     examined = examine(root)
+    if style == "markdown":
+        click.echo(printers.printable(printers.summary(examined.problems, examined.counts)), nl=False)
+        sys.exit(1 if examined.errors else 0)
     if style == "text":
         lines = printers.text(examined.problems, root)
     else:
