@@ -133,7 +133,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         entries = getattr(getattr(search, "search_index", None), "entries", None)
         if entries is not None and self.produced is not None:
             for page in self.produced.pages:
-                entries += [{"location": e.location, "title": plain(e.title), "text": plain(e.text)} for e in page.entries]
+                for e in page.entries:
+                    weight = {"boost": e.boost} if e.boost != 1 else {}
+                    entries.append({"location": e.location, "title": plain(e.title), "text": plain(e.text), **weight})
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
