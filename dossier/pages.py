@@ -25,15 +25,18 @@ PARTS = (
 )  # fmt: skip
 
 
-def pages(index: Index, root: Path, data: dict[str, Any], *, printed: bool = False) -> list[Page]:
+def pages(
+    index: Index, root: Path, data: dict[str, Any], *, printed: bool = False, renderer: Renderer | None = None
+) -> list[Page]:
     """All generated pages, in order of their paths.
 
     Args:
         root: the dossier's folder, whose templates come before those that ship with the generator.
         data: the data file, for the page that describes it.
         printed: whether the PDFs lie beside the pages.
+        renderer: what renders them, if not the templates: a comparison only asks what they are made of.
     """
-    renderer = Renderer(index, root)
+    renderer = renderer or Renderer(index, root)
     shown = rows(index)
     made = [*_summit(index, shown, renderer, printed), *_lists(index, shown, renderer, data)]
     made += [*_records(index, shown, renderer), *_permalinks(index, shown, renderer)]
@@ -210,7 +213,8 @@ def _permalinks(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]
             held[code[:length]] += held[code]
     for code, records in held.items():
         facts = [record for kind, record in records if kind != "gone"]
-        given = {"code": code, "held": records, "urls": {f: index.fact_url(f) for f in facts}, "codes": index.codes}
+        urls, codes = ({f: of(f) for f in facts} for of in (index.fact_url, index.codes.__getitem__))
+        given = {"code": code, "held": records, "urls": urls, "codes": codes}
         text = d.facts[facts[0]].says if facts else "A statement that was withdrawn."
         canonical = index.fact_url(facts[0]).partition("#")[0] if len(records) == 1 and facts else ""
         yield renderer.page(f"f/{code}/", "f/fact.html", f"F-{code}: {text}", text, given, canonical=canonical)
