@@ -1,6 +1,7 @@
-"""The command line: `dossier check`, `build`, `pdf`, `serve`, `report`, `diff`, `schema`, `pages`.
+"""The command line: `dossier check`, `build`, `pdf`, `serve`, `report`, `quote`, `new`, `diff`, `schema`, `pages`.
 
-Exit codes: 0 all is well, 1 the dossier has errors or its site could not be built, 2 the command could not run.
+Exit codes: 0 all is well, 1 the dossier has errors or its site could not be built (`quote`: no article has the words;
+`new`: nothing was written), 2 the command could not run.
 """
 
 import gc
@@ -12,12 +13,8 @@ from pathlib import Path
 
 import click
 
-ROOT = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="The dossier's folder; default: this one.",
-)
+from dossier.cli_edit import new, quote
+from dossier.terminal import ROOT, busy, say
 
 
 @click.group(
@@ -33,9 +30,9 @@ def main() -> None:
 @click.option(
     "--format",
     "style",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "github", "markdown"]),
     default="text",
-    help="For reading, for programs, or for GitHub.",
+    help="For reading, for programs, for GitHub, or for a comment.",
 )
 def check(root: Path, style: str) -> None:
     """Check every fact against its source; no site is built."""
@@ -44,12 +41,15 @@ def check(root: Path, style: str) -> None:
 
     gc.disable()  # the process ends before there is garbage worth looking for: a third of the time
     examined = examine(root)
+    if style == "markdown":
+        click.echo(printers.printable(printers.summary(examined.problems, examined.counts)), nl=False)
+        sys.exit(1 if examined.errors else 0)
     if style == "text":
         lines = printers.text(examined.problems, root)
     else:
         lines = printers.json_lines(examined.problems) if style == "json" else printers.github(examined.problems)
     for line in lines:
-        click.echo(printers.printable(line))
+        say(printers.printable(line), plain=style != "text")
     if style == "github" and (file := os.environ.get("GITHUB_STEP_SUMMARY")):
         with open(file, "a", encoding="utf-8") as out:
             out.write(printers.printable(printers.summary(examined.problems, examined.counts)))
@@ -66,6 +66,7 @@ def build(root: Path, plain: bool) -> None:
 
     if not (root / "mkdocs.yml").is_file():
         raise click.UsageError(f"{root} holds no mkdocs.yml: name the dossier's folder with --root")
+    busy("checking every statement and building the site" + ("" if plain else " with its PDFs"))
     work = root / "build"
     work.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="site-", dir=work) as folder:
@@ -103,6 +104,7 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
             click.echo(printers.printable(line))
         click.echo(examined.counts)
         sys.exit(1)
+    busy("setting the pages")
     data = paper(index(examined.dossier, examined.grounded), pdf.site_url(root))
     printing = pdf.start(data, PACKAGED, root, size, (cut,) if cut else tuple(pdf.CUTS))
     if said := printing.finish():
@@ -201,6 +203,10 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
     file = out or root / ".dossier" / "schema.json"
     schemas.schema_file(schemas.schema(ids), file)
     click.echo(str(file))
+
+
+main.add_command(quote)
+main.add_command(new)
 
 
 def _quiet() -> dict[str, str]:

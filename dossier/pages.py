@@ -8,7 +8,7 @@ from typing import Any, get_args
 from dossier import labels
 from dossier.model import Likelihood
 from dossier.render import Entry, Page, Renderer
-from dossier.views import balance, briefing, matrix, strip, topics
+from dossier.views import balance, briefing, matrix, spans, strip, topics
 from dossier.views.facts import FactRow
 from dossier.views.index import Index, Link
 from dossier.views.rows import Rows, rows
@@ -127,7 +127,7 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any]) 
         "timeline/index.html",
         "Timeline",
         text,
-        {"events": events, "strip": strip.strip(events)},
+        {"events": events, "line": spans.spans(index, events)},
         entries=tuple(entries),
     )
     text = "Where the articles disagree, both sides with their words."
