@@ -60,8 +60,12 @@ def check(root: Path, style: str) -> None:
 @main.command(epilog="Example: dossier build")
 @ROOT
 @click.option("--no-pdf", "plain", is_flag=True, help="Without the PDFs and the links to them.")
-def build(root: Path, plain: bool) -> None:
+@click.option(
+    "--offline", is_flag=True, help="With a copy of the site as one zip, which opens from a folder, and the links to it."
+)
+def build(root: Path, plain: bool, offline: bool) -> None:
     """Build the site into `site/`, PDFs included: beside the last one, and switched only when it is whole."""
+    from dossier import offline as copy
     from dossier import pdf
 
     if not (root / "mkdocs.yml").is_file():
@@ -72,7 +76,8 @@ def build(root: Path, plain: bool) -> None:
     with tempfile.TemporaryDirectory(prefix="site-", dir=work) as folder:
         made, last, site = Path(folder) / "new", Path(folder) / "last", root / "site"
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(made.resolve())]
-        env = {name: held for name, held in _quiet().items() if name != pdf.ASKED} | ({} if plain else {pdf.ASKED: "1"})
+        env = {name: held for name, held in _quiet().items() if name not in (pdf.ASKED, copy.ASKED)}
+        env |= ({} if plain else {pdf.ASKED: "1"}) | ({copy.ASKED: "1"} if offline else {})
         done = subprocess.run(command, cwd=root, env=env, check=False)
         if done.returncode:
             kept = "the last site was left as it is" if site.exists() else "no site was made"
@@ -83,6 +88,8 @@ def build(root: Path, plain: bool) -> None:
         made.rename(site)
     pages = sum(1 for _ in site.rglob("*.html"))
     click.echo(f"{site / 'index.html'}: {pages} pages")
+    for file in sorted((site / copy.FOLDER).glob("*.zip")):
+        click.echo(f"{file}: the same to read offline, {file.stat().st_size / 1e6:.1f} MB")
 
 
 @main.command(name="pdf", epilog="Example: dossier pdf --paper letter")

@@ -15,7 +15,7 @@ from dossier.examine import Examined, examine
 
 __all__ = ["Article", "Change", "Difference", "Lost", "RevisionError", "State", "Touched", "Unread", "compare", "difference"]
 
-WORK_TREE = "the files in this folder"
+WORK_TREE = "this folder"
 """What the second state is called when no revision is named."""
 LEDGER: tuple[Literal["used", "set_aside", "open"], ...] = ("used", "set_aside", "open")
 
