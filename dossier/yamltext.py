@@ -166,8 +166,12 @@ class _Builder:
 
     def _first(self, event: Any, at: tuple[int, int]) -> tuple[int, int]:
         """Where a scalar's text begins: for a block, the first line below its `>-`."""
-        below = enumerate(self.lines[at[0] :], at[0] + 1) if event.style in ("|", ">") else ()
-        return next(((number, len(line) - len(line.lstrip()) + 1) for number, line in below if line.strip()), at)
+        if event.style in ("|", ">"):
+            for number in range(at[0], len(self.lines)):
+                line = self.lines[number]
+                if line and not line.isspace():
+                    return number + 1, len(line) - len(line.lstrip()) + 1
+        return at
 
     def _duplicate(self, key: str, at: tuple[int, int]) -> None:
         message = f"the key `{key}` stands twice in this record"
