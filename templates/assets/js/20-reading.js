@@ -13,7 +13,7 @@
       const page = permalink(code);
       cards.set(code, fetch(page).then(answer => answer.ok ? answer.text() : Promise.reject(new Error(answer.status))).then(text => {
         const fact = new DOMParser().parseFromString(text, "text/html").querySelector(".fact");
-        const held = [...fact.querySelectorAll(".says, .says + .meta, .evidence")];
+        const held = [...fact.querySelectorAll(".says, .who, .evidence")];
         for (const part of held) {
           for (const link of part.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), page).href;
           for (const named of part.querySelectorAll("[id]")) named.removeAttribute("id");
