@@ -1,6 +1,7 @@
 """One list of problems, several printers: for a terminal, for programs, for GitHub."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -62,13 +63,14 @@ def printable(text: str) -> str:
 
 
 def summary(problems: Sequence[Problem], counts: str) -> str:
-    """For GitHub's job summary: the whole list in Markdown."""
+    """In Markdown, for GitHub's job summary and for a comment: the whole list, with the lines to paste."""
     parts = ["## dossier check", "", counts, ""]
     for problem in problems:
-        parts += [f"- **{problem.severity}** `{problem.where}` {problem.message} (`{problem.code}`)"]
-        parts += [f"  {problem.hint}"] if problem.hint else []
+        said = f"- **{problem.severity}** `{problem.where}` {problem.message} (`{problem.code}`)"
+        parts += [_markdown(said), *([f"  {_markdown(problem.hint)}"] if problem.hint else [])]
         if problem.paste:
-            parts += ["", "  ```yaml", *("  " + line for line in problem.paste.splitlines()), "  ```", ""]
+            fence = "`" * max(3, 1 + max(map(len, re.findall("`+", problem.paste)), default=0))
+            parts += ["", f"  {fence}yaml", *("  " + line for line in problem.paste.splitlines()), f"  {fence}", ""]
     return "\n".join(parts) + "\n"
 
 
@@ -93,6 +95,12 @@ def _lines(root: Path) -> Callable[[str, int], str]:
         return lines[number - 1] if 0 < number <= len(lines) else ""
 
     return line_of
+
+
+def _markdown(text: str) -> str:
+    """A text of one line that names nobody and holds no markup but its own code spans: it may hold an editor's words."""
+    pieces = re.split(r"(`[^`]*`)", " ".join(text.split()))
+    return "".join(p if p.startswith("`") else p.replace("<", "&lt;").replace("@", "@<!-- -->") for p in pieces)
 
 
 def _data(text: str) -> str:

@@ -35,19 +35,20 @@ class Produced:
         )
 
 
-def produce(root: Path, *, printed: bool = False) -> Produced:
+def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced:
     """Examine the dossier and, when it holds, render every page and data file.
 
     Args:
         root: the dossier's folder.
         printed: whether the PDFs will lie beside the pages, so that the home page links to them.
+        offline: the path of the offline copy on the site, if there will be one.
     """
     examined = examine(root)
     if examined.errors:
         return Produced(examined, None, (), {}, {}, 0)
     held = index(examined.dossier, examined.grounded)
     exported = export.data(held)
-    made = pages(held, root, exported, printed=printed)
+    made = pages(held, root, exported, printed=printed, offline=offline)
     refound, faults = refind(made, {source: text.raw for source, text in examined.grounded.texts.items()})
     if faults:
         wrong = [Problem(Where("templates"), "not-refound", f"a fault of the generator: {fault}") for fault in faults]
