@@ -42,19 +42,20 @@ class Produced:
         return lambda name, caption: self.figures.get((name, caption), "").replace(ROOT, up)
 
 
-def produce(root: Path, *, printed: bool = False) -> Produced:
+def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced:
     """Examine the dossier and, when it holds, render every page and data file.
 
     Args:
         root: the dossier's folder.
         printed: whether the PDFs will lie beside the pages, so that the home page links to them.
+        offline: the path of the offline copy on the site, if there will be one.
     """
     examined = examine(root)
     if examined.errors:
         return Produced(examined, None, (), {}, {}, {}, 0)
     held = index(examined.dossier, examined.grounded)
     exported = export.data(held)
-    made = pages(held, root, exported, printed=printed)
+    made = pages(held, root, exported, printed=printed, offline=offline)
     asked = [figure for _, text in handwritten.texts(root) for figure in handwritten.figures(text)]
     shown = figures.make(asked, examined.dossier, root, Renderer(held, root)) if asked and examined.dossier.facts else {}
     drawn = [Page(f"figure {name}", name, "", html, ()) for (name, _), html in shown.items()]

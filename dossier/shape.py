@@ -1,6 +1,8 @@
 """Plain values to frozen records: what does not fit the model becomes problems, all of them at once."""
 
+import ast
 import difflib
+import inspect
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
@@ -12,6 +14,8 @@ from dossier.where import Mark, Problem, Where, locate, pasted
 
 Form = Literal["text", "texts", "choice", "record", "records", "named"]
 """What a field holds: a text, a list of texts, one of some words, a record, a list of records, records by their ids."""
+UNFILLED = "…"
+"""Stands where an editor still has to write something: in what `dossier new` writes and in what is copied from the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,18 @@ def keys(kind: type) -> list[str]:
     return [field.key for field in shape(kind)]
 
 
+def field_help(kind: type) -> dict[str, str]:
+    """The line of help under each field of a record, by the field's name in the files."""
+    (tree,) = ast.parse(inspect.getsource(kind)).body
+    assert isinstance(tree, ast.ClassDef)
+    found: dict[str, str] = {}
+    for one, after in zip(tree.body, tree.body[1:], strict=False):
+        match one, after:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=text)):
+                found[name.rstrip("_")] = " ".join(str(text).split())
+    return found
+
+
 class Reader:
     """Reads the records of one file."""
 
@@ -82,7 +98,10 @@ class Reader:
             self._add((*path, key), "unknown-key", f"`{key}` is not a key of {_called(path)}", _did_you_mean(key, known))
         held = dict(given)
         for field in shape(kind):
-            if field.key in value:
+            if value.get(field.key) == UNFILLED:
+                message = f"`{field.key}` of {_called(path)} still has to be written"
+                self._add((*path, field.key), "unfilled", message, field_help(kind).get(field.key, ""), key=False)
+            elif field.key in value:
                 held[field.name] = self._value(field, value[field.key], (*path, field.key))
             elif field.required:
                 message = f"`{field.key}` is missing in {_called(path)}"

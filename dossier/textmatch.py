@@ -97,7 +97,7 @@ def find(quote: str, text: Folded, paragraphs: tuple[Span, ...], prefix: str = "
     parts = [folded(part) for part in quote.split(JOIN)]
     chains: list[list[Span]] = []
     for number, part in enumerate(parts):
-        places = _occurrences(part, text.text)
+        places = occurrences(part, text.text)
         if not places:
             return Found("missing", part=number)
         whole = [p for p in places if not _cuts_word(text.text, p)]
@@ -123,7 +123,8 @@ def find(quote: str, text: Folded, paragraphs: tuple[Span, ...], prefix: str = "
     return Found("found", spans[0])
 
 
-def _occurrences(part: str, text: str) -> list[Span]:
+def occurrences(part: str, text: str) -> list[Span]:
+    """Every place where a folded part stands in a folded text, also inside words."""
     places: list[Span] = []
     start = text.find(part) if part else -1
     while start >= 0:
@@ -141,6 +142,16 @@ def _inside_word(text: str, index: int) -> bool:
     around = text[max(index - 2, 0) : index].rjust(2) + text[index : index + 2].ljust(2)
     far, before, after, beyond = (char if char == "'" else "w" if char.isalnum() else " " for char in around)
     return (before + after) == "ww" or (before + after + beyond) == "w'w" or (far + before + after) == "w'w"
+
+
+def whole_words(text: str, place: Span) -> Span:
+    """A place in a folded text, widened where an edge cuts a word."""
+    start, end = place
+    while _inside_word(text, start):
+        start -= 1
+    while _inside_word(text, end):
+        end += 1
+    return start, end
 
 
 def _together(first: Span, last: Span, text: Folded, paragraphs: tuple[Span, ...]) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
+from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conftest import ROOT, build, copy_golden
@@ -47,7 +48,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     """The golden dossier with the theme and the search of this repository's own site, served."""
     root = copy_golden(tmp_path_factory.mktemp("browser") / "dossier")
     own = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
-    real = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    real = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     held = {**real, "site_name": own["site_name"], "nav": own["nav"], "site_url": None}
     (root / "mkdocs.yml").write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False), "utf-8")
     with (root / "docs/about.md").open("a", encoding="utf-8") as about:

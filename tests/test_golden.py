@@ -12,7 +12,7 @@ import pytest
 
 from dossier.produce import Produced, produce
 from dossier.render import Page
-from dossier.views import articles, balance, briefing, matrix, people, topics
+from dossier.views import articles, balance, briefing, matrix, people, spans, topics
 from dossier.views.facts import fact_row
 from tests.conftest import GOLDEN
 
@@ -49,6 +49,7 @@ def rows(made: Produced) -> dict[str, Any]:
         "rests": asdict(briefing.rests(index, list(actors.values()))),
         "balance": [asdict(x) for x in balance.balance(index)],
         "timeline": [asdict(x) for x in briefing.timeline(index)],
+        "line": asdict(spans.spans(index, briefing.timeline(index))),
     }
     return held
 

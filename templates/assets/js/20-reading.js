@@ -2,20 +2,32 @@
 "use strict";
 (() => {
   const root = new URL("../../../", document.currentScript.src);
-  const permalink = code => new URL(`f/${code}/`, root).href;
+  const offline = location.protocol === "file:"; // the offline copy: a page needs its file's name, and its text comes as a script
+  const page = code => new URL(`f/${code}/${offline ? "index.html" : ""}`, root).href;
+  const home = offline && document.querySelector("meta[name=dossier-address]")?.content;
+  const permalink = code => home ? new URL(`f/${code}/`, home).href : page(code); // for others: the site's, where it is known
 
   /* A citation shows who says so, how we have it and the words; the link stays what it is. */
   const cards = new Map();
   let card = null, owner = null, timer = 0;
 
+  const asScript = code => new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = new URL("assets/dossier/offline/cards.js", root).href;
+    script.onload = () => done(window.__cards[`f/${code}/index.html`]);
+    script.onerror = failed;
+    document.head.append(script);
+  });
+  const text = code => offline ? asScript(code)
+    : fetch(page(code)).then(answer => answer.ok ? answer.text() : Promise.reject(new Error(answer.status)));
+
   const load = code => {
     if (!cards.has(code)) {
-      const page = permalink(code);
-      cards.set(code, fetch(page).then(answer => answer.ok ? answer.text() : Promise.reject(new Error(answer.status))).then(text => {
+      cards.set(code, text(code).then(text => {
         const fact = new DOMParser().parseFromString(text, "text/html").querySelector(".fact");
-        const held = [...fact.querySelectorAll(".says, .says + .meta, .evidence")];
+        const held = [...fact.querySelectorAll(".says, .who, .evidence")];
         for (const part of held) {
-          for (const link of part.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), page).href;
+          for (const link of part.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), page(code)).href;
           for (const named of part.querySelectorAll("[id]")) named.removeAttribute("id");
         }
         return held;
