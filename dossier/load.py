@@ -61,6 +61,7 @@ def load(root: Folder) -> tuple[Dossier, list[Problem]]:
         texts=reader.texts(kinds.get("sources", {})),
         dates={},
         marks=reader.marks,
+        files=reader.files,
         broken=frozenset(reader.broken),
     )
     written = dict(_dates(dossier, reader.problems))
@@ -74,6 +75,7 @@ class _Reader:
         self.root = root
         self.problems: list[Problem] = []
         self.marks: dict[str, Mark | None] = {}
+        self.files: dict[str, str] = {}
         self.kinds: dict[str, dict[str, Any]] = {}
         self.broken: set[str] = set()
         self.unread: set[str] = set()
@@ -94,6 +96,7 @@ class _Reader:
         document = yamltext.read(data, name)
         self.problems += document.problems
         self.marks[name] = document.mark
+        self.files[name] = data.decode("utf-8-sig", "replace")
         if document.problems and document.value is None:
             self.broken.add("*")
             return None
