@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier import labels
+from dossier import labels, prose
 from dossier.evidence import Passage
 from dossier.forge import line_url, report_url
 from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice
 from dossier.textmatch import JOIN, QUOTATIONS
+from dossier.views import copies
 from dossier.views.index import Index, Link
 
 MARKS = ' \n\t“”"«»„'
@@ -38,7 +39,9 @@ class EvidenceRow:
     via: Link | None
     article: str
     url: str
-    """The passage on the article's page."""
+    """The passage on the article's page, and in browsers that know how, its very words."""
+    outward: str
+    """The words where the article is published; empty where it names no public address."""
     voice: str
     cite: str
     """The words with how we have them, to be copied: only a speaker's own words stand in quotation marks after a name alone."""
@@ -81,6 +84,8 @@ class FactRow:
     topic: Link
     places: tuple[str, ...]
     evidence: tuple[EvidenceRow, ...]
+    bibtex: str
+    """Entries to copy, for the articles and for the statement; its address is `f/CODE/`, from the site's root."""
     positions: tuple[PositionRow, ...]
     disputes: tuple[Link, ...]
     file: str
@@ -95,6 +100,7 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
     d = index.dossier
     when = d.when(fact)
     file, line = str(fact.path[0]), d.line(fact.path)
+    evidence = tuple(row for n in range(len(fact.evidence)) if (row := evidence_row(index, fact, n)))
     return FactRow(
         id=fact.id,
         code=index.codes[fact.id],
@@ -108,7 +114,8 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         date_basis=fact.date_basis or "",
         topic=Link(d.topics[fact.topic].title, f"topics/{fact.topic}/"),
         places=tuple(d.places[place].name for place in fact.places),
-        evidence=tuple(row for n in range(len(fact.evidence)) if (row := evidence_row(index, fact, n))),
+        evidence=evidence,
+        bibtex=_bibtex(index, fact, evidence),
         positions=tuple(position_row(index, fact, position) for position in fact.positions),
         disputes=tuple(dispute_link(dispute.id, dispute.question) for dispute in index.disputes_of.get(fact.id, ())),
         file=file,
@@ -127,6 +134,7 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         return None
     context = index.grounded.passages.get(("context", fact.id, number))
     speaker = index.name(fact.speaker)
+    source, raw = index.dossier.sources[evidence.source], index.grounded.texts[evidence.source].raw
     shown = words(index, passage, evidence.voice)
     how = labels.how(evidence.voice, speaker, index.article(evidence.source))
     return EvidenceRow(
@@ -136,7 +144,8 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         how=how,
         via=actor_link(index, evidence.via) if evidence.via else None,
         article=index.article(evidence.source),
-        url=passage_url(passage),
+        url=passage_url(passage) + copies.fragment(raw, passage.spans, f"{source.title} {prose.plain(source.standpoint or '')}"),
+        outward=source.url + ("#" + copies.fragment(raw, passage.spans)).rstrip("#") if source.url else "",
         voice=evidence.voice,
         cite=citation(how, evidence.voice, shown),
     )
@@ -156,6 +165,25 @@ def citation(how: str, voice: Voice, shown: Sequence[Words]) -> str:
         return f"{how}: {text}"
     held = text if any(mark in text for mark in '“”"') else f"“{text}”"
     return f"{how}{'' if voice == 'narration' else ', in the article’s words'}: {held}"
+
+
+def _bibtex(index: Index, fact: Fact, rows: Sequence[EvidenceRow]) -> str:
+    """An entry for each article with its words, and one for the statement: no speaker is its author."""
+    d, code = index.dossier, index.codes[fact.id]
+    notes: dict[str, list[str]] = {}
+    for evidence, row in zip(fact.evidence, rows, strict=False):
+        notes.setdefault(evidence.source, []).append(row.cite)
+    made = []
+    for name, cites in notes.items():
+        source = d.sources[name]
+        fields = [("author", source.author or ""), ("title", source.title), ("journal", source.outlet or "")]
+        fields += copies.dated(d.dates.get(source.published or ""))
+        fields += [("note", "; ".join(cites)), ("url", source.url or "")]
+        made.append(copies.entry("article" if source.outlet else "misc", f"{name}-{code}", fields))
+    closed = d.dates.get(d.briefing.closed)
+    fields = [("title", fact.says), ("howpublished", f"{d.settings.title}, statement F-{code}"), *copies.dated(closed)]
+    fields += [("note", f"A sentence of the dossier, no speaker’s own; facts closed on {closed.words if closed else ''}")]
+    return "\n".join([*made, copies.entry("misc", f"F-{code}", [*fields, ("url", f"f/{code}/")])])
 
 
 def words(index: Index, passage: Passage, voice: Voice) -> tuple[Words, ...]:
