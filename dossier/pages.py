@@ -8,7 +8,7 @@ from typing import Any, get_args
 from dossier import labels
 from dossier.model import Likelihood
 from dossier.render import Entry, Page, Renderer
-from dossier.views import balance, briefing, matrix, spans, strip, topics
+from dossier.views import balance, briefing, lens, matrix, regions, spans, strip, topics
 from dossier.views.facts import FactRow
 from dossier.views.index import Index, Link
 from dossier.views.rows import Rows, rows
@@ -97,10 +97,12 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
     )
     only = [Link(index.article(s), f"matrix/{s}/") for s in d.sources]
     for source in ("", *d.sources):
-        x = matrix.matrix(index, source) if source else shown.grid
+        x = matrix.of_source(index, source, shown.grid) if source else shown.grid
         name = f"Who wants what, as {index.article(source)} alone tells it" if source else "Who wants what"
         path = f"matrix/{source}/" if source else "matrix/"
-        held = {"x": x, "only": only, "stances": labels.STANCES, "regions": () if source else matrix.regions(index)}
+        held = {"x": x, "only": only, "stances": labels.STANCES}
+        held["regions"] = () if source else regions.regions(index)
+        held["differs"] = lens.differs(index, x, shown.grid) if source else None
         tells = f"as {index.article(source)} alone tells it, " if source else ""
         text = f"Demands and proposals, and who wants what, {tells}with the words each position rests on."
         entries = (Entry(path, name, text),) if not source else ()

@@ -8,7 +8,7 @@ from dossier.model.base import Path
 from dossier.model.briefing import Briefing, Settings
 from dossier.model.register import Actor, Event, Group, Place, Source, Term
 from dossier.model.topic import Demand, Dispute, Fact, Gap, Topic, Withdrawn
-from dossier.where import Mark, Where, locate
+from dossier.where import Mark, Where, locate, pasted
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,10 @@ class Dossier:
     def where(self, *path: str | int) -> Where:
         """The place of a value, or of the nearest thing around it that was written."""
         return locate(str(path[0]), self.marks.get(str(path[0])), path[1:])
+
+    def pasted(self, path: Path, value: str) -> str:
+        """The line to paste in place of the one at `path`."""
+        return pasted(str(path[0]), self.marks.get(str(path[0])), path[1:], value)
 
     def line(self, path: Path) -> int:
         """The line on which a record begins, counted from 1."""

@@ -58,6 +58,10 @@ class PositionRow:
     sign: str
     phrase: str
     """The stance in words: `demands`, `said to offer (the mayor)`, `possibly offers`."""
+    word: str
+    """The same without who tells it: `said to offer`."""
+    teller: str
+    """Who tells it: another's name, or `the article`; empty where it is the actor's own word."""
     condition: str
     date: str
     articles: tuple[Link, ...]
@@ -238,11 +242,11 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
     sign, word, infinitive = labels.STANCES[position.stance]
     if d.actors[position.actor].kind == "people" and word != "willing to discuss":
         word = infinitive  # several people: they demand
-    if relation == "own":
-        phrase = f"possibly {word}" if position.hedge else word
-    else:
-        teller = index.name(fact.speaker) or "the article" if fact.speaker else "the article"
-        phrase = f"said to {'possibly ' if position.hedge else ''}{infinitive} ({teller})"
+    teller = "" if relation == "own" else index.name(fact.speaker) or "the article"
+    if teller:
+        word = f"said to {'possibly ' if position.hedge else ''}{infinitive}"
+    elif position.hedge:
+        word = f"possibly {word}"
     names = [f.id for f, _ in held]
     text = position.date or fact.happened or fact.said
     when = d.dates.get(text) if text else None
@@ -252,7 +256,9 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
         demand=Link(d.demands[position.demand].title, f"demands/{position.demand}/"),
         stance=position.stance,
         sign=sign,
-        phrase=phrase,
+        phrase=f"{word} ({teller})" if teller else word,
+        word=word,
+        teller=teller,
         condition=position.if_ or "",
         date=when.words if when else "",
         articles=article_links(index, names),
