@@ -11,6 +11,7 @@ from dossier.textmatch import folded
 from dossier.where import Problem, Where
 
 _HTTPS = re.compile(r"https://[^\s@/?#\\]+(?:/[^\s?#\\]*)?")
+_FORGE = re.compile(rf"(?:(?:github|gitlab|forgejo) )?{_HTTPS.pattern}")
 _PAGE = re.compile(rf"{_HTTPS.pattern}(?:\?[^\s#\\]*)?")
 _CONTACT = re.compile(rf"{_HTTPS.pattern}|[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
@@ -145,9 +146,9 @@ def title_markup(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def address(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """The repository's and an article's address are https addresses; the contact is one, or an e-mail address."""
+    """A repository's address, after its forge's kind if need be, and an article's are https; a contact may be an e-mail."""
     settings = dossier.settings
-    held = [(settings.path, "forge", settings.forge, _HTTPS), (settings.path, "contact", settings.contact, _CONTACT)]
+    held = [(settings.path, "forge", settings.forge, _FORGE), (settings.path, "contact", settings.contact, _CONTACT)]
     held += [(source.path, "url", source.url, _PAGE) for source in dossier.sources.values()]
     for path, key, text, pattern in held:
         if text and not pattern.fullmatch(text):

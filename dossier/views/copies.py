@@ -6,7 +6,9 @@ from functools import lru_cache
 from urllib.parse import quote
 
 from dossier.dates import When
+from dossier.model import Fact
 from dossier.textmatch import Span
+from dossier.views.index import Index
 
 SHORT = 12
 """Up to so many words stand in an address in full; of longer passages the first and the last words do."""
@@ -41,6 +43,29 @@ def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
             held = value if name == "url" else escaped(value)
             lines.append(f"  {name} = {{{{{held}}}}}," if name in ("title", "journal") else f"  {name} = {{{held}}},")
     return "\n".join([f"@{kind}{{{key},", *lines, "}"])
+
+
+def bibtex(index: Index, fact: Fact, cites: Sequence[str]) -> str:
+    """An entry for each article with its words, and one for the statement: no speaker is its author.
+
+    Args:
+        cites: for each piece of evidence, its words with how we have them.
+    """
+    d, code = index.dossier, index.codes[fact.id]
+    notes: dict[str, list[str]] = {}
+    for evidence, cite in zip(fact.evidence, cites, strict=False):
+        notes.setdefault(evidence.source, []).append(cite)
+    made = []
+    for name, said in notes.items():
+        source = d.sources[name]
+        fields = [("author", source.author or ""), ("title", source.title), ("journal", source.outlet or "")]
+        fields += dated(d.dates.get(source.published or ""))
+        fields += [("note", "; ".join(said)), ("url", source.url or "")]
+        made.append(entry("article" if source.outlet else "misc", f"{name}-{code}", fields))
+    closed = d.dates.get(d.briefing.closed)
+    fields = [("title", fact.says), ("howpublished", f"{d.settings.title}, statement F-{code}"), *dated(closed)]
+    fields += [("note", f"A sentence of the dossier, no speaker’s own; facts closed on {closed.words if closed else ''}")]
+    return "\n".join([*made, entry("misc", f"F-{code}", [*fields, ("url", f"f/{code}/")])])
 
 
 def dated(when: When | None) -> list[tuple[str, str]]:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier import labels, prose
+from dossier import labels, prose, yamltext
 from dossier.evidence import Passage
-from dossier.forge import line_url, report_url
+from dossier.forge import REPORT, edit_url, issue_url, line_url
 from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice
 from dossier.textmatch import JOIN, QUOTATIONS
 from dossier.views import copies
@@ -94,8 +94,11 @@ class FactRow:
     disputes: tuple[Link, ...]
     file: str
     line: int
+    view_url: str
+    """The file on the forge, at the line; empty without a forge, as is the next."""
     edit_url: str
     report_url: str
+    """An issue form that names the statement, or the contact; empty without either."""
     was: tuple[str, ...]
 
 
@@ -103,11 +106,12 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
     """Everything that a page shows of a fact."""
     d = index.dossier
     when = d.when(fact)
-    file, line = str(fact.path[0]), d.line(fact.path)
+    file, line, forge, code = str(fact.path[0]), d.line(fact.path), d.settings.forge, index.codes[fact.id]
+    report = {"statement": f"F-{code}: {fact.says}", "address": f"f/{code}/", "what": ""}
     evidence = tuple(row for n in range(len(fact.evidence)) if (row := evidence_row(index, fact, n)))
     return FactRow(
         id=fact.id,
-        code=index.codes[fact.id],
+        code=code,
         url=index.fact_url(fact.id),
         says=fact.says,
         kind=labels.FACT_KINDS[fact.kind],
@@ -119,15 +123,27 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         topic=Link(d.topics[fact.topic].title, f"topics/{fact.topic}/"),
         places=tuple(d.places[place].name for place in fact.places),
         evidence=evidence,
-        bibtex=_bibtex(index, fact, evidence),
+        bibtex=copies.bibtex(index, fact, [row.cite for row in evidence]),
         positions=tuple(position_row(index, fact, position) for position in fact.positions),
         disputes=tuple(dispute_link(dispute.id, dispute.question) for dispute in index.disputes_of.get(fact.id, ())),
         file=file,
         line=line,
-        edit_url=line_url(d.settings.forge, d.settings.branch, file, line),
-        report_url=report_url(d.settings.forge, d.settings.contact, f"F-{index.codes[fact.id]}: {fact.says}"),
+        view_url=line_url(forge, d.settings.branch, file, line),
+        edit_url=edit_url(forge, d.settings.branch, file, line),
+        report_url=issue_url(forge, d.settings.contact, REPORT, f"F-{code}: a problem", report),
         was=fact.was,
     )
+
+
+def written(index: Index) -> dict[str, str]:
+    """Each fact as it stands in its file, byte for byte."""
+    found: dict[str, str] = {}
+    for topic in index.dossier.topics.values():
+        file = str(topic.path[0])
+        lines = yamltext.rows(index.dossier.files[file])
+        held = yamltext.blocks(lines, index.dossier.marks[file], "facts")
+        found.update({fact: "".join(lines[slice(*span)]) for fact, span in held.items()})
+    return found
 
 
 def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
@@ -169,25 +185,6 @@ def citation(how: str, voice: Voice, shown: Sequence[Words]) -> str:
         return f"{how}: {text}"
     held = text if any(mark in text for mark in '“”"') else f"“{text}”"
     return f"{how}{'' if voice == 'narration' else ', in the article’s words'}: {held}"
-
-
-def _bibtex(index: Index, fact: Fact, rows: Sequence[EvidenceRow]) -> str:
-    """An entry for each article with its words, and one for the statement: no speaker is its author."""
-    d, code = index.dossier, index.codes[fact.id]
-    notes: dict[str, list[str]] = {}
-    for evidence, row in zip(fact.evidence, rows, strict=False):
-        notes.setdefault(evidence.source, []).append(row.cite)
-    made = []
-    for name, cites in notes.items():
-        source = d.sources[name]
-        fields = [("author", source.author or ""), ("title", source.title), ("journal", source.outlet or "")]
-        fields += copies.dated(d.dates.get(source.published or ""))
-        fields += [("note", "; ".join(cites)), ("url", source.url or "")]
-        made.append(copies.entry("article" if source.outlet else "misc", f"{name}-{code}", fields))
-    closed = d.dates.get(d.briefing.closed)
-    fields = [("title", fact.says), ("howpublished", f"{d.settings.title}, statement F-{code}"), *copies.dated(closed)]
-    fields += [("note", f"A sentence of the dossier, no speaker’s own; facts closed on {closed.words if closed else ''}")]
-    return "\n".join([*made, copies.entry("misc", f"F-{code}", [*fields, ("url", f"f/{code}/")])])
 
 
 def words(index: Index, passage: Passage, voice: Voice) -> tuple[Words, ...]:
