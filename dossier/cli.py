@@ -1,4 +1,4 @@
-"""The command line: `dossier check`, `build`, `pdf`, `serve`, `report`, `quote`, `new`, `schema`, `pages`.
+"""The command line: `dossier check`, `build`, `pdf`, `serve`, `report`, `quote`, `new`, `diff`, `schema`, `pages`.
 
 Exit codes: 0 all is well, 1 the dossier has errors or its site could not be built (`quote`: no article has the words;
 `new`: nothing was written), 2 the command could not run.
@@ -171,6 +171,28 @@ def report(root: Path) -> None:
             click.echo("\n".join(printers.table(table.title, table.note, table.columns, table.rows)))
     click.echo(examined.counts)
     sys.exit(1 if examined.errors else 0)
+
+
+@main.command(epilog="Example: dossier diff main --format markdown. Exit codes: 0 compared, 2 a state could not be read.")
+@ROOT
+@click.argument("revision", metavar="REV")
+@click.argument("other", metavar="[REV]", required=False)
+@click.option("--format", "style", type=click.Choice(["text", "markdown", "json"]), default="text", help="Default: text.")
+def diff(root: Path, revision: str, other: str | None, style: str) -> None:
+    """Compare two states of the dossier by meaning: what changes for readers from REV to the second REV, or to the files here."""
+    from dossier import printers
+    from dossier.diff import RevisionError, compare
+    from dossier.diff import printers as told
+
+    gc.disable()  # as in `check`
+    try:
+        found = compare(root, revision, other)
+    except RevisionError as error:
+        click.echo(printers.printable(f"dossier diff: {error}"), err=True)
+        sys.exit(2)
+    forms = {"text": lambda d: "\n".join(told.text(d)), "markdown": told.markdown, "json": told.json_text}
+    plain = None if "NO_COLOR" not in os.environ else False
+    click.echo(printers.printable(forms[style](found)), nl=style != "markdown", color=plain)
 
 
 @main.command(epilog="Example: dossier schema")

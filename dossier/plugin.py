@@ -24,6 +24,8 @@ from dossier.render import PACKAGED, Heading, Page, plain
 from dossier.views.paper import paper
 
 log = get_plugin_logger(__name__)
+HANDWRITTEN = 0.3
+"""What a word of a page written by hand counts in the search: readers look for what the articles say."""
 
 
 class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options, and MkDocs leaves this untyped
@@ -111,8 +113,17 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         index = self.produced.index
         for key in page.meta.keys() & {"title", "description"} if not isinstance(page, GeneratedPage) else ():
             page.meta[key] = escape(str(page.meta[key]))  # as of a generated page: the theme prints them as they are
+        page.meta.setdefault("search", {"boost": HANDWRITTEN})
         up = "../" * page.url.count("/") or "./"
-        return handwritten.resolve(markdown, lambda fact: (up + index.fact_url(fact), index.codes[fact]))
+        figure = self.produced.figure(up)
+        return handwritten.resolve(markdown, lambda fact: (up + index.fact_url(fact), index.codes[fact]), figure)
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Finish a hand-written page."""
+        if isinstance(page, GeneratedPage):
+            return html
+        page.meta.setdefault("description", escape(handwritten.first_words(html)))
+        return handwritten.tables(html)
 
     @event_priority(-100)
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:

@@ -13,7 +13,7 @@ FILES: tuple[type, ...] = (
     model.SourcesFile, model.Topic,
 )  # fmt: skip
 """The records that a whole file holds."""
-_REFERS = {
+REFERS = {
     "source": "sources", "speaker": "actors", "about": "actors", "actor": "actors", "speaks_for": "actors",
     "answers": "actors", "via": "actors",
     "demand": "demands", "links": "demands", "places": "places", "group": "groups", "facts": "facts",
@@ -61,7 +61,7 @@ def _record(kind: type, ids: dict[str, list[str]]) -> dict[str, Any]:
 
 
 def _value(field: Field, ids: dict[str, list[str]]) -> dict[str, Any]:
-    offered = ids.get(_REFERS.get(field.key, ""), [])
+    offered = ids.get(REFERS.get(field.key, ""), [])
     text: dict[str, Any] = {"type": ["string", "null"] if field.nullable else "string", "minLength": 1}
     if offered:
         text["examples"] = offered
