@@ -401,14 +401,13 @@ def test_the_schema_goes_to_an_ignored_file_by_default(golden: Path) -> None:
 
 
 def test_an_editors_language_server_finds_the_schema_from_each_file() -> None:
-    """By a line at the top: a relative path, so that a clone and the forge's web editor need no setting."""
-    files = sorted([*ROOT.glob("facts/**/*.yml"), ROOT / "seeds/sources.yml"])
-    assert len(files) > 15
-    for path in files:
-        first = path.read_text("utf-8").partition("\n")[0]
-        found = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
-        assert found, f"{path}: the first line names the schema"
-        assert (path.parent / found[1]).resolve() == PLAIN, path
+    """By a line at the top: a relative path, so that a clone needs no setting. A new file may do without it."""
+    named = 0
+    for path in [*sorted(ROOT.glob("facts/**/*.yml")), ROOT / "seeds/sources.yml"]:
+        if found := re.match(r"# yaml-language-server: \$schema=(\S+)\n", path.read_text("utf-8")):
+            assert (path.parent / found[1]).resolve() == PLAIN, path
+            named += 1
+    assert named > 15
 
 
 def test_files_hold_as_a_language_server_reads_them(plain: dict[str, Any]) -> None:
