@@ -8,7 +8,7 @@ from typing import Any, get_args
 from dossier import labels
 from dossier.model import Likelihood
 from dossier.render import Entry, Page, Renderer
-from dossier.views import balance, briefing, lens, matrix, regions, spans, strip, topics
+from dossier.views import balance, briefing, lens, matrix, pictures, regions, spans, strip, topics
 from dossier.views.facts import FactRow
 from dossier.views.index import Index, Link
 from dossier.views.rows import Rows, rows
@@ -62,6 +62,9 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
         "b": b,
         "r": r,
         "glance": matrix.glance(shown.grid),
+        "mini": pictures.miniature(shown.grid),
+        "stances": labels.STANCES,
+        "heard": pictures.heard(index, shown.people),
         "disputes": _spread(shown)[:CARDS],
         "disputes_total": len(shown.disputes),
         "strip": strip.strip(shown.events),
@@ -100,7 +103,7 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
         x = matrix.of_source(index, source, shown.grid) if source else shown.grid
         name = f"Who wants what, as {index.article(source)} alone tells it" if source else "Who wants what"
         path = f"matrix/{source}/" if source else "matrix/"
-        held = {"x": x, "only": only, "stances": labels.STANCES}
+        held = {"x": x, "only": only, "stances": labels.STANCES, "mini": pictures.miniature(x)}
         held["regions"] = () if source else regions.regions(index)
         held["differs"] = lens.differs(index, x, shown.grid) if source else None
         tells = f"as {index.article(source)} alone tells it, " if source else ""
@@ -175,7 +178,7 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], 
         "sources/index.html",
         "The articles",
         text,
-        {"sources": shown.sources},
+        {"sources": shown.sources, "accounted": pictures.sentences(index)},
         entries=(Entry("sources/", "The articles", text),),
     )
     terms = [(t.id, t.term, topics.pieces(index, t.means)) for t in d.terms.values()]
@@ -185,7 +188,11 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], 
         "glossary/", "glossary/index.html", "Glossary", "Terms and contested names.", {"terms": terms}, entries=tuple(entries)
     )
     text = "Who is heard, through whom, and what rests on one article alone."
-    held = {"tables": balance.balance(index)}
+    held = {
+        "tables": balance.balance(index),
+        "heard": pictures.heard(index, shown.people),
+        "accounted": pictures.sentences(index),
+    }
     yield renderer.page(
         "balance/", "balance/index.html", "Balance", text, held, contents=True, entries=(Entry("balance/", "Balance", text),)
     )
