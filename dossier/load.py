@@ -66,6 +66,7 @@ def load(root: Folder, instead: Mapping[str, bytes] = MappingProxyType({})) -> t
         texts=reader.texts(kinds.get("sources", {})),
         dates={},
         marks=reader.marks,
+        files=reader.files,
         broken=frozenset(reader.broken),
     )
     written = dict(_dates(dossier, reader.problems))
@@ -79,6 +80,7 @@ class _Reader:
         self.root, self.instead = root, instead
         self.problems: list[Problem] = []
         self.marks: dict[str, Mark | None] = {}
+        self.files: dict[str, str] = {}
         self.kinds: dict[str, dict[str, Any]] = {}
         self.broken: set[str] = set()
         self.unread: set[str] = set()
@@ -99,6 +101,7 @@ class _Reader:
         document = yamltext.read(data, name)
         self.problems += document.problems
         self.marks[name] = document.mark
+        self.files[name] = data.decode("utf-8-sig", "replace")
         if document.problems and document.value is None:
             self.broken.add("*")
             return None

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 from dossier import labels
+from dossier.forge import PROPOSE_ARTICLE, issue_url
 from dossier.model import Likelihood
 from dossier.render import Entry, Page, Renderer
 from dossier.views import balance, briefing, lens, matrix, pictures, regions, spans, strip, topics
-from dossier.views.facts import FactRow
+from dossier.views.facts import FactRow, written
 from dossier.views.index import Index, Link
 from dossier.views.rows import Rows, rows
 
@@ -178,7 +179,11 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], 
         "sources/index.html",
         "The articles",
         text,
-        {"sources": shown.sources, "accounted": pictures.sentences(index)},
+        {
+            "sources": shown.sources,
+            "accounted": pictures.sentences(index),
+            "propose": issue_url(d.settings.forge, d.settings.contact, PROPOSE_ARTICLE, "", {}),
+        },
         entries=(Entry("sources/", "The articles", text),),
     )
     terms = [(t.id, t.term, topics.pieces(index, t.means)) for t in d.terms.values()]
@@ -247,11 +252,13 @@ def _permalinks(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]
     for code in [code for code in held if len(code) > 4]:
         for length in range(4, len(code)):
             held[code[:length]] += held[code]
+    lines = written(index)
     for code, records in held.items():
         facts = [record for kind, record in records if kind != "gone"]
         homes = {f: Link(d.topics[d.facts[f].topic].question, index.fact_url(f)) for f in facts}
         codes = {f: index.codes[f] for f in facts}
         given = {"code": code, "held": records, "homes": homes, "codes": codes, "title": d.settings.title}
+        given |= {"rows": {f: renderer.row_of(f) for f in facts}, "written": {f: lines[f] for f in facts}}
         text = d.facts[facts[0]].says if facts else "A statement that was withdrawn."
         canonical = index.fact_url(facts[0]).partition("#")[0] if len(records) == 1 and facts else ""
         yield renderer.page(f"f/{code}/", "f/fact.html", f"F-{code}: {text}", text, given, canonical=canonical)

@@ -5,6 +5,8 @@ read one by one: nothing recurses, nothing is constructed, and a duplicate key c
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +21,7 @@ LONGEST = 200_000
 _NULL = {"", "~", "null", "Null", "NULL"}
 # C0 and C1 controls, zero-width marks, bidirectional overrides and the line breaks only YAML knows
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_ROW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: .*)?$", re.M)
 _BLOCK = "goes into a block: write `>-` after the key and the text on the next line, indented by spaces"
 _FITS = "look at the indentation here and in the line before, and for a stray quotation mark"
@@ -77,6 +80,40 @@ def read(data: bytes, file: str) -> Document:
         return _refuse(where, "yaml-syntax", message, hint, paste)
     except yaml.YAMLError as error:
         return _refuse(Where(file), "yaml-syntax", f"this is not readable as YAML: {error}", "")
+
+
+def rows(text: str) -> list[str]:
+    """A text's lines with their ends, as YAML counts them."""
+    return _ROW.findall(text)
+
+
+def blocks(lines: Sequence[str], mark: Mark | None, key: str) -> dict[str, tuple[int, int]]:
+    """The lines of each record under a key of a file, from and to, without what leads in the next one.
+
+    Args:
+        lines: the file's, from `rows`.
+        mark: the file's.
+    """
+    top = mark.inside if mark and isinstance(mark.inside, dict) else {}
+    held = top[key].inside if key in top else {}
+    records = held if isinstance(held, dict) else {}
+    starts = sorted({m.key[0] - 1 for m in (*top.values(), *records.values())})
+    found = {}
+    for name, record in records.items():
+        start = record.key[0] - 1
+        end = next((at for at in starts[bisect_right(starts, start) :]), len(lines))
+        found[name] = (start, trimmed(lines, start, end, record.key[1] - 1))
+    return found
+
+
+def trimmed(lines: Sequence[str], start: int, end: int, indent: int) -> int:
+    """The end of a block without the empty lines and the comments at its end that are not indented deeper than its key."""
+    while end - 1 > start:
+        line = lines[end - 1]
+        if line.strip() and not (line.lstrip().startswith("#") and len(line) - len(line.lstrip()) <= indent):
+            break
+        end -= 1
+    return end
 
 
 def _refuse(where: Where, code: str, message: str, hint: str, paste: str = "") -> Document:

@@ -1,7 +1,7 @@
 """The whole dossier, read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dossier.dates import When
 from dossier.model.base import Path
@@ -35,6 +35,8 @@ class Dossier:
     """Every date that an editor wrote, by its words."""
     marks: Mapping[str, Mark | None]
     """For each file, where its values stand."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The text of each YAML file, as it was written."""
     broken: frozenset[str] = frozenset()
     """Ids of records that could not be read: known, so that what refers to them is not blamed."""
 

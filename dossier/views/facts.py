@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier import labels
+from dossier import labels, yamltext
 from dossier.evidence import Passage
-from dossier.forge import line_url, report_url
+from dossier.forge import REPORT, edit_url, issue_url, line_url
 from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice
 from dossier.textmatch import JOIN, QUOTATIONS
 from dossier.views.index import Index, Link
@@ -89,8 +89,11 @@ class FactRow:
     disputes: tuple[Link, ...]
     file: str
     line: int
+    view_url: str
+    """The file on the forge, at the line; empty without a forge, as is the next."""
     edit_url: str
     report_url: str
+    """An issue form that names the statement, or the contact; empty without either."""
     was: tuple[str, ...]
 
 
@@ -98,10 +101,11 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
     """Everything that a page shows of a fact."""
     d = index.dossier
     when = d.when(fact)
-    file, line = str(fact.path[0]), d.line(fact.path)
+    file, line, forge, code = str(fact.path[0]), d.line(fact.path), d.settings.forge, index.codes[fact.id]
+    report = {"statement": f"F-{code}: {fact.says}", "address": f"f/{code}/", "what": ""}
     return FactRow(
         id=fact.id,
-        code=index.codes[fact.id],
+        code=code,
         url=index.fact_url(fact.id),
         says=fact.says,
         kind=labels.FACT_KINDS[fact.kind],
@@ -117,10 +121,22 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         disputes=tuple(dispute_link(dispute.id, dispute.question) for dispute in index.disputes_of.get(fact.id, ())),
         file=file,
         line=line,
-        edit_url=line_url(d.settings.forge, d.settings.branch, file, line),
-        report_url=report_url(d.settings.forge, d.settings.contact, f"F-{index.codes[fact.id]}: {fact.says}"),
+        view_url=line_url(forge, d.settings.branch, file, line),
+        edit_url=edit_url(forge, d.settings.branch, file, line),
+        report_url=issue_url(forge, d.settings.contact, REPORT, f"F-{code}: a problem", report),
         was=fact.was,
     )
+
+
+def written(index: Index) -> dict[str, str]:
+    """Each fact as it stands in its file, byte for byte."""
+    found: dict[str, str] = {}
+    for topic in index.dossier.topics.values():
+        file = str(topic.path[0])
+        lines = yamltext.rows(index.dossier.files[file])
+        held = yamltext.blocks(lines, index.dossier.marks[file], "facts")
+        found.update({fact: "".join(lines[slice(*span)]) for fact, span in held.items()})
+    return found
 
 
 def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
