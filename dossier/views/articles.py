@@ -35,8 +35,8 @@ class Segment:
     reason: str
     passages: tuple[str, ...]
     """Anchors of all passages that cover it, also of those that begin before."""
-    tint: int
-    """The tint of the topic of the first fact here."""
+    tints: tuple[int, ...]
+    """The tint of the topic of each passage here, the one that begins first in front."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class SourcePage:
     author: str
     genre: str
     published: str
+    url: str
+    """Where it is published, if that is known."""
     rights: str
     full: bool
     answers: Link | None
@@ -110,6 +112,7 @@ def source_page(index: Index, source: Source) -> SourcePage:
         author=source.author or "",
         genre=source.genre,
         published=d.dates[source.published].words if source.published else "",
+        url=source.url or "",
         rights=source.rights,
         full=source.publish == "full",
         answers=actor_link(index, source.answers) if source.answers else None,
@@ -201,9 +204,9 @@ def _segments(
                 facts=facts,
                 ends=tuple(ends),
                 status=unit.status,
-                reason=_reason(unit),
+                reason=reason(unit),
                 passages=tuple(dict.fromkeys(f"w-{p.start}-{p.end}" for _, p, _ in covering)),
-                tint=_tint(index, covering[0][0].topic) if covering else 0,
+                tints=tuple(_tint(index, fact.topic) for fact, _, _ in covering),
             )
         )
     return made
@@ -214,13 +217,14 @@ def _tint(index: Index, topic: str) -> int:
     return list(index.dossier.topics).index(topic) % TINTS + 1
 
 
-def _reason(unit: Unit) -> str:
+def reason(unit: Unit) -> str:
+    """Why a sentence was set aside, in words; empty for others."""
     return labels.REASONS[unit.reason] + (f": {unit.note}" if unit.note else "") if unit.reason else ""
 
 
 def _reasons(units: list[Unit]) -> tuple[str, ...]:
     """A line for each reason for which sentences are not used."""
     reasons = [
-        f"Set aside: {_reason(unit)}" if unit.status == "set_aside" else "Not yet used" for unit in units if unit.status != "used"
+        f"Set aside: {reason(unit)}" if unit.status == "set_aside" else "Not yet used" for unit in units if unit.status != "used"
     ]
     return tuple(dict.fromkeys(reasons))
