@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from dossier import export, pages
 from dossier.diff.fields import Both, alike
-from dossier.diff.records import records, unread
+from dossier.diff.records import Change, records, unread
 from dossier.model import Dossier, Fact
 from dossier.render import Page, Renderer
 from dossier.views.facts import FactRow, fact_row
@@ -142,13 +142,8 @@ def touched(b: Both, roots: tuple[Path, Path]) -> list[Touched] | None:
     for path in old.made.keys() & new.made.keys():
         if old.made[path] != new.made[path] or (cards and cards & _facts(new.made[path], b.after.dossier.facts, seen)):
             found[path] = Touched(path, new.made[path][0], "changed")
-    by_hand = tuple(_by_hand(root) for root in roots)
-    for path in by_hand[0].keys() | by_hand[1].keys():
-        one, other = by_hand[0].get(path), by_hand[1].get(path)
-        found.pop(path, None)  # it takes the place of a generated page
-        if one != other:
-            title = next((line[2:].strip() for line in (other or one or "").splitlines() if line.startswith("# ")), path)
-            found[path] = Touched(path, title, "removed" if other is None else "added" if one is None else "changed")
+    for page in by_hand(roots[1]).values():
+        found.pop(page.address, None)  # it stands in place of a generated page
     return [page for _, page in sorted(found.items())]
 
 
@@ -186,10 +181,35 @@ def _facts(rows: Any, known: Mapping[str, Fact], seen: dict[int, frozenset[str]]
     return seen[id(rows)]
 
 
-def _by_hand(root: Path) -> dict[str, str]:
-    """Pages in `docs/`, by their address."""
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """A page that was written by hand."""
+
+    address: str
+    title: str
+    text: str
+
+
+def by_hand(root: Path) -> dict[str, ByHand]:
+    """The pages in `docs/`, by the names of their files."""
     found = {}
     for file in sorted((root / "docs").glob("**/*.md")):
         path = file.relative_to(root / "docs").with_suffix("").as_posix()
-        found["" if path == "index" else path.removesuffix("/index") + "/"] = file.read_bytes().decode("utf-8", "replace")
+        address = "" if path == "index" else path.removesuffix("/index") + "/"
+        text = file.read_bytes().decode("utf-8", "replace")
+        title = next((line[2:].strip() for line in text.splitlines() if line.startswith("# ")), address)
+        found[file.relative_to(root).as_posix()] = ByHand(address, title, text)
+    return found
+
+
+def rewritten(roots: tuple[Path, Path]) -> list[Change]:
+    """What became of the pages that were written by hand."""
+    old, new = (by_hand(root) for root in roots)
+    found = []
+    for file in sorted(old.keys() | new.keys()):
+        before, after = old.get(file), new.get(file)
+        if before != after:
+            what: Any = "removed" if after is None else "added" if before is None else "changed"
+            titles = before.title if before else "", after.title if after else ""
+            found.append(Change("docs", what, file, before=titles[0], after=titles[1]))
     return found

@@ -23,7 +23,7 @@ class Change:
     """What became of one record."""
 
     kind: str
-    """One of `KINDS`, or `withdrawn` (a tombstone itself), `briefing`, `settings`."""
+    """One of `KINDS`, or `withdrawn` (a tombstone itself), `briefing`, `settings`, `docs` (a page written by hand)."""
     what: What
     id: str
     """Its id today, or its last one; of a sentence of the briefing, the list it stands in."""

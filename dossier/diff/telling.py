@@ -18,6 +18,7 @@ NOUNS: Final[Mapping[str, tuple[str, str]]] = {
     "places": ("place", "places"), "events": ("event", "events"), "terms": ("term", "terms"),
     "judgments": ("assessment", "assessments"), "briefing": ("sentence of the briefing", "sentences of the briefing"),
     "settings": ("setting of the dossier", "settings of the dossier"),
+    "docs": ("page written by hand", "pages written by hand"),
 }  # fmt: skip
 """What readers call the records of each kind, in the order in which they are told."""
 VERBS: Final[Mapping[tuple[str, str], str]] = {
