@@ -26,7 +26,7 @@ LEFT_OUT = re.compile(rf"(?:404\.html|robots\.txt|sitemap\.xml(?:\.gz)?|search/s
 """What only a server needs."""
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 _FOLDER = re.compile(r"(?![a-z][a-z0-9+.-]*:|//|[?#])((?:[^?#]*/)?)(\.{0,2})([?#].*)?")
-_ONLINE = re.compile(r"<p data-online>.*?</p>\n?", re.S)
+_ONLINE = re.compile(r"<(p|li|span) data-online>.*?</\1>\n?", re.S)
 
 
 def name(title: str) -> str:

@@ -13,7 +13,7 @@ from dossier.views.facts import FactRow
 from dossier.views.index import Index, Link
 from dossier.views.rows import Rows, rows
 
-CARDS = 5
+CARDS = 6
 """Disagreements shown on the home page."""
 WORDS_A_MINUTE = 200
 PARTS = (
@@ -62,11 +62,14 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
         "b": b,
         "r": r,
         "glance": matrix.glance(shown.grid),
-        "disputes": shown.disputes[:CARDS],
+        "disputes": _spread(shown)[:CARDS],
         "disputes_total": len(shown.disputes),
         "strip": strip.strip(shown.events),
+        "counts": {
+            "topics": len(shown.topics), "demands": len(d.demands), "events": len(shown.events), "people": len(shown.people),
+        },
         **beside,
-    }
+    }  # fmt: skip
     bottom = " ".join(item.says for item in b.bottom_line)
     yield renderer.page("", "index.html", title, bottom or title, held, entries=(Entry("", title, bottom),))
     held = {
@@ -106,6 +109,12 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
             yield _moved(renderer, f"matrix/{old}/", name, path)
 
 
+def _spread(shown: Rows) -> list[topics.DisputeRow]:
+    """Disagreements for a first look: the first of each topic, then the others."""
+    first = {x.topic_id: x for x in reversed(shown.disputes)}.values()
+    return sorted(shown.disputes, key=lambda x: x not in first)
+
+
 def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], offline: str) -> Iterator[Page]:
     """Index pages, the timeline, the disputes, the glossary and the data page."""
     d = index.dossier
@@ -120,7 +129,7 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], 
         entries=(Entry("topics/", "Topics", questions),),
     )
     sides = [(g.title, [p for p in shown.people if p.group_id == g.id]) for g in d.groups.values()]
-    sides.append(("On no side that the articles name", [p for p in shown.people if not p.group_id]))
+    sides.append((labels.ON_NO_SIDE, [p for p in shown.people if not p.group_id]))
     held: dict[str, Any] = {"sides": [(title, found) for title, found in sides if found]}
     text = "Who speaks and acts, in what role, and through whom we hear them."
     yield renderer.page(
@@ -143,6 +152,8 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], 
         {"events": events, "line": spans.spans(index, events)},
         entries=tuple(entries),
     )
+    by_topic = [(topic, found) for topic in shown.topics if (found := [x for x in shown.disputes if x.topic_id == topic.id])]
+    kinds = {x.kind_id for x in shown.disputes}
     text = "Where the articles disagree, both sides with their words."
     entries = [Entry("disputes/", "Where the articles disagree", text)]
     entries += [Entry(x.url, x.question, " ".join(side.says for side in x.sides)) for x in shown.disputes]
@@ -151,8 +162,11 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], 
         "disputes/index.html",
         "Where the articles disagree",
         text,
-        {"disputes": shown.disputes},
-        contents=True,
+        {
+            "topics": by_topic,
+            "total": len(shown.disputes),
+            "kinds": [(k, word) for k, word in labels.DISPUTE_KINDS.items() if k in kinds],
+        },
         entries=tuple(entries),
     )
     text = "The articles, what they say of themselves, and how many of their sentences are accounted for."
@@ -231,8 +245,9 @@ def _permalinks(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]
             held[code[:length]] += held[code]
     for code, records in held.items():
         facts = [record for kind, record in records if kind != "gone"]
-        urls, codes = ({f: of(f) for f in facts} for of in (index.fact_url, index.codes.__getitem__))
-        given = {"code": code, "held": records, "urls": urls, "codes": codes}
+        homes = {f: Link(d.topics[d.facts[f].topic].question, index.fact_url(f)) for f in facts}
+        codes = {f: index.codes[f] for f in facts}
+        given = {"code": code, "held": records, "homes": homes, "codes": codes, "title": d.settings.title}
         text = d.facts[facts[0]].says if facts else "A statement that was withdrawn."
         canonical = index.fact_url(facts[0]).partition("#")[0] if len(records) == 1 and facts else ""
         yield renderer.page(f"f/{code}/", "f/fact.html", f"F-{code}: {text}", text, given, canonical=canonical)

@@ -239,7 +239,11 @@ def actor_link(index: Index, actor: str) -> Link:
 
 
 def article_links(index: Index, facts: Sequence[str]) -> tuple[Link, ...]:
-    return tuple(Link(index.article(source), f"sources/{source}/") for source in index.articles(facts))
+    return tuple(article_link(index, source) for source in index.articles(facts))
+
+
+def article_link(index: Index, source: str) -> Link:
+    return Link(index.article(source), f"sources/{source}/")
 
 
 def dispute_link(dispute: str, question: str) -> Link:

@@ -25,7 +25,7 @@
     if (!cards.has(code)) {
       cards.set(code, text(code).then(text => {
         const fact = new DOMParser().parseFromString(text, "text/html").querySelector(".fact");
-        const held = [...fact.querySelectorAll(".says, .says + .meta, .evidence")];
+        const held = [...fact.querySelectorAll(".says, .who, .evidence")];
         for (const part of held) {
           for (const link of part.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), page(code)).href;
           for (const named of part.querySelectorAll("[id]")) named.removeAttribute("id");
