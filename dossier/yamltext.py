@@ -6,6 +6,7 @@ read one by one: nothing recurses, nothing is constructed, and a duplicate key c
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -38,8 +39,9 @@ class Document:
     problems: tuple[Problem, ...] = ()
 
 
+@lru_cache(maxsize=256)
 def read(data: bytes, file: str) -> Document:
-    """Read one YAML file. A file that cannot be read has no value."""
+    """Read one YAML file. A file that cannot be read has no value. What was read once is kept: nobody changes it."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -93,3 +93,29 @@ def test_nothing_differs_from_itself(file: Path, tmp_path: Path) -> None:
         assert not found.lost
         assert (found.pages is None) == bool(found.after.errors)
         assert printers.markdown(found).count("Nothing changed") == 1
+
+
+# --- addresses and pages ---
+
+
+def rendered(root: Path) -> dict[str, str] | None:
+    """The pages as the site has them, without the number of the line that a statement is written on."""
+    made = produce(root)
+    if made.examined.errors:
+        return None
+    return {page.path: re.sub(r"(, line |#L)\d+", r"\1", page.title + page.html) for page in made.pages}
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+def test_no_page_that_looks_different_is_left_out(file: Path, tmp_path: Path) -> None:
+    before, after = sides(read(file), tmp_path)
+    found, old, new = between(before, after), rendered(before), rendered(after)
+    if old is None or new is None:
+        assert found.pages is None
+    else:
+        assert found.pages is not None
+        told = {page.address: page.what for page in found.pages}
+        what = {path: "added" if path not in old else "removed" for path in old.keys() ^ new.keys()}
+        what |= {path: "changed" for path in old.keys() & new.keys() if old[path] != new[path]}
+        assert what.items() <= told.items(), "no page that looks different is left out"
+        assert len(told) - len(what) <= 2, "a template may name a field that this page does not come to show; hardly any does"

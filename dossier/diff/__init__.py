@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from dossier.diff.addresses import Lost, Touched, lost, rewritten, touched
+from dossier.diff.addresses import Lost, lost
 from dossier.diff.fields import Both
+from dossier.diff.pages import Touched, rewritten, touched
 from dossier.diff.records import Change, Unread, both, changes
 from dossier.diff.revision import RevisionError, lay
 from dossier.evidence import Counts

@@ -1,18 +1,13 @@
-"""Addresses of the site: those that a change would kill, with the lines that save them, and the pages that it touches."""
+"""Addresses of the site that a change would kill, with the lines that save them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache
-from pathlib import Path
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any
 
-from dossier import export, pages
 from dossier.diff.fields import Both, alike
-from dossier.diff.records import Change, records, unread
+from dossier.diff.records import records, unread
 from dossier.model import Dossier, Fact
-from dossier.render import Page, Renderer
-from dossier.views.facts import FactRow, fact_row
-from dossier.views.index import Index, codes, index
+from dossier.views.index import codes
 from dossier.where import locate
 
 ADDRESSES: Mapping[str, tuple[str, ...]] = {
@@ -37,15 +32,6 @@ class Lost:
     """The line below which it goes; 0 where only the editor can know."""
     paste: str
     """The lines to paste."""
-
-
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """A page that readers will find changed."""
-
-    address: str
-    title: str
-    what: Literal["added", "changed", "removed"]
 
 
 def addresses(dossier: Dossier) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -124,92 +110,3 @@ def _heir(b: Both, kind: str, owner: Any) -> Any:
             return record
     title = b.words[0].title(owner)
     return next((record for record, said in zip(fresh, words, strict=True) if alike(title, said)), None)
-
-
-def touched(b: Both, roots: tuple[Path, Path]) -> list[Touched] | None:
-    """Pages that are new, gone, or made of other rows; None when one state has errors, since no site is built from it.
-
-    The pages are those that the site has, from the same functions, up to the point where a template would be filled.
-    The line at the foot of every page, with its counts, is left out of account.
-    """
-    if b.before.errors or b.after.errors:
-        return None
-    old, new = (_Noted(index(side.dossier, side.grounded), root) for side, root in zip((b.before, b.after), roots, strict=True))
-    cards = {fact for fact in b.after.dossier.facts if fact not in b.before.dossier.facts or old.row_of(fact) != new.row_of(fact)}
-    found = {path: Touched(path, title, "added") for path, (title, *_) in new.made.items() if path not in old.made}
-    found |= {path: Touched(path, title, "removed") for path, (title, *_) in old.made.items() if path not in new.made}
-    seen: dict[int, frozenset[str]] = {}
-    for path in old.made.keys() & new.made.keys():
-        if old.made[path] != new.made[path] or (cards and cards & _facts(new.made[path], b.after.dossier.facts, seen)):
-            found[path] = Touched(path, new.made[path][0], "changed")
-    for page in by_hand(roots[1]).values():
-        found.pop(page.address, None)  # it stands in place of a generated page
-    return [page for _, page in sorted(found.items())]
-
-
-class _Noted(Renderer):
-    """Takes the place of what renders pages, and notes what each would be made of."""
-
-    def __init__(self, held: Index, root: Path) -> None:
-        @cache
-        def row_of(fact: str) -> FactRow:
-            return replace(fact_row(held, held.dossier.facts[fact]), line=0, edit_url="")  # where it is written is no meaning
-
-        self.row_of = row_of
-        self.made: dict[str, tuple[str, Any]] = {}
-        pages.pages(held, root, export.data(held), renderer=self)
-
-    def page(self, path: str, template: str, title: str, description: str, rows: Mapping[str, Any], **more: Any) -> Page:
-        """A page with its title and nothing on it."""
-        self.made[path] = title, (template, description, rows)
-        return Page(path, title, description, "", (), **more)
-
-
-def _facts(rows: Any, known: Mapping[str, Fact], seen: dict[int, frozenset[str]]) -> frozenset[str]:
-    """The facts that rows name: a page shows them as cards, rows or notes."""
-    if isinstance(rows, str):
-        return frozenset((rows,) if rows in known else ())
-    if id(rows) not in seen:
-        inside: list[Any] = []
-        if isinstance(rows, Mapping):
-            inside = [*rows.keys(), *rows.values()]
-        elif isinstance(rows, tuple | list):
-            inside = list(rows)
-        elif is_dataclass(rows):
-            inside = [getattr(rows, f.name) for f in fields(rows)]
-        seen[id(rows)] = frozenset().union(*(_facts(item, known, seen) for item in inside))
-    return seen[id(rows)]
-
-
-@dataclass(frozen=True, slots=True)
-class ByHand:
-    """A page that was written by hand."""
-
-    address: str
-    title: str
-    text: str
-
-
-def by_hand(root: Path) -> dict[str, ByHand]:
-    """The pages in `docs/`, by the names of their files."""
-    found = {}
-    for file in sorted((root / "docs").glob("**/*.md")):
-        path = file.relative_to(root / "docs").with_suffix("").as_posix()
-        address = "" if path == "index" else path.removesuffix("/index") + "/"
-        text = file.read_bytes().decode("utf-8", "replace")
-        title = next((line[2:].strip() for line in text.splitlines() if line.startswith("# ")), address)
-        found[file.relative_to(root).as_posix()] = ByHand(address, title, text)
-    return found
-
-
-def rewritten(roots: tuple[Path, Path]) -> list[Change]:
-    """What became of the pages that were written by hand."""
-    old, new = (by_hand(root) for root in roots)
-    found = []
-    for file in sorted(old.keys() | new.keys()):
-        before, after = old.get(file), new.get(file)
-        if before != after:
-            what: Any = "removed" if after is None else "added" if before is None else "changed"
-            titles = before.title if before else "", after.title if after else ""
-            found.append(Change("docs", what, file, before=titles[0], after=titles[1]))
-    return found

@@ -101,9 +101,11 @@ def told(d: Difference) -> Iterator[Line]:
     yield from _articles(d.articles)
     if d.pages:
         yield _line("heading", "Pages of the site touched")
-        for page in d.pages:
+        for page in (page for page in d.pages if not page.address.startswith("f/")):
             what = "" if page.what == "changed" else f", {'new' if page.what == 'added' else 'gone'}"
             yield _line("page", ("code", f"/{page.address}"), f" {page.title}{what}")
+        if short := sum(page.address.startswith("f/") for page in d.pages):
+            yield _line("page", ("code", "/f/…/"), f" {number(short, 'short address', 'short addresses')} of statements")
     elif d.pages is None and not d.same:
         yield _line("text", "Which pages of the site change can be told once the errors are mended.")
 
