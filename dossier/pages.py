@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 from dossier import labels
+from dossier.forge import PROPOSE_ARTICLE, issue_url
 from dossier.model import Likelihood
 from dossier.render import Entry, Page, Renderer
-from dossier.views import balance, briefing, matrix, spans, strip, topics
-from dossier.views.facts import FactRow
+from dossier.views import balance, briefing, lens, matrix, regions, spans, strip, topics
+from dossier.views.facts import FactRow, written
 from dossier.views.index import Index, Link
 from dossier.views.rows import Rows, rows
 
@@ -97,10 +98,12 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
     )
     only = [Link(index.article(s), f"matrix/{s}/") for s in d.sources]
     for source in ("", *d.sources):
-        x = matrix.matrix(index, source) if source else shown.grid
+        x = matrix.of_source(index, source, shown.grid) if source else shown.grid
         name = f"Who wants what, as {index.article(source)} alone tells it" if source else "Who wants what"
         path = f"matrix/{source}/" if source else "matrix/"
-        held = {"x": x, "only": only, "stances": labels.STANCES, "regions": () if source else matrix.regions(index)}
+        held = {"x": x, "only": only, "stances": labels.STANCES}
+        held["regions"] = () if source else regions.regions(index)
+        held["differs"] = lens.differs(index, x, shown.grid) if source else None
         tells = f"as {index.article(source)} alone tells it, " if source else ""
         text = f"Demands and proposals, and who wants what, {tells}with the words each position rests on."
         entries = (Entry(path, name, text),) if not source else ()
@@ -175,7 +178,7 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], 
         "sources/index.html",
         "The articles",
         text,
-        {"sources": shown.sources},
+        {"sources": shown.sources, "propose": issue_url(d.settings.forge, d.settings.contact, PROPOSE_ARTICLE, "", {})},
         entries=(Entry("sources/", "The articles", text),),
     )
     terms = [(t.id, t.term, topics.pieces(index, t.means)) for t in d.terms.values()]
@@ -243,11 +246,13 @@ def _permalinks(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]
     for code in [code for code in held if len(code) > 4]:
         for length in range(4, len(code)):
             held[code[:length]] += held[code]
+    lines = written(index)
     for code, records in held.items():
         facts = [record for kind, record in records if kind != "gone"]
         homes = {f: Link(d.topics[d.facts[f].topic].question, index.fact_url(f)) for f in facts}
         codes = {f: index.codes[f] for f in facts}
         given = {"code": code, "held": records, "homes": homes, "codes": codes, "title": d.settings.title}
+        given |= {"rows": {f: renderer.row_of(f) for f in facts}, "written": {f: lines[f] for f in facts}}
         text = d.facts[facts[0]].says if facts else "A statement that was withdrawn."
         canonical = index.fact_url(facts[0]).partition("#")[0] if len(records) == 1 and facts else ""
         yield renderer.page(f"f/{code}/", "f/fact.html", f"F-{code}: {text}", text, given, canonical=canonical)

@@ -112,7 +112,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         for key in page.meta.keys() & {"title", "description"} if not isinstance(page, GeneratedPage) else ():
             page.meta[key] = escape(str(page.meta[key]))  # as of a generated page: the theme prints them as they are
         up = "../" * page.url.count("/") or "./"
-        return handwritten.resolve(markdown, lambda fact: (up + index.fact_url(fact), index.codes[fact]))
+        figure = self.produced.figure(up)
+        return handwritten.resolve(markdown, lambda fact: (up + index.fact_url(fact), index.codes[fact]), figure)
 
     @event_priority(-100)
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:

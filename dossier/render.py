@@ -113,6 +113,11 @@ class Renderer:
         headings = tuple(Heading(int(m[1]), m[2], unescape(_TAG.sub("", m[3]))) for m in _HEADING.finditer(html))
         return Page(path, title, " ".join(description.split()), html, headings, **more)
 
+    def figure(self, template: str, rows: Mapping[str, Any]) -> str:
+        """A part of a hand-written page, without blank lines, so that Markdown leaves it alone; addresses begin with `ROOT`."""
+        html = self.env.get_template(template).render(**rows)
+        return "\n".join(line for line in html.splitlines() if line.strip())
+
 
 def _numbered(html: str) -> str:
     """Marks of citations as numbers, in the order in which the page first cites; the code stays beside, for print."""

@@ -10,7 +10,7 @@ from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from dossier.model import GIVEN, Path
-from dossier.where import Mark, Problem, Where, locate
+from dossier.where import Mark, Problem, Where, locate, pasted
 
 Form = Literal["text", "texts", "choice", "record", "records", "named"]
 """What a field holds: a text, a list of texts, one of some words, a record, a list of records, records by their ids."""
@@ -105,7 +105,8 @@ class Reader:
                 held[field.name] = self._value(field, value[field.key], (*path, field.key))
             elif field.required:
                 message = f"`{field.key}` is missing in {_called(path)}"
-                self._add(path, "missing-key", message, f"add a line `{field.key}: …`")
+                one_of = f"; it is one of {', '.join(field.choices)}" if field.choices else ""
+                self._add(path, "missing-key", message, f"add a line `{field.key}: …`{one_of}")
         return kind(**held) if len(self.problems) == before else None
 
     def _value(self, field: Field, value: Any, path: Path) -> Any:
@@ -115,7 +116,9 @@ class Reader:
             case "choice":
                 if value not in field.choices if isinstance(value, str) else True:
                     message = f"`{value}` is not known for `{field.key}`"
-                    self._add(path, "choice", message, _did_you_mean(str(value), list(field.choices)), key=False)
+                    near = difflib.get_close_matches(str(value), field.choices, 1, 0.6)
+                    paste = pasted(str(path[0]), self.mark, path[1:], near[0]) if near else ""
+                    self._add(path, "choice", message, _did_you_mean(str(value), list(field.choices)), paste, key=False)
                 return value
             case "record":
                 return self.record(field.record, value, path, {})

@@ -160,6 +160,16 @@ def _together(first: Span, last: Span, text: Folded, paragraphs: tuple[Span, ...
     return index >= 0 and paragraphs[index][0] <= start and end < paragraphs[index][1]
 
 
+def widened(raw: str, span: Span) -> Span:
+    """A span with the rest of the words that it cuts."""
+    start, end = span
+    while start > 0 and (raw[start - 1].isalnum() or raw[start - 1] in "'’"):
+        start -= 1
+    while end < len(raw) and (raw[end].isalnum() or raw[end] in "'’"):
+        end += 1
+    return start, end
+
+
 def lines(text: str) -> tuple[Span, ...]:
     """Spans of the lines that hold more than white space, without their line ends."""
     found = (m.span() for m in re.finditer(r"[^\r\n\u2028\u2029\x85]+", text))

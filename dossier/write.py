@@ -15,8 +15,6 @@ from dossier.quoting import Place, block, evidence_lines
 from dossier.shape import UNFILLED
 from dossier.where import Mark
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
-
 
 def append(data: bytes, file: str, key: str, name: str, lines: Sequence[str]) -> tuple[bytes, int]:
     """Put a record under a key of a file, below the last one there; the key itself is added where it is missing.
@@ -48,12 +46,14 @@ def append(data: bytes, file: str, key: str, name: str, lines: Sequence[str]) ->
     if held is not None and (not isinstance(held, dict) or top[key].value[0] == top[key].key[0]):
         raise ValueError(f"`{key}` in {file}:{top[key].key[0]} is written in braces: give each record lines of its own first")
     text = data.decode("utf-8")
-    rows = _LINE.findall(text)
+    rows = yamltext.rows(text)
     end = "\r\n" if "\r\n" in text else "\n"
     first = next(iter(_inside(top[key]).values()), None) if held else None
     indent = " " * (first.key[1] - 1 if first else 2)
     new = [f"{indent}{line}" if line else "" for line in lines]
-    at = _end(rows, top[key].key[0], top) if key in value else _end(rows, 0, {})
+    start = top[key].key[0] - 1 if key in value else -1
+    following = min((mark.key[0] - 1 for mark in top.values() if key in value and mark.key[0] - 1 > start), default=len(rows))
+    at = yamltext.trimmed(rows, start, following, 0)
     if key not in value:
         new.insert(0, f"{key}:")
     if at and not rows[at - 1].endswith(("\n", "\r")):
@@ -102,14 +102,6 @@ def source_lines(name: str, file: str, data: bytes, fields: dict[str, str | None
 
 def _text(key: str, text: str, indent: int = 2) -> list[str]:
     return [f"{key}: >-", *block(" ".join(text.split()), indent + 2)]
-
-
-def _end(rows: Sequence[str], start: int, top: dict[str, Mark]) -> int:
-    """After how many lines the block ends that begins with line `start`: what leads in the next key belongs to that one."""
-    at = min((mark.key[0] - 1 for mark in top.values() if mark.key[0] > start), default=len(rows))
-    while at > start and (not rows[at - 1].strip() or rows[at - 1].startswith("#")):
-        at -= 1
-    return at
 
 
 def _inside(mark: Mark) -> dict[str, Mark]:

@@ -152,11 +152,27 @@ def test_a_target_is_not_hidden_under_the_head_of_the_page(page: Page, address: 
 
 def test_the_matrix_opens_to_its_words(page: Page, address: str) -> None:
     page.goto(address + "matrix/")
-    cell = page.locator("table.matrix details").first
-    words = cell.locator("[data-words]").first
-    expect(words).to_be_hidden()
+    row = page.locator("tr.demand").first
+    cell = row.locator("details").first
+    expect(cell.locator("[data-words]").first).to_be_hidden()
     cell.locator("summary").press("Enter")
-    expect(words).to_be_visible()
+    below = page.locator("tr.demand + tr.words")
+    expect(below.locator("[data-words]").first).to_be_visible()
+    room, table = below.locator("td").bounding_box(), page.locator("table.matrix").bounding_box()
+    assert room is not None
+    assert table is not None
+    assert room["width"] > table["width"] - 2  # words are read across the row, not in a narrow column
+    assert cell.locator("summary").get_attribute("aria-controls") == below.locator(".opened").get_attribute("id")
+    second = row.locator("details").nth(1)
+    second.locator("summary").press("Enter")
+    expect(below.locator(".opened")).to_have_count(2)
+    page.keyboard.press("Escape")
+    expect(below.locator(".opened")).to_have_count(1)
+    expect(second.locator("summary")).to_be_focused()
+    below.get_by_role("button", name="Close").press("Enter")
+    expect(page.locator("tr.words")).to_have_count(0)
+    expect(cell.locator("summary")).to_be_focused()
+    expect(cell.locator("[data-words]").first).to_be_hidden()
 
 
 @pytest.mark.parametrize("kind", WATCHED)
@@ -280,7 +296,94 @@ def test_an_unknown_filter_in_the_address_is_none(page: Page, address: str) -> N
     assert len(shown(page)) == page.locator("tr.demand").count()
 
 
-@pytest.mark.parametrize(("width", "block"), [(390, "block"), (1280, "table-row")])
+def test_a_side_opens_into_a_column_for_each_who_takes_a_position(page: Page, address: str) -> None:
+    page.goto(address + "matrix/?stance=demands")
+    words = page.locator("table.matrix details").all_text_contents()
+    split = page.get_by_role("button", name="South Shore: split in 2")
+    split.press("Enter")
+    assert "apart=south" in page.url
+    assert "stance=demands" in page.url
+    expect(split).to_be_focused()
+    assert split.get_attribute("aria-expanded") == "true"
+    assert page.locator(".matrix thead tr").nth(1).locator("th").all_text_contents() == ["South Shore", "Tomas Ruiz"]
+    for row in page.locator("tr.demand").all():
+        cells = row.locator("td:not([hidden])")
+        heads = sum(int(th.get_attribute("colspan") or 1) for th in page.locator(".matrix thead tr").first.locator("th").all())
+        assert cells.count() == heads - 1
+        for who in ("south-shore", "tomas-ruiz"):
+            own = row.locator(f"td[data-voice={who}]")
+            assert own.locator(f"details:not([data-who={who}])").count() == 0
+            assert own.locator(".empty").count() == (own.locator("details").count() == 0)
+    assert sorted(page.locator("table.matrix details").all_text_contents()) == sorted(words)
+    page.reload()  # the view is in its address
+    expect(page.locator("td[data-voice]").first).to_be_attached()
+    assert page.get_by_label("Stance").input_value() == "demands"
+    page.go_back()
+    expect(page.locator("td[data-voice]")).to_have_count(0)
+    assert page.locator("table.matrix details").all_text_contents() == words
+    page.go_forward()
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_url(address + "matrix/")
+    expect(page.locator("td[data-voice]")).to_have_count(0)
+    assert page.locator("table.matrix details").all_text_contents() == words
+
+
+def test_holes_are_counted_for_sides_also_when_a_side_is_split(page: Page, address: str) -> None:
+    page.goto(address + "matrix/")
+    said = tally(page)
+    page.goto(address + "matrix/?apart=south")
+    assert tally(page) == said
+
+
+def test_another_article_keeps_the_view(page: Page, address: str) -> None:
+    page.goto(address + "matrix/?side=south&apart=south")
+    page.locator(".articles a[data-only]").first.click()
+    page.wait_for_url("**/matrix/ferry-talks/?side=south&apart=south")
+    assert page.locator("select[name=side]").input_value() == "south"
+    expect(page.locator("td[data-voice]").first).to_be_attached()
+
+
+def test_one_article_marks_what_differs(page: Page, address: str) -> None:
+    page.goto(address + "matrix/keeper-interview/")
+    everything = shown(page)
+    assert page.locator("details[data-alone] .alone").count() == page.locator("details[data-alone]").count() > 0
+    lost = page.locator("#vanish + ul > li").count()
+    assert page.locator(".elsewhere").count() == lost > 0
+    assert page.locator("#only-here + ul > li").count() == page.locator("details[data-alone]").count()
+    page.get_by_label("what it tells").check()
+    assert len(shown(page)) == page.locator("tr.demand:has(details)").count() < len(everything)
+    page.goto(address + "matrix/keeper-interview/?topic=toll&here=1")
+    assert shown(page) == []
+    expect(page.get_by_role("status").filter(has_text="Nothing fits")).to_be_visible()
+
+
+def test_the_link_to_a_view_can_be_copied(context: BrowserContext, page: Page, address: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address + "matrix/?disputed=1")
+    page.get_by_role("button", name="Copy link to this view").click()
+    expect(page.locator("[data-copied]")).to_have_text("Link copied")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_on_a_phone_a_demand_is_a_card(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(address + "matrix/?apart=south")
+    row = page.locator("tr.demand").first
+    cell = row.locator("td:has(details)").first
+    cell.locator("summary").press("Enter")
+    expect(cell.locator("[data-words]").first).to_be_visible()  # right below, not after the card
+    assert page.locator("tr.words").count() == 0
+    empty = [e.bounding_box() for e in row.locator("td.is-empty").all() if e.is_visible()]
+    held = [e.bounding_box() for e in row.locator("td:has(details)").all()]
+    tops, bottoms = [box["y"] for box in empty if box], [box["y"] for box in held if box]
+    assert min(tops) > max(bottoms)
+    page.goto(address + "matrix/#regions")
+    assert page.locator("table.regions tbody tr").first.evaluate("e => getComputedStyle(e).display") == "flex"
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "block"), [(390, "flex"), (1280, "table-row")])
 def test_the_matrix_needs_no_box_that_scrolls(browser: Browser, address: str, width: int, block: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 700})
     page = context.new_page()
@@ -312,6 +415,9 @@ def test_without_scripts_everything_can_be_read(browser: Browser, address: str) 
     cell = page.locator("table.matrix details").first
     cell.locator("summary").click()
     expect(cell.locator("[data-words]").first).to_be_visible()
+    expect(page.locator(".apart").first).to_be_hidden()
+    for cell in page.locator("table.matrix details").all():  # each names who, so that no column is needed
+        assert cell.locator(".who").inner_text().strip()
     page.goto(address + "topics/night-ferry/")
     expect(page.locator(".copy").first).to_be_hidden()
     page.locator("a.cite").first.click()

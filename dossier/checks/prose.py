@@ -34,10 +34,18 @@ def uncited_sentence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             spans = sentences(piece)
             bare = spans if not cited else spans[:-1]
             for start, end in bare:
-                hint = "put [@fact-id] behind its full stop"
+                hint = f"put what it rests on behind its full stop: {_candidates(dossier, path, piece[start:end])}"
                 yield Problem(
                     dossier.where(*path), "uncited-sentence", f"this sentence cites nothing: “{piece[start:end]}”", hint
                 )
+
+
+def _candidates(dossier: Dossier, path: Path, sentence: str) -> str:
+    """The facts of the same file whose words are most like those of a sentence, as citations."""
+    wanted = set(folded(sentence).lower().split())
+    near = [fact for fact in dossier.facts.values() if fact.path[0] == path[0]]
+    near.sort(key=lambda fact: (-len(wanted & set(folded(fact.says).lower().split())), fact.id))
+    return ", or ".join(f"[@{fact.id}]" for fact in near[:3]) or "[@fact-id]"
 
 
 def quoted_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ from dossier.textmatch import folded
 from dossier.where import Problem, Where
 
 _HTTPS = re.compile(r"https://[^\s@/?#\\]+(?:/[^\s?#\\]*)?")
+_FORGE = re.compile(rf"(?:(?:github|gitlab|forgejo) )?{_HTTPS.pattern}")
 _CONTACT = re.compile(rf"{_HTTPS.pattern}|[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 
@@ -144,9 +145,9 @@ def title_markup(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def address(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """The repository's address is an https address; the contact is one, or an e-mail address."""
+    """The repository's address is an https address, its forge's kind before it if need be; the contact is one, or an e-mail."""
     settings = dossier.settings
-    for key, text, pattern in (("forge", settings.forge, _HTTPS), ("contact", settings.contact, _CONTACT)):
+    for key, text, pattern in (("forge", settings.forge, _FORGE), ("contact", settings.contact, _CONTACT)):
         if text and not pattern.fullmatch(text):
             where = dossier.where(*settings.path, key)
             hint = "write it in full: https://…" + ("" if key == "forge" else ", or name@example.org")

@@ -32,7 +32,7 @@ def touched(b: Both, roots: tuple[Path, Path]) -> list[Touched] | None:
 
     They come from the functions that make the site, up to the point where a template would be filled: filling all of them
     twice takes three times as long as all the rest. Of its rows only what a template names counts, and not the line at the
-    foot of every page, nor on which line of a file a statement is written.
+    foot of every page, nor how a statement is written in its file, and on which line.
     """
     if b.before.errors or b.after.errors:
         return None
@@ -54,7 +54,7 @@ class _Noted(Renderer):
     def __init__(self, held: Index, root: Path) -> None:
         @cache
         def row_of(fact: str) -> FactRow:
-            return replace(fact_row(held, held.dossier.facts[fact]), line=0, edit_url="")  # where it is written is no meaning
+            return replace(fact_row(held, held.dossier.facts[fact]), line=0, view_url="", edit_url="")
 
         @cache
         def card(fact: str, asked: frozenset[str]) -> Any:
@@ -66,7 +66,7 @@ class _Noted(Renderer):
 
     def page(self, path: str, template: str, title: str, description: str, rows: Mapping[str, Any], **more: Any) -> Page:
         """A page with its title and nothing on it."""
-        self.made[path] = title, template, rows
+        self.made[path] = title, template, {name: held for name, held in rows.items() if name != "written"}
         return Page(path, title, description, "", (), **more)
 
     def shown(self, path: str, root: Path) -> Any:

@@ -29,7 +29,7 @@ VERBS: Final[Mapping[tuple[str, str], str]] = {
 }  # fmt: skip
 _WAYS: Final[Sequence[tuple[str, Sequence[tuple[str, ...]]]]] = (
     ("reworded", [("says",)]),
-    ("on other words", [("evidence",), ("evidence", "quote"), ("evidence", "passage"), ("evidence", "source")]),
+    ("resting on other words", [("evidence",), ("evidence", "quote"), ("evidence", "passage"), ("evidence", "source")]),
     ("told otherwise", [("speaker",), ("evidence", "voice"), ("evidence", "via")]),
     ("dated otherwise", [("said",), ("happened",)]),
     ("with other grounds for its date", [("date_basis",)]),
@@ -104,7 +104,7 @@ def told(d: Difference) -> Iterator[Line]:
             what = "" if page.what == "changed" else f", {'new' if page.what == 'added' else 'gone'}"
             yield _line("page", ("code", f"/{page.address}"), f" {page.title}{what}")
         if short := sum(page.address.startswith("f/") for page in d.pages):
-            yield _line("page", ("code", "/f/…/"), f" {number(short, 'short address', 'short addresses')} of statements")
+            yield _line("page", ("code", "/f/…/"), f" the short address of {number(short, 'statement')}")
     elif d.pages is None and not d.same:
         yield _line("text", "Which pages of the site change can be told once the errors are mended.")
 
