@@ -62,14 +62,14 @@ def make(asked: Iterable[tuple[str, str]], dossier: Dossier, root: Path, rendere
     """The HTML of each figure that is asked for, by name and caption; addresses in it begin with `views.index.ROOT`."""
     made = {}
     for name, caption in sorted(set(asked)):
-        example = _Example(dossier, root)
+        example = Example(dossier, root)
         rows = example.message(SPOILS[name]) if name in SPOILS else example.statement()
         template = TEMPLATES.get(name, "figures/message.html")
         made[name, caption] = renderer.figure(template, {"caption": caption, **rows})
     return made
 
 
-class _Example:
+class Example:
     """The statement that figures show, with its lines."""
 
     def __init__(self, dossier: Dossier, root: Path) -> None:
@@ -123,7 +123,7 @@ class _Example:
         return {"file": self.file, "lines": lines, "said": words}
 
 
-def _typed(example: _Example) -> None:
+def _typed(example: Example) -> None:
     """The quote is typed, not copied: two letters of its longest word change places."""
     at = example.at("evidence", 0, "quote")
     words = [word for word in example.lines[at].split() if word.isalpha()]
@@ -133,20 +133,20 @@ def _typed(example: _Example) -> None:
     example.lines[at] = example.lines[at].replace(word, wrong, 1)
 
 
-def _unknown(example: _Example) -> None:
+def _unknown(example: Example) -> None:
     """The article's id lacks its last letter."""
     at, source = example.at("evidence", 0, "source"), example.fact.evidence[0].source
     example.lines[at] = example.lines[at].replace(source, source[:-1], 1)
 
 
-def _missing(example: _Example) -> None:
+def _missing(example: Example) -> None:
     """The line that says whose words they are is left out."""
     at = example.at("evidence", 0, "voice")
     line = re.sub(r",? *\bvoice: *\w+", "", example.lines[at])
     example.lines[at : at + 1] = [line] if line.strip(" -") else []
 
 
-def _glued(example: _Example) -> None:
+def _glued(example: Example) -> None:
     """There is no space behind a colon."""
     at = example.at("kind")
     example.lines[at] = example.lines[at].replace(": ", ":", 1)
@@ -156,7 +156,7 @@ SPOILS = {"wrong-word": _typed, "unknown-id": _unknown, "missing-line": _missing
 """Mistakes to show, by the name of their figure."""
 
 
-Spoil = Callable[[_Example], None]
+Spoil = Callable[[Example], None]
 
 
 def _shows(fact: Fact) -> tuple[bool, bool, bool, bool, int]:

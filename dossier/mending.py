@@ -8,6 +8,8 @@ _GLUED = re.compile(rf"{_KEY}:(?P<text>[^\s:/].*)$")
 _PAIR = re.compile(rf"{_KEY}: +(?P<text>\S.*)$")
 _RECORD = re.compile(r"[|>][+-]?\d?\s*$|\{|\[(?!…)")
 """What is no text: the head of a block, a record, a list."""
+_LEADS = re.compile(r"\s*(?:- |[\w-]+:)")
+"""A key or an item, not the text of a block."""
 _REACH = 1
 """Lines above the place of an error where its cause may stand."""
 
@@ -42,12 +44,14 @@ def _guesses(lines: Sequence[str], at: int) -> Iterator[str]:
 
 
 def _depths(lines: Sequence[str], at: int) -> list[int]:
-    """Indentations of the lines around: of those next to it first."""
-    others = [n for n in range(len(lines)) if n != at and lines[n].strip() and "\t" not in _margin(lines[n])]
+    """Indentations that the line may be meant to have: those of the lines around that are of its sort, the nearest first."""
+    sort = bool(_LEADS.match(lines[at]))
+    others = [n for n, line in enumerate(lines) if n != at and line.strip() and "\t" not in _margin(line)]
     found = []
-    for n in sorted(others, key=lambda n: abs(n - at))[:12]:
+    for n in sorted((n for n in others if bool(_LEADS.match(lines[n])) == sort), key=lambda n: abs(n - at))[:12]:
         depth = len(_margin(lines[n]))
-        found += [depth + 2 if n < at and lines[n].rstrip().endswith((":", ">-")) else depth, depth]
+        item, opens = lines[n].lstrip().startswith("- "), n < at and lines[n].rstrip().endswith(":")
+        found += [depth + 2] * (item or opens) + [depth]
     return found
 
 

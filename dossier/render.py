@@ -21,7 +21,7 @@ _HEADING = re.compile(r'^<h([1-6]) id="([^"]+)">(.*?)</h\1>$', re.M)
 _OPENS = re.compile(r"<(?!(?:br|hr|img|input|col|wbr|meta|link)\b)[a-z][^>]*(?<!/)>")
 """Tags that a closing tag must match."""
 _TAG = re.compile(r"<[^>]*>")
-_MARK = re.compile(r'data-n="(\w+)"(?: aria-label="\1(:[^"]*)")?>\1<')
+_MARK = re.compile(r'data-n="(\w+)"(?: aria-label="\1(:[^"]*)")?>(\1)?<')
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +124,10 @@ def _numbered(html: str) -> str:
     numbers: dict[str, int] = {}
 
     def number(found: re.Match[str]) -> str:
-        code, label = found.groups()
+        code, label, text = found.groups()
         at = numbers.setdefault(code, len(numbers) + 1)
-        return f'data-code="{code}"' + (f' aria-label="{at}{label}"' if label else "") + f">{at}<"
+        named = f' aria-label="{at}{label}"' if label else ""
+        return f'data-code="{code}"{named}>{at}<' if text else f'data-code="{code}" data-drawn="{at}"{named}><'
 
     return _MARK.sub(number, html)
 

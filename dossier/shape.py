@@ -94,7 +94,9 @@ class Reader:
             return None
         before = len(self.problems)
         known = keys(kind)
-        for key in value.keys() - set(known) - set(given):
+        strange = value.keys() - set(known) - set(given)
+        misspelt = {near[0] for key in strange if (near := difflib.get_close_matches(key, known, 1, 0.6))}
+        for key in strange:
             self._add((*path, key), "unknown-key", f"`{key}` is not a key of {_called(path)}", _did_you_mean(key, known))
         held = dict(given)
         for field in shape(kind):
@@ -103,7 +105,7 @@ class Reader:
                 self._add((*path, field.key), "unfilled", message, field_help(kind).get(field.key, ""), key=False)
             elif field.key in value:
                 held[field.name] = self._value(field, value[field.key], (*path, field.key))
-            elif field.required:
+            elif field.required and field.key not in misspelt:
                 message = f"`{field.key}` is missing in {_called(path)}"
                 one_of = f"; it is one of {', '.join(field.choices)}" if field.choices else ""
                 self._add(path, "missing-key", message, f"add a line `{field.key}: …`{one_of}")

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
@@ -11,6 +12,10 @@ from axe_playwright_python.sync_playwright import Axe
 from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from dossier import labels
+from dossier.model import OWN_WORDS, Voice
+from dossier.views import copies
+from dossier.views.facts import Words, citation
 from tests.conftest import ROOT, build, copy_golden
 
 KINDS = {
@@ -481,13 +486,14 @@ def test_what_is_copied_says_how_we_have_the_words(context: BrowserContext, page
     page.goto(address + "topics/night-ferry/")
     fact = page.locator("#f-brandt-half-pier")
     said = {}
-    for kind in ("footnote", "Markdown", "link"):
+    for kind in ("footnote", "Markdown", "BibTeX", "link"):
         fact.get_by_role("button", name=kind).click()
         expect(fact.get_by_role("status")).to_contain_text("copied")
         said[kind] = page.evaluate("navigator.clipboard.readText()")
     code = fact.get_attribute("data-code")
     assert said["link"] == f"{address}f/{code}/"
     assert said["link"] in said["footnote"]
+    assert f"url = {{{address}f/{code}/}}" in said["BibTeX"]
     assert said["Markdown"].endswith(f"[F-{code}]({address}f/{code}/)")
     for row in page.locator(".fact[data-cite]").all():
         row.get_by_role("button", name="footnote").click()
@@ -496,6 +502,61 @@ def test_what_is_copied_says_how_we_have_the_words(context: BrowserContext, page
         for how in row.locator(".how").all_inner_texts():
             assert how.split(", through")[0].split(" · ")[0] in text
     assert page.goto(said["link"]).ok  # type: ignore[union-attr]  # a page was asked for
+
+
+@pytest.mark.parametrize("voice", get_args(Voice))
+def test_no_copy_gives_a_speaker_words_that_are_not_his(context: BrowserContext, page: Page, address: str, voice: Voice) -> None:
+    """Each form of copying, with words of each kind."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address + "f/13J6/")
+    shown = [Words("the shore would pay", "own" if voice in OWN_WORDS else "quote", "a:1-2")]
+    cite = citation(labels.how(voice, "Ada Brandt", "The Courier"), voice, shown)
+    entry = copies.entry("misc", "a-13J6", [("note", cite)]) + "\n" + copies.entry("misc", "F-13J6", [("url", "f/13J6/")])
+    page.locator(".fact").evaluate(
+        "(e, [says, cite, bibtex]) => Object.assign(e.dataset, {says, cite, bibtex})", ["Brandt spoke of paying.", cite, entry]
+    )
+    forms = page.locator(".fact button[data-copy]").evaluate_all("all => all.map(e => e.dataset.copy)")
+    assert forms == ["footnote", "markdown", "bibtex", "link"]
+    for form in forms:
+        page.locator(f"button[data-copy={form}]").click()
+        expect(page.locator(".fact [role=status]")).to_contain_text("copied")
+        said = page.evaluate("navigator.clipboard.readText()")
+        assert f"{address}f/13J6/" in said
+        if form == "link":
+            assert "pay" not in said
+            continue
+        how, _, words = said.replace("\\", "").partition("the shore would pay")
+        assert words.startswith("”")
+        assert how.endswith("“")
+        named = how.rpartition("{")[2].rpartition("paying. ")[2]
+        assert named.startswith("Ada Brandt") == (voice in OWN_WORDS), said
+        if voice not in OWN_WORDS:
+            assert "in the article’s words: “" in named or voice == "narration", said
+            assert "The Courier" in named
+
+
+def test_an_address_of_the_words_leads_to_them(page: Page, address: str) -> None:
+    page.goto(address + "topics/night-ferry/")
+    link = page.locator("#f-brandt-half-pier .how a", has_text="in the article").first
+    assert ":~:text=" in (link.get_attribute("href") or "")
+    link.click()
+    page.wait_for_url("**/sources/ferry-talks/#w-*")
+    expect(page.locator("mark:target")).to_be_in_viewport()
+    expect(page.locator("mark.lit").first).to_be_in_viewport()
+    assert page.evaluate("location.hash.includes(':~:')") is False
+
+
+def test_overlapping_passages_show_and_both_are_noted(page: Page, address: str) -> None:
+    page.goto(address + "sources/ferry-talks/")
+    for mark in page.locator("mark").all():
+        held = (mark.get_attribute("data-passages") or "").split()
+        several = "also-" in (mark.get_attribute("class") or "")
+        assert several == (mark.evaluate("e => getComputedStyle(e).borderBottomStyle") != "none")
+        assert len(held) < 2 or several
+        for passage in held:
+            expect(
+                mark.locator("xpath=ancestor::div[contains(@class, 'line')]").locator(f"[data-passage='{passage}']").first
+            ).to_be_visible()
 
 
 def test_a_passage_is_lit_whole_and_keys_lead_on(page: Page, address: str) -> None:

@@ -40,6 +40,10 @@ def uncited_sentence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
                 )
 
 
+def _found(dossier: Dossier, grounded: Grounded, fact: str) -> bool:
+    return all(grounded.evidence(fact, n) for n in range(len(dossier.facts[fact].evidence)))
+
+
 def _candidates(dossier: Dossier, path: Path, sentence: str) -> str:
     """The facts of the same file whose words are most like those of a sentence, as citations."""
     wanted = set(folded(sentence).lower().split())
@@ -53,8 +57,8 @@ def quoted_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     fallback = {fact: (fact,) for fact in dossier.facts}
     for text, path, facts in _fields(dossier):
         rests = prose.cited(text) if facts is None else facts
-        if not all(fact in dossier.facts for fact in rests):
-            continue  # what it rests on could not be read, or does not exist: that has its own problem
+        if not all(fact in dossier.facts and _found(dossier, grounded, fact) for fact in rests):
+            continue  # what it rests on could not be read or found, or does not exist: that has its own problem
         for words in prose.quoted(text):
             if not any(folded(words) in held for fact in rests for held in _quotes(dossier, grounded, fallback.get(fact, ()))):
                 hint = "quote only words that stand in the evidence, or leave the quotation marks out"

@@ -35,8 +35,8 @@ class Segment:
     reason: str
     passages: tuple[str, ...]
     """Anchors of all passages that cover it, also of those that begin before."""
-    tint: int
-    """The tint of the topic of the first fact here."""
+    tints: tuple[int, ...]
+    """The tint of the topic of each passage here, the one that begins first in front."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,8 @@ class SourcePage:
     author: str
     genre: str
     published: str
+    url: str
+    """Where it is published, if that is known."""
     rights: str
     full: bool
     answers: Link | None
@@ -110,6 +112,7 @@ def source_page(index: Index, source: Source) -> SourcePage:
         author=source.author or "",
         genre=source.genre,
         published=d.dates[source.published].words if source.published else "",
+        url=source.url or "",
         rights=source.rights,
         full=source.publish == "full",
         answers=actor_link(index, source.answers) if source.answers else None,
@@ -203,7 +206,7 @@ def _segments(
                 status=unit.status,
                 reason=_reason(unit),
                 passages=tuple(dict.fromkeys(f"w-{p.start}-{p.end}" for _, p, _ in covering)),
-                tint=_tint(index, covering[0][0].topic) if covering else 0,
+                tints=tuple(_tint(index, fact.topic) for fact, _, _ in covering),
             )
         )
     return made

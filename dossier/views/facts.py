@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier import labels, yamltext
+from dossier import labels, prose, yamltext
 from dossier.evidence import Passage
 from dossier.forge import REPORT, edit_url, issue_url, line_url
 from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice
 from dossier.textmatch import JOIN, QUOTATIONS
+from dossier.views import copies
 from dossier.views.index import Index, Link
 
 MARKS = ' \n\t“”"«»„'
@@ -38,7 +39,9 @@ class EvidenceRow:
     via: Link | None
     article: str
     url: str
-    """The passage on the article's page."""
+    """The passage on the article's page, and in browsers that know how, its very words."""
+    outward: str
+    """The words where the article is published; empty where it names no public address."""
     voice: str
     cite: str
     """The words with how we have them, to be copied: only a speaker's own words stand in quotation marks after a name alone."""
@@ -85,6 +88,8 @@ class FactRow:
     topic: Link
     places: tuple[str, ...]
     evidence: tuple[EvidenceRow, ...]
+    bibtex: str
+    """Entries to copy, for the articles and for the statement; its address is `f/CODE/`, from the site's root."""
     positions: tuple[PositionRow, ...]
     disputes: tuple[Link, ...]
     file: str
@@ -103,6 +108,7 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
     when = d.when(fact)
     file, line, forge, code = str(fact.path[0]), d.line(fact.path), d.settings.forge, index.codes[fact.id]
     report = {"statement": f"F-{code}: {fact.says}", "address": f"f/{code}/", "what": ""}
+    evidence = tuple(row for n in range(len(fact.evidence)) if (row := evidence_row(index, fact, n)))
     return FactRow(
         id=fact.id,
         code=code,
@@ -116,7 +122,8 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         date_basis=fact.date_basis or "",
         topic=Link(d.topics[fact.topic].title, f"topics/{fact.topic}/"),
         places=tuple(d.places[place].name for place in fact.places),
-        evidence=tuple(row for n in range(len(fact.evidence)) if (row := evidence_row(index, fact, n))),
+        evidence=evidence,
+        bibtex=copies.bibtex(index, fact, [row.cite for row in evidence]),
         positions=tuple(position_row(index, fact, position) for position in fact.positions),
         disputes=tuple(dispute_link(dispute.id, dispute.question) for dispute in index.disputes_of.get(fact.id, ())),
         file=file,
@@ -147,6 +154,7 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         return None
     context = index.grounded.passages.get(("context", fact.id, number))
     speaker = index.name(fact.speaker)
+    source, raw = index.dossier.sources[evidence.source], index.grounded.texts[evidence.source].raw
     shown = words(index, passage, evidence.voice)
     how = labels.how(evidence.voice, speaker, index.article(evidence.source))
     return EvidenceRow(
@@ -156,7 +164,8 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         how=how,
         via=actor_link(index, evidence.via) if evidence.via else None,
         article=index.article(evidence.source),
-        url=passage_url(passage),
+        url=passage_url(passage) + copies.fragment(raw, passage.spans, f"{source.title} {prose.plain(source.standpoint or '')}"),
+        outward=source.url + ("#" + copies.fragment(raw, passage.spans)).rstrip("#") if source.url else "",
         voice=evidence.voice,
         cite=citation(how, evidence.voice, shown),
     )

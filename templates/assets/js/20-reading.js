@@ -113,6 +113,7 @@
   const texts = {
     footnote: ({ says, cite, code }) => `${says} ${cite}. ${[`F-${code}`, site].filter(Boolean).join(", ")}, ${permalink(code)}`,
     markdown: ({ says, cite, code }) => `${escaped(says)} ${escaped(cite)}. [F-${code}](${permalink(code)})`,
+    bibtex: ({ bibtex, code }) => bibtex.replace(`{f/${code}/}`, () => `{${permalink(code)}}`),
     link: ({ code }) => permalink(code),
   };
   const copy = async text => {
@@ -140,7 +141,8 @@
   const marks = [...document.querySelectorAll("mark[data-passages]")];
   const anchors = [...new Set(marks.flatMap(mark => mark.dataset.passages.split(" ")))].filter(id => document.getElementById(id));
   const light = () => {
-    const named = location.hash.slice(1);
+    const [named, words] = location.hash.slice(1).split(":~:"); // a browser that knows text directives has taken it away
+    if (words) location.replace(`#${named}`);
     for (const mark of marks) mark.classList.toggle("lit", mark.dataset.passages.split(" ").includes(named));
     const at = document.querySelector("[data-at]");
     if (at) at.textContent = anchors.includes(named) ? `${anchors.indexOf(named) + 1} of ${anchors.length}` : "";
@@ -150,7 +152,13 @@
     const next = anchors[now < 0 ? (by > 0 ? 0 : anchors.length - 1) : now + by];
     if (next) location.replace(`#${next}`);
   };
+  const near = event => {
+    const passage = event.target.closest?.("[data-passage]")?.dataset.passage;
+    for (const mark of marks) mark.classList.toggle("near", mark.dataset.passages.split(" ").includes(passage));
+  };
   if (marks.length) {
+    document.addEventListener("pointerover", near);
+    document.addEventListener("focusin", near);
     light();
     addEventListener("hashchange", light);
     document.addEventListener("click", event => {
