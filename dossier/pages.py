@@ -9,7 +9,7 @@ from dossier import labels
 from dossier.forge import PROPOSE_ARTICLE, issue_url
 from dossier.model import Likelihood
 from dossier.render import Entry, Page, Renderer
-from dossier.views import balance, briefing, lens, matrix, regions, spans, strip, topics
+from dossier.views import balance, briefing, lens, matrix, pictures, regions, spans, strip, topics
 from dossier.views.facts import FactRow, written
 from dossier.views.index import Index, Link
 from dossier.views.rows import Rows, rows
@@ -63,6 +63,9 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
         "b": b,
         "r": r,
         "glance": matrix.glance(shown.grid),
+        "mini": pictures.miniature(shown.grid),
+        "stances": labels.STANCES,
+        "heard": pictures.heard(index, shown.people),
         "disputes": _spread(shown)[:CARDS],
         "disputes_total": len(shown.disputes),
         "strip": strip.strip(shown.events),
@@ -101,7 +104,7 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
         x = matrix.of_source(index, source, shown.grid) if source else shown.grid
         name = f"Who wants what, as {index.article(source)} alone tells it" if source else "Who wants what"
         path = f"matrix/{source}/" if source else "matrix/"
-        held = {"x": x, "only": only, "stances": labels.STANCES}
+        held = {"x": x, "only": only, "stances": labels.STANCES, "mini": pictures.miniature(x)}
         held["regions"] = () if source else regions.regions(index)
         held["differs"] = lens.differs(index, x, shown.grid) if source else None
         tells = f"as {index.article(source)} alone tells it, " if source else ""
@@ -178,7 +181,11 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], 
         "sources/index.html",
         "The articles",
         text,
-        {"sources": shown.sources, "propose": issue_url(d.settings.forge, d.settings.contact, PROPOSE_ARTICLE, "", {})},
+        {
+            "sources": shown.sources,
+            "accounted": pictures.sentences(index),
+            "propose": issue_url(d.settings.forge, d.settings.contact, PROPOSE_ARTICLE, "", {}),
+        },
         entries=(Entry("sources/", "The articles", text),),
     )
     terms = [(t.id, t.term, topics.pieces(index, t.means)) for t in d.terms.values()]
@@ -188,7 +195,11 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], 
         "glossary/", "glossary/index.html", "Glossary", "Terms and contested names.", {"terms": terms}, entries=tuple(entries)
     )
     text = "Who is heard, through whom, and what rests on one article alone."
-    held = {"tables": balance.balance(index)}
+    held = {
+        "tables": balance.balance(index),
+        "heard": pictures.heard(index, shown.people),
+        "accounted": pictures.sentences(index),
+    }
     yield renderer.page(
         "balance/", "balance/index.html", "Balance", text, held, contents=True, entries=(Entry("balance/", "Balance", text),)
     )
