@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from dossier import handwritten, offline, pdf, printers
-from dossier.produce import Produced, produce
+from dossier.produce import SCRIPTS, STYLES, Produced, produce
 from dossier.render import PACKAGED, Heading, Page, plain
 from dossier.views.paper import paper
 
@@ -73,8 +73,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             )
         custom = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(custom, str(PACKAGED / "theme"))
-        config.extra_css += [path for path in produced.assets if path.endswith(".css")]
-        config.extra_javascript += [path for path in produced.assets if path.endswith(".js")]
+        config.extra_css += [STYLES]
+        config.extra_javascript += [SCRIPTS]
         config.copyright = " · ".join(filter(None, [config.copyright, escape(produced.footer)]))
         config.watch += [str(root / name) for name in ("facts", "seeds", "templates") if (root / name).is_dir()]
         return config
