@@ -1,6 +1,6 @@
 """The command line: `dossier check`, `build`, `pdf`, `serve`, `report`, `schema`, `pages`.
 
-Exit codes: 0 all is well, 1 the dossier has errors or its site could not be built, 2 the command could not run.
+Exit codes: 0 all is well, 1 the dossier has errors or its site or PDFs could not be made, 2 the command could not run.
 """
 
 import gc
@@ -21,7 +21,7 @@ ROOT = click.option(
 
 
 @click.group(
-    epilog="Exit codes: 0 all is well, 1 the dossier has errors or its site could not be built, 2 the command could not run."
+    epilog="Exit codes: 0 all is well, 1 the dossier has errors or its site or PDFs could not be made, 2 the command could not run."
 )
 @click.version_option(package_name="dossier")
 def main() -> None:
@@ -73,10 +73,11 @@ def build(root: Path, plain: bool) -> None:
     work.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="site-", dir=work) as folder:
         made, last, site = Path(folder) / "new", Path(folder) / "last", root / "site"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(made.resolve())]
-        env = {name: held for name, held in _quiet().items() if name != pdf.ASKED} | ({} if plain else {pdf.ASKED: "1"})
-        done = subprocess.run(command, cwd=root, env=env, check=False)
-        if done.returncode:
+        code = _mkdocs(root, made, printed=not plain)
+        if code == pdf.BROKEN:  # no editor's mistake, and no fault of the pages: they are made without what links to the PDFs
+            click.echo("dossier build: the site is made without the PDFs", err=True)
+            code = _mkdocs(root, made, printed=False) or pdf.BROKEN
+        if code not in (0, pdf.BROKEN):
             kept = "the last site was left as it is" if site.exists() else "no site was made"
             click.echo(f"dossier build: {kept}", err=True)
             sys.exit(1)
@@ -85,6 +86,16 @@ def build(root: Path, plain: bool) -> None:
         made.rename(site)
     pages = sum(1 for _ in site.rglob("*.html"))
     click.echo(f"{site / 'index.html'}: {pages} pages")
+    sys.exit(1 if code else 0)
+
+
+def _mkdocs(root: Path, made: Path, *, printed: bool) -> int:
+    """Build the site into a folder; the exit code."""
+    from dossier import pdf
+
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(made.resolve())]
+    env = {name: held for name, held in _quiet().items() if name != pdf.ASKED} | ({pdf.ASKED: "1"} if printed else {})
+    return subprocess.run(command, cwd=root, env=env, check=False).returncode
 
 
 @main.command(name="pdf", epilog="Example: dossier pdf --paper letter")
@@ -100,6 +111,7 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     from dossier.views.index import index
     from dossier.views.paper import paper
 
+    gc.disable()  # as in `check`
     examined = examine(root)
     if examined.errors:
         for line in printers.text(examined.errors, root):
@@ -109,7 +121,7 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     data = paper(index(examined.dossier, examined.grounded), pdf.site_url(root))
     printing = pdf.start(data, PACKAGED, root, size, (cut,) if cut else tuple(pdf.CUTS))
     if said := printing.finish():
-        click.echo(printers.printable(f"dossier pdf: {said}"), err=True)
+        click.echo(printers.printable(f"dossier pdf: {said.text}"), err=True)
         sys.exit(1)
     folder = out or root / "build" / "print"
     folder.mkdir(parents=True, exist_ok=True)

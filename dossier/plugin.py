@@ -60,7 +60,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         self.produced = produced
         assert produced.index is not None
         if printed:  # set beside the pages, in a process of its own
-            self.printing = pdf.start(paper(produced.index, config.site_url or ""), PACKAGED, root)
+            self.printing = pdf.start(paper(produced.index, config.site_url or ""), PACKAGED, root, pictures=True)
         closed = produced.index.dossier.dates[produced.index.dossier.briefing.closed].latest
         if closed:  # the day of the build is the day the facts were closed on, so that the same facts give the same bytes
             os.environ.setdefault(
@@ -130,15 +130,21 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
                 entries += [{"location": e.location, "title": plain(e.title), "text": plain(e.text)} for e in page.entries]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Lay the PDFs beside the pages that link to them; without them there is no site."""
+        """Lay the PDFs beside the pages that link to them."""
         if self.printing is not None:
             said = self.printing.finish()
             if said:
-                raise Abort(printers.printable(f"print: {said}"))
+                raise (PrintBroken if said.broken else Abort)(printers.printable(f"print: {said.text}"))
             folder = Path(config.site_dir) / pdf.FOLDER
             folder.mkdir(exist_ok=True)
             for name, held in self.printing.files.items():
                 (folder / name).write_bytes(held)
+
+
+class PrintBroken(Abort):
+    """Print broke off: `dossier build` sees it by the exit code and makes the site without."""
+
+    code = exit_code = pdf.BROKEN
 
 
 class GeneratedPage(MkDocsPage):
