@@ -16,7 +16,7 @@ export NO_MKDOCS_2_WARNING := 1
 .PHONY: site test check serve lint lock clean distclean help python venv
 
 site: $(READY)  ## build the site into site/ (the default)
-	$(BIN)/dossier build $(ARGS)
+	$(BIN)/dossier build --offline $(ARGS)
 
 test: $(READY)  ## run the tests
 	$(BIN)/pytest $(ARGS)

@@ -1,6 +1,7 @@
-"""The command line: `dossier check`, `build`, `pdf`, `serve`, `report`, `schema`, `pages`.
+"""The command line: `dossier check`, `build`, `pdf`, `serve`, `report`, `quote`, `new`, `diff`, `schema`, `pages`.
 
-Exit codes: 0 all is well, 1 the dossier has errors or its site or PDFs could not be made, 2 the command could not run.
+Exit codes: 0 all is well, 1 the dossier has errors, or its site or PDFs could not be made (`quote`: no article has the words;
+`new`: nothing was written), 2 the command could not run.
 """
 
 import gc
@@ -12,16 +13,12 @@ from pathlib import Path
 
 import click
 
-ROOT = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="The dossier's folder; default: this one.",
-)
+from dossier.cli_edit import new, quote
+from dossier.terminal import ROOT, busy, say
 
 
 @click.group(
-    epilog="Exit codes: 0 all is well, 1 the dossier has errors or its site or PDFs could not be made, 2 the command could not run."
+    epilog="Exit codes: 0 all is well, 1 the dossier has errors or its site or PDFs could not be made, 2 the command cannot run."
 )
 @click.version_option(package_name="dossier")
 def main() -> None:
@@ -52,7 +49,7 @@ def check(root: Path, style: str) -> None:
     else:
         lines = printers.json_lines(examined.problems) if style == "json" else printers.github(examined.problems)
     for line in lines:
-        click.echo(printers.printable(line))
+        say(printers.printable(line), plain=style != "text")
     if style == "github" and (file := os.environ.get("GITHUB_STEP_SUMMARY")):
         with open(file, "a", encoding="utf-8") as out:
             out.write(printers.printable(printers.summary(examined.problems, examined.counts)))
@@ -63,20 +60,25 @@ def check(root: Path, style: str) -> None:
 @main.command(epilog="Example: dossier build")
 @ROOT
 @click.option("--no-pdf", "plain", is_flag=True, help="Without the PDFs and the links to them.")
-def build(root: Path, plain: bool) -> None:
+@click.option(
+    "--offline", is_flag=True, help="With a copy of the site as one zip, which opens from a folder, and the links to it."
+)
+def build(root: Path, plain: bool, offline: bool) -> None:
     """Build the site into `site/`, PDFs included: beside the last one, and switched only when it is whole."""
+    from dossier import offline as copy
     from dossier import pdf
 
     if not (root / "mkdocs.yml").is_file():
         raise click.UsageError(f"{root} holds no mkdocs.yml: name the dossier's folder with --root")
+    busy("checking every statement and building the site" + ("" if plain else " with its PDFs"))
     work = root / "build"
     work.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="site-", dir=work) as folder:
         made, last, site = Path(folder) / "new", Path(folder) / "last", root / "site"
-        code = _mkdocs(root, made, printed=not plain)
+        code = _mkdocs(root, made, printed=not plain, offline=offline)
         if code == pdf.BROKEN:  # no editor's mistake, and no fault of the pages: they are made without what links to the PDFs
             click.echo("dossier build: the site is made without the PDFs", err=True)
-            code = _mkdocs(root, made, printed=False) or pdf.BROKEN
+            code = _mkdocs(root, made, printed=False, offline=offline) or pdf.BROKEN
         if code not in (0, pdf.BROKEN):
             kept = "the last site was left as it is" if site.exists() else "no site was made"
             click.echo(f"dossier build: {kept}", err=True)
@@ -86,15 +88,19 @@ def build(root: Path, plain: bool) -> None:
         made.rename(site)
     pages = sum(1 for _ in site.rglob("*.html"))
     click.echo(f"{site / 'index.html'}: {pages} pages")
+    for file in sorted((site / copy.FOLDER).glob("*.zip")):
+        click.echo(f"{file}: the same to read offline, {file.stat().st_size / 1e6:.1f} MB")
     sys.exit(1 if code else 0)
 
 
-def _mkdocs(root: Path, made: Path, *, printed: bool) -> int:
+def _mkdocs(root: Path, made: Path, *, printed: bool, offline: bool) -> int:
     """Build the site into a folder; the exit code."""
+    from dossier import offline as copy
     from dossier import pdf
 
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(made.resolve())]
-    env = {name: held for name, held in _quiet().items() if name != pdf.ASKED} | ({pdf.ASKED: "1"} if printed else {})
+    env = {name: held for name, held in _quiet().items() if name not in (pdf.ASKED, copy.ASKED)}
+    env |= ({pdf.ASKED: "1"} if printed else {}) | ({copy.ASKED: "1"} if offline else {})
     return subprocess.run(command, cwd=root, env=env, check=False).returncode
 
 
@@ -118,6 +124,7 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
             click.echo(printers.printable(line))
         click.echo(examined.counts)
         sys.exit(1)
+    busy("setting the pages")
     data = paper(index(examined.dossier, examined.grounded), pdf.site_url(root))
     printing = pdf.start(data, PACKAGED, root, size, (cut,) if cut else tuple(pdf.CUTS))
     if said := printing.finish():
@@ -179,6 +186,28 @@ def report(root: Path) -> None:
     sys.exit(1 if examined.errors else 0)
 
 
+@main.command(epilog="Example: dossier diff main --format markdown. Exit codes: 0 compared, 2 a state could not be read.")
+@ROOT
+@click.argument("revision", metavar="REV")
+@click.argument("other", metavar="[REV]", required=False)
+@click.option("--format", "style", type=click.Choice(["text", "markdown", "json"]), default="text", help="Default: text.")
+def diff(root: Path, revision: str, other: str | None, style: str) -> None:
+    """Compare two states of the dossier by meaning: what changes for readers from REV to the second REV, or to the files here."""
+    from dossier import printers
+    from dossier.diff import RevisionError, compare
+    from dossier.diff import printers as told
+
+    gc.disable()  # as in `check`
+    try:
+        found = compare(root, revision, other)
+    except RevisionError as error:
+        click.echo(printers.printable(f"dossier diff: {error}"), err=True)
+        sys.exit(2)
+    forms = {"text": lambda d: "\n".join(told.text(d)), "markdown": told.markdown, "json": told.json_text}
+    plain = None if "NO_COLOR" not in os.environ else False
+    click.echo(printers.printable(forms[style](found)), nl=style != "markdown", color=plain)
+
+
 @main.command(epilog="Example: dossier schema")
 @ROOT
 @click.option("--plain", is_flag=True, help="Without this dossier's ids: the schema that ships with the generator.")
@@ -194,6 +223,10 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
     file = out or root / ".dossier" / "schema.json"
     schemas.schema_file(schemas.schema(ids), file)
     click.echo(str(file))
+
+
+main.add_command(quote)
+main.add_command(new)
 
 
 def _quiet() -> dict[str, str]:

@@ -24,6 +24,18 @@ _FORMS = re.compile(
 FORMS = "2025-08-15, 2025-08, 2025, about …, before …, after …, between … and …, from … to …"
 
 
+_MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\.?"
+_SPOKEN = (
+    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})", re.I),
+    re.compile(rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})", re.I),
+    re.compile(rf"{_MONTH},? (?P<year>\d{{4}})", re.I),
+    re.compile(r"(?P<day>\d{1,2})\. ?(?P<number>\d{1,2})\. ?(?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4})[/. ](?P<number>\d{1,2})[/. ](?P<day>\d{1,2})"),
+    re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})"),
+)
+"""How people write dates, where only one reading is possible: 3/4/2025 is not among them."""
+
+
 @dataclass(frozen=True, slots=True)
 class When:
     """A date as far as the texts allow one."""
@@ -90,6 +102,25 @@ class When:
         """Whether both can be the same day."""
         low = max(self.earliest or date.min, other.earliest or date.min)
         return low <= min(self.latest or date.max, other.latest or date.max)
+
+
+def meant(text: str) -> str:
+    """A date that was written in another way, as it is written here; empty where that is not clear."""
+    for form in _SPOKEN:
+        text = form.sub(_iso, text)
+    text = " ".join(text.split()).lower()
+    try:
+        parse(text)
+    except ValueError:
+        return ""
+    return text
+
+
+def _iso(found: re.Match[str]) -> str:
+    parts = found.groupdict()
+    named = parts.get("month")
+    month = next(n for n, m in enumerate(MONTHS, 1) if m[:3].lower() == named[:3].lower()) if named else int(parts["number"])
+    return f"{parts['year']}-{month:02}" + (f"-{int(parts['day']):02}" if parts.get("day") else "")
 
 
 def parse(text: str) -> When:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from dossier.ledger import Unit, ledger, sentences, touched
 from dossier.model import Dossier, Path, Source
-from dossier.textmatch import JOIN, Folded, Found, Span, find, fold, lines, paragraphs
+from dossier.textmatch import JOIN, Folded, Found, Span, find, fold, lines, paragraphs, widened
 from dossier.where import Problem, Where
 from dossier.yamltext import FORBIDDEN
 
@@ -151,26 +151,24 @@ def _text(dossier: Dossier, source: Source, problems: list[Problem]) -> Text | N
         where = dossier.where(*source.path, "sha256")
         hint = "if the text was meant to change, read every fact that rests on it again and set the new hash"
         message = f"seeds/{source.file} is not the text that was locked: its bytes have changed"
-        problems.append(Problem(where, "source-changed", message, hint, f"    sha256: {digest}"))
+        if len(source.sha256) != len(digest):
+            message, hint = (
+                f"seeds/{source.file} is not locked yet",
+                "this is its hash: paste it, and nobody can change the text unseen",
+            )
+        problems.append(Problem(where, "source-changed", message, hint, dossier.pasted((*source.path, "sha256"), digest)))
         return None
     try:
         raw = data.decode("utf-8")
     except UnicodeDecodeError as error:
         where = Where(f"seeds/{source.file}", data.count(b"\n", 0, error.start) + 1)
-        problems.append(
-            Problem(where, "source-text", "this source is not UTF-8 text", "convert it, and keep the original beside it")
-        )
+        hint = "convert it, and keep the original beside it"
+        problems.append(Problem(where, "source-text", "this source is not UTF-8 text", hint))
         return None
     if bad := FORBIDDEN.search(raw):
         where = Where(f"seeds/{source.file}", raw.count("\n", 0, bad.start()) + 1, bad.start() - raw.rfind("\n", 0, bad.start()))
-        problems.append(
-            Problem(
-                where,
-                "source-text",
-                f"the invisible character U+{ord(bad[0]):04X} stands in this source",
-                "a reader could not see it",
-            )
-        )
+        message = f"the invisible character U+{ord(bad[0]):04X} stands in this source"
+        problems.append(Problem(where, "source-text", message, "a reader could not see it"))
         return None
     return Text(source.id, raw, fold(raw), lines(raw), paragraphs(raw), sentences(raw))
 
@@ -240,7 +238,7 @@ def _unfound(dossier: Dossier, quote: Quote, found: Found, texts: Mapping[str, T
                 paste = ""
             return Problem(where, "quote-ambiguous", f"this quote stands more than once in `{quote.source}`", hint, paste)
         case "in-word":
-            whole = _widened(text.raw, found.spans[0])
+            whole = widened(text.raw, found.spans[0])
             parts[found.part] = text.raw[slice(*whole)]
             return Problem(
                 where,
@@ -251,9 +249,8 @@ def _unfound(dossier: Dossier, quote: Quote, found: Found, texts: Mapping[str, T
             )
         case "parts":
             hint = f"`{JOIN}` joins parts of one paragraph, in order; a quote over paragraphs is two pieces of evidence"
-            return Problem(
-                where, "quote-parts", f"these words do not stand in one paragraph of `{quote.source}` in this order", hint
-            )
+            message = f"these words do not stand in one paragraph of `{quote.source}` in this order"
+            return Problem(where, "quote-parts", message, hint, _apart(dossier, quote, parts, text))
     from dossier.nearest import nearest  # rarely needed, and its library takes time to load
 
     near = nearest(parts[found.part], text.folded)
@@ -285,14 +282,16 @@ def _lines(dossier: Dossier, quote: Quote, key: str, words: str) -> str:
     return f"{indent}{key}: >-\n{indent}  {text}"
 
 
+def _apart(dossier: Dossier, quote: Quote, parts: list[str], text: Text) -> str:
+    """The parts of a quote as pieces of evidence of their own, where each stands in the source once."""
+    record = dossier.where(*quote.path[:-1])
+    braces = record.line == dossier.where(*quote.path).line
+    if quote.purpose != "evidence" or braces or any(find(p, text.folded, text.paragraphs).result != "found" for p in parts):
+        return ""
+    from dossier.nearest import apart
+
+    return apart(dossier.facts[quote.owner].evidence[quote.number], parts, record.column - 3)
+
+
 def _joined(parts: list[str]) -> str:
     return f" {JOIN} ".join(part.strip() for part in parts)
-
-
-def _widened(raw: str, span: Span) -> Span:
-    start, end = span
-    while start > 0 and (raw[start - 1].isalnum() or raw[start - 1] in "'’"):
-        start -= 1
-    while end < len(raw) and (raw[end].isalnum() or raw[end] in "'’"):
-        end += 1
-    return start, end

@@ -1,7 +1,9 @@
 """The first four stages in order: read, shape, ground, check."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from dossier import handwritten
 from dossier.checks import check
@@ -31,9 +33,13 @@ class Examined:
         return f"{self.grounded.counts}; {number(len(self.errors), 'error')}, {number(warnings, 'warning')}"
 
 
-def examine(root: Path) -> Examined:
-    """Read, shape, ground and check the dossier in `root`; all problems of all stages, errors first."""
-    dossier, unread = load(root)
+def examine(root: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> Examined:
+    """Read, shape, ground and check the dossier in `root`; all problems of all stages, errors first.
+
+    Args:
+        instead: what some of its files are taken to hold, by name: to see what would be said of a change.
+    """
+    dossier, unread = load(root, instead)
     grounded, unfound = ground(dossier)
     problems = [*unread, *unfound, *check(dossier, grounded)]
     if "*" not in dossier.broken:  # else the ids of a whole file are unknown

@@ -42,7 +42,7 @@ def write(produced: Produced, root: Path, out: Path) -> int:
         def link(fact: str, up: str = up) -> tuple[str, str]:
             return up + index.fact_url(fact), index.codes[fact]
 
-        _put(docs / name, handwritten.resolve(path.read_text("utf-8"), link))
+        _put(docs / name, handwritten.resolve(path.read_text("utf-8"), link, produced.figure(up)))
         count += 1
     for name, text in produced.files.items():
         _put(docs / name, text)

@@ -1,18 +1,25 @@
 """Addresses on a code forge: GitHub, GitLab, Codeberg and other Forgejo hosts."""
 
+from collections.abc import Mapping
 from urllib.parse import quote, urlencode, urlsplit
+
+REPORT, PROPOSE_STATEMENT, PROPOSE_ARTICLE = "report-a-problem.yml", "propose-a-statement.yml", "propose-an-article.yml"
+"""The issue forms, in `.github/ISSUE_TEMPLATE/`; their fields are the keys that `issue_url` fills in."""
+HOLE = "\ue001"
+"""Stands in a field for words that a reader has yet to select."""
 
 
 def line_url(forge: str | None, branch: str, file: str, line: int) -> str:
     """The address of a line of a file, shown as text; empty without a forge.
 
     Args:
-        forge: the repository's https address; GitLab and Forgejo are told apart from GitHub by their host's name.
+        forge: the repository's https address; its host's name tells GitLab and Forgejo from GitHub, or, where it cannot, a
+            word before it: `gitlab https://code.example.org/team/dossier`.
     """
     if not forge:
         return ""
-    base, at = forge.rstrip("/"), f"{quote(branch)}/{quote(file)}"
-    match _kind(base):
+    kind, base, at = *_parts(forge), f"{quote(branch)}/{quote(file)}"
+    match kind:
         case "gitlab":
             return f"{base}/-/blob/{at}?plain=1#L{line}"
         case "forgejo":
@@ -21,20 +28,57 @@ def line_url(forge: str | None, branch: str, file: str, line: int) -> str:
             return f"{base}/blob/{at}?plain=1#L{line}"
 
 
-def report_url(forge: str | None, contact: str | None, title: str) -> str:
-    """Where to report a problem: a new issue with this title, else the contact; empty without either."""
+def edit_url(forge: str | None, branch: str, file: str, line: int) -> str:
+    """The address at which the forge's editor opens a file, at a line where the forge knows how; empty without a forge."""
+    if not forge:
+        return ""
+    kind, base, at = *_parts(forge), f"{quote(branch)}/{quote(file)}"
+    match kind:
+        case "gitlab":
+            return f"{base}/-/edit/{at}#L{line}"
+        case "forgejo":
+            return f"{base}/_edit/{at}"
+        case _:
+            return f"{base}/edit/{at}#L{line}"
+
+
+def issue_url(forge: str | None, contact: str | None, form: str, title: str, fields: Mapping[str, str]) -> str:
+    """Where to say something: an issue form with its fields filled in, else the contact; empty without either.
+
+    GitHub and Forgejo open the form. GitLab knows no forms of this kind, so the fields stand in the issue's text, as they do in
+    a message to an e-mail address. A contact that is a page of its own gets nothing.
+
+    Args:
+        fields: by the form's own ids; those without a text are left out where the form shows them anyway.
+    """
+    filled = {key: text for key, text in fields.items() if text}
+    told = "\n\n".join(f"{key.capitalize()}: {text}" for key, text in fields.items())
     if forge:
-        base = forge.rstrip("/")
-        if _kind(base) == "gitlab":
-            return f"{base}/-/issues/new?{urlencode({'issue[title]': title})}"
-        return f"{base}/issues/new?{urlencode({'title': title})}"
+        kind, base = _parts(forge)
+        named = {"title": title} if title else {}  # else the form's own
+        match kind:
+            case "gitlab":
+                return f"{base}/-/issues/new{_query({'issue[title]': title, 'issue[description]': told})}"
+            case "forgejo":
+                held = {f"field:{key}": text for key, text in filled.items()}
+                return f"{base}/issues/new{_query({'template': f'.github/ISSUE_TEMPLATE/{form}', **named, **held})}"
+            case _:
+                return f"{base}/issues/new{_query({'template': form, **named, **filled})}"
     if contact and not contact.startswith("https://"):
-        return f"mailto:{contact}?{urlencode({'subject': title}, quote_via=quote)}"
+        return f"mailto:{contact}{_query({'subject': title, 'body': told})}"
     return contact or ""
 
 
-def _kind(base: str) -> str:
-    host = urlsplit(base).hostname or ""
-    if "gitlab" in host:
-        return "gitlab"
-    return "forgejo" if any(name in host for name in ("codeberg", "forgejo", "gitea")) else "github"
+def _query(held: Mapping[str, str]) -> str:
+    """A query in which a space is `%20`: a mail program takes a `+` as it is. What is empty is left out."""
+    filled = {key: text for key, text in held.items() if text}
+    return f"?{urlencode(filled, quote_via=quote, safe='')}" if filled else ""
+
+
+def _parts(forge: str) -> tuple[str, str]:
+    """The kind of a forge, and the repository's address without a slash at its end."""
+    told, _, address = forge.rpartition(" ")
+    host = urlsplit(address).hostname or ""
+    kinds = {"gitlab": ("gitlab",), "forgejo": ("codeberg", "forgejo", "gitea")}
+    found = next((kind for kind, names in kinds.items() if any(name in host for name in names)), "github")
+    return told or found, address.rstrip("/")

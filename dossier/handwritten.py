@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Container, Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from dossier import prose
@@ -10,6 +11,16 @@ from dossier.where import Problem, Where
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SPAN = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
 FOLDER = "docs"
+_FIGURE = re.compile(r"(?P<fence>`{3,}|~{3,})figure (?P<name>\S+)[ ]*\n(?P<caption>.*?)^(?P=fence)", re.M | re.S)
+"""A block of code that becomes a picture made of the dossier: ```figure NAME, its caption, ```."""
+FIGURES = ("statement", "card", "wrong-word", "unknown-id", "missing-line", "no-space")
+
+
+def texts(root: Path) -> Iterator[tuple[str, str]]:
+    """The name and the text of each hand-written page that can be read."""
+    for path in sorted((root / FOLDER).glob("**/*.md")):
+        with suppress(UnicodeDecodeError, OSError):
+            yield path.relative_to(root).as_posix(), path.read_text("utf-8")
 
 
 def problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
@@ -30,6 +41,10 @@ def problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
         for words, code in _pieces(text):
             before += words
             if code:
+                for figure, _ in figures(words):
+                    if figure not in FIGURES:
+                        at = _at(name, before[: len(before) - len(words)] + words[: words.find(figure) + 1])
+                        yield Problem(at, "unknown-figure", f"there is no figure `{figure}`", f"known: {', '.join(FIGURES)}")
                 continue
             start = before[: len(before) - len(words)]
             for found in prose.CITATION.finditer(words):
@@ -41,13 +56,26 @@ def problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
                 )
 
 
-def resolve(text: str, link: Callable[[str], tuple[str, str]]) -> str:
-    """Replace the citations of a Markdown text by links; code is left alone.
+def figures(text: str) -> tuple[tuple[str, str], ...]:
+    """The name and the caption of each figure that a Markdown text asks for."""
+    found = (_FIGURE.match(piece) for piece, code in _pieces(text) if code)
+    return tuple((figure["name"], " ".join(figure["caption"].split())) for figure in found if figure)
+
+
+def resolve(text: str, link: Callable[[str], tuple[str, str]], figure: Callable[[str, str], str]) -> str:
+    """Replace the citations of a Markdown text by links, and its figures by what they show; other code is left alone.
 
     Args:
         link: gives a fact's address from this page, and the text of the link.
+        figure: gives the HTML of a figure by its name and caption.
     """
-    return "".join(piece if code else prose.CITATION.sub(lambda m: _links(m[1], link), piece) for piece, code in _pieces(text))
+    made = []
+    for piece, code in _pieces(text):
+        asked = figures(piece) if code else ()
+        made.append(
+            f"{figure(*asked[0])}\n" if asked else piece if code else prose.CITATION.sub(lambda m: _links(m[1], link), piece)
+        )
+    return "".join(made)
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:

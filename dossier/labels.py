@@ -39,6 +39,8 @@ OUTCOMES: Final = {
     "agreed": "Both sides say it was agreed", "one_side": "One side says so", "denied": "Said not to have come about",
     "next": "Next step", "not_discussed": "Not discussed",
 }  # fmt: skip
+ON_NO_SIDE: Final = "On no side that the articles name"
+THE_ARTICLES: Final = "The articles themselves"
 
 
 def how(voice: str, speaker: str, article: str) -> str:

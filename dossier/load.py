@@ -2,10 +2,11 @@
 
 import difflib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path as Folder
+from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from dossier import dates, model, yamltext
@@ -27,9 +28,13 @@ REQUIRED = ("facts/dossier.yml", "facts/briefing.yml", "seeds/sources.yml")
 _SHARED = {"withdrawn": "facts"}  # kinds whose ids share one namespace
 
 
-def load(root: Folder) -> tuple[Dossier, list[Problem]]:
-    """Read the dossier in `root`: whatever could be read, and what is wrong."""
-    reader = _Reader(root)
+def load(root: Folder, instead: Mapping[str, bytes] = MappingProxyType({})) -> tuple[Dossier, list[Problem]]:
+    """Read the dossier in `root`: whatever could be read, and what is wrong.
+
+    Args:
+        instead: what some of its files are taken to hold, by name, whatever they hold.
+    """
+    reader = _Reader(root, instead)
     files = {name: reader.file(name, kind) for name, kind in FILES.items()}
     topics = {p.stem: reader.file(f"facts/topics/{p.name}", model.Topic) for p in sorted(root.glob("facts/topics/*.yml"))}
     if not topics:
@@ -61,6 +66,7 @@ def load(root: Folder) -> tuple[Dossier, list[Problem]]:
         texts=reader.texts(kinds.get("sources", {})),
         dates={},
         marks=reader.marks,
+        files=reader.files,
         broken=frozenset(reader.broken),
     )
     written = dict(_dates(dossier, reader.problems))
@@ -70,10 +76,11 @@ def load(root: Folder) -> tuple[Dossier, list[Problem]]:
 class _Reader:
     """Collects, over all files, the records by kind and what is wrong with them."""
 
-    def __init__(self, root: Folder) -> None:
-        self.root = root
+    def __init__(self, root: Folder, instead: Mapping[str, bytes]) -> None:
+        self.root, self.instead = root, instead
         self.problems: list[Problem] = []
         self.marks: dict[str, Mark | None] = {}
+        self.files: dict[str, str] = {}
         self.kinds: dict[str, dict[str, Any]] = {}
         self.broken: set[str] = set()
         self.unread: set[str] = set()
@@ -94,6 +101,7 @@ class _Reader:
         document = yamltext.read(data, name)
         self.problems += document.problems
         self.marks[name] = document.mark
+        self.files[name] = data.decode("utf-8-sig", "replace")
         if document.problems and document.value is None:
             self.broken.add("*")
             return None
@@ -166,7 +174,9 @@ class _Reader:
 
     def _id(self, text: str, where: Where) -> None:
         if not ID.fullmatch(text) or len(text) > 64 or text == "index":
-            hint = "small letters, digits and single hyphens, at most 64, and not `index`: `night-ferry`"
+            slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:64].rstrip("-")
+            better = f": `{slug}`" if slug not in ("", "index") else ""
+            hint = f"small letters, digits and single hyphens, at most 64, and not `index`{better}"
             self.problem(where, "id", f"`{text}` cannot be an id", hint)
 
     def _where(self, *path: str | int) -> Where:
@@ -174,6 +184,8 @@ class _Reader:
 
     def _bytes(self, path: Folder, where: Where) -> bytes | None:
         """A file's bytes; None where there is none, or, with its problem noted, where it cannot be read."""
+        if path.relative_to(self.root).as_posix() in self.instead:
+            return self.instead[path.relative_to(self.root).as_posix()]
         try:
             if path.is_file():
                 return path.read_bytes()
@@ -226,7 +238,9 @@ def _dates(dossier: Dossier, problems: list[Problem]) -> Iterator[tuple[str, dat
         try:
             yield text, dates.parse(text)
         except ValueError as error:
-            problems.append(Problem(dossier.where(*path), "date", str(error), f"the forms are {dates.FORMS}"))
+            meant = dates.meant(text)
+            paste = dossier.pasted(path, meant) if meant else ""
+            problems.append(Problem(dossier.where(*path), "date", str(error), f"the forms are {dates.FORMS}", paste))
 
 
 def _date_fields(dossier: Dossier) -> Iterator[tuple[str, Path]]:

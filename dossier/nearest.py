@@ -1,10 +1,12 @@
 """What an editor may have meant by a quote that is not found: a help in mending it, never a proof."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from dossier.model import Evidence
 from dossier.textmatch import Folded, Span, folded
 
 ENOUGH = 60.0
@@ -47,6 +49,15 @@ def nearest(part: str, text: Folded) -> Near | None:
         text_has=" ".join(has[common : common + 4]),
         quote_has=" ".join(wrote[common : common + 4]),
     )
+
+
+def apart(evidence: Evidence, parts: Sequence[str], depth: int) -> str:
+    """The parts of a quote as pieces of evidence of their own, in lines to paste."""
+    made = []
+    for part in parts:
+        made += [f"- source: {evidence.source}", "  quote: >-", f"    {' '.join(part.split())}", f"  voice: {evidence.voice}"]
+        made += [f"  {key}: {held}" for key, held in (("via", evidence.via), ("origin", evidence.origin)) if held]
+    return "\n".join(" " * depth + line for line in made)
 
 
 def _best_words(wanted: str, text: str, start: int, end: int) -> Span:

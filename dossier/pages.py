@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any, get_args
 
 from dossier import labels
+from dossier.forge import PROPOSE_ARTICLE, issue_url
 from dossier.model import Likelihood
 from dossier.render import Entry, Page, Renderer
-from dossier.views import balance, briefing, matrix, spans, strip, topics
-from dossier.views.facts import FactRow
+from dossier.views import balance, briefing, lens, matrix, pictures, regions, spans, strip, topics
+from dossier.views.facts import FactRow, written
 from dossier.views.index import Index, Link
 from dossier.views.rows import Rows, rows
 
-CARDS = 5
+CARDS = 6
 """Disagreements shown on the home page."""
 WORDS_A_MINUTE = 200
 SHEETS = (
@@ -31,22 +32,35 @@ PARTS = (
 )  # fmt: skip
 
 
-def pages(index: Index, root: Path, data: dict[str, Any], *, printed: bool = False) -> list[Page]:
+def pages(
+    index: Index,
+    root: Path,
+    data: dict[str, Any],
+    *,
+    printed: bool = False,
+    offline: str = "",
+    renderer: Renderer | None = None,
+) -> list[Page]:
     """All generated pages, in order of their paths.
 
     Args:
         root: the dossier's folder, whose templates come before those that ship with the generator.
         data: the data file, for the page that describes it.
         printed: whether the PDFs lie beside the pages.
+        offline: where the offline copy lies, if there is one.
+        renderer: what renders them, if not the templates: a comparison only asks what they are made of.
     """
-    renderer = Renderer(index, root)
+    renderer = renderer or Renderer(index, root)
     shown = rows(index)
-    made = [*_summit(index, shown, renderer, printed), *_lists(index, shown, renderer, data)]
+    made = [
+        *_summit(index, shown, renderer, {"printed": printed, "offline": offline}),
+        *_lists(index, shown, renderer, data, offline),
+    ]
     made += [*_records(index, shown, renderer), *_permalinks(index, shown, renderer)]
     return sorted(made, key=lambda page: page.path)
 
 
-def _summit(index: Index, shown: Rows, renderer: Renderer, printed: bool) -> Iterator[Page]:
+def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any]) -> Iterator[Page]:
     """The home page, the briefing and the matrices."""
     d = index.dossier
     b, title = briefing.briefing_page(index), d.settings.title
@@ -55,11 +69,17 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, printed: bool) -> Ite
         "b": b,
         "r": r,
         "glance": matrix.glance(shown.grid),
-        "disputes": shown.disputes[:CARDS],
+        "mini": pictures.miniature(shown.grid),
+        "stances": labels.STANCES,
+        "heard": pictures.heard(index, shown.people),
+        "disputes": _spread(shown)[:CARDS],
         "disputes_total": len(shown.disputes),
         "strip": strip.strip(shown.events),
-        "printed": printed,
-    }
+        "counts": {
+            "topics": len(shown.topics), "demands": len(d.demands), "events": len(shown.events), "people": len(shown.people),
+        },
+        **beside,
+    }  # fmt: skip
     bottom = " ".join(item.says for item in b.bottom_line)
     yield renderer.page("", "index.html", title, bottom or title, held, entries=(Entry("", title, bottom),))
     held = {
@@ -80,26 +100,35 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, printed: bool) -> Ite
         "briefing/",
         "briefing/index.html",
         "Briefing",
-        bottom or title,
+        _joined(b.covers) or title,
         held,
         contents=True,
         entries=(Entry("briefing/", "Briefing", " ".join(said)),),
     )
     text = "The brief on two pages and the full briefing with all its words, as PDF files."
-    held = {"printed": printed, "pictures": SHEETS}
+    held = {**beside, "pictures": SHEETS}
     yield renderer.page("print/", "print/index.html", "In print", text, held, entries=(Entry("print/", "In print", text),))
     only = [Link(index.article(s), f"matrix/{s}/") for s in d.sources]
     for source in ("", *d.sources):
-        x = matrix.matrix(index, source) if source else shown.grid
+        x = matrix.of_source(index, source, shown.grid) if source else shown.grid
         name = f"Who wants what, as {index.article(source)} alone tells it" if source else "Who wants what"
         path = f"matrix/{source}/" if source else "matrix/"
-        held = {"x": x, "only": only, "stances": labels.STANCES, "regions": () if source else matrix.regions(index)}
-        text = "Demands and proposals, and who wants what, with the words each position rests on."
+        held = {"x": x, "only": only, "stances": labels.STANCES, "mini": pictures.miniature(x)}
+        held["regions"] = () if source else regions.regions(index)
+        held["differs"] = lens.differs(index, x, shown.grid) if source else None
+        tells = f"as {index.article(source)} alone tells it, " if source else ""
+        text = f"Demands and proposals, and who wants what, {tells}with the words each position rests on."
         entries = (Entry(path, name, text),) if not source else ()
         yield renderer.page(path, "matrix/index.html", name, text, held, entries=entries)
 
 
-def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any]) -> Iterator[Page]:
+def _spread(shown: Rows) -> list[topics.DisputeRow]:
+    """Disagreements for a first look: the first of each topic, then the others."""
+    first = {x.topic_id: x for x in reversed(shown.disputes)}.values()
+    return sorted(shown.disputes, key=lambda x: x not in first)
+
+
+def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], offline: str) -> Iterator[Page]:
     """Index pages, the timeline, the disputes, the glossary and the data page."""
     d = index.dossier
     questions = " ".join(t.question for t in shown.topics)
@@ -113,7 +142,7 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any]) 
         entries=(Entry("topics/", "Topics", questions),),
     )
     sides = [(g.title, [p for p in shown.people if p.group_id == g.id]) for g in d.groups.values()]
-    sides.append(("On no side that the articles name", [p for p in shown.people if not p.group_id]))
+    sides.append((labels.ON_NO_SIDE, [p for p in shown.people if not p.group_id]))
     held: dict[str, Any] = {"sides": [(title, found) for title, found in sides if found]}
     text = "Who speaks and acts, in what role, and through whom we hear them."
     yield renderer.page(
@@ -136,6 +165,8 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any]) 
         {"events": events, "line": spans.spans(index, events)},
         entries=tuple(entries),
     )
+    by_topic = [(topic, found) for topic in shown.topics if (found := [x for x in shown.disputes if x.topic_id == topic.id])]
+    kinds = {x.kind_id for x in shown.disputes}
     text = "Where the articles disagree, both sides with their words."
     entries = [Entry("disputes/", "Where the articles disagree", text)]
     entries += [Entry(x.url, x.question, " ".join(side.says for side in x.sides)) for x in shown.disputes]
@@ -144,8 +175,11 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any]) 
         "disputes/index.html",
         "Where the articles disagree",
         text,
-        {"disputes": shown.disputes},
-        contents=True,
+        {
+            "topics": by_topic,
+            "total": len(shown.disputes),
+            "kinds": [(k, word) for k, word in labels.DISPUTE_KINDS.items() if k in kinds],
+        },
         entries=tuple(entries),
     )
     text = "The articles, what they say of themselves, and how many of their sentences are accounted for."
@@ -154,7 +188,11 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any]) 
         "sources/index.html",
         "The articles",
         text,
-        {"sources": shown.sources},
+        {
+            "sources": shown.sources,
+            "accounted": pictures.sentences(index),
+            "propose": issue_url(d.settings.forge, d.settings.contact, PROPOSE_ARTICLE, "", {}),
+        },
         entries=(Entry("sources/", "The articles", text),),
     )
     terms = [(t.id, t.term, topics.pieces(index, t.means)) for t in d.terms.values()]
@@ -164,13 +202,19 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any]) 
         "glossary/", "glossary/index.html", "Glossary", "Terms and contested names.", {"terms": terms}, entries=tuple(entries)
     )
     text = "Who is heard, through whom, and what rests on one article alone."
-    held = {"tables": balance.balance(index)}
+    held = {
+        "tables": balance.balance(index),
+        "heard": pictures.heard(index, shown.people),
+        "accounted": pictures.sentences(index),
+    }
     yield renderer.page(
         "balance/", "balance/index.html", "Balance", text, held, contents=True, entries=(Entry("balance/", "Balance", text),)
     )
     parts = [(part, len(data[part]), meaning) for part, meaning in PARTS]
     text = "The data of this dossier, for other programs."
-    yield renderer.page("data/", "data/index.html", "Data", text, {"parts": parts}, entries=(Entry("data/", "Data", text),))
+    yield renderer.page(
+        "data/", "data/index.html", "Data", text, {"parts": parts, "offline": offline}, entries=(Entry("data/", "Data", text),)
+    )
 
 
 def _records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
@@ -190,7 +234,7 @@ def _records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
         yield from (_moved(renderer, f"demands/{old}/", x.title, path) for old in demand.was)
     for p in shown.people:
         path = f"actors/{p.id}/"
-        roles = ", ".join(r.role for r in p.roles)
+        roles = ", ".join(dict.fromkeys(r.role for r in p.roles))
         entry = Entry(path, p.name, " ".join([roles, *p.aliases]))
         text = f"{p.name}{', ' + roles if roles else ''}: positions, own words, and what others say."
         yield renderer.page(path, "actors/actor.html", p.name, text, {"p": p}, entries=(entry,))
@@ -217,9 +261,13 @@ def _permalinks(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]
     for code in [code for code in held if len(code) > 4]:
         for length in range(4, len(code)):
             held[code[:length]] += held[code]
+    lines = written(index)
     for code, records in held.items():
         facts = [record for kind, record in records if kind != "gone"]
-        given = {"code": code, "held": records, "urls": {f: index.fact_url(f) for f in facts}, "codes": index.codes}
+        homes = {f: Link(d.topics[d.facts[f].topic].question, index.fact_url(f)) for f in facts}
+        codes = {f: index.codes[f] for f in facts}
+        given = {"code": code, "held": records, "homes": homes, "codes": codes, "title": d.settings.title}
+        given |= {"rows": {f: renderer.row_of(f) for f in facts}, "written": {f: lines[f] for f in facts}}
         text = d.facts[facts[0]].says if facts else "A statement that was withdrawn."
         canonical = index.fact_url(facts[0]).partition("#")[0] if len(records) == 1 and facts else ""
         yield renderer.page(f"f/{code}/", "f/fact.html", f"F-{code}: {text}", text, given, canonical=canonical)

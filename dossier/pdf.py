@@ -6,6 +6,7 @@ come before those that ship. Same facts, same bytes: the fonts ship too, and the
 
 import gc
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -113,10 +114,11 @@ def start(
 
 
 def site_url(root: Path) -> str:
-    """The address that `mkdocs.yml` gives the site, or nothing."""
+    """The address that `mkdocs.yml` gives the site, itself or by a variable (`!ENV NAME`, `!ENV [NAME, …]`), or nothing."""
     file = root / "mkdocs.yml"
-    found = re.search(r"^site_url:[ \t]*[\"']?(https?://[^\s\"'#]+)", file.read_text("utf-8") if file.is_file() else "", re.M)
-    return found[1] if found else ""
+    text = file.read_text("utf-8") if file.is_file() else ""
+    found = re.search(r"^site_url:[ \t]*(?:[\"']?(https?://[^\s\"'#]+)|!ENV[ \t]+\[?(\w+))", text, re.M)
+    return (found[1] or os.environ.get(found[2], "")) if found else ""
 
 
 def work(folder: Path) -> str:

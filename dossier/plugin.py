@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
@@ -18,7 +18,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from dossier import handwritten, pdf, printers
+from dossier import handwritten, offline, pdf, printers
 from dossier.produce import Produced, produce
 from dossier.render import PACKAGED, Heading, Page, plain
 from dossier.views.paper import paper
@@ -31,6 +31,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
 
     produced: Produced | None = None
     serving = False
+    copying = False
     printing: pdf.Printing | None = None
     env: Any = None
     shells: "dict[str, Shell]"
@@ -46,7 +47,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         gc.disable()  # what is made here is kept: looking for garbage meanwhile would double the time
         try:
             printed = pdf.ASKED in os.environ and not self.serving
-            produced = produce(root, printed=printed)
+            self.copying = offline.ASKED in os.environ and not self.serving
+            beside = f"{offline.FOLDER}/{offline.name(config.site_name)}" if self.copying else ""
+            produced = produce(root, printed=printed, offline=beside)
         finally:
             if not self.serving:
                 gc.freeze()  # and it is kept to the end of the build, which ends the process
@@ -86,6 +89,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
                 files.append(file)
         for path, text in self.produced.files.items():
             files.append(File.generated(config, path, content=text))
+        if config.site_url and urlsplit(config.site_url).path == "/" and "robots.txt" not in taken:  # elsewhere nobody reads it
+            text = f"User-agent: *\nAllow: /\nSitemap: {config.site_url}sitemap.xml\n"
+            files.append(File.generated(config, "robots.txt", content=text))
         for path, asset in self.produced.assets.items():
             files.append(File.generated(config, path, abs_src_path=str(asset)))
         return files
@@ -106,7 +112,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         for key in page.meta.keys() & {"title", "description"} if not isinstance(page, GeneratedPage) else ():
             page.meta[key] = escape(str(page.meta[key]))  # as of a generated page: the theme prints them as they are
         up = "../" * page.url.count("/") or "./"
-        return handwritten.resolve(markdown, lambda fact: (up + index.fact_url(fact), index.codes[fact]))
+        figure = self.produced.figure(up)
+        return handwritten.resolve(markdown, lambda fact: (up + index.fact_url(fact), index.codes[fact]), figure)
 
     @event_priority(-100)
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
@@ -129,8 +136,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             for page in self.produced.pages:
                 entries += [{"location": e.location, "title": plain(e.title), "text": plain(e.text)} for e in page.entries]
 
+    @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Lay the PDFs beside the pages that link to them."""
+        """Lay the PDFs and, once all else is there, the offline copy beside the pages that link to them."""
         if self.printing is not None:
             said = self.printing.finish()
             if said:
@@ -139,6 +147,13 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             folder.mkdir(exist_ok=True)
             for name, held in self.printing.files.items():
                 (folder / name).write_bytes(held)
+        if self.copying:
+            assert self.produced is not None
+            cards = {f"{page.path}index.html": page.html for page in self.produced.pages if page.path.startswith("f/")}
+            day = int(os.environ["SOURCE_DATE_EPOCH"])
+            file = Path(config.site_dir) / offline.FOLDER / offline.name(config.site_name)
+            file.parent.mkdir()
+            file.write_bytes(offline.copy(Path(config.site_dir), config.site_name, PACKAGED / "offline", cards, day))
 
 
 class PrintBroken(Abort):
@@ -156,6 +171,11 @@ class GeneratedPage(MkDocsPage):
         self.edit_url = None
         if made.canonical and config.site_url:
             self.canonical_url = urljoin(config.site_url, made.canonical)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether another page is the one to list and to link to."""
+        return bool(self.made.canonical)
 
     @property
     def in_shell(self) -> bool:

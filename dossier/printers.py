@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from dossier.where import Problem
 from dossier.yamltext import FORBIDDEN
@@ -12,9 +13,9 @@ ANNOTATIONS = 9
 """GitHub shows ten a step; the tenth says how many more there are."""
 
 
-def text(problems: Sequence[Problem], root: Path) -> Iterator[str]:
+def text(problems: Sequence[Problem], root: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> Iterator[str]:
     """For reading: place, what is wrong, the line with a caret, what would be right, and the lines to paste."""
-    line_of = _lines(root)
+    line_of = _lines(root, instead)
     for problem in problems:
         where = problem.where
         yield f"{where}: {problem.severity}: {problem.message} [{problem.code}]"
@@ -84,13 +85,14 @@ def table(title: str, note: str, columns: Sequence[str], rows: Sequence[Sequence
     yield ""
 
 
-def _lines(root: Path) -> Callable[[str, int], str]:
+def _lines(root: Path, instead: Mapping[str, bytes]) -> Callable[[str, int], str]:
     files: dict[str, list[str]] = {}
 
     def line_of(file: str, number: int) -> str:
         if file not in files:
             path = root / file
-            files[file] = path.read_bytes().decode("utf-8", "replace").splitlines() if path.is_file() else []
+            data = instead[file] if file in instead else path.read_bytes() if path.is_file() else b""
+            files[file] = data.decode("utf-8", "replace").splitlines()
         lines = files[file]
         return lines[number - 1] if 0 < number <= len(lines) else ""
 

@@ -1,13 +1,14 @@
 """All six stages in order: what was examined is viewed and rendered, and the pages are checked once more."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier import export
+from dossier import export, figures, handwritten
 from dossier.examine import Examined, examine
 from dossier.pages import pages
-from dossier.render import PACKAGED, Page, refind
-from dossier.views.index import Index, index
+from dossier.render import PACKAGED, Page, Renderer, refind
+from dossier.views.index import ROOT, Index, index
 from dossier.where import Problem, Where
 
 
@@ -18,6 +19,8 @@ class Produced:
     examined: Examined
     index: Index | None
     pages: tuple[Page, ...]
+    figures: dict[tuple[str, str], str]
+    """What hand-written pages show of the dossier, by name and caption."""
     files: dict[str, str]
     """Data files by their path on the site."""
     assets: dict[str, Path]
@@ -34,27 +37,35 @@ class Produced:
             f"{n.skipped} skipped; {n.sentences} sentences: {n.used} used, {n.set_aside} set aside, {n.open} open"
         )
 
+    def figure(self, up: str) -> Callable[[str, str], str]:
+        """Gives the HTML of a figure for a page from which `up` leads to the site's root."""
+        return lambda name, caption: self.figures.get((name, caption), "").replace(ROOT, up)
 
-def produce(root: Path, *, printed: bool = False) -> Produced:
+
+def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced:
     """Examine the dossier and, when it holds, render every page and data file.
 
     Args:
         root: the dossier's folder.
         printed: whether the PDFs will lie beside the pages, so that the home page links to them.
+        offline: the path of the offline copy on the site, if there will be one.
     """
     examined = examine(root)
     if examined.errors:
-        return Produced(examined, None, (), {}, {}, 0)
+        return Produced(examined, None, (), {}, {}, {}, 0)
     held = index(examined.dossier, examined.grounded)
     exported = export.data(held)
-    made = pages(held, root, exported, printed=printed)
-    refound, faults = refind(made, {source: text.raw for source, text in examined.grounded.texts.items()})
+    made = pages(held, root, exported, printed=printed, offline=offline)
+    asked = [figure for _, text in handwritten.texts(root) for figure in handwritten.figures(text)]
+    shown = figures.make(asked, examined.dossier, root, Renderer(held, root)) if asked and examined.dossier.facts else {}
+    drawn = [Page(f"figure {name}", name, "", html, ()) for (name, _), html in shown.items()]
+    refound, faults = refind([*made, *drawn], {source: text.raw for source, text in examined.grounded.texts.items()})
     if faults:
         wrong = [Problem(Where("templates"), "not-refound", f"a fault of the generator: {fault}") for fault in faults]
         examined = Examined(examined.dossier, examined.grounded, (*wrong, *examined.problems))
-        return Produced(examined, None, (), {}, {}, refound)
+        return Produced(examined, None, (), {}, {}, {}, refound)
     files = {"data/dossier.json": export.data_file(exported), "data/dossier.schema.json": export.DATA_SCHEMA.read_text("utf-8")}
-    return Produced(examined, held, tuple(made), files, _assets(root), refound)
+    return Produced(examined, held, tuple(made), shown, files, _assets(root), refound)
 
 
 def _assets(root: Path) -> dict[str, Path]:

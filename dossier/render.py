@@ -24,7 +24,7 @@ _HEADING = re.compile(r'^<h([1-6]) id="([^"]+)">(.*?)</h\1>$', re.M)
 _OPENS = re.compile(r"<(?!(?:br|hr|img|input|col|wbr|meta|link)\b)[a-z][^>]*(?<!/)>")
 """Tags that a closing tag must match."""
 _TAG = re.compile(r"<[^>]*>")
-_MARK = re.compile(r'data-n="(\w+)"(?: aria-label="\1(:[^"]*)")?>\1<')
+_MARK = re.compile(r'data-n="(\w+)"(?: aria-label="\1(:[^"]*)")?>(\1)?<')
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,11 @@ class Renderer:
         headings = tuple(Heading(int(m[1]), m[2], unescape(_TAG.sub("", m[3]))) for m in _HEADING.finditer(html))
         return Page(path, title, " ".join(description.split()), html, headings, **more)
 
+    def figure(self, template: str, rows: Mapping[str, Any]) -> str:
+        """A part of a hand-written page, without blank lines, so that Markdown leaves it alone; addresses begin with `ROOT`."""
+        html = self.env.get_template(template).render(**rows)
+        return "\n".join(line for line in html.splitlines() if line.strip())
+
     def _grid(self, matrix: Any, *, open: bool = False, caption: str = "Demands and proposals, and who wants what") -> Markup:
         prefix = "d-" if open else "g-"
         return Markup(self.env.get_template("partials/grid.html").render(x=matrix, open=open, caption=caption, prefix=prefix))
@@ -119,9 +124,10 @@ def _numbered(html: str) -> str:
     numbers: dict[str, int] = {}
 
     def number(found: re.Match[str]) -> str:
-        code, label = found.groups()
+        code, label, text = found.groups()
         at = numbers.setdefault(code, len(numbers) + 1)
-        return f'data-code="{code}"' + (f' aria-label="{at}{label}"' if label else "") + f">{at}<"
+        named = f' aria-label="{at}{label}"' if label else ""
+        return f'data-code="{code}"{named}>{at}<' if text else f'data-code="{code}" data-drawn="{at}"{named}><'
 
     return _MARK.sub(number, html)
 

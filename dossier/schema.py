@@ -1,20 +1,19 @@
 """The JSON Schema of the YAML files (draft-07, which editors' language servers read), made from the model."""
 
-import ast
 import inspect
 import json
 from pathlib import Path
 from typing import Any
 
 from dossier import model
-from dossier.shape import Field, shape
+from dossier.shape import Field, field_help, shape
 
 FILES: tuple[type, ...] = (
     model.Settings, model.Briefing, model.ActorsFile, model.PlacesFile, model.TimelineFile, model.GlossaryFile,
     model.SourcesFile, model.Topic,
 )  # fmt: skip
 """The records that a whole file holds."""
-_REFERS = {
+REFERS = {
     "source": "sources", "speaker": "actors", "about": "actors", "actor": "actors", "speaks_for": "actors",
     "answers": "actors", "via": "actors",
     "demand": "demands", "links": "demands", "places": "places", "group": "groups", "facts": "facts",
@@ -50,18 +49,6 @@ def schema_file(held: dict[str, Any], file: Path) -> None:
     file.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def field_help(kind: type) -> dict[str, str]:
-    """The line of help under each field of a record, by the field's name in the files."""
-    (tree,) = ast.parse(inspect.getsource(kind)).body
-    assert isinstance(tree, ast.ClassDef)
-    found: dict[str, str] = {}
-    for one, after in zip(tree.body, tree.body[1:], strict=False):
-        match one, after:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=text)):
-                found[name.rstrip("_")] = " ".join(str(text).split())
-    return found
-
-
 def _record(kind: type, ids: dict[str, list[str]]) -> dict[str, Any]:
     helps = field_help(kind)
     return {
@@ -74,7 +61,7 @@ def _record(kind: type, ids: dict[str, list[str]]) -> dict[str, Any]:
 
 
 def _value(field: Field, ids: dict[str, list[str]]) -> dict[str, Any]:
-    offered = ids.get(_REFERS.get(field.key, ""), [])
+    offered = ids.get(REFERS.get(field.key, ""), [])
     text: dict[str, Any] = {"type": ["string", "null"] if field.nullable else "string", "minLength": 1}
     if offered:
         text["examples"] = offered

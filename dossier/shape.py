@@ -1,6 +1,8 @@
 """Plain values to frozen records: what does not fit the model becomes problems, all of them at once."""
 
+import ast
 import difflib
+import inspect
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
@@ -8,10 +10,12 @@ from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from dossier.model import GIVEN, Path
-from dossier.where import Mark, Problem, Where, locate
+from dossier.where import Mark, Problem, Where, locate, pasted
 
 Form = Literal["text", "texts", "choice", "record", "records", "named"]
 """What a field holds: a text, a list of texts, one of some words, a record, a list of records, records by their ids."""
+UNFILLED = "…"
+"""Stands where an editor still has to write something: in what `dossier new` writes and in what is copied from the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,18 @@ def keys(kind: type) -> list[str]:
     return [field.key for field in shape(kind)]
 
 
+def field_help(kind: type) -> dict[str, str]:
+    """The line of help under each field of a record, by the field's name in the files."""
+    (tree,) = ast.parse(inspect.getsource(kind)).body
+    assert isinstance(tree, ast.ClassDef)
+    found: dict[str, str] = {}
+    for one, after in zip(tree.body, tree.body[1:], strict=False):
+        match one, after:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=text)):
+                found[name.rstrip("_")] = " ".join(str(text).split())
+    return found
+
+
 class Reader:
     """Reads the records of one file."""
 
@@ -78,15 +94,21 @@ class Reader:
             return None
         before = len(self.problems)
         known = keys(kind)
-        for key in value.keys() - set(known) - set(given):
+        strange = value.keys() - set(known) - set(given)
+        misspelt = {near[0] for key in strange if (near := difflib.get_close_matches(key, known, 1, 0.6))}
+        for key in strange:
             self._add((*path, key), "unknown-key", f"`{key}` is not a key of {_called(path)}", _did_you_mean(key, known))
         held = dict(given)
         for field in shape(kind):
-            if field.key in value:
+            if value.get(field.key) == UNFILLED:
+                message = f"`{field.key}` of {_called(path)} still has to be written"
+                self._add((*path, field.key), "unfilled", message, field_help(kind).get(field.key, ""), key=False)
+            elif field.key in value:
                 held[field.name] = self._value(field, value[field.key], (*path, field.key))
-            elif field.required:
+            elif field.required and field.key not in misspelt:
                 message = f"`{field.key}` is missing in {_called(path)}"
-                self._add(path, "missing-key", message, f"add a line `{field.key}: …`")
+                one_of = f"; it is one of {', '.join(field.choices)}" if field.choices else ""
+                self._add(path, "missing-key", message, f"add a line `{field.key}: …`{one_of}")
         return kind(**held) if len(self.problems) == before else None
 
     def _value(self, field: Field, value: Any, path: Path) -> Any:
@@ -96,7 +118,9 @@ class Reader:
             case "choice":
                 if value not in field.choices if isinstance(value, str) else True:
                     message = f"`{value}` is not known for `{field.key}`"
-                    self._add(path, "choice", message, _did_you_mean(str(value), list(field.choices)), key=False)
+                    near = difflib.get_close_matches(str(value), field.choices, 1, 0.6)
+                    paste = pasted(str(path[0]), self.mark, path[1:], near[0]) if near else ""
+                    self._add(path, "choice", message, _did_you_mean(str(value), list(field.choices)), paste, key=False)
                 return value
             case "record":
                 return self.record(field.record, value, path, {})

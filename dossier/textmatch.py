@@ -97,7 +97,7 @@ def find(quote: str, text: Folded, paragraphs: tuple[Span, ...], prefix: str = "
     parts = [folded(part) for part in quote.split(JOIN)]
     chains: list[list[Span]] = []
     for number, part in enumerate(parts):
-        places = _occurrences(part, text.text)
+        places = occurrences(part, text.text)
         if not places:
             return Found("missing", part=number)
         whole = [p for p in places if not _cuts_word(text.text, p)]
@@ -123,7 +123,8 @@ def find(quote: str, text: Folded, paragraphs: tuple[Span, ...], prefix: str = "
     return Found("found", spans[0])
 
 
-def _occurrences(part: str, text: str) -> list[Span]:
+def occurrences(part: str, text: str) -> list[Span]:
+    """Every place where a folded part stands in a folded text, also inside words."""
     places: list[Span] = []
     start = text.find(part) if part else -1
     while start >= 0:
@@ -143,10 +144,30 @@ def _inside_word(text: str, index: int) -> bool:
     return (before + after) == "ww" or (before + after + beyond) == "w'w" or (far + before + after) == "w'w"
 
 
+def whole_words(text: str, place: Span) -> Span:
+    """A place in a folded text, widened where an edge cuts a word."""
+    start, end = place
+    while _inside_word(text, start):
+        start -= 1
+    while _inside_word(text, end):
+        end += 1
+    return start, end
+
+
 def _together(first: Span, last: Span, text: Folded, paragraphs: tuple[Span, ...]) -> bool:
     start, end = text.original(first[0]), text.original(last[1] - 1)
     index = bisect_right(paragraphs, (start, len(text.text) * 2)) - 1
     return index >= 0 and paragraphs[index][0] <= start and end < paragraphs[index][1]
+
+
+def widened(raw: str, span: Span) -> Span:
+    """A span with the rest of the words that it cuts."""
+    start, end = span
+    while start > 0 and (raw[start - 1].isalnum() or raw[start - 1] in "'’"):
+        start -= 1
+    while end < len(raw) and (raw[end].isalnum() or raw[end] in "'’"):
+        end += 1
+    return start, end
 
 
 def lines(text: str) -> tuple[Span, ...]:

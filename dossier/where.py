@@ -48,11 +48,7 @@ def locate(file: str, mark: Mark | None, path: Sequence[str | int], *, key: bool
     for step in path:
         if mark is None:
             break
-        inside: Mark | None = None
-        if isinstance(mark.inside, dict):
-            inside = mark.inside.get(str(step))
-        elif isinstance(mark.inside, list) and isinstance(step, int) and step < len(mark.inside):
-            inside = mark.inside[step]
+        inside = _step(mark, step)
         if inside is None:
             key = True  # what is missing is missing from the record: point at its name, not into it
             break
@@ -60,6 +56,27 @@ def locate(file: str, mark: Mark | None, path: Sequence[str | int], *, key: bool
     if mark is None:
         return Where(file)
     return Where(file, *(mark.key if key else mark.value))
+
+
+def pasted(file: str, mark: Mark | None, path: Sequence[str | int], value: str) -> str:
+    """The line `key: value` to paste in place of what is at `path`, indented as it is; without indentation inside braces."""
+    if not isinstance(path[-1], str):
+        return ""
+    record, at = locate(file, mark, path[:-1]), locate(file, mark, path, key=True)
+    for step in path[:-1]:
+        mark = _step(mark, step)
+    keys = [inside.key for inside in mark.inside.values()] if mark and isinstance(mark.inside, dict) else []
+    if sum(line == at.line for line, _ in keys) > 1:
+        return f"{path[-1]}: {value}"
+    first = len(path) > 1 and isinstance(path[-2], int) and record.line == at.line
+    return f"{' ' * (at.column - (3 if first else 1))}{'- ' if first else ''}{path[-1]}: {value}"
+
+
+def _step(mark: Mark | None, step: str | int) -> Mark | None:
+    if mark and isinstance(mark.inside, dict):
+        return mark.inside.get(str(step))
+    inside = mark.inside if mark else None
+    return inside[step] if isinstance(inside, list) and isinstance(step, int) and step < len(inside) else None
 
 
 def by_place(problem: Problem) -> tuple[bool, Where, str, str]:

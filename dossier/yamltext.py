@@ -5,28 +5,37 @@ read one by one: nothing recurses, nothing is constructed, and a duplicate key c
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
+from dossier.mending import mended
 from dossier.where import Mark, Problem, Where
 
 MAX_DEPTH = 12
+LONGEST = 200_000
+"""Characters of a file beyond which no mend is tried: each try reads it once more."""
 _NULL = {"", "~", "null", "Null", "NULL"}
 # C0 and C1 controls, zero-width marks, bidirectional overrides and the line breaks only YAML knows
 FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+_ROW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: .*)?$", re.M)
 _BLOCK = "goes into a block: write `>-` after the key and the text on the next line, indented by spaces"
-_HINTS = (
-    ("mapping values are not allowed", f"a text with a colon in it {_BLOCK}"),
-    ("found character that cannot start any token", f"a text that begins with @, `, % or a tab {_BLOCK}"),
-    ("while scanning a quoted scalar", f"a quotation mark is opened and not closed; a text with quotation marks {_BLOCK}"),
-    ("did not find expected key", "look at the indentation here and in the line before, and for a stray quotation mark"),
-    ("could not find expected ':'", f"each line in a record is `key: value`; a text over several lines {_BLOCK}"),
-    ("did not find expected '-' indicator", "the items of a list are all indented alike"),
-    ("while parsing a flow", "a list in brackets is `[a, b]`; each bracket that opens must close"),
+_FITS = "look at the indentation here and in the line before, and for a stray quotation mark"
+_BRACKETS = "a list in brackets is `[a, b]`; each bracket that opens must close"
+_SAID = (
+    ("mapping values are not allowed", "a colon and a space stand inside a text", f"a text with a colon in it {_BLOCK}"),
+    ("found character that cannot start any token", "a text cannot begin with this character", f"a text that begins so {_BLOCK}"),
+    ("while scanning a quoted scalar", "a quotation mark is opened and not closed", f"such a text {_BLOCK}"),
+    ("did not find expected key", "this line does not fit the lines before it", _FITS),
+    ("could not find expected ':'", "this line is no `key: value`", f"behind the colon stands a space; a long text {_BLOCK}"),
+    ("did not find expected '-' indicator", "this line does not fit the list before it", "its items are all indented alike"),
+    ("while parsing a flow", "a list or a record in brackets does not end", _BRACKETS),
 )  # fmt: skip
+"""What libyaml says, what we say instead, and what would be right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,8 @@ def read(data: bytes, file: str) -> Document:
         where = Where(file, before.count(b"\n") + 1, column)
         return _refuse(where, "encoding", "this is not UTF-8 text", "save the file as UTF-8")
     if found := _CONFLICT.search(text):
-        hint = "keep one of the two versions and delete the three marker lines"
+        marks = ", ".join(str(_at(file, text, m.start()).line) for m in _CONFLICT.finditer(text))
+        hint = f"keep one of the two versions and delete the marker lines: {marks}"
         return _refuse(_at(file, text, found.start()), "merge-conflict", "a merge conflict was left in the file", hint)
     if found := FORBIDDEN.search(text):
         message = f"the invisible character U+{ord(found[0]):04X} stands here"
@@ -58,17 +68,69 @@ def read(data: bytes, file: str) -> Document:
     except yaml.MarkedYAMLError as error:
         said = f"{error.context or ''} {error.problem or ''}".strip()
         mark = error.problem_mark or error.context_mark
-        if "end of stream" in said:  # not closed: the place where it opens, not the end of the file
+        if "end of stream" in said or "expected ':'" in said:  # the place where it begins, not where the reader gave up
             mark = error.context_mark or mark
         where = Where(file, mark.line + 1, mark.column + 1) if mark else Where(file)
-        hint = next((hint for words, hint in _HINTS if words in said), "compare with the record above it")
-        return _refuse(where, "yaml-syntax", f"this is not readable as YAML: {error.problem or error.context}", hint)
+        otherwise = (said, f"this is not readable as YAML: {error.problem or error.context}", "compare with the record above it")
+        _, message, hint = next((known for known in _SAID if known[0] in said), otherwise)
+        if "\t" in (margin := _margin(text, where.line)):
+            message, hint = "this line is indented by a tab", "indent by spaces, as the lines around it are"
+            where = Where(file, where.line, margin.index("\t") + 1)
+        paste = mended(text, [where.line], _readable) if len(text) < LONGEST else ""
+        return _refuse(where, "yaml-syntax", message, hint, paste)
     except yaml.YAMLError as error:
         return _refuse(Where(file), "yaml-syntax", f"this is not readable as YAML: {error}", "")
 
 
-def _refuse(where: Where, code: str, message: str, hint: str) -> Document:
-    return Document(None, None, (Problem(where, code, message, hint),))
+def rows(text: str) -> list[str]:
+    """A text's lines with their ends, as YAML counts them."""
+    return _ROW.findall(text)
+
+
+def blocks(lines: Sequence[str], mark: Mark | None, key: str) -> dict[str, tuple[int, int]]:
+    """The lines of each record under a key of a file, from and to, without what leads in the next one.
+
+    Args:
+        lines: the file's, from `rows`.
+        mark: the file's.
+    """
+    top = mark.inside if mark and isinstance(mark.inside, dict) else {}
+    held = top[key].inside if key in top else {}
+    records = held if isinstance(held, dict) else {}
+    starts = sorted({m.key[0] - 1 for m in (*top.values(), *records.values())})
+    found = {}
+    for name, record in records.items():
+        start = record.key[0] - 1
+        end = next((at for at in starts[bisect_right(starts, start) :]), len(lines))
+        found[name] = (start, trimmed(lines, start, end, record.key[1] - 1))
+    return found
+
+
+def trimmed(lines: Sequence[str], start: int, end: int, indent: int) -> int:
+    """The end of a block without the empty lines and the comments at its end that are not indented deeper than its key."""
+    while end - 1 > start:
+        line = lines[end - 1]
+        if line.strip() and not (line.lstrip().startswith("#") and len(line) - len(line.lstrip()) <= indent):
+            break
+        end -= 1
+    return end
+
+
+def _refuse(where: Where, code: str, message: str, hint: str, paste: str = "") -> Document:
+    return Document(None, None, (Problem(where, code, message, hint, paste),))
+
+
+def _margin(text: str, line: int) -> str:
+    """What a line is indented by."""
+    found = re.match(r"[ \t]*", "".join(text.splitlines()[line - 1 : line]))
+    return found[0] if found else ""
+
+
+def _readable(text: str) -> bool:
+    try:
+        return bool(list(yaml.parse(text, Loader=yaml.CSafeLoader)))
+    except yaml.YAMLError:
+        return False
 
 
 def _at(file: str, text: str, index: int) -> Where:
@@ -110,7 +172,7 @@ class _Builder:
                 if values.__class__ is dict and key is None:
                     key, key_at = event.value, at
                     if key in values:
-                        self._duplicate(key, at)
+                        self._duplicate(key, at, inside[key].key[0])
                     continue
                 value = None if plain and event.value in _NULL else event.value
                 mark = Mark(key_at if key is not None else at, self._first(event, at))
@@ -173,11 +235,10 @@ class _Builder:
                     return number + 1, len(line) - len(line.lstrip()) + 1
         return at
 
-    def _duplicate(self, key: str, at: tuple[int, int]) -> None:
+    def _duplicate(self, key: str, at: tuple[int, int], first: int) -> None:
         message = f"the key `{key}` stands twice in this record"
-        self.problems.append(
-            Problem(Where(self.file, *at), "duplicate-key", message, "give one of them another name, or join them")
-        )
+        hint = f"it stands on line {first} already: delete one of the two with what belongs to it, or give it another name"
+        self.problems.append(Problem(Where(self.file, *at), "duplicate-key", message, hint))
 
     def _anchor(self, at: tuple[int, int], event: Any) -> Document:
         what = (

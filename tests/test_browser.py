@@ -4,12 +4,18 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
+from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from dossier import labels
+from dossier.model import OWN_WORDS, Voice
+from dossier.views import copies
+from dossier.views.facts import Words, citation
 from tests.conftest import ROOT, build, copy_golden
 
 KINDS = {
@@ -47,7 +53,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     """The golden dossier with the theme and the search of this repository's own site, served."""
     root = copy_golden(tmp_path_factory.mktemp("browser") / "dossier")
     own = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
-    real = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    real = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     held = {**real, "site_name": own["site_name"], "nav": own["nav"], "site_url": None}
     (root / "mkdocs.yml").write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False), "utf-8")
     with (root / "docs/about.md").open("a", encoding="utf-8") as about:
@@ -151,11 +157,27 @@ def test_a_target_is_not_hidden_under_the_head_of_the_page(page: Page, address: 
 
 def test_the_matrix_opens_to_its_words(page: Page, address: str) -> None:
     page.goto(address + "matrix/")
-    cell = page.locator("table.matrix details").first
-    words = cell.locator("[data-words]").first
-    expect(words).to_be_hidden()
+    row = page.locator("tr.demand").first
+    cell = row.locator("details").first
+    expect(cell.locator("[data-words]").first).to_be_hidden()
     cell.locator("summary").press("Enter")
-    expect(words).to_be_visible()
+    below = page.locator("tr.demand + tr.words")
+    expect(below.locator("[data-words]").first).to_be_visible()
+    room, table = below.locator("td").bounding_box(), page.locator("table.matrix").bounding_box()
+    assert room is not None
+    assert table is not None
+    assert room["width"] > table["width"] - 2  # words are read across the row, not in a narrow column
+    assert cell.locator("summary").get_attribute("aria-controls") == below.locator(".opened").get_attribute("id")
+    second = row.locator("details").nth(1)
+    second.locator("summary").press("Enter")
+    expect(below.locator(".opened")).to_have_count(2)
+    page.keyboard.press("Escape")
+    expect(below.locator(".opened")).to_have_count(1)
+    expect(second.locator("summary")).to_be_focused()
+    below.get_by_role("button", name="Close").press("Enter")
+    expect(page.locator("tr.words")).to_have_count(0)
+    expect(cell.locator("summary")).to_be_focused()
+    expect(cell.locator("[data-words]").first).to_be_hidden()
 
 
 @pytest.mark.parametrize("kind", WATCHED)
@@ -279,7 +301,94 @@ def test_an_unknown_filter_in_the_address_is_none(page: Page, address: str) -> N
     assert len(shown(page)) == page.locator("tr.demand").count()
 
 
-@pytest.mark.parametrize(("width", "block"), [(390, "block"), (1280, "table-row")])
+def test_a_side_opens_into_a_column_for_each_who_takes_a_position(page: Page, address: str) -> None:
+    page.goto(address + "matrix/?stance=demands")
+    words = page.locator("table.matrix details").all_text_contents()
+    split = page.get_by_role("button", name="South Shore: split in 2")
+    split.press("Enter")
+    assert "apart=south" in page.url
+    assert "stance=demands" in page.url
+    expect(split).to_be_focused()
+    assert split.get_attribute("aria-expanded") == "true"
+    assert page.locator(".matrix thead tr").nth(1).locator("th").all_text_contents() == ["South Shore", "Tomas Ruiz"]
+    for row in page.locator("tr.demand").all():
+        cells = row.locator("td:not([hidden])")
+        heads = sum(int(th.get_attribute("colspan") or 1) for th in page.locator(".matrix thead tr").first.locator("th").all())
+        assert cells.count() == heads - 1
+        for who in ("south-shore", "tomas-ruiz"):
+            own = row.locator(f"td[data-voice={who}]")
+            assert own.locator(f"details:not([data-who={who}])").count() == 0
+            assert own.locator(".empty").count() == (own.locator("details").count() == 0)
+    assert sorted(page.locator("table.matrix details").all_text_contents()) == sorted(words)
+    page.reload()  # the view is in its address
+    expect(page.locator("td[data-voice]").first).to_be_attached()
+    assert page.get_by_label("Stance").input_value() == "demands"
+    page.go_back()
+    expect(page.locator("td[data-voice]")).to_have_count(0)
+    assert page.locator("table.matrix details").all_text_contents() == words
+    page.go_forward()
+    page.get_by_role("button", name="Show all").click()
+    page.wait_for_url(address + "matrix/")
+    expect(page.locator("td[data-voice]")).to_have_count(0)
+    assert page.locator("table.matrix details").all_text_contents() == words
+
+
+def test_holes_are_counted_for_sides_also_when_a_side_is_split(page: Page, address: str) -> None:
+    page.goto(address + "matrix/")
+    said = tally(page)
+    page.goto(address + "matrix/?apart=south")
+    assert tally(page) == said
+
+
+def test_another_article_keeps_the_view(page: Page, address: str) -> None:
+    page.goto(address + "matrix/?side=south&apart=south")
+    page.locator(".articles a[data-only]").first.click()
+    page.wait_for_url("**/matrix/ferry-talks/?side=south&apart=south")
+    assert page.locator("select[name=side]").input_value() == "south"
+    expect(page.locator("td[data-voice]").first).to_be_attached()
+
+
+def test_one_article_marks_what_differs(page: Page, address: str) -> None:
+    page.goto(address + "matrix/keeper-interview/")
+    everything = shown(page)
+    assert page.locator("details[data-alone] .alone").count() == page.locator("details[data-alone]").count() > 0
+    lost = page.locator("#vanish + ul > li").count()
+    assert page.locator(".elsewhere").count() == lost > 0
+    assert page.locator("#only-here + ul > li").count() == page.locator("details[data-alone]").count()
+    page.get_by_label("what it tells").check()
+    assert len(shown(page)) == page.locator("tr.demand:has(details)").count() < len(everything)
+    page.goto(address + "matrix/keeper-interview/?topic=toll&here=1")
+    assert shown(page) == []
+    expect(page.get_by_role("status").filter(has_text="Nothing fits")).to_be_visible()
+
+
+def test_the_link_to_a_view_can_be_copied(context: BrowserContext, page: Page, address: str) -> None:
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address + "matrix/?disputed=1")
+    page.get_by_role("button", name="Copy link to this view").click()
+    expect(page.locator("[data-copied]")).to_have_text("Link copied")
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+
+
+def test_on_a_phone_a_demand_is_a_card(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(address + "matrix/?apart=south")
+    row = page.locator("tr.demand").first
+    cell = row.locator("td:has(details)").first
+    cell.locator("summary").press("Enter")
+    expect(cell.locator("[data-words]").first).to_be_visible()  # right below, not after the card
+    assert page.locator("tr.words").count() == 0
+    empty = [e.bounding_box() for e in row.locator("td.is-empty").all() if e.is_visible()]
+    held = [e.bounding_box() for e in row.locator("td:has(details)").all()]
+    tops, bottoms = [box["y"] for box in empty if box], [box["y"] for box in held if box]
+    assert min(tops) > max(bottoms)
+    page.goto(address + "matrix/#regions")
+    assert page.locator("table.regions tbody tr").first.evaluate("e => getComputedStyle(e).display") == "flex"
+    context.close()
+
+
+@pytest.mark.parametrize(("width", "block"), [(390, "flex"), (1280, "table-row")])
 def test_the_matrix_needs_no_box_that_scrolls(browser: Browser, address: str, width: int, block: str) -> None:
     context = browser.new_context(viewport={"width": width, "height": 700})
     page = context.new_page()
@@ -311,6 +420,9 @@ def test_without_scripts_everything_can_be_read(browser: Browser, address: str) 
     cell = page.locator("table.matrix details").first
     cell.locator("summary").click()
     expect(cell.locator("[data-words]").first).to_be_visible()
+    expect(page.locator(".apart").first).to_be_hidden()
+    for cell in page.locator("table.matrix details").all():  # each names who, so that no column is needed
+        assert cell.locator(".who").inner_text().strip()
     page.goto(address + "topics/night-ferry/")
     expect(page.locator(".copy").first).to_be_hidden()
     page.locator("a.cite").first.click()
@@ -374,13 +486,14 @@ def test_what_is_copied_says_how_we_have_the_words(context: BrowserContext, page
     page.goto(address + "topics/night-ferry/")
     fact = page.locator("#f-brandt-half-pier")
     said = {}
-    for kind in ("footnote", "Markdown", "link"):
+    for kind in ("footnote", "Markdown", "BibTeX", "link"):
         fact.get_by_role("button", name=kind).click()
         expect(fact.get_by_role("status")).to_contain_text("copied")
         said[kind] = page.evaluate("navigator.clipboard.readText()")
     code = fact.get_attribute("data-code")
     assert said["link"] == f"{address}f/{code}/"
     assert said["link"] in said["footnote"]
+    assert f"url = {{{address}f/{code}/}}" in said["BibTeX"]
     assert said["Markdown"].endswith(f"[F-{code}]({address}f/{code}/)")
     for row in page.locator(".fact[data-cite]").all():
         row.get_by_role("button", name="footnote").click()
@@ -389,6 +502,61 @@ def test_what_is_copied_says_how_we_have_the_words(context: BrowserContext, page
         for how in row.locator(".how").all_inner_texts():
             assert how.split(", through")[0].split(" · ")[0] in text
     assert page.goto(said["link"]).ok  # type: ignore[union-attr]  # a page was asked for
+
+
+@pytest.mark.parametrize("voice", get_args(Voice))
+def test_no_copy_gives_a_speaker_words_that_are_not_his(context: BrowserContext, page: Page, address: str, voice: Voice) -> None:
+    """Each form of copying, with words of each kind."""
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address + "f/13J6/")
+    shown = [Words("the shore would pay", "own" if voice in OWN_WORDS else "quote", "a:1-2")]
+    cite = citation(labels.how(voice, "Ada Brandt", "The Courier"), voice, shown)
+    entry = copies.entry("misc", "a-13J6", [("note", cite)]) + "\n" + copies.entry("misc", "F-13J6", [("url", "f/13J6/")])
+    page.locator(".fact").evaluate(
+        "(e, [says, cite, bibtex]) => Object.assign(e.dataset, {says, cite, bibtex})", ["Brandt spoke of paying.", cite, entry]
+    )
+    forms = page.locator(".fact button[data-copy]").evaluate_all("all => all.map(e => e.dataset.copy)")
+    assert forms == ["footnote", "markdown", "bibtex", "link"]
+    for form in forms:
+        page.locator(f"button[data-copy={form}]").click()
+        expect(page.locator(".fact [role=status]")).to_contain_text("copied")
+        said = page.evaluate("navigator.clipboard.readText()")
+        assert f"{address}f/13J6/" in said
+        if form == "link":
+            assert "pay" not in said
+            continue
+        how, _, words = said.replace("\\", "").partition("the shore would pay")
+        assert words.startswith("”")
+        assert how.endswith("“")
+        named = how.rpartition("{")[2].rpartition("paying. ")[2]
+        assert named.startswith("Ada Brandt") == (voice in OWN_WORDS), said
+        if voice not in OWN_WORDS:
+            assert "in the article’s words: “" in named or voice == "narration", said
+            assert "The Courier" in named
+
+
+def test_an_address_of_the_words_leads_to_them(page: Page, address: str) -> None:
+    page.goto(address + "topics/night-ferry/")
+    link = page.locator("#f-brandt-half-pier .how a", has_text="in the article").first
+    assert ":~:text=" in (link.get_attribute("href") or "")
+    link.click()
+    page.wait_for_url("**/sources/ferry-talks/#w-*")
+    expect(page.locator("mark:target")).to_be_in_viewport()
+    expect(page.locator("mark.lit").first).to_be_in_viewport()
+    assert page.evaluate("location.hash.includes(':~:')") is False
+
+
+def test_overlapping_passages_show_and_both_are_noted(page: Page, address: str) -> None:
+    page.goto(address + "sources/ferry-talks/")
+    for mark in page.locator("mark").all():
+        held = (mark.get_attribute("data-passages") or "").split()
+        several = "also-" in (mark.get_attribute("class") or "")
+        assert several == (mark.evaluate("e => getComputedStyle(e).borderBottomStyle") != "none")
+        assert len(held) < 2 or several
+        for passage in held:
+            expect(
+                mark.locator("xpath=ancestor::div[contains(@class, 'line')]").locator(f"[data-passage='{passage}']").first
+            ).to_be_visible()
 
 
 def test_a_passage_is_lit_whole_and_keys_lead_on(page: Page, address: str) -> None:

@@ -1,13 +1,20 @@
 """What is copied from a statement: nobody is given words that an article only told of."""
 
 import re
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
 from typing import get_args
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pybtex.database import BibliographyData, parse_string
 
 from dossier import labels
 from dossier.model import OWN_WORDS, Voice
 from dossier.produce import produce
+from dossier.views import copies
 from dossier.views.facts import Words, citation
 from tests.conftest import GOLDEN, ROOT
 
@@ -60,6 +67,93 @@ def test_every_statement_carries_its_line() -> None:
                 assert ": " in cite
 
 
+PRINTED = {
+    r"\textbackslash{}": "\\", r"\textbraceleft{}": "{", r"\textbraceright{}": "}", r"\textasciitilde{}": "~",
+    r"\textasciicircum{}": "^", r"\%": "%", r"\&": "&", r"\#": "#", r"\_": "_", r"\$": "$",
+}  # fmt: skip
+
+
+def bibtex(text: str) -> BibliographyData:
+    return parse_string(text, "bibtex")
+
+
+def printed(value: str) -> str:
+    """What LaTeX makes of a field: what we escape, and nothing else, may be a command or a special character."""
+    commands = re.compile("|".join(map(re.escape, PRINTED)))
+    inside = value[1:-1] if value.startswith("{") else value  # a title's second pair of braces keeps its capitals
+    assert not re.search(r"[\\%&#_$~^{}]", commands.sub("", inside)), value
+    return commands.sub(lambda found: PRINTED[found[0]], inside)
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"])))
+def test_any_text_comes_whole_out_of_bibtex(text: str) -> None:
+    made = bibtex(copies.entry("misc", "F-1", [("title", text), ("note", f"a{text}")]))
+    plain = " ".join(text.split())
+    assert printed(made.entries["F-1"].fields.get("title", "{}")) == plain
+    assert printed(made.entries["F-1"].fields["note"]) == " ".join(f"a{text}".split())
+
+
+@pytest.mark.parametrize("voice", get_args(Voice))
+def test_a_bibtex_note_says_how_we_have_the_words(voice: Voice) -> None:
+    said = cited(voice, OWN if voice in OWN_WORDS else TOLD)
+    note = printed(bibtex(copies.entry("misc", "a", [("note", said)])).entries["a"].fields["note"])
+    assert note == said
+    assert note.startswith("Ada Brandt, ") == (voice in OWN_WORDS)
+
+
+def test_every_statement_has_its_entries() -> None:
+    made = produce(GOLDEN)
+    assert made.index is not None
+    d, seen = made.index.dossier, set()
+    for page in made.pages:
+        for code, text in re.findall(r'data-code="(\w+)"[^>]*data-bibtex="([^"]*)"', page.html):
+            entries = bibtex(unescape(text)).entries
+            fact = d.facts[next(fact for fact, held in made.index.codes.items() if held == code and fact in d.facts)]
+            own = entries[f"F-{code}"]
+            assert own.type == "misc"
+            assert not own.persons, "a statement is a sentence of ours: no speaker is its author"
+            assert printed(own.fields["title"]) == fact.says
+            assert own.fields["url"] == f"f/{code}/"
+            assert (own.fields["year"], own.fields["month"]) == ("2031", "March")
+            for evidence in fact.evidence:
+                source = d.sources[evidence.source]
+                entry = entries[f"{evidence.source}-{code}"]
+                assert entry.type == ("article" if source.outlet else "misc")
+                assert printed(entry.fields["title"]) == source.title
+                if evidence.voice not in OWN_WORDS:
+                    assert "in the article’s words: “" in entry.fields["note"] or evidence.voice == "narration"
+            seen.add(fact.id)
+    assert seen == d.facts.keys()
+
+
+RAW = "Talks on tolls\nThe shore would pay, he said. It would pay more and then, after a long winter of talk, would pay it all.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("The shore would pay", ":~:text=The%20shore%20would%20pay"),
+        ("would pay", ""),  # it stands there three times
+        ("pay, he said", ":~:text=pay%2C%20he%20said"),
+        ("Talks on tolls", ":~:text=Talks%20on%20tolls"),
+        (RAW.splitlines()[1], ":~:text=The%20shore%20would%20pay%2C%20he%20said.,of%20talk%2C%20would%20pay%20it%20all."),
+    ],
+)
+def test_an_address_of_the_very_words(words: str, wanted: str) -> None:
+    start = RAW.index(words)
+    said = copies.fragment(RAW, [(start, start + len(words))])
+    if wanted.count(",") == 1:
+        head, tail = said.removeprefix(":~:text=").split(",")
+        assert wanted.startswith(f":~:text={head}")
+        assert wanted.endswith(tail)
+    else:
+        assert said == wanted
+
+
+def test_words_that_stand_above_the_text_have_no_such_address() -> None:
+    assert copies.fragment(RAW, [(0, 14)], before="TALKS ON  tolls") == ""
+
+
 def test_scripts_are_plain() -> None:
     scripts = sorted((ROOT / "templates/assets/js").glob("*.js"))
     assert scripts
@@ -69,3 +163,13 @@ def test_scripts_are_plain() -> None:
             r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|https?://|localStorage|cookie", text
         ), path
         assert len(text) < 12_000
+
+
+def test_where_an_article_is_published_its_words_are_linked_and_cited(spoil: Callable[[str, str, str], Path]) -> None:
+    place = "https://courier.example.org/talks?id=7"
+    root = spoil("seeds/sources.yml", "    outlet: The Vell Courier\n", f"    outlet: The Vell Courier\n    url: {place}\n")
+    made = {page.path: page for page in produce(root).pages}
+    assert f'href="{place}#:~:text=' in made["topics/night-ferry/"].html
+    assert f'href="{place}" rel="noreferrer"' in made["sources/ferry-talks/"].html
+    entries = [bibtex(unescape(text)).entries for text in re.findall(r'data-bibtex="([^"]*)"', made["topics/night-ferry/"].html)]
+    assert any(entry.fields.get("url") == place for held in entries for entry in held.values())

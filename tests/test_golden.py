@@ -12,7 +12,7 @@ import pytest
 
 from dossier.produce import Produced, produce
 from dossier.render import Page
-from dossier.views import articles, balance, briefing, matrix, people, spans, topics
+from dossier.views import articles, balance, briefing, lens, matrix, people, pictures, regions, spans, topics
 from dossier.views.facts import fact_row
 from tests.conftest import GOLDEN
 
@@ -35,6 +35,8 @@ def rows(made: Produced) -> dict[str, Any]:
     assert index is not None
     d = index.dossier
     actors = {x.id: people.actor_page(index, x) for x in d.actors.values()}
+    whole = matrix.matrix(index)
+    alone = {source: matrix.of_source(index, source, whole) for source in d.sources}
     held: dict[str, Any] = {
         "facts": {x.id: asdict(fact_row(index, x)) for x in d.facts.values()},
         "topics": {x.id: asdict(topics.topic_page(index, x)) for x in d.topics.values()},
@@ -43,8 +45,12 @@ def rows(made: Produced) -> dict[str, Any]:
         "sources": {x.id: asdict(articles.source_page(index, x)) for x in d.sources.values()},
         "disputes": {x.id: asdict(topics.dispute_row(index, x)) for x in d.disputes.values()},
         "gaps": {x.id: asdict(topics.gap_row(index, x)) for x in d.gaps.values()},
-        "matrix": {source or "all": asdict(matrix.matrix(index, source)) for source in ("", *d.sources)},
-        "regions": [asdict(x) for x in matrix.regions(index)],
+        "matrix": {"all": asdict(whole)} | {source: asdict(x) for source, x in alone.items()},
+        "differs": {source: asdict(lens.differs(index, x, whole)) for source, x in alone.items()},
+        "regions": [asdict(x) for x in regions.regions(index)],
+        "heard": asdict(pictures.heard(index, list(actors.values()))),
+        "sentences": asdict(pictures.sentences(index)),
+        "miniature": asdict(pictures.miniature(whole)),
         "briefing": asdict(briefing.briefing_page(index)),
         "rests": asdict(briefing.rests(index, list(actors.values()))),
         "balance": [asdict(x) for x in balance.balance(index)],

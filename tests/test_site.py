@@ -15,6 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 
+from dossier import pdf
 from dossier.examine import examine
 from dossier.produce import produce
 from dossier.views import index as views_index
@@ -129,7 +130,7 @@ def test_every_link_and_anchor_leads_somewhere(golden_site: Path, pages: dict[st
             followed += 1
             if not file.is_file():
                 wrong.append(f"/{path}: <{tag} {key}={url!r}>: no such file")
-            elif full.fragment and unquote(full.fragment) not in pages[target].ids:
+            elif (anchor := unquote(full.fragment).partition(":~:")[0]) and anchor not in pages[target].ids:
                 wrong.append(f"/{path}: <{tag} {key}={url!r}>: no such anchor")
     assert wrong == []
     assert followed > 500
@@ -265,7 +266,7 @@ def codes() -> dict[str, str]:
 
 def test_every_fact_has_its_short_address(pages: dict[str, Html]) -> None:
     data = json.loads(produce(GOLDEN).files["data/dossier.json"])
-    assert len(data["facts"]) == 5
+    assert len(data["facts"]) == 6
     for fact in data["facts"]:
         page = pages[f"f/{fact['code']}/"]
         assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}", fact["code"])
@@ -595,3 +596,74 @@ def test_pages_never_take_the_dossier_itself_for_theirs(golden: Path) -> None:
     done = run("dossier", "pages", "--root", golden, golden)
     assert done.returncode == 2
     assert tree(golden) == before
+
+
+# --- found and shared ---
+
+
+def locations(site: Path) -> list[str]:
+    return re.findall(r"<loc>([^<]*)</loc>", (site / "sitemap.xml").read_text("utf-8"))
+
+
+def test_a_site_that_knows_its_address_names_it_everywhere(golden_site: Path, pages: dict[str, Html]) -> None:
+    canonical, shared = {}, {}
+    for path, page in pages.items():
+        canonical[path] = [a["href"] for a in page.of("link") if a.get("rel") == "canonical"]
+        shared[path] = [a["content"] for a in page.of("meta") if a.get("property") == "og:url"]
+        assert [a["content"] for a in page.of("meta") if a.get("name") == "dossier-address"] == [SITE], path
+    assert canonical == shared
+    assert canonical.pop("404.html") == []
+    for path, (url,) in canonical.items():
+        assert url.startswith(SITE), path
+        assert url == SITE + path or canonical[url.removeprefix(SITE)] == [url], path
+    listed = locations(golden_site)
+    assert sorted(listed) == sorted(url for path, (url,) in canonical.items() if url == SITE + path)
+    assert len(listed) == len(set(listed)) > 20
+    held = {path for path in canonical if path.startswith("f/")}  # of these the withdrawn one has no other page for a home
+    assert {path for path in held if SITE + path in listed} == {f"f/{codes()['ferry-agreed']}/"}
+    assert (golden_site / "robots.txt").read_text("utf-8") == f"User-agent: *\nAllow: /\nSitemap: {SITE}sitemap.xml\n"
+
+
+@pytest.mark.parametrize("address", ["", "https://example.org/lake/"])
+def test_a_site_is_told_its_address_by_the_environment_or_names_none(golden: Path, address: str) -> None:
+    config = golden / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    assert text.count(SITE) == 1
+    config.write_text(text.replace(SITE, '!ENV [SITE_URL, ""]'), "utf-8")
+    site = build(golden, SITE_URL=address)
+    made = read(site)
+    for path, page in made.items():
+        urls = [a["href"] for a in page.of("link") if a.get("rel") == "canonical"]
+        urls += [a["content"] for a in page.of("meta") if a.get("property") == "og:url" or a.get("name") == "dossier-address"]
+        assert all(address and url.startswith(address) for url in urls), (path, urls)
+        assert bool(urls) == bool(address), path
+    assert (site / "sitemap.xml").exists() == (site / "sitemap.xml.gz").exists() == bool(address)
+    assert not (site / "robots.txt").exists()  # of a host's root only
+    if address:
+        assert f"{address}topics/toll/" in locations(site)
+    assert SITE.encode() not in b"".join(tree(site).values())
+    assert pdf.site_url(golden) == ""
+
+
+def test_print_is_told_the_address_as_the_site_is(golden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config, address = golden / "mkdocs.yml", "https://example.org/lake/"
+    monkeypatch.setenv("SITE_URL", address)
+    for line, wanted in (
+        ("site_url: !ENV [SITE_URL, '']", address),
+        ("site_url: !ENV SITE_URL", address),
+        ("site_url: !ENV [OTHER_ADDRESS, '']", ""),
+        (f"site_url: '{SITE}'", SITE),
+        ("site_name: x", ""),
+    ):
+        config.write_text(line + "\n", "utf-8")
+        assert pdf.site_url(golden) == wanted, line
+
+
+def test_no_two_pages_say_the_same_of_themselves(pages: dict[str, Html]) -> None:
+    """But for the home page, the page of an error, and a former address, which says what its new one says."""
+    own = {path: page for path, page in pages.items() if path not in ("404.html", "actors/thomas-ruiz/")}
+    titles = Counter(page.inside("title") for page in own.values())
+    assert [title for title, count in titles.items() if count > 1] == []
+    rest = [page for path, page in own.items() if not path.startswith("f/")]
+    said = Counter(a["content"] for page in rest for a in page.of("meta") if a.get("name") == "description")
+    assert [text for text, count in said.items() if count > 1] == []

@@ -294,7 +294,7 @@ def test_a_key_in_other_quotation_marks_is_the_same_key() -> None:
         ("a: %b\n", "yaml-syntax", "1:4"),
         ("a:\n\t- b\n", "yaml-syntax", "2:1"),
         ("a: b\n  c: d\n", "yaml-syntax", "2:4"),
-        ("a: b\nc\n", "yaml-syntax", "3:1"),
+        ("a: b\nc\n", "yaml-syntax", "2:1"),
         ("a:\n  - b\n c\n", "yaml-syntax", "3:2"),
         ("x: 1\n<<<<<<< HEAD\na: b\n=======\na: c\n>>>>>>> other\n", "merge-conflict", "2:1"),
         ("a: b\n=======\n", "merge-conflict", "2:1"),

@@ -34,10 +34,22 @@ def uncited_sentence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             spans = sentences(piece)
             bare = spans if not cited else spans[:-1]
             for start, end in bare:
-                hint = "put [@fact-id] behind its full stop"
+                hint = f"put what it rests on behind its full stop: {_candidates(dossier, path, piece[start:end])}"
                 yield Problem(
                     dossier.where(*path), "uncited-sentence", f"this sentence cites nothing: “{piece[start:end]}”", hint
                 )
+
+
+def _found(dossier: Dossier, grounded: Grounded, fact: str) -> bool:
+    return all(grounded.evidence(fact, n) for n in range(len(dossier.facts[fact].evidence)))
+
+
+def _candidates(dossier: Dossier, path: Path, sentence: str) -> str:
+    """The facts of the same file whose words are most like those of a sentence, as citations."""
+    wanted = set(folded(sentence).lower().split())
+    near = [fact for fact in dossier.facts.values() if fact.path[0] == path[0]]
+    near.sort(key=lambda fact: (-len(wanted & set(folded(fact.says).lower().split())), fact.id))
+    return ", or ".join(f"[@{fact.id}]" for fact in near[:3]) or "[@fact-id]"
 
 
 def quoted_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -45,8 +57,8 @@ def quoted_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     fallback = {fact: (fact,) for fact in dossier.facts}
     for text, path, facts in _fields(dossier):
         rests = prose.cited(text) if facts is None else facts
-        if not all(fact in dossier.facts for fact in rests):
-            continue  # what it rests on could not be read, or does not exist: that has its own problem
+        if not all(fact in dossier.facts and _found(dossier, grounded, fact) for fact in rests):
+            continue  # what it rests on could not be read or found, or does not exist: that has its own problem
         for words in prose.quoted(text):
             if not any(folded(words) in held for fact in rests for held in _quotes(dossier, grounded, fallback.get(fact, ()))):
                 hint = "quote only words that stand in the evidence, or leave the quotation marks out"

@@ -16,13 +16,14 @@ def unknown_reference(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]
     for kind, name, path in _named(dossier):
         known: Mapping[str, Any] = getattr(dossier, kind)
         if name not in known and name not in dossier.broken:
-            near = difflib.get_close_matches(name, known, 1, 0.6)
+            near = _called(name, known) or difflib.get_close_matches(name, known, 1, 0.6)
             if kind == "facts" and name in dossier.withdrawn:
                 stead = dossier.withdrawn[name].replaced_by
                 hint = f"it was withdrawn; {f'`{stead}` stands in its place' if stead else 'nothing replaces it'}"
             else:
                 hint = f"did you mean `{near[0]}`?" if near else _where_defined(kind)
-            yield Problem(dossier.where(*path), "unknown-reference", f"no {_singular(kind)} has the id `{name}`", hint)
+            paste = dossier.pasted(path, near[0]) if near and hint.startswith("did") else ""
+            yield Problem(dossier.where(*path), "unknown-reference", f"no {_singular(kind)} has the id `{name}`", hint, paste)
 
 
 def former_id_taken(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -95,6 +96,11 @@ def _briefing(dossier: Dossier) -> Iterator[tuple[str, str, Path]]:
 
 def _each(kind: str, names: Iterable[str], path: Path) -> Iterator[tuple[str, str, Path]]:
     return ((kind, name, (*path, n)) for n, name in enumerate(names))
+
+
+def _called(name: str, known: Mapping[str, Any]) -> list[str]:
+    """Ids of the records that are called so, where a name was written instead of an id."""
+    return [i for i, record in known.items() if name in (getattr(record, "name", None), *getattr(record, "aliases", ()))]
 
 
 def _singular(kind: str) -> str:

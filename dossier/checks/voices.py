@@ -26,7 +26,7 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         speaker = dossier.actors.get(fact.speaker or "")
         if speaker is None:
             if not fact.speaker:
-                hint = "add `speaker`, or choose another voice: narration for the article's own words"
+                hint = "add a line `speaker: actor-id`, or choose another voice: `narration` for the article's own words"
                 yield Problem(dossier.where(*path, "voice"), "voice-speaker", f"a {evidence.voice} quote of nobody", hint)
             continue
         if dossier.sources[evidence.source].answers == speaker.id:
@@ -46,17 +46,21 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         marks = _quotations(grounded.texts[evidence.source].raw, passage)
         if evidence.voice == "direct" and not all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans):
             hint = "these are not all the speaker's own words: write `voice: partial` or `paraphrase`, or take fewer words"
+            some = any(a < e and s < b for a, b in marks for s, e in passage.spans)
             yield Problem(
                 dossier.where(*path, "voice"),
                 "voice-not-quoted",
                 "this direct quote goes beyond the article's quotation marks",
                 hint,
+                dossier.pasted((*path, "voice"), "partial" if some else "paraphrase"),
             )
         elif evidence.voice == "partial" and not any(a < e and s < b for a, b in marks for s, e in passage.spans):
             hint = "write `voice: paraphrase`, or take the quoted words in"
-            yield Problem(
-                dossier.where(*path, "voice"), "voice-not-quoted", "this partial quote holds no words in quotation marks", hint
+            message, paste = (
+                "this partial quote holds no words in quotation marks",
+                dossier.pasted((*path, "voice"), "paraphrase"),
             )
+            yield Problem(dossier.where(*path, "voice"), "voice-not-quoted", message, hint, paste)
 
 
 def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:

@@ -120,7 +120,8 @@ class Settings:
     subtitle: str | None = None
     """A line under the title."""
     forge: str | None = None
-    """The address of the repository, for links to a fact's file and line; left out: no links."""
+    """The address of the repository on GitHub, GitLab or Codeberg, for links to a fact's file and line and for its issue
+    forms; before the address of another host its kind: `gitlab https://…`, `forgejo https://…`. Left out: no links."""
     branch: str = "main"
     """The branch those links name."""
     contact: str | None = None

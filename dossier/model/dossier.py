@@ -1,14 +1,14 @@
 """The whole dossier, read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dossier.dates import When
 from dossier.model.base import Path
 from dossier.model.briefing import Briefing, Settings
 from dossier.model.register import Actor, Event, Group, Place, Source, Term
 from dossier.model.topic import Demand, Dispute, Fact, Gap, Topic, Withdrawn
-from dossier.where import Mark, Where, locate
+from dossier.where import Mark, Where, locate, pasted
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +35,18 @@ class Dossier:
     """Every date that an editor wrote, by its words."""
     marks: Mapping[str, Mark | None]
     """For each file, where its values stand."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The text of each YAML file, as it was written."""
     broken: frozenset[str] = frozenset()
     """Ids of records that could not be read: known, so that what refers to them is not blamed."""
 
     def where(self, *path: str | int) -> Where:
         """The place of a value, or of the nearest thing around it that was written."""
         return locate(str(path[0]), self.marks.get(str(path[0])), path[1:])
+
+    def pasted(self, path: Path, value: str) -> str:
+        """The line to paste in place of the one at `path`."""
+        return pasted(str(path[0]), self.marks.get(str(path[0])), path[1:], value)
 
     def line(self, path: Path) -> int:
         """The line on which a record begins, counted from 1."""

@@ -134,6 +134,8 @@ class Source:
     """Who wrote it, if the text says so."""
     published: str | None = None
     """When, if the text says so."""
+    url: str | None = None
+    """Where it is published, an https address, if that is known."""
     standpoint: str | None = None
     """Its standpoint as its own words show it, each sentence with its facts."""
     answers: str | None = None

@@ -1,13 +1,15 @@
 """Articles to read: the text as it was published, passages marked, every sentence accounted for."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from dossier import labels
-from dossier.evidence import Passage
+from dossier.evidence import Passage, Text
+from dossier.forge import HOLE, PROPOSE_STATEMENT, issue_url
 from dossier.ledger import Unit
 from dossier.model import Fact, Source
-from dossier.textmatch import Span, lines
+from dossier.textmatch import Span, folded, lines, occurrences
 from dossier.views.facts import actor_link
 from dossier.views.index import Index, Link
 from dossier.views.topics import Piece, pieces
@@ -33,8 +35,8 @@ class Segment:
     reason: str
     passages: tuple[str, ...]
     """Anchors of all passages that cover it, also of those that begin before."""
-    tint: int
-    """The tint of the topic of the first fact here."""
+    tints: tuple[int, ...]
+    """The tint of the topic of each passage here, the one that begins first in front."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,10 @@ class Line:
     """Each fact's id and the anchor of its passage."""
     reasons: tuple[str, ...]
     """Why sentences of this line are not used, in words."""
+    paragraph: int
+    """The first line of its paragraph: a quotation lies within one."""
+    twice: bool
+    """Whether a stretch that is shown stands in the article once more, where not all of it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +66,8 @@ class SourcePage:
     author: str
     genre: str
     published: str
+    url: str
+    """Where it is published, if that is known."""
     rights: str
     full: bool
     answers: Link | None
@@ -76,6 +84,10 @@ class SourcePage:
     topics: tuple[tuple[Link, int], ...]
     """The topics of its facts, each with its tint."""
     lines: tuple[Line, ...]
+    propose_url: str
+    """A form to propose a statement from it; empty where there is nobody to send it to."""
+    propose_fill: str
+    """The same, with `forge.HOLE` where the words go that a reader selects."""
 
 
 def source_page(index: Index, source: Source) -> SourcePage:
@@ -100,6 +112,7 @@ def source_page(index: Index, source: Source) -> SourcePage:
         author=source.author or "",
         genre=source.genre,
         published=d.dates[source.published].words if source.published else "",
+        url=source.url or "",
         rights=source.rights,
         full=source.publish == "full",
         answers=actor_link(index, source.answers) if source.answers else None,
@@ -118,11 +131,14 @@ def source_page(index: Index, source: Source) -> SourcePage:
             if any(fact.topic == topic.id for fact, _ in index.by_source.get(source.id, ()))
         ),
         lines=_lines(index, source, units),
+        propose_url=_propose(index, source, ""),
+        propose_fill=_propose(index, source, HOLE),
     )
 
 
 def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Line, ...]:
-    raw = index.grounded.texts[source.id].raw
+    text = index.grounded.texts[source.id]
+    raw = text.raw
     held = [(fact, passage) for fact, n in index.by_source.get(source.id, ()) if (passage := index.grounded.evidence(fact.id, n))]
     held.sort(key=lambda item: (item[1].spans, item[0].id))
     made = []
@@ -131,22 +147,42 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Line,
         if not shown:
             continue
         here = [(fact, passage, span) for fact, passage in held for span in passage.spans if span[0] < end and span[1] > start]
-        segments = [
-            s
-            for unit in _stretches(shown, start, end, source.publish == "full")
-            for s in _segments(index, source.id, raw, unit, here)
-        ]
+        stretches = _stretches(units, shown, start, end)
+        segments = [s for unit in stretches for s in _segments(index, source.id, raw, unit, here)]
         notes = dict.fromkeys((fact.id, f"w-{passage.start}-{passage.end}") for fact, passage, _ in here)
-        made.append(Line(raw.count("\n", 0, start) + 1, tuple(segments), tuple(notes), _reasons(shown)))
+        paragraph = next(a for a, b in reversed(text.paragraphs) if a <= start)
+        made.append(
+            Line(
+                number=raw.count("\n", 0, start) + 1,
+                segments=tuple(segments),
+                notes=tuple(notes),
+                reasons=_reasons(shown),
+                paragraph=raw.count("\n", 0, paragraph) + 1,
+                twice=source.publish != "full" and any(_twice(text, stretch) for stretch, _ in stretches),
+            )
+        )
     return tuple(made)
 
 
-def _stretches(units: list[Unit], start: int, end: int, full: bool) -> list[tuple[Span, Unit]]:
-    """The sentences of a line, each up to the next, so that nothing between them is lost; alone where only passages are shown."""
-    if not full:
-        return [((unit.start, unit.end), unit) for unit in units]
-    edges = [start, *(unit.start for unit in units[1:]), end]
-    return [((edges[n], edges[n + 1]), unit) for n, unit in enumerate(units)]
+def _stretches(units: Sequence[Unit], shown: list[Unit], start: int, end: int) -> list[tuple[Span, Unit]]:
+    """The sentences of a line, each up to the next, so that nothing between them is lost; alone where others are not shown."""
+    here = [unit for unit in units if start <= unit.start < end]
+    if len(shown) == len(here):
+        edges = [start, *(unit.start for unit in shown[1:]), end]
+        return [((edges[n], edges[n + 1]), unit) for n, unit in enumerate(shown)]
+    following = {unit.start: after.start for unit, after in pairwise(here) if after in shown}
+    return [((unit.start, following.get(unit.start, unit.end)), unit) for unit in shown]
+
+
+def _twice(text: Text, stretch: Span) -> bool:
+    words = folded(text.raw[slice(*stretch)])
+    return len(occurrences(words, text.folded.text)) > 1
+
+
+def _propose(index: Index, source: Source, words: str) -> str:
+    settings = index.dossier.settings
+    fields = {"article": f"{source.title} ({source.id})", "words": words, "statement": ""}
+    return issue_url(settings.forge, settings.contact, PROPOSE_STATEMENT, "", fields)
 
 
 def _segments(
@@ -168,9 +204,9 @@ def _segments(
                 facts=facts,
                 ends=tuple(ends),
                 status=unit.status,
-                reason=_reason(unit),
+                reason=reason(unit),
                 passages=tuple(dict.fromkeys(f"w-{p.start}-{p.end}" for _, p, _ in covering)),
-                tint=_tint(index, covering[0][0].topic) if covering else 0,
+                tints=tuple(_tint(index, fact.topic) for fact, _, _ in covering),
             )
         )
     return made
@@ -181,13 +217,14 @@ def _tint(index: Index, topic: str) -> int:
     return list(index.dossier.topics).index(topic) % TINTS + 1
 
 
-def _reason(unit: Unit) -> str:
+def reason(unit: Unit) -> str:
+    """Why a sentence was set aside, in words; empty for others."""
     return labels.REASONS[unit.reason] + (f": {unit.note}" if unit.note else "") if unit.reason else ""
 
 
 def _reasons(units: list[Unit]) -> tuple[str, ...]:
     """A line for each reason for which sentences are not used."""
     reasons = [
-        f"Set aside: {_reason(unit)}" if unit.status == "set_aside" else "Not yet used" for unit in units if unit.status != "used"
+        f"Set aside: {reason(unit)}" if unit.status == "set_aside" else "Not yet used" for unit in units if unit.status != "used"
     ]
     return tuple(dict.fromkeys(reasons))

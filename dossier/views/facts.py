@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier import labels
+from dossier import labels, prose, yamltext
 from dossier.evidence import Passage
-from dossier.forge import line_url, report_url
+from dossier.forge import REPORT, edit_url, issue_url, line_url
 from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice
 from dossier.textmatch import JOIN, QUOTATIONS
+from dossier.views import copies
 from dossier.views.index import Index, Link
 
 MARKS = ' \n\t“”"«»„'
@@ -38,7 +39,9 @@ class EvidenceRow:
     via: Link | None
     article: str
     url: str
-    """The passage on the article's page."""
+    """The passage on the article's page, and in browsers that know how, its very words."""
+    outward: str
+    """The words where the article is published; empty where it names no public address."""
     voice: str
     cite: str
     """The words with how we have them, to be copied: only a speaker's own words stand in quotation marks after a name alone."""
@@ -55,6 +58,10 @@ class PositionRow:
     sign: str
     phrase: str
     """The stance in words: `demands`, `said to offer (the mayor)`, `possibly offers`."""
+    word: str
+    """The same without who tells it: `said to offer`."""
+    teller: str
+    """Who tells it: another's name, or `the article`; empty where it is the actor's own word."""
     condition: str
     date: str
     articles: tuple[Link, ...]
@@ -81,12 +88,17 @@ class FactRow:
     topic: Link
     places: tuple[str, ...]
     evidence: tuple[EvidenceRow, ...]
+    bibtex: str
+    """Entries to copy, for the articles and for the statement; its address is `f/CODE/`, from the site's root."""
     positions: tuple[PositionRow, ...]
     disputes: tuple[Link, ...]
     file: str
     line: int
+    view_url: str
+    """The file on the forge, at the line; empty without a forge, as is the next."""
     edit_url: str
     report_url: str
+    """An issue form that names the statement, or the contact; empty without either."""
     was: tuple[str, ...]
 
 
@@ -94,10 +106,12 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
     """Everything that a page shows of a fact."""
     d = index.dossier
     when = d.when(fact)
-    file, line = str(fact.path[0]), d.line(fact.path)
+    file, line, forge, code = str(fact.path[0]), d.line(fact.path), d.settings.forge, index.codes[fact.id]
+    report = {"statement": f"F-{code}: {fact.says}", "address": f"f/{code}/", "what": ""}
+    evidence = tuple(row for n in range(len(fact.evidence)) if (row := evidence_row(index, fact, n)))
     return FactRow(
         id=fact.id,
-        code=index.codes[fact.id],
+        code=code,
         url=index.fact_url(fact.id),
         says=fact.says,
         kind=labels.FACT_KINDS[fact.kind],
@@ -108,15 +122,28 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         date_basis=fact.date_basis or "",
         topic=Link(d.topics[fact.topic].title, f"topics/{fact.topic}/"),
         places=tuple(d.places[place].name for place in fact.places),
-        evidence=tuple(row for n in range(len(fact.evidence)) if (row := evidence_row(index, fact, n))),
+        evidence=evidence,
+        bibtex=copies.bibtex(index, fact, [row.cite for row in evidence]),
         positions=tuple(position_row(index, fact, position) for position in fact.positions),
         disputes=tuple(dispute_link(dispute.id, dispute.question) for dispute in index.disputes_of.get(fact.id, ())),
         file=file,
         line=line,
-        edit_url=line_url(d.settings.forge, d.settings.branch, file, line),
-        report_url=report_url(d.settings.forge, d.settings.contact, f"F-{index.codes[fact.id]}: {fact.says}"),
+        view_url=line_url(forge, d.settings.branch, file, line),
+        edit_url=edit_url(forge, d.settings.branch, file, line),
+        report_url=issue_url(forge, d.settings.contact, REPORT, f"F-{code}: a problem", report),
         was=fact.was,
     )
+
+
+def written(index: Index) -> dict[str, str]:
+    """Each fact as it stands in its file, byte for byte."""
+    found: dict[str, str] = {}
+    for topic in index.dossier.topics.values():
+        file = str(topic.path[0])
+        lines = yamltext.rows(index.dossier.files[file])
+        held = yamltext.blocks(lines, index.dossier.marks[file], "facts")
+        found.update({fact: "".join(lines[slice(*span)]) for fact, span in held.items()})
+    return found
 
 
 def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
@@ -127,6 +154,7 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         return None
     context = index.grounded.passages.get(("context", fact.id, number))
     speaker = index.name(fact.speaker)
+    source, raw = index.dossier.sources[evidence.source], index.grounded.texts[evidence.source].raw
     shown = words(index, passage, evidence.voice)
     how = labels.how(evidence.voice, speaker, index.article(evidence.source))
     return EvidenceRow(
@@ -136,7 +164,8 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         how=how,
         via=actor_link(index, evidence.via) if evidence.via else None,
         article=index.article(evidence.source),
-        url=passage_url(passage),
+        url=passage_url(passage) + copies.fragment(raw, passage.spans, f"{source.title} {prose.plain(source.standpoint or '')}"),
+        outward=source.url + ("#" + copies.fragment(raw, passage.spans)).rstrip("#") if source.url else "",
         voice=evidence.voice,
         cite=citation(how, evidence.voice, shown),
     )
@@ -210,11 +239,11 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
     sign, word, infinitive = labels.STANCES[position.stance]
     if d.actors[position.actor].kind == "people" and word != "willing to discuss":
         word = infinitive  # several people: they demand
-    if relation == "own":
-        phrase = f"possibly {word}" if position.hedge else word
-    else:
-        teller = index.name(fact.speaker) or "the article" if fact.speaker else "the article"
-        phrase = f"said to {'possibly ' if position.hedge else ''}{infinitive} ({teller})"
+    teller = "" if relation == "own" else index.name(fact.speaker) or "the article"
+    if teller:
+        word = f"said to {'possibly ' if position.hedge else ''}{infinitive}"
+    elif position.hedge:
+        word = f"possibly {word}"
     names = [f.id for f, _ in held]
     text = position.date or fact.happened or fact.said
     when = d.dates.get(text) if text else None
@@ -224,7 +253,9 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
         demand=Link(d.demands[position.demand].title, f"demands/{position.demand}/"),
         stance=position.stance,
         sign=sign,
-        phrase=phrase,
+        phrase=f"{word} ({teller})" if teller else word,
+        word=word,
+        teller=teller,
         condition=position.if_ or "",
         date=when.words if when else "",
         articles=article_links(index, names),
@@ -239,7 +270,11 @@ def actor_link(index: Index, actor: str) -> Link:
 
 
 def article_links(index: Index, facts: Sequence[str]) -> tuple[Link, ...]:
-    return tuple(Link(index.article(source), f"sources/{source}/") for source in index.articles(facts))
+    return tuple(article_link(index, source) for source in index.articles(facts))
+
+
+def article_link(index: Index, source: str) -> Link:
+    return Link(index.article(source), f"sources/{source}/")
 
 
 def dispute_link(dispute: str, question: str) -> Link:

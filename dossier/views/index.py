@@ -102,12 +102,16 @@ def index(dossier: Dossier, grounded: Grounded) -> Index:
     for dispute in dossier.disputes.values():
         for name in dict.fromkeys(name for side in dispute.sides for name in side.facts):
             disputes_of[name].append(dispute)
-    former = [old for fact in dossier.facts.values() for old in fact.was]
-    codes = _codes([*dossier.facts, *dossier.withdrawn, *former])
     order = {source: n for n, source in enumerate(dossier.sources)}
     return Index(
-        dossier, grounded, codes, by_topic, by_actor, by_source, by_demand, by_source_demand, demands, disputes_of, order
+        dossier, grounded, codes(dossier), by_topic, by_actor, by_source, by_demand, by_source_demand, demands, disputes_of, order
     )
+
+
+def codes(dossier: Dossier) -> dict[str, str]:
+    """The short code of each fact, withdrawn ones and former ids too."""
+    former = [old for fact in dossier.facts.values() for old in fact.was]
+    return _codes([*dossier.facts, *dossier.withdrawn, *former])
 
 
 def _codes(ids: Iterable[str]) -> dict[str, str]:

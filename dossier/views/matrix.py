@@ -1,11 +1,11 @@
-"""The demand matrix: demands down, groups across; for all articles or as one article alone tells it."""
+"""The demand matrix: demands down, groups across, each opening into its voices; for all articles or as one alone tells it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from dossier.model import Fact, Position
-from dossier.views.facts import PositionRow, merge_positions
+from dossier.views.facts import PositionRow, actor_link, merge_positions
 from dossier.views.index import Index, Link
 
 OTHERS = "others"
@@ -20,6 +20,10 @@ class Column:
 
     id: str
     title: str
+    voices: tuple[Link, ...]
+    """Its actors that take a position: the columns that it opens into."""
+    quiet: tuple[Link, ...]
+    """Its actors that take none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,10 @@ class Cell:
     column: str
     positions: tuple[PositionRow, ...]
     disputed: bool
+    alone: tuple[PositionRow, ...] = ()
+    """As one article tells it: those of `positions` that no other article tells."""
+    elsewhere: tuple[Link, ...] = ()
+    """As one article tells it: whose positions only other articles tell here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,48 +71,55 @@ class Matrix:
     disputed: int
 
 
-@dataclass(frozen=True, slots=True)
-class RegionCell:
-    """For what one article names a place."""
-
-    demands: tuple[Link, ...]
-    others: int
-    """Further statements that name it, outside any demand."""
-
-
-@dataclass(frozen=True, slots=True)
-class RegionRow:
-    """A place that a demand names, and for what each article names it."""
-
-    name: str
-    cells: tuple[RegionCell, ...]
+def matrix(index: Index) -> Matrix:
+    """The matrix of all articles: every demand, every group."""
+    columns = _columns(index)
+    return table(
+        index, "", columns, {demand: _cells(index, index.by_demand.get(demand, ()), columns) for demand in index.dossier.demands}
+    )
 
 
-def matrix(index: Index, source: str = "") -> Matrix:
-    """The matrix of all articles, or of one alone: then only facts with evidence from it count."""
+def of_source(index: Index, source: str, whole: Matrix) -> Matrix:
+    """The same demands as one article alone tells them: only facts with evidence from it count.
+
+    Args:
+        whole: the matrix of all articles, to say what only others tell.
+    """
+    held = {demand: index.by_source_demand.get((source, demand), ()) for demand in index.dossier.demands}
+    rows = {row.id: row for band in whole.bands for row in band.rows}
+    return table(
+        index,
+        source,
+        whole.columns,
+        {
+            demand: tuple(
+                _compared(cell, all_of_them, source)
+                for cell, all_of_them in zip(_cells(index, told, whole.columns), rows[demand].cells, strict=True)
+            )
+            for demand, told in held.items()
+        },
+    )
+
+
+def table(index: Index, source: str, columns: tuple[Column, ...], cells: Mapping[str, tuple[Cell, ...]]) -> Matrix:
+    """Rows of cells in bands of topics, and their counts."""
     d = index.dossier
-    columns = [Column(g.id, g.title) for g in d.groups.values()]
-    loose = [actor.id for actor in d.actors.values() if not actor.group]
-    if any(p.actor == actor for actor in loose for fact in index.by_actor.get(actor, ()) for p in fact.positions):
-        columns.append(Column(OTHERS, "Others"))
-    bands: list[Band] = []
-    for topic in d.topics.values():
-        rows: list[MatrixRow] = []
-        for demand in index.demands.get(topic.id, ()):
-            told = index.by_source_demand.get((source, demand.id), ()) if source else index.by_demand.get(demand.id, ())
-            if told or not source:
-                rows.append(MatrixRow(Link(demand.title, f"demands/{demand.id}/"), demand.id, _cells(index, told, columns)))
-        if rows:
-            bands.append(Band(Link(topic.title, f"topics/{topic.id}/"), tuple(rows)))
-    cells = [cell for band in bands for row in band.rows for cell in row.cells]
+    bands = [
+        Band(
+            Link(topic.title, f"topics/{topic.id}/"),
+            tuple(MatrixRow(Link(x.title, f"demands/{x.id}/"), x.id, cells[x.id]) for x in index.demands.get(topic.id, ())),
+        )
+        for topic in d.topics.values()
+    ]
+    held = [cell for row in cells.values() for cell in row]
     return Matrix(
         title=index.article(source) if source else "",
         source=source,
-        columns=tuple(columns),
-        bands=tuple(bands),
-        positions=sum(len(cell.positions) for cell in cells),
-        holes=sum(not cell.positions and cell.column != OTHERS for cell in cells),
-        disputed=sum(cell.disputed for cell in cells),
+        columns=columns,
+        bands=tuple(band for band in bands if band.rows),
+        positions=sum(len(cell.positions) for cell in held),
+        holes=sum(not cell.positions and cell.column != OTHERS for cell in held),
+        disputed=sum(cell.disputed for cell in held),
     )
 
 
@@ -125,26 +140,36 @@ def merged(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[Positio
     return tuple(merge_positions(index, same) for same in alike.values())
 
 
-def regions(index: Index) -> tuple[RegionRow, ...]:
-    """Places that demands name down, articles across: for which demands each article names each."""
-    d = index.dossier
-    demands: dict[tuple[str, str], dict[Link, None]] = defaultdict(dict)
-    others: dict[tuple[str, str], int] = defaultdict(int)
-    wanted = {place for x in d.demands.values() for place in x.places}
-    for fact in d.facts.values():
-        links = {Link(d.demands[p.demand].title, f"demands/{p.demand}/"): d.demands[p.demand].places for p in fact.positions}
-        for place in dict.fromkeys([*fact.places, *(place for places in links.values() for place in places)]):
-            for source in index.articles([fact.id]) if place in wanted else ():
-                named = {link: None for link, places in links.items() if place in places or place in fact.places}
-                demands[place, source].update(named)
-                others[place, source] += not named
-    return tuple(
-        RegionRow(
-            place.name, tuple(RegionCell(tuple(demands.get((place.id, s), ())), others.get((place.id, s), 0)) for s in d.sources)
-        )
-        for place in d.places.values()
-        if place.id in wanted
+def stated(position: PositionRow) -> tuple[str, ...]:
+    """Who takes which stance on what: what makes two rows the same position, whoever tells it."""
+    return (position.actor.url, position.demand.url, position.stance, position.condition)
+
+
+def _compared(cell: Cell, whole: Cell, source: str) -> Cell:
+    """A cell of one article against the same cell of all."""
+    told = {stated(position) for position in cell.positions}
+    others = {stated(p) for p in whole.positions if any(link.url != f"sources/{source}/" for link in p.articles)}
+    return replace(
+        cell,
+        alone=tuple(p for p in cell.positions if stated(p) not in others),
+        elsewhere=tuple(dict.fromkeys(p.actor for p in whole.positions if stated(p) not in told)),
     )
+
+
+def _columns(index: Index) -> tuple[Column, ...]:
+    """The groups, and the others where one of them takes a position."""
+    d = index.dossier
+    speaking = {p.actor for held in index.by_demand.values() for _, p in held}
+    titles = {g.id: g.title for g in d.groups.values()}
+    if any(not d.actors[actor].group for actor in speaking):
+        titles[OTHERS] = "Others"
+    made = []
+    for group, title in titles.items():
+        members = [actor for actor in d.actors.values() if (actor.group or OTHERS) == group]
+        voices = tuple(actor_link(index, actor.id) for actor in members if actor.id in speaking)
+        quiet = tuple(actor_link(index, actor.id) for actor in members if actor.id not in speaking and group != OTHERS)
+        made.append(Column(group, title, voices, quiet))
+    return tuple(made)
 
 
 def _cells(index: Index, held: Sequence[tuple[Fact, Position]], columns: Sequence[Column]) -> tuple[Cell, ...]:

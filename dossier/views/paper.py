@@ -94,7 +94,7 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
     annexes: dict[str, Any] = {
         "grid": _grid(index, grid),
         "people": [
-            {"name": p.name, "roles": [{"role": r.role, "article": r.article.text} for r in p.roles], "side": p.group}
+            {"name": p.name, "roles": [{"role": r.role, "articles": _articles(r)} for r in p.roles], "side": p.group}
             | {"aliases": p.aliases, "heard": p.heard}
             for p in profiles
         ],
@@ -234,6 +234,11 @@ def _actors(index: Index, profiles: Sequence[people.ActorPage]) -> list[dict[str
         ]
         made += [{"side": title, "rows": rows}] if rows else []
     return made
+
+
+def _articles(role: people.RoleRow) -> list[str]:
+    """Which articles give a role, each once."""
+    return list(dict.fromkeys(article.text for said in role.said for article in said.articles))
 
 
 def _topic(index: Index) -> Callable[[Any], topics.TopicPage]:

@@ -1,23 +1,42 @@
 """Actors' profiles, and what is known of each through whom."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier import labels
 from dossier.model import OWN_WORDS, Actor, Fact
-from dossier.views.facts import PositionRow, actor_link
+from dossier.views.facts import PositionRow, actor_link, article_link
 from dossier.views.index import Index, Link
 from dossier.views.matrix import merged
 from dossier.views.topics import GapRow, gap_row
 
 
 @dataclass(frozen=True, slots=True)
-class RoleRow:
-    """A role as one article gives it."""
+class RoleWords:
+    """The words in which articles give a role; more than one article, where they write it alike."""
 
-    role: str
     words: str
     span: str
-    article: Link
+    """`source:start-end` of the first of them, by which they are found again after rendering; empty for words with a join."""
+    articles: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """A role, with the words of every article that gives it."""
+
+    role: str
+    said: tuple[RoleWords, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What one teller says of an actor: another speaker, or an article in its own words."""
+
+    teller: Link
+    article: bool
+    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +73,8 @@ class ActorPage:
     positions: tuple[PositionRow, ...]
     own: tuple[str, ...]
     paraphrased: tuple[str, ...]
-    others: tuple[str, ...]
+    others: tuple[Told, ...]
+    """What others say, by who says it: speakers first, then the articles."""
     gaps: tuple[GapRow, ...]
     was: tuple[str, ...]
 
@@ -74,7 +94,7 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
         kind=labels.ACTOR_KINDS[actor.kind],
         group=d.groups[actor.group].title if actor.group else "",
         group_id=actor.group or "",
-        roles=tuple(_role(index, actor, n) for n in range(len(actor.roles))),
+        roles=_roles(index, actor),
         aliases=actor.aliases,
         speaks_for=tuple(actor_link(index, other) for other in actor.speaks_for),
         spokesmen=tuple(actor_link(index, x.id) for x in d.actors.values() if actor.id in x.speaks_for),
@@ -82,7 +102,7 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
         positions=merged(index, held),
         own=tuple(f.id for f in own),
         paraphrased=tuple(f.id for f in paraphrased),
-        others=tuple(f.id for f in others),
+        others=_tellers(index, others),
         gaps=tuple(gap_row(index, gap) for gap in d.gaps.values() if gap.topic in topics),
         was=actor.was,
     )
@@ -92,8 +112,33 @@ def _in_own_words(fact: Fact) -> bool:
     return any(evidence.voice in OWN_WORDS for evidence in fact.evidence)
 
 
-def _role(index: Index, actor: Actor, number: int) -> RoleRow:
-    role = actor.roles[number]
-    passage = index.grounded.passages["role", actor.id, number]
-    span = f"{passage.source}:{passage.start}-{passage.end}" if len(passage.spans) == 1 else ""
-    return RoleRow(role.as_, index.grounded.words(passage), span, Link(index.article(role.source), f"sources/{role.source}/"))
+def _tellers(index: Index, facts: Sequence[Fact]) -> tuple[Told, ...]:
+    """Facts by who tells them: speakers in the order of the register, then articles in theirs."""
+    d = index.dossier
+    spoken: dict[str, list[str]] = {actor: [] for actor in d.actors}
+    written: dict[str, list[str]] = {source: [] for source in d.sources}
+    for fact in facts:
+        held = spoken[fact.speaker] if fact.speaker else written[index.articles([fact.id])[0]]
+        held.append(fact.id)
+    return (
+        *(Told(actor_link(index, actor), False, tuple(found)) for actor, found in spoken.items() if found),
+        *(Told(article_link(index, source), True, tuple(found)) for source, found in written.items() if found),
+    )
+
+
+def _roles(index: Index, actor: Actor) -> tuple[RoleRow, ...]:
+    """Roles in the order of the file; the same words of several articles are told once."""
+    made: dict[str, dict[str, list[tuple[str, Link]]]] = defaultdict(lambda: defaultdict(list))
+    for number, role in enumerate(actor.roles):
+        passage = index.grounded.passages["role", actor.id, number]
+        span = f"{passage.source}:{passage.start}-{passage.end}" if len(passage.spans) == 1 else ""
+        made[role.as_][index.grounded.words(passage)].append((span, article_link(index, role.source)))
+    return tuple(
+        RoleRow(
+            role,
+            tuple(
+                RoleWords(words, found[0][0], tuple(dict.fromkeys(link for _, link in found))) for words, found in said.items()
+            ),
+        )
+        for role, said in made.items()
+    )

@@ -1,12 +1,16 @@
 """Topics, demands, disputes, gaps and prose with its citations, as rows."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier import labels, prose
-from dossier.model import Demand, Dispute, Gap, Topic
-from dossier.views.facts import PositionRow, dispute_link
+from dossier.model import Demand, Dispute, Fact, Gap, Topic
+from dossier.views.facts import PositionRow, article_links, dispute_link
 from dossier.views.index import Index, Link
 from dossier.views.matrix import merged
+
+ARTICLES = "the articles"
+"""Stands beside the ids of sides for what no speaker says; no id has a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +36,14 @@ class DisputeRow:
     id: str
     question: str
     kind: str
+    kind_id: str
     sides: tuple[SideRow, ...]
+    statements: int
+    articles: tuple[Link, ...]
     note: tuple[Piece, ...]
     check: str
     topic: Link
+    topic_id: str
     url: str
     was: tuple[str, ...]
 
@@ -72,6 +80,8 @@ class TopicPage:
     answer: tuple[Piece, ...]
     demands: tuple[tuple[Link, tuple[PositionRow, ...]], ...]
     facts: tuple[str, ...]
+    told: tuple[tuple[str, tuple[str, ...]], ...]
+    """The same facts by who says them: sides in their order, speakers on none, then the articles themselves."""
     disputes: tuple[DisputeRow, ...]
     gaps: tuple[GapRow, ...]
     gone: tuple[GoneRow, ...]
@@ -112,6 +122,7 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
         answer=pieces(index, topic.answer),
         demands=tuple((Link(x.title, f"demands/{x.id}/"), merged(index, index.by_demand.get(x.id, ()))) for x in demands),
         facts=tuple(fact.id for fact in facts),
+        told=_by_teller(index, facts),
         disputes=tuple(dispute_row(index, dispute) for dispute in (own | touching).values()),
         gaps=tuple(gap_row(index, gap) for gap in d.gaps.values() if gap.topic == topic.id),
         gone=tuple(
@@ -122,6 +133,15 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
             if g.topic == topic.id
         ),
     )
+
+
+def _by_teller(index: Index, facts: Sequence[Fact]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    d = index.dossier
+    names = {g.id: g.title for g in d.groups.values()} | {"": labels.ON_NO_SIDE, ARTICLES: labels.THE_ARTICLES}
+    told: dict[str, list[str]] = {name: [] for name in names}
+    for fact in facts:
+        told[(d.actors[fact.speaker].group or "") if fact.speaker else ARTICLES].append(fact.id)
+    return tuple((names[name], tuple(found)) for name, found in told.items() if found)
 
 
 def demand_page(index: Index, demand: Demand) -> DemandPage:
@@ -151,14 +171,19 @@ def demand_page(index: Index, demand: Demand) -> DemandPage:
 def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:
     """A dispute with its sides."""
     topic = index.dossier.topics[dispute.topic]
+    facts = tuple(dict.fromkeys(fact for side in dispute.sides for fact in side.facts))
     return DisputeRow(
         id=dispute.id,
         question=dispute.question,
         kind=labels.DISPUTE_KINDS[dispute.kind],
+        kind_id=dispute.kind,
         sides=tuple(SideRow(side.says, side.facts) for side in dispute.sides),
+        statements=len(facts),
+        articles=article_links(index, facts),
         note=pieces(index, dispute.note),
         check=dispute.check or "",
         topic=Link(topic.title, f"topics/{topic.id}/"),
+        topic_id=topic.id,
         url=dispute_link(dispute.id, "").url,
         was=dispute.was,
     )

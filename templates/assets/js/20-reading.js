@@ -2,20 +2,32 @@
 "use strict";
 (() => {
   const root = new URL("../../../", document.currentScript.src);
-  const permalink = code => new URL(`f/${code}/`, root).href;
+  const offline = location.protocol === "file:"; // the offline copy: a page needs its file's name, and its text comes as a script
+  const page = code => new URL(`f/${code}/${offline ? "index.html" : ""}`, root).href;
+  const home = offline && document.querySelector("meta[name=dossier-address]")?.content;
+  const permalink = code => home ? new URL(`f/${code}/`, home).href : page(code); // for others: the site's, where it is known
 
   /* A citation shows who says so, how we have it and the words; the link stays what it is. */
   const cards = new Map();
   let card = null, owner = null, timer = 0;
 
+  const asScript = code => new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = new URL("assets/dossier/offline/cards.js", root).href;
+    script.onload = () => done(window.__cards[`f/${code}/index.html`]);
+    script.onerror = failed;
+    document.head.append(script);
+  });
+  const text = code => offline ? asScript(code)
+    : fetch(page(code)).then(answer => answer.ok ? answer.text() : Promise.reject(new Error(answer.status)));
+
   const load = code => {
     if (!cards.has(code)) {
-      const page = permalink(code);
-      cards.set(code, fetch(page).then(answer => answer.ok ? answer.text() : Promise.reject(new Error(answer.status))).then(text => {
+      cards.set(code, text(code).then(text => {
         const fact = new DOMParser().parseFromString(text, "text/html").querySelector(".fact");
-        const held = [...fact.querySelectorAll(".says, .says + .meta, .evidence")];
+        const held = [...fact.querySelectorAll(".says, .who, .evidence")];
         for (const part of held) {
-          for (const link of part.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), page).href;
+          for (const link of part.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), page(code)).href;
           for (const named of part.querySelectorAll("[id]")) named.removeAttribute("id");
         }
         return held;
@@ -101,6 +113,7 @@
   const texts = {
     footnote: ({ says, cite, code }) => `${says} ${cite}. ${[`F-${code}`, site].filter(Boolean).join(", ")}, ${permalink(code)}`,
     markdown: ({ says, cite, code }) => `${escaped(says)} ${escaped(cite)}. [F-${code}](${permalink(code)})`,
+    bibtex: ({ bibtex, code }) => bibtex.replace(`{f/${code}/}`, () => `{${permalink(code)}}`),
     link: ({ code }) => permalink(code),
   };
   const copy = async text => {
@@ -128,7 +141,8 @@
   const marks = [...document.querySelectorAll("mark[data-passages]")];
   const anchors = [...new Set(marks.flatMap(mark => mark.dataset.passages.split(" ")))].filter(id => document.getElementById(id));
   const light = () => {
-    const named = location.hash.slice(1);
+    const [named, words] = location.hash.slice(1).split(":~:"); // a browser that knows text directives has taken it away
+    if (words) location.replace(`#${named}`);
     for (const mark of marks) mark.classList.toggle("lit", mark.dataset.passages.split(" ").includes(named));
     const at = document.querySelector("[data-at]");
     if (at) at.textContent = anchors.includes(named) ? `${anchors.indexOf(named) + 1} of ${anchors.length}` : "";
@@ -138,7 +152,13 @@
     const next = anchors[now < 0 ? (by > 0 ? 0 : anchors.length - 1) : now + by];
     if (next) location.replace(`#${next}`);
   };
+  const near = event => {
+    const passage = event.target.closest?.("[data-passage]")?.dataset.passage;
+    for (const mark of marks) mark.classList.toggle("near", mark.dataset.passages.split(" ").includes(passage));
+  };
   if (marks.length) {
+    document.addEventListener("pointerover", near);
+    document.addEventListener("focusin", near);
     light();
     addEventListener("hashchange", light);
     document.addEventListener("click", event => {

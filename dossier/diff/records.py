@@ -1,0 +1,182 @@
+"""What became of each record: added, withdrawn, renamed, reworded, gone."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Any, Literal
+
+from dossier.diff.fields import Both, Detail, alike, details, field, paired, part
+from dossier.diff.words import Words
+from dossier.examine import Examined
+from dossier.model import GIVEN, Dossier
+
+What = Literal["added", "removed", "withdrawn", "restored", "renamed", "merged", "changed", "reordered"]
+KINDS = (
+    "facts", "disputes", "gaps", "demands", "topics", "sources", "actors", "groups", "places", "events", "terms", "judgments",
+)  # fmt: skip
+"""The kinds of records that have ids, in the order in which changes are told."""
+INSIDE = ("evidence", "positions", "sides")
+"""Parts of a new record that are told with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What became of one record."""
+
+    kind: str
+    """One of `KINDS`, or `withdrawn` (a tombstone itself), `briefing`, `settings`."""
+    what: What
+    id: str
+    """Its id today, or its last one; of a sentence of the briefing, the list it stands in."""
+    was: str = ""
+    """The former id of a record that was renamed, or merged into this one."""
+    code: str = ""
+    """A statement's short code."""
+    before: str = ""
+    """What readers saw of it; empty where there was nothing."""
+    after: str = ""
+    """What they see of it now; empty where there is nothing."""
+    details: tuple[Detail, ...] = ()
+    note: str = ""
+    """Of a statement that was withdrawn: when, why, and what stands in its place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A record that is there in one state and cannot be read in the other, so that nothing can be said of it."""
+
+    kind: str
+    id: str
+
+
+def records(dossier: Dossier, kind: str) -> Mapping[str, Any]:
+    """The records of a kind, by id."""
+    held: Mapping[str, Any] = dossier.briefing.judgments if kind == "judgments" else getattr(dossier, kind)
+    return held
+
+
+def both(before: Examined, after: Examined) -> Both:
+    """Two states, with what was renamed in between."""
+    renamed: dict[str, dict[str, str]] = {}
+    for kind in KINDS:
+        old, new = records(before.dossier, kind), records(after.dossier, kind)
+        named = ((name, record.id) for record in new.values() for name in getattr(record, "was", ()))
+        renamed[kind] = {name: to for name, to in named if name in old and name not in new}
+    return Both(before, after, (Words(before.dossier), Words(after.dossier)), renamed)
+
+
+def changes(b: Both) -> list[Change | Unread]:
+    """Everything that changed, by kind, in the order of the pages."""
+    found = [change for kind in KINDS for change in _kind(b, kind)]
+    old, new = b.before.dossier, b.after.dossier
+    found += [*_tombstones(b), *_briefing(b, old.briefing, new.briefing, ())]
+    if held := tuple(details(b, old.settings, new.settings)):
+        found.append(Change("settings", "changed", "", before=old.settings.title, after=new.settings.title, details=held))
+    return found
+
+
+def _kind(b: Both, kind: str) -> Iterator[Change | Unread]:
+    old, new, renamed = records(b.before.dossier, kind), records(b.after.dossier, kind), b.renamed[kind]
+    gone = b.after.dossier.withdrawn if kind == "facts" else {}
+    back = b.before.dossier.withdrawn if kind == "facts" else {}
+    former = {to: name for name, to in reversed([*renamed.items()]) if to not in old}
+    for name, record in new.items():
+        was = name if name in old else former.get(name)
+        if was:
+            held = tuple(details(b, old[was], record))
+            if held or was != name:
+                yield _change(b, kind, "changed" if was == name else "renamed", old[was], record, *held)
+        elif name not in back and unread(b.before.dossier, record):
+            yield Unread(kind, name)
+        else:
+            yield _change(b, kind, "restored" if name in back else "added", None, record, *_inside(b, record))
+    for name, record in old.items():
+        if name in renamed:
+            if name not in former.values():
+                yield _change(b, kind, "merged", record, new[renamed[name]])
+        elif name in gone:
+            yield _change(b, kind, "withdrawn", record, None, note=b.words[1].withdrawal(gone[name]))
+        elif name not in new:
+            yield Unread(kind, name) if unread(b.after.dossier, record) else _change(b, kind, "removed", record, None)
+    kept = list(dict.fromkeys(to for name in old if (to := renamed.get(name, name)) in new))
+    if kept != [name for name in new if name in set(kept)]:
+        yield Change(kind, "reordered", "")
+
+
+def _tombstones(b: Both) -> Iterator[Change | Unread]:
+    """Withdrawn statements that came without the statement, went, or tell another reason."""
+    old, new = b.before.dossier, b.after.dossier
+    for name, record in new.withdrawn.items():
+        was, code = old.withdrawn.get(name), b.words[1].codes[name]
+        if was is None and name not in old.facts:
+            yield Change("withdrawn", "added", name, code=code, after=record.reason, note=b.words[1].withdrawal(record))
+        elif was and (held := tuple(details(b, was, record))):
+            yield Change("withdrawn", "changed", name, code=code, before=was.reason, after=record.reason, details=held)
+    for name, record in old.withdrawn.items():
+        if name not in new.withdrawn and name not in new.facts:
+            gone = Change("withdrawn", "removed", name, code=b.words[0].codes[name], before=record.reason)
+            yield Unread("withdrawn", name) if unread(new, record) else gone
+
+
+def _change(b: Both, kind: str, what: What, old: Any, new: Any, *held: Detail, note: str = "") -> Change:
+    record, words = (new, b.words[1]) if new else (old, b.words[0])
+    return Change(
+        kind,
+        what,
+        record.id,
+        was=old.id if old and new and old.id != new.id else "",
+        code=words.codes[record.id] if kind == "facts" else "",
+        before=b.words[0].title(old) if old else "",
+        after=b.words[1].title(new) if new else "",
+        details=held,
+        note=note,
+    )
+
+
+def _inside(b: Both, record: Any) -> tuple[Detail, ...]:
+    names = [f.name for f in fields(record) if f.name in INSIDE]
+    return tuple(part(b, None, item, record, (name,)) for name in names for item in getattr(record, name))
+
+
+def _briefing(b: Both, old: Any, new: Any, at: tuple[str, ...]) -> Iterator[Change]:
+    """Sentences of the briefing, list by list; its assessments have ids and are told with the records."""
+    for f in fields(new):
+        before, after, here = getattr(old, f.name), getattr(new, f.name), (*at, f.name)
+        if f.name in (*GIVEN, "judgments"):
+            continue
+        if is_dataclass(after):
+            yield from _briefing(b, before, after, here)
+        elif not isinstance(after, tuple):
+            if held := tuple(field(b, old, new, f.name)):
+                said = held[0].words
+                yield Change("briefing", "changed", "/".join(here), before=said[0], after=said[1], details=held)
+        elif any(not hasattr(item, "says") for item in (*before, *after)):  # sections, each with sentences of its own
+            for one, other in paired(before, after, lambda section: section.title, lambda section: ()):
+                empty = type(one or other)("", ())
+                yield from _briefing(b, one or empty, other or empty, (*here, (other or one).title))
+        else:
+            yield from _sentences(b, before, after, "/".join(here))
+
+
+def _sentences(b: Both, before: tuple[Any, ...], after: tuple[Any, ...], where: str) -> Iterator[Change]:
+    pairs = paired(before, after, b.same, lambda item: item.says)
+    alone = [one for one, other in pairs if other is None]
+    for one, other in pairs:
+        if other is None:
+            continue
+        old = one or next((gone for gone in alone if alike(gone.says, other.says)), None)  # else it may be a new wording
+        alone = [gone for gone in alone if gone is not old]
+        held = tuple(details(b, old, other)) if old else ()
+        if held or old is None:
+            was = old.says if old else ""
+            yield Change("briefing", "changed" if old else "added", where, before=was, after=other.says, details=held)
+    yield from (Change("briefing", "removed", where, before=one.says) for one in alone)
+
+
+def unread(dossier: Dossier, record: Any) -> bool:
+    """Whether a record of the other state may be in this one too, in what cannot be read."""
+    if record.id in dossier.broken:
+        return True
+    kinds = (*KINDS, "withdrawn")
+    return "*" in dossier.broken and not any(
+        other.path[0] == record.path[0] for kind in kinds for other in records(dossier, kind).values()
+    )

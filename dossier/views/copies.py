@@ -1,0 +1,106 @@
+"""What readers take with them: a BibTeX entry for each article and for the statement, and addresses of the very words."""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from urllib.parse import quote
+
+from dossier.dates import When
+from dossier.model import Fact
+from dossier.textmatch import Span
+from dossier.views.index import Index
+
+SHORT = 12
+"""Up to so many words stand in an address in full; of longer passages the first and the last words do."""
+_WORD = re.compile(r"\S+")
+_LATEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}", "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$",
+    }
+)  # fmt: skip
+"""Braces by name: BibTeX counts them even after a backslash."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def escaped(text: str) -> str:
+    """Text that LaTeX prints as it is."""
+    return " ".join(text.split()).translate(_LATEX)
+
+
+def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
+    """A BibTeX entry of the fields that are not empty; all but `url` and `month` are escaped.
+
+    Args:
+        kind: `article`, `misc` and so on.
+        key: letters, digits and hyphens.
+    """
+    lines = []
+    for name, value in fields:
+        if value and name == "month":
+            lines.append(f"  month = {value},")
+        elif value:
+            held = value if name == "url" else escaped(value)
+            lines.append(f"  {name} = {{{{{held}}}}}," if name in ("title", "journal") else f"  {name} = {{{held}}},")
+    return "\n".join([f"@{kind}{{{key},", *lines, "}"])
+
+
+def bibtex(index: Index, fact: Fact, cites: Sequence[str]) -> str:
+    """An entry for each article with its words, and one for the statement: no speaker is its author.
+
+    Args:
+        cites: for each piece of evidence, its words with how we have them.
+    """
+    d, code = index.dossier, index.codes[fact.id]
+    notes: dict[str, list[str]] = {}
+    for evidence, cite in zip(fact.evidence, cites, strict=False):
+        notes.setdefault(evidence.source, []).append(cite)
+    made = []
+    for name, said in notes.items():
+        source = d.sources[name]
+        fields = [("author", source.author or ""), ("title", source.title), ("journal", source.outlet or "")]
+        fields += dated(d.dates.get(source.published or ""))
+        fields += [("note", "; ".join(said)), ("url", source.url or "")]
+        made.append(entry("article" if source.outlet else "misc", f"{name}-{code}", fields))
+    closed = d.dates.get(d.briefing.closed)
+    fields = [("title", fact.says), ("howpublished", f"{d.settings.title}, statement F-{code}"), *dated(closed)]
+    fields += [("note", f"A sentence of the dossier, no speaker’s own; facts closed on {closed.words if closed else ''}")]
+    return "\n".join([*made, entry("misc", f"F-{code}", [*fields, ("url", f"f/{code}/")])])
+
+
+def dated(when: When | None) -> list[tuple[str, str]]:
+    """`year` and `month` of a date that is certain of them; nothing of a bound or a guess."""
+    if when is None or when.form != "on":
+        return []
+    year, _, rest = when.first.partition("-")
+    return [("year", year), ("month", _MONTHS[int(rest[:2]) - 1] if rest else "")]
+
+
+def fragment(raw: str, spans: Sequence[Span], before: str = "") -> str:
+    """A text directive (`:~:text=…`) that leads a browser to the words of a passage; empty where they stand more than once.
+
+    Args:
+        raw: the article's text.
+        spans: where the words stand in it, in order.
+        before: what else a page shows above the article.
+    """
+    start, end = spans[0][0], spans[-1][1]
+    words = [m.span() for m in _WORD.finditer(raw, start, end)]
+    if len(words) <= SHORT and "\n" not in raw[start:end]:
+        parts = [raw[start:end]]
+    else:
+        line_end = raw.find("\n", start)
+        head = max(b for _, b in words[: SHORT // 2] if line_end < 0 or b <= line_end)
+        tail = min(a for a, _ in words[-SHORT // 2 :] if a > raw.rfind("\n", 0, end))
+        parts = [raw[start:head], raw[tail:end]]
+        if raw.find(parts[1], head) != tail:
+            return ""
+    if _plain(f"{before}\n{raw}").count(_plain(parts[0])) != 1:  # a browser takes the first
+        return ""
+    return ":~:text=" + ",".join(quote(" ".join(part.split()), safe="").replace("-", "%2D") for part in parts)
+
+
+@lru_cache(maxsize=64)  # every passage of an article asks for the whole of it
+def _plain(text: str) -> str:
+    """As browsers compare: without case, white space as one space."""
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,76 @@
+"""Regions and articles: where each article names a place, and in what context."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from dossier.views.index import Index, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Statements of one topic that name a place."""
+
+    topic: Link
+    demands: tuple[tuple[Link, tuple[Link, ...]], ...]
+    """Each demand of the topic that they take a position on, with the statements."""
+    others: tuple[Link, ...]
+    """Statements that name it outside any demand."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionCell:
+    """In what contexts one article names a place; empty where it does not."""
+
+    named: tuple[Named, ...]
+    """By topic, in the order of the topics."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionRow:
+    """A place that a demand names, across the articles."""
+
+    id: str
+    name: str
+    cells: tuple[RegionCell, ...]
+
+
+def regions(index: Index) -> tuple[RegionRow, ...]:
+    """Places that demands name down, articles across.
+
+    A statement names a place by its own `places`, or by those of the demand that it takes a position on.
+    """
+    d = index.dossier
+    wanted = {place for demand in d.demands.values() for place in demand.places}
+    held: dict[tuple[str, str, str], dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    for fact in d.facts.values():
+        demands = [d.demands[p.demand] for p in fact.positions]
+        for place in dict.fromkeys([*fact.places, *(place for demand in demands for place in demand.places)]):
+            there = [demand for demand in demands if place in demand.places or place in fact.places]
+            for source in index.articles([fact.id]) if place in wanted else ():
+                for topic, demand in [(x.topic, x.id) for x in there] or [(fact.topic, "")]:
+                    held[place, source, topic][demand][fact.id] = None
+    return tuple(
+        RegionRow(
+            place.id,
+            place.name,
+            tuple(
+                RegionCell(tuple(_named(index, t, held[place.id, s, t]) for t in d.topics if (place.id, s, t) in held))
+                for s in d.sources
+            ),
+        )
+        for place in d.places.values()
+        if place.id in wanted
+    )
+
+
+def _named(index: Index, topic: str, found: dict[str, dict[str, None]]) -> Named:
+    d = index.dossier
+    return Named(
+        topic=Link(d.topics[topic].title, f"topics/{topic}/"),
+        demands=tuple(
+            (Link(d.demands[demand].title, f"demands/{demand}/"), tuple(index.fact_link(fact) for fact in facts))
+            for demand, facts in sorted(found.items(), key=lambda item: list(d.demands).index(item[0]) if item[0] else -1)
+            if demand
+        ),
+        others=tuple(index.fact_link(fact) for fact in found.get("", ())),
+    )

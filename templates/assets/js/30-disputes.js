@@ -1,0 +1,59 @@
+/* Disagreements: a link to one opens its words; a filter and "open all" live in the address. Without this all can be opened by hand. */
+"use strict";
+(() => {
+  const disputes = [...document.querySelectorAll(".dispute")];
+  if (!disputes.length) return;
+  const form = document.querySelector("form.sieve");
+  const kind = form.elements.kind;
+  const button = form.querySelector("[data-open]");
+  const words = dispute => dispute.querySelector("details.evidence-of");
+  const asked = () => new URLSearchParams(location.search);
+
+  const named = () => {
+    const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const dispute = place?.closest(".dispute");
+    if (!dispute) return;
+    words(dispute).open = true;
+    if (dispute.hidden) { kind.value = ""; show(); }
+    dispute.scrollIntoView();
+  };
+  const show = () => {
+    let shown = 0;
+    for (const dispute of disputes) {
+      dispute.hidden = Boolean(kind.value) && dispute.dataset.kind !== kind.value;
+      shown += !dispute.hidden;
+    }
+    for (const topic of document.querySelectorAll(".dispute-topic")) topic.hidden = !topic.querySelector(".dispute:not([hidden])");
+    form.querySelector("[data-tally]").textContent = kind.value ? `${shown} of ${disputes.length}` : "";
+  };
+  const all = open => {
+    for (const dispute of disputes) words(dispute).open = open;
+    button.textContent = open ? "Close all words" : "Open all words";
+    button.dataset.open = open ? "none" : "all";
+  };
+  const toAddress = (name, value) => {
+    const query = asked();
+    if (value) query.set(name, value);
+    else query.delete(name);
+    const text = query.toString();
+    history.replaceState(null, "", location.pathname + (text ? `?${text}` : "") + location.hash);
+  };
+
+  form.addEventListener("submit", event => event.preventDefault());
+  kind.addEventListener("change", () => { toAddress("kind", kind.value); show(); });
+  button.addEventListener("click", () => {
+    const open = button.dataset.open === "all";
+    toAddress("words", open ? "all" : "");
+    all(open);
+  });
+  for (const dispute of disputes) {
+    words(dispute).querySelector("summary").addEventListener("click", () => {
+      if (!words(dispute).open) history.replaceState(null, "", location.pathname + location.search + `#${dispute.id}`);
+    });
+  }
+  addEventListener("hashchange", named);
+  kind.value = [...kind.options].some(option => option.value === asked().get("kind")) ? asked().get("kind") : "";
+  show();
+  if (asked().get("words") === "all") all(true);
+  named();
+})();

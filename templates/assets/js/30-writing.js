@@ -1,0 +1,221 @@
+/* Help for those who write: selected words of an article as evidence to paste, a statement's lines to copy, forms that know where. */
+"use strict";
+(() => {
+  const root = new URL("../../../", document.currentScript.src);
+
+  const copy = async text => {
+    try {
+      await navigator.clipboard.writeText(text);
+    } catch {
+      const field = document.createElement("textarea");
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      document.execCommand("copy");
+      field.remove();
+    }
+  };
+  const say = (place, text) => {
+    place.textContent = text;
+    setTimeout(() => { if (place.textContent === text) place.textContent = ""; }, 4000);
+  };
+  document.addEventListener("click", async event => {
+    const button = event.target.closest?.("button[data-copy-lines]");
+    if (!button) return;
+    await copy(button.closest("details").querySelector("pre").textContent);
+    say(button.parentElement.querySelector("[role=status]"), "copied");
+  });
+
+  /* A form is handed the whole address of a page; from a copy that was opened as a file nobody could follow it. */
+  if (location.protocol.startsWith("http")) {
+    for (const link of document.querySelectorAll("a[data-address]")) {
+      const path = link.dataset.address;
+      link.href = link.getAttribute("href").replace(encodeURIComponent(path), encodeURIComponent(new URL(path, root).href));
+    }
+  }
+
+  const offer = document.querySelector("[data-take]");
+  const elements = [...document.querySelectorAll(".source-text [data-words]")];
+  if (!offer || !elements.length) return;
+
+  /* The same foldings and the same rules as the check has: see dossier/textmatch.py and dossier/quoting.py. */
+  const FOLDS = { '"': "“”„‟«»″", "'": "‘’‚‛′`", "-": "–—‒―−‐‑" };
+  const PLAIN = new Map(Object.entries(FOLDS).flatMap(([to, all]) => [...all].map(char => [char, to])));
+  const SPACE = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
+  const VOICES = "direct, partial, paraphrase, secondhand, narration, headline";
+  const WIDTH = 112, REACH = 40, HIDDEN = "\ue000", HOLE = "\ue001";
+  const alnum = text => /[\p{L}\p{N}]/u.test(text ?? "");
+  const oneLine = text => text.replaceAll("\u00ad", "").split(/\s+/).filter(Boolean).join(" ");
+  const words = text => oneLine(text).split(" ").filter(Boolean);
+
+  /* The article as the page shows it, character by character, and its folded form with the way back. */
+  const full = offer.hasAttribute("data-full");
+  const chars = [], pieces = [];
+  let source = "", reached = -1;
+  for (const element of elements) {
+    const [, name, start, end] = /^(.*):(\d+)-(\d+)$/.exec(element.dataset.words);
+    const line = element.closest(".line");
+    if (pieces.length && line !== pieces.at(-1).line) chars.push("\n");
+    if (pieces.length && Number(start) !== reached && !full) chars.push(HIDDEN);
+    pieces.push({ node: element.firstChild, line, at: chars.length });
+    chars.push(...element.textContent);
+    [source, reached] = [name, Number(end)];
+  }
+  const folded = [], back = [];
+  chars.forEach((char, index) => {
+    const plain = SPACE.test(char) ? " " : PLAIN.get(char) ?? char;
+    if (plain === "\u00ad" || (plain === " " && folded.at(-1) === " ")) return;
+    folded.push(plain);
+    back.push(index);
+  });
+  const whole = folded.join(""), raw = (from, to) => chars.slice(from, to).join("");
+  const fold = text => [...text].map(char => SPACE.test(char) ? " " : PLAIN.get(char) ?? char).join("")
+    .replaceAll("\u00ad", "").replace(/ +/g, " ").trim();
+
+  /* Whether an edge cuts a word; an apostrophe between letters belongs to it. */
+  const inside = index => {
+    const [far, before, after, beyond] = [-2, -1, 0, 1].map(n => {
+      const char = folded[index + n] ?? " ";
+      return char === "'" ? char : alnum(char) ? "w" : " ";
+    });
+    return before + after === "ww" || before + after + beyond === "w'w" || far + before + after === "w'w";
+  };
+
+  /* Where a quote stands, in code points of the folded text, as far as what is before and after it fits. */
+  const count = (quote, prefix, suffix) => {
+    let found = 0;
+    for (let at = whole.indexOf(quote); at >= 0; at = whole.indexOf(quote, at + 1)) {
+      const start = [...whole.slice(0, at)].length, end = start + [...quote].length;
+      const fits = whole.slice(0, at).trimEnd().endsWith(prefix) && whole.slice(at + quote.length).trimStart().startsWith(suffix);
+      if (fits && !inside(start) && !inside(end)) found += 1;
+    }
+    return found;
+  };
+
+  /* The fewest words before or after that make the quote one of a kind; all that is shown, where the rest is not. */
+  const around = (quote, from, to) => {
+    const left = raw(0, from), right = raw(to);
+    if (!full) {
+      const held = [left.split(/[\n\ue000]/).at(-1), right.split(/[\n\ue000]/)[0]].map(oneLine);
+      return held.map(text => alnum(text) ? text : "");
+    }
+    const folds = fold(quote);
+    if (count(folds, "", "") === 1) return ["", ""];
+    for (const [start, end] of [[left.split("\n").at(-1), right.split("\n")[0]], [left, right]]) {
+      const before = words(start).slice(-REACH), after = words(end).slice(0, REACH);
+      for (let n = 1; n <= Math.max(before.length, after.length); n += 1) {
+        const sides = [before.slice(-n).join(" "), after.slice(0, n).join(" ")];
+        for (const pair of [[sides[0], ""], ["", sides[1]], sides]) {
+          if (alnum(pair.join("")) && count(folds, fold(pair[0]), fold(pair[1])) === 1) return pair;
+        }
+      }
+    }
+    return null;
+  };
+
+  const block = (key, text) => {
+    const lines = [""];
+    for (const word of text.split(" ")) {
+      const last = lines.at(-1);
+      if (last && 10 + [...last].length + 1 + [...word].length > WIDTH) lines.push(word);
+      else lines[lines.length - 1] = last ? `${last} ${word}` : word;
+    }
+    return `        ${key}: >-\n${lines.map(line => `          ${line}\n`).join("")}`;
+  };
+  const evidence = ({ quote, prefix, suffix }) => `      - source: ${source}\n${block("quote", quote)}`
+    + (prefix && block("prefix", prefix)) + (suffix && block("suffix", suffix)) + `        voice: …  # ${VOICES}\n`;
+
+  /* What is selected: nothing, words that can be quoted, or a sentence that says why they cannot. */
+  const taken = selection => {
+    if (!selection.rangeCount || selection.isCollapsed) return null;
+    const range = selection.getRangeAt(0);
+    const held = [];
+    for (const piece of pieces) {
+      if (!range.intersectsNode(piece.node)) continue;
+      const text = piece.node.data;
+      const from = piece.node === range.startContainer ? range.startOffset : 0;
+      const to = piece.node === range.endContainer ? range.endOffset : text.length;
+      if (text.slice(from, to).trim()) {
+        held.push([piece.at + [...text.slice(0, from)].length, piece.at + [...text.slice(0, to)].length, piece.line]);
+      }
+    }
+    if (!held.length) return null;
+    const first = held[0][0], last = held.at(-1)[1], line = held.at(-1)[2];
+    let start = back.findIndex(at => at >= first), end = back.findLastIndex(at => at < last) + 1;
+    while (folded[start] === " ") start += 1;
+    while (folded[end - 1] === " ") end -= 1;
+    if (start >= end || !alnum(folded.slice(start, end).join(""))) return null;
+    while (inside(start)) start -= 1;
+    while (inside(end)) end += 1;
+    const from = back[start], to = back[end - 1] + 1, chosen = raw(from, to);
+    if (new Set(held.map(piece => piece[2].dataset.paragraph)).size > 1) {
+      return { line, refused: "A quotation lies within one paragraph: select words of one." };
+    }
+    if (chosen.includes(HIDDEN)) {
+      return { line, refused: "Between these words stand others that are not shown here: select within one sentence." };
+    }
+    if (chosen.includes("[…]")) {
+      return { line, refused: "The article itself has […] here, which joins parts of a quotation: select the words before or after it." };
+    }
+    const sides = line.hasAttribute("data-twice") ? null : around(oneLine(chosen), from, to);
+    if (!sides) return { line, refused: "These words stand here more than once, and nothing near tells which are meant: select more." };
+    return { line, quote: oneLine(chosen), prefix: sides[0], suffix: sides[1] };
+  };
+
+  /* The button stands below the selection, right after the line in the order of the keyboard, and goes when nothing is selected. */
+  let bar = null, held = null, timer = 0, pressed = false;
+  const close = () => {
+    bar?.remove();
+    bar = held = null;
+  };
+  const make = (kind, text) => Object.assign(document.createElement(kind), { textContent: text });
+  const take = async () => {
+    const status = bar.querySelector("[role=status]");
+    await copy(evidence(held));
+    say(status, "copied: paste it below “evidence:”");
+  };
+  const show = () => {
+    if (bar?.contains(document.activeElement)) return;
+    const found = taken(getSelection());
+    close();
+    if (!found) return;
+    const box = getSelection().getRangeAt(0).getClientRects(), at = box[box.length - 1], host = found.line.getBoundingClientRect();
+    held = found;
+    bar = make("div", "");
+    bar.className = "take-bar";
+    bar.setAttribute("role", "group");
+    bar.setAttribute("aria-label", "The selected words");
+    const status = make("span", "");
+    status.setAttribute("role", "status");
+    if (found.refused) {
+      status.textContent = found.refused;
+    } else {
+      const button = make("button", "copy as evidence");
+      button.type = "button";
+      button.addEventListener("click", take);
+      bar.append(button);
+      if (offer.dataset.fill) {
+        const link = make("a", "propose a statement");
+        link.href = offer.dataset.fill.replace(encodeURIComponent(HOLE), encodeURIComponent(found.quote));
+        bar.append(link);
+      }
+    }
+    bar.append(status);
+    bar.addEventListener("mousedown", event => event.preventDefault()); // the selection stays
+    found.line.querySelector(".source-text").after(bar);
+    bar.style.top = `${at.bottom - host.top + 6}px`;
+    bar.style.left = `${Math.max(0, Math.min(at.right - host.left - 40, host.width - bar.offsetWidth))}px`;
+  };
+  const soon = wait => { clearTimeout(timer); timer = setTimeout(show, wait); };
+  document.addEventListener("pointerdown", event => { pressed = !bar?.contains(event.target) && event.pointerType === "mouse"; });
+  document.addEventListener("pointerup", event => {
+    pressed = false;
+    if (!bar?.contains(event.target)) soon(50);
+  });
+  document.addEventListener("selectionchange", () => { if (!pressed) soon(250); });
+  document.addEventListener("keydown", event => {
+    if (!bar || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select")) return;
+    if (event.key === "Escape") close();
+    else if (event.key === "e" && held.quote) take();
+  });
+})();

@@ -1,0 +1,129 @@
+"""A newcomer who can do two things: what the guide's pages say, and what a message says. No knowledge of YAML is in here."""
+
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.where import Problem
+from tests.conftest import ROOT
+
+GUIDE = ROOT / "docs" / "editing"
+_STEP = re.compile(
+    r"\*\*(?P<what>New file|At the end of|In place of)\*\*[^`]*?`(?P<file>[^`]+)`[^`]*?```\w*\n(?P<text>.*?)^```$"
+    r"(?:\s*\*\*write\*\*\s*```\w*\n(?P<new>.*?)^```$)?",
+    re.M | re.S,
+)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that the guide says to do."""
+
+    page: str
+    what: str
+    file: str
+    text: str
+    new: str
+
+
+def steps(page: str) -> list[Step]:
+    """What a page of the guide says to do, in order."""
+    text = (GUIDE / f"{page}.md").read_text("utf-8")
+    return [Step(page, m["what"], m["file"], m["text"], m["new"] or "") for m in _STEP.finditer(text)]
+
+
+def follow(root: Path, page: str) -> None:
+    """Do what a page of the guide says, as in a forge's web editor: whole files are written, nothing is run."""
+    for step in steps(page):
+        path = root / step.file
+        match step.what:
+            case "New file":
+                assert not path.exists(), f"{page}: {step.file} is there already"
+                path.write_text(step.text, "utf-8")
+            case "At the end of":
+                path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + step.text, "utf-8")
+            case _:
+                text = path.read_text("utf-8")
+                assert text.count(step.text) == 1, f"{page}: {step.file} holds this {text.count(step.text)} times:\n{step.text}"
+                path.write_text(text.replace(step.text, step.new), "utf-8")
+
+
+def mend(root: Path, problem: Problem) -> None:
+    """Do what a message says, by the rule that the guide gives: from its place and its words, and from nothing else."""
+    if problem.paste:
+        paste(root, problem)
+        return
+    path = root / problem.where.file
+    lines = path.read_text("utf-8").split("\n")
+    at = problem.where.line - 1
+    match problem.code:
+        case "duplicate-key":  # “delete one of the two with what belongs to it”
+            del lines[at : _end(lines, at)]
+        case "missing-key":  # “add a line `voice: …`; it is one of direct, …”
+            key, choices = re.findall(r"add a line `(\w+): …`; it is one of (.*)", problem.hint)[0]
+            depth = problem.where.column - 1
+            lines.insert(at + 1, f"{' ' * depth}{key}: {choices.split(', ')[-2]}")
+        case "unknown-key":  # “did you mean `quote`?”
+            wrong, right = re.findall(r"`(\w+)`", problem.message)[0], re.findall(r"did you mean `(\w+)`", problem.hint)[0]
+            lines[at] = lines[at].replace(f"{wrong}:", f"{right}:", 1)
+        case "id":  # “small letters … : `toll-stays`”
+            wrong, right = re.findall(r"`([^`]+)`", problem.message)[0], re.findall(r"`([^`]+)`", problem.hint)[-1]
+            lines[at] = lines[at].replace(f"{wrong}:", f"{right}:", 1)
+        case "uncited-sentence":  # “put what it rests on behind its full stop: [@a], or [@b]”
+            sentence, citation = re.findall(r"“(.*)”", problem.message)[0], re.findall(r"\[@[^\]]+\]", problem.hint)[0]
+            lines = "\n".join(lines).replace(sentence, f"{sentence} {citation}", 1).split("\n")
+        case "merge-conflict":  # “keep one of the two versions and delete the marker lines: 3, 5, 7”
+            first, middle, last = (int(n) - 1 for n in re.findall(r"\d+", problem.hint))
+            lines = [line for n, line in enumerate(lines) if n != first and not middle <= n <= last]
+        case "statement-speaker" | "voice-speaker":  # “call it a `report`”, “choose another voice: `narration`”
+            key, value = ("kind", "report") if problem.code == "statement-speaker" else ("voice", "narration")
+            assert f"`{value}`" in problem.hint
+            lines[at] = re.sub(rf"\b{key}: .*", f"{key}: {value}", lines[at])
+        case "stray-file":  # “did you mean facts/topics/winter-ferry.yml?”
+            shutil.move(path, root / re.findall(r"did you mean (\S+)\?", problem.hint)[0])
+            return
+        case _:
+            raise AssertionError(f"the message offers nothing to do: {problem}")
+    path.write_text("\n".join(lines), "utf-8")
+
+
+def paste(root: Path, problem: Problem) -> None:
+    """One line in place of the line that begins with the same word, several in place of what belongs to it too; else added."""
+    path = root / problem.where.file
+    lines = path.read_text("utf-8").split("\n")
+    new = problem.paste.split("\n")
+    key = _key(new[0])
+    at = next((n for n in _around(problem.where.line - 1, len(lines)) if _key(lines[n]) == key), None)
+    if at is None:
+        stop = _end(lines, problem.where.line - 1)
+        lines[stop:stop] = new
+    else:
+        stop = _end(lines, at) if len(new) > 1 else at + 1
+        lines[at:stop] = new
+    path.write_text("\n".join(lines), "utf-8")
+
+
+def _around(at: int, count: int) -> Iterator[int]:
+    """Lines to look at: the one that is named, then upwards, then one below."""
+    yield from (n for n in (at, at - 1, at - 2, at - 3, at + 1) if 0 <= n < count)
+
+
+def _end(lines: list[str], at: int) -> int:
+    """The line after what belongs to a line: what is indented more than its first word."""
+    depth = _depth(lines[at])
+    stop = at + 1
+    while stop < len(lines) and lines[stop].strip() and len(lines[stop]) - len(lines[stop].lstrip()) > depth:
+        stop += 1
+    return stop
+
+
+def _depth(line: str) -> int:
+    return len(line) - len(line.lstrip())
+
+
+def _key(line: str) -> str:
+    """The word that a line begins with, whatever stands before it."""
+    found = re.match(r"[\s-]*([\w-]+):", line)
+    return found[1] if found else line.strip()

@@ -1,0 +1,226 @@
+"""A scripted newcomer adds an article and three statements by the guide alone, and mends mistakes by their messages alone.
+
+It runs in this repository's own dossier and in the golden one, so the guide is right in any.
+"""
+
+import re
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dossier import figures, handwritten, printers
+from dossier.examine import examine
+from dossier.where import Problem
+from tests import newcomer
+from tests.conftest import GOLDEN, ROOT, build, run
+
+TOPIC, SOURCES, ACTORS = "facts/topics/winter-ferry.yml", "seeds/sources.yml", "facts/actors.yml"
+OWN = ("facts", "seeds", "docs", "mkdocs.yml", "templates")
+
+
+def clone(of: Path, to: Path) -> Path:
+    """A dossier in a folder of its own, as it would be after a clone."""
+    to.mkdir()
+    for name in OWN:
+        if (of / name).is_dir():
+            shutil.copytree(of / name, to / name)
+        elif (of / name).is_file():
+            shutil.copyfile(of / name, to / name)
+    return to
+
+
+def add_everything(root: Path) -> Path:
+    """The article and the three statements, by the guide; the fingerprint from the message."""
+    newcomer.follow(root, "add-an-article")
+    for problem in examine(root).errors:
+        assert problem.code == "source-changed"
+        newcomer.mend(root, problem)
+    newcomer.follow(root, "add-a-statement")
+    return root
+
+
+@pytest.fixture(params=[ROOT, GOLDEN], ids=["this dossier", "another dossier"])
+def here(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    return clone(request.param, tmp_path / "dossier")
+
+
+@pytest.fixture(scope="session")
+def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The golden dossier after the newcomer's additions; nobody writes into it."""
+    return add_everything(clone(GOLDEN, tmp_path_factory.mktemp("newcomer") / "dossier"))
+
+
+def test_an_article_and_three_statements(here: Path) -> None:
+    before = examine(here)
+    add_everything(here)
+    after = examine(here)
+    assert after.errors == ()
+    assert after.grounded.counts.sources == before.grounded.counts.sources + 1
+    assert after.grounded.counts.facts == before.grounded.counts.facts + 3
+    assert after.grounded.counts.checked == after.grounded.counts.quotes > before.grounded.counts.quotes
+    new = [problem for problem in after.problems if problem not in before.problems]
+    assert [problem.code for problem in new if problem.code != "open-sentences"] == [], "open sentences warn, and nothing else"
+    assert any("`harbour-report`" in problem.message for problem in new)
+    assert after.grounded.counts.open > before.grounded.counts.open
+
+
+def test_the_rest_of_the_guide(here: Path) -> None:
+    add_everything(here)
+    for page in ("every-line", "change-a-word"):
+        newcomer.follow(here, page)
+        assert [str(problem) for problem in examine(here).errors] == []
+    dossier = examine(here).dossier
+    assert "board-silent-on-date" in dossier.withdrawn
+    assert {"one-sided-or-not"} <= dossier.disputes.keys()
+    assert {"days-of-ice"} <= dossier.gaps.keys()
+
+
+def test_every_block_of_the_guide_is_followed_or_compared() -> None:
+    pages = sorted(path.stem for path in newcomer.GUIDE.glob("*.md"))
+    blocks = {
+        page: len(re.findall(r"^```(?!figure)\w+$", (newcomer.GUIDE / f"{page}.md").read_text("utf-8"), re.M)) for page in pages
+    }
+    done = {page: sum(2 if step.new else 1 for step in newcomer.steps(page)) for page in pages}
+    done["what-your-change-does"] += 1  # `test_what_changes_is_told_as_the_guide_shows_it`
+    assert done == blocks
+    assert sum(done.values()) >= 11
+
+
+def test_open_sentences_show_on_the_site_and_stop_nothing(added: Path, tmp_path: Path) -> None:
+    root = Path(shutil.copytree(added, tmp_path / "dossier"))
+    site = build(root)
+    page = (site / "sources" / "harbour-report" / "index.html").read_text("utf-8")
+    assert "A ferry would need a permit" in page
+    assert re.search(r'class="[^"]*\bopen\b', page)
+    topic = (site / "topics" / "winter-ferry" / "index.html").read_text("utf-8")
+    for words in ("would pay for the ice breaker", "would not give up its own harbour", "had not said when it would decide"):
+        assert words in topic
+
+
+def test_what_changes_is_told_as_the_guide_shows_it(added: Path, tmp_path: Path) -> None:
+    """The lines below “reworded” on the page, as `dossier diff` prints them; the code of the statement differs."""
+    root = Path(shutil.copytree(added, tmp_path / "dossier"))
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false", "-C", str(root)]
+
+    for arguments in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-qm", "x"]):
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+    step = newcomer.steps("change-a-word")[0]
+    text = (root / TOPIC).read_text("utf-8")
+    (root / TOPIC).write_text(text.replace(step.text, step.new), "utf-8")
+    done = run("dossier", "diff", "main", "--root", root)
+    assert done.returncode == 0, done.stderr
+    shown = re.findall(r"^```text\n(.*?)^```$", (newcomer.GUIDE / "what-your-change-does.md").read_text("utf-8"), re.M | re.S)[0]
+    for line in shown.splitlines():
+        assert line.strip() in done.stdout, done.stdout
+
+
+# --- the likeliest mistakes: what is done wrong, and the code of the message that must mend it ---
+
+Change = Callable[[str], str]
+
+
+def swap(old: str, new: str) -> Change:
+    def change(text: str) -> str:
+        assert text.count(old) >= 1, old
+        return text.replace(old, new, 1)
+
+    return change
+
+
+CONFLICT = "<<<<<<< HEAD\ntitle: A winter ferry\n=======\ntitle: The ferry in winter\n>>>>>>> edits\n"
+TITLE, REPORT, BOARD = "title: A winter ferry", "    kind: report\n", "          The board did not say when it would decide\n"
+PAY, ISLAND = "          We will pay for the ice breaker\n", "          Holt said that the island would not give up its own"
+MISTAKES: dict[str, tuple[str, Change, str]] = {
+    "a wrong word in a quotation": (TOPIC, swap(ISLAND, ISLAND.replace("give up", "hand over")), "quote-not-found"),
+    "a typing mistake in a quotation": (TOPIC, swap(PAY, PAY.replace("breaker", "braeker")), "quote-not-found"),
+    "half a word in a quotation": (TOPIC, swap(BOARD, BOARD.replace("decide", "decid")), "quote-in-word"),
+    "a tab": (TOPIC, swap(REPORT, "\tkind: report\n"), "yaml-syntax"),
+    "a space too many": (TOPIC, swap(REPORT, f" {REPORT}"), "yaml-syntax"),
+    "no space behind a colon": (TOPIC, swap("kind: report", "kind:report"), "yaml-syntax"),
+    "a colon in a plain text": (TOPIC, swap(TITLE, "title: The ferry: in winter"), "yaml-syntax"),
+    "a quotation mark that is not closed": (TOPIC, swap(TITLE, 'title: "A winter ferry'), "yaml-syntax"),
+    "quotation marks around a first word": (TOPIC, swap(TITLE, "title: 'Winter' ferry"), "yaml-syntax"),
+    "a key twice": (TOPIC, swap(REPORT, REPORT + REPORT), "duplicate-key"),
+    "a misspelt key": (TOPIC, swap(f"        quote: >-\n{BOARD}", f"        qoute: >-\n{BOARD}"), "unknown-key"),
+    "an article's id": (TOPIC, swap("source: harbour-report", "source: harbor-report"), "unknown-reference"),
+    "a name instead of an id": (TOPIC, swap("speaker: mira-holt", "speaker: Mira Holt"), "unknown-reference"),
+    "an id with capitals": (TOPIC, swap("  board-silent-on-date:", "  Board_silent_on_date:"), "id"),
+    "no voice": (TOPIC, swap("        voice: narration\n", ""), "missing-key"),
+    "words that stand twice in the article": (TOPIC, swap(BOARD, "          a permit\n"), "quote-ambiguous"),
+    "a wrong fingerprint": (SOURCES, lambda text: re.sub(r"(?s)(.*sha256: )\w{64}", rf"\g<1>{'0' * 64}", text), "source-changed"),
+    "own words that are the article's": (TOPIC, swap("voice: paraphrase", "voice: direct"), "voice-not-quoted"),
+    "a sentence of an answer that cites nothing": (TOPIC, swap(" [@holt-ice-breaker]", ""), "uncited-sentence"),
+    "a date as it is spoken": (TOPIC, swap(REPORT, f"{REPORT}    said: 3 March 2031\n    date_basis: the article\n"), "date"),
+    "words from two paragraphs": (
+        TOPIC, swap(BOARD, f"          Holt said after the meeting […] {BOARD.lstrip()}"), "quote-parts",
+    ),
+    "a kind that is misspelt": (TOPIC, swap("kind: report", "kind: reports"), "choice"),
+    "a conflict that was left in": (TOPIC, swap(f"{TITLE}\n", CONFLICT), "merge-conflict"),
+    "a statement of nobody": (TOPIC, swap("kind: report", "kind: statement"), "statement-speaker"),
+}  # fmt: skip
+MEETING = '          "We will pay for the ice breaker," Holt said after the meeting\n'
+FORGIVEN: dict[str, tuple[str, Change]] = {
+    "straight for curly quotation marks": (TOPIC, swap(f"{PAY}        voice: direct", f"{MEETING}        voice: partial")),
+    "a line broken elsewhere": (TOPIC, swap(PAY, PAY.replace("pay for", "pay\n          for"))),
+    "another system's line ends": (TOPIC, lambda text: text.replace("\n", "\r\n")),
+}
+
+
+@pytest.fixture
+def spoiled(request: pytest.FixtureRequest, added: Path, tmp_path: Path) -> tuple[Path, str]:
+    file, change, code = MISTAKES[request.param]
+    root = Path(shutil.copytree(added, tmp_path / "dossier"))
+    text = (root / file).read_text("utf-8")
+    (root / file).write_text(change(text), "utf-8")
+    return root, code
+
+
+@pytest.mark.parametrize("spoiled", MISTAKES, indirect=True, ids=list(MISTAKES))
+def test_a_mistake_is_mended_by_its_message_alone(spoiled: tuple[Path, str]) -> None:
+    root, code = spoiled
+    first = examine(root).errors[0]
+    assert first.code == code, first
+    newcomer.mend(root, first)
+    assert [str(problem) for problem in examine(root).errors] == [], (root / TOPIC).read_text("utf-8")
+
+
+@pytest.mark.parametrize("spoiled", MISTAKES, indirect=True, ids=list(MISTAKES))
+def test_annotation_and_comment_hold_what_mends(spoiled: tuple[Path, str]) -> None:
+    root, _ = spoiled
+    problem: Problem = examine(root).errors[0]
+    annotation = next(iter(printers.github([problem])))
+    comment = printers.summary([problem], "")
+    assert problem.hint.replace("%", "%25") in annotation
+    for line in problem.paste.splitlines():
+        assert line.replace("%", "%25") in annotation
+        assert f"\n  {line}\n" in comment
+
+
+@pytest.mark.parametrize("name", FORGIVEN)
+def test_what_is_no_mistake_is_forgiven(name: str, added: Path, tmp_path: Path) -> None:
+    file, change = FORGIVEN[name]
+    root = Path(shutil.copytree(added, tmp_path / "dossier"))
+    (root / file).write_bytes(change((root / file).read_text("utf-8")).encode())
+    assert [str(problem) for problem in examine(root).errors] == []
+
+
+# --- the figures ---
+
+
+def test_every_figure_is_shown_by_the_guide_and_its_message_is_real(here: Path) -> None:
+    """What a figure says is what the check prints when the same mistake is made in the file."""
+    asked = {name for _, text in handwritten.texts(ROOT) for name, _ in handwritten.figures(text)}
+    assert asked == set(handwritten.FIGURES) == {*figures.TEMPLATES, *figures.SPOILS}
+    dossier = examine(here).dossier
+    for spoil in figures.SPOILS.values():
+        example = figures.Example(dossier, here)
+        before = list(example.lines)
+        shown = str(example.message(spoil)["said"])
+        assert example.lines != before
+        (here / example.file).write_text("\n".join(example.lines) + "\n", "utf-8")
+        printed = run("dossier", "check", "--root", here).stdout
+        assert shown in printed
+        (here / example.file).write_text("\n".join(before) + "\n", "utf-8")

@@ -1,0 +1,134 @@
+"""The offline copy: one zip with one folder, whole, the same each time, and every address in it leads to a file."""
+
+import doctest
+import json
+import re
+from io import BytesIO
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+from zipfile import ZipFile
+
+import pytest
+
+from dossier import offline
+from tests.conftest import ROOT, build, copy_golden, run
+from tests.test_site import Html, addresses, tree
+
+TOP = "the-night-ferry-on-lake-vell"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The golden dossier's site with its copy; nobody writes into it."""
+    root = copy_golden(tmp_path_factory.mktemp("offline") / "dossier")
+    done = run("dossier", "build", "--offline", "--root", root)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert re.search(rf"offline.{TOP}\.zip: the same to read offline, \d+\.\d MB\n", done.stdout)
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def files(site: Path) -> dict[str, bytes]:
+    """The copy's files by their path in its one folder."""
+    (zipped,) = (site / "offline").iterdir()
+    assert zipped.name == f"{TOP}.zip"
+    with ZipFile(zipped) as held:
+        assert held.testzip() is None
+        names = held.namelist()
+        assert names == sorted(names)
+        assert {name.partition("/")[0] for name in names} == {TOP}
+        return {name.removeprefix(f"{TOP}/"): held.read(name) for name in names}
+
+
+def test_the_examples_in_the_code() -> None:
+    assert doctest.testmod(offline).attempted == 3
+    assert doctest.testmod(offline).failed == 0
+
+
+def test_the_copy_holds_the_whole_site(site: Path, files: dict[str, bytes]) -> None:
+    held = tree(site)
+    missing = {name for name in held if name not in files and not name.endswith(".map")}
+    assert missing == {
+        "404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", f"offline/{TOP}.zip",
+    }  # fmt: skip
+    added = {name for name in files if name not in held}
+    ours = {f"assets/dossier/offline/{name}" for name in ("iframe-worker.js", "LICENSE-iframe-worker.txt", "cards.js")}
+    assert added == ours | {"search/search_index.js"}
+    changed = {name for name in files.keys() & held.keys() if files[name] != held[name]}
+    assert changed == {name for name in files if name.endswith(".html")}
+    assert {"print/brief.pdf", "print/briefing.pdf", "data/dossier.json"} <= files.keys()
+
+
+def test_every_address_leads_to_a_file_and_an_anchor(files: dict[str, bytes]) -> None:
+    pages = {name: Html(data.decode("utf-8")) for name, data in files.items() if name.endswith(".html")}
+    base, wrong, followed = "https://copy.example/", [], 0
+    found = [(name, url) for name, page in pages.items() for _, _, url in addresses(page)]
+    index = json.loads(files["search/search_index.js"].decode("utf-8").removeprefix("var __index = ").rstrip(";\n"))
+    found += [("index.html", entry["location"]) for entry in index["docs"]]
+    cards = json.loads(files["assets/dossier/offline/cards.js"].decode("utf-8").removeprefix("var __cards = ").rstrip(";\n"))
+    assert {name for name in pages if name.startswith("f/")} == set(cards)
+    found += [(name, url) for name, html in cards.items() for _, _, url in addresses(Html(html))]
+    for name, url in found:
+        full = urlsplit(urljoin(base + name, url))
+        if full.netloc != urlsplit(base).netloc:
+            continue
+        target = unquote(full.path).lstrip("/")
+        followed += 1
+        if target not in files or (full.fragment and unquote(full.fragment) not in pages[target].ids):
+            wrong.append(f"{name}: {url}")
+    assert wrong == []
+    assert followed > 1000
+
+
+def test_every_page_brings_what_the_search_needs_before_it_starts(files: dict[str, bytes]) -> None:
+    for name, data in files.items():
+        if name.endswith(".html"):
+            scripts = [attrs["src"] for attrs in Html(data.decode("utf-8")).of("script") if "src" in attrs]
+            assert scripts[0] == "../" * name.count("/") + "assets/dossier/offline/iframe-worker.js", name
+
+
+def test_the_site_links_to_the_copy_and_the_copy_does_not(site: Path, golden_site: Path, files: dict[str, bytes]) -> None:
+    for page, link in (("index.html", f"./offline/{TOP}.zip"), ("data/index.html", f"../offline/{TOP}.zip")):
+        assert link in [a.get("href") for a in Html((site / page).read_text("utf-8")).of("a")]
+        assert b"offline/" not in (golden_site / page).read_bytes()
+        assert f"{TOP}.zip".encode() not in files[page]
+    assert not (golden_site / "offline").exists()
+    apart = {name for name, data in tree(site).items() if tree(golden_site).get(name) != data}
+    assert apart == {"index.html", "data/index.html", f"offline/{TOP}.zip"}
+
+
+def test_the_same_site_gives_the_same_copy(site: Path, tmp_path: Path) -> None:
+    held = (site / "offline" / f"{TOP}.zip").read_bytes()
+    with ZipFile(BytesIO(held)) as zipped:
+        assert {entry.date_time for entry in zipped.infolist()} == {(2031, 3, 10, 0, 0, 0)}
+        assert {entry.external_attr >> 16 for entry in zipped.infolist()} == {0o644}
+    again = copy_golden(tmp_path / "elsewhere é" / "d")
+    done = run("dossier", "build", "--offline", "--root", again, TZ="Pacific/Kiritimati", PYTHONHASHSEED="7", LC_ALL="C")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert (again / "site/offline" / f"{TOP}.zip").read_bytes() == held
+
+
+def test_a_build_that_does_not_ask_has_none(site: Path, tmp_path: Path) -> None:
+    root = copy_golden(tmp_path / "d")
+    build(root, DOSSIER_OFFLINE="1")  # left over in somebody's shell
+    assert not (root / "site/offline").exists()
+
+
+@pytest.mark.parametrize(
+    ("title", "file"),
+    [
+        ("The night ferry on Lake Vell", f"{TOP}.zip"),
+        ("Ärger / über «Öl»: 2031", "arger-uber-ol-2031.zip"),
+        ("../../etc/passwd", "etc-passwd.zip"),
+        ("Переговоры", "dossier.zip"),
+        ("a " * 100, "-".join("a" * 32) + ".zip"),
+    ],
+)
+def test_the_file_is_named_after_the_site(title: str, file: str) -> None:
+    assert offline.name(title) == file
+
+
+def test_the_stand_in_lies_beside_its_licence() -> None:
+    held = {path.name: path.read_text("utf-8") for path in (ROOT / "templates" / "offline").iterdir()}
+    assert set(held) == {"iframe-worker.js", "LICENSE-iframe-worker.txt"}
+    assert "Permission is hereby granted" in held["LICENSE-iframe-worker.txt"]
