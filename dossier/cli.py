@@ -223,6 +223,10 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
     file = out or root / ".dossier" / "schema.json"
     schemas.schema_file(schemas.schema(ids), file)
     click.echo(str(file))
+    if dossier and not out and (root / ".vscode").is_dir():
+        file = root / ".vscode" / "dossier.code-snippets"
+        schemas.schema_file(schemas.snippets(dossier), file)
+        click.echo(str(file))
 
 
 main.add_command(quote)
