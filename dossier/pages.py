@@ -1,7 +1,7 @@
 """Every page of the site: which template, which rows, which search entries."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -17,6 +17,12 @@ from dossier.views.rows import Rows, rows
 CARDS = 6
 """Disagreements shown on the home page."""
 WORDS_A_MINUTE = 200
+SHEETS = (
+    ("cover.png", "The first page", "The first page of the full briefing: title, what it holds, how to cite it, the contents."),
+    ("text.png", "A page of text", "A page of text of the full briefing, its footnotes at the foot of the page."),
+    ("table.png", "Who wants what", "The table of every demand and proposal, a column a side, on a page that lies on its side."),
+)
+"""The pages of print that the site shows as pictures: file, title, and what is on it."""
 PARTS = (
     ("sources", "the articles and their sentences"), ("groups", "the sides"), ("actors", "who speaks and acts"),
     ("topics", "the questions"),
@@ -99,6 +105,9 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
         contents=True,
         entries=(Entry("briefing/", "Briefing", " ".join(said)),),
     )
+    text = "The brief on two pages and the full briefing with all its words, as PDF files."
+    held = {**beside, "pictures": SHEETS}
+    yield renderer.page("print/", "print/index.html", "In print", text, held, entries=(Entry("print/", "In print", text),))
     only = [Link(index.article(s), f"matrix/{s}/") for s in d.sources]
     for source in ("", *d.sources):
         x = matrix.of_source(index, source, shown.grid) if source else shown.grid
@@ -111,6 +120,8 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
         text = f"Demands and proposals, and who wants what, {tells}with the words each position rests on."
         entries = (Entry(path, name, text),) if not source else ()
         yield renderer.page(path, "matrix/index.html", name, text, held, entries=entries)
+        for old in d.sources[source].was if source else ():
+            yield _moved(renderer, f"matrix/{old}/", name, path)
 
 
 def _spread(shown: Rows) -> list[topics.DisputeRow]:
@@ -217,6 +228,8 @@ def _records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
         entries += [fact_entry(index, renderer.row_of(fact)) for fact in t.facts]
         entries += [Entry(f"{path}#g-{g.id}", g.question, g.ask) for g in t.gaps]
         yield renderer.page(path, "topics/topic.html", t.question, _joined(t.answer), {"t": t}, entries=tuple(entries))
+        stood = [(fact, index.fact_link(fact)) for fact in t.facts]
+        yield from (_moved(renderer, f"topics/{old}/", t.question, path, stood) for old in d.topics[t.id].was)
     for demand in d.demands.values():
         x = demands.demand_page(index, demand)
         path = f"demands/{x.id}/"
@@ -236,6 +249,7 @@ def _records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
         entries += [Entry(f"{path}#l-{line.number}", s.title, "".join(g.text for g in line.segments)) for line in s.lines]
         text = f"{s.title}: the article’s text, with every passage that a statement rests on."
         yield renderer.page(path, "sources/source.html", s.title, text, {"s": s}, entries=tuple(entries))
+        yield from (_moved(renderer, f"sources/{old}/", s.title, path) for old in d.sources[s.id].was)
 
 
 def _permalinks(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
@@ -272,8 +286,10 @@ def fact_entry(index: Index, row: FactRow) -> Entry:
     return Entry(row.url, row.says, " · ".join([*words, f"F-{row.code}", ", ".join(dict.fromkeys(names))]))
 
 
-def _moved(renderer: Renderer, path: str, title: str, url: str) -> Page:
-    return renderer.page(path, "partials/moved.html", title, title, {"title": title, "url": url}, canonical=url)
+def _moved(renderer: Renderer, path: str, title: str, url: str, stood: Sequence[tuple[str, Link]] = ()) -> Page:
+    """A page that leads on, with the places of what stood on it."""
+    rows = {"title": title, "url": url, "stood": stood}
+    return renderer.page(path, "partials/moved.html", title, title, rows, canonical=url)
 
 
 def _joined(prose: tuple[topics.Piece, ...]) -> str:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from dossier.diff.addresses import Lost, Touched, lost, touched
+from dossier.diff.addresses import Lost, lost
 from dossier.diff.fields import Both
+from dossier.diff.pages import Touched, rewritten, touched
 from dossier.diff.records import Change, Unread, both, changes
 from dossier.diff.revision import RevisionError, lay
 from dossier.evidence import Counts
@@ -85,7 +86,7 @@ def difference(roots: tuple[Path, Path], names: tuple[str, str], commits: tuple[
     """Compare the dossiers in two folders."""
     examined = examine(roots[0]), examine(roots[1])
     held = both(*examined)
-    found = changes(held)
+    found = [*changes(held), *rewritten(roots)]
     pages = touched(held, roots)
     before, after = (
         State(name, commit, len(one.errors), len(one.problems) - len(one.errors), one.grounded.counts)

@@ -20,7 +20,7 @@ _TAGS = {"strong": "strong", "code": "code", "gone": "del", "new": "ins"}
 _MARKDOWN = {"title": "## ", "heading": "### ", "text": "", "item": "- ", "sub": "  - ", "page": "- "}
 _MARKDOWN |= {"before": "    - before: ", "after": "    - now: ", "paste": "    "}
 # what Markdown could read as markup; a dot or colon only inside a word, where it could make an address
-_MARKUP = re.compile(r"[!#$%&*+/<=>@\[\\\]^_`{|}~]|[.:](?=\w)|^[-+\d]")
+_MARKUP = re.compile(r"[!#$%&*+/<=>@\[\\\]^_`{|}~]|[.:](?=\w)|(?<=\d)[.)]|^[-+]")
 # what a forge could read as a name, a number of an issue or a picture
 _NAMES = re.compile(r"(?<=[@#!$%&~:^])(?=\w)|(?<=GH-)(?=\d)", re.I)
 
@@ -32,7 +32,8 @@ def text(d: Difference) -> Iterator[str]:
         if line.kind in ("text", "heading") or last == "text":
             yield ""
         last = line.kind
-        said = "".join(_coloured(*part) for part in line.parts)
+        ticked = line.kind in ("text", "sub")
+        said = "".join(f"`{words}`" if style == "code" and ticked else _coloured(style, words) for style, words in line.parts)
         yield _LINES[line.kind].format(said)
 
 
@@ -53,7 +54,7 @@ def markdown(d: Difference) -> str:
             made += ["", f"… and {left} more: <code>dossier diff</code> lists them all."]
             break
         made += _between(lines[number - 1] if number else None, line)
-        made.append(_MARKDOWN[line.kind] + "".join(escaped(*part) for part in line.parts))
+        made.append(_MARKDOWN[line.kind] + _said(line))
         length += len(made[-1]) + 1
     else:
         made += _between(lines[-1], None)
@@ -77,10 +78,12 @@ def _between(last: Line | None, line: Line | None) -> list[str]:
     return found
 
 
+def _said(line: Line) -> str:
+    return "".join(words if line.kind == "paste" else escaped(style, words) for style, words in line.parts)
+
+
 def escaped(style: str, words: str) -> str:
     """Words of the dossier in Markdown: they are read as they stand."""
-    if style == "paste":
-        return words
     said = _NAMES.sub("\u200b", " ".join(FORBIDDEN.sub("�", words).split(" ")))
     said = _MARKUP.sub(lambda m: f"&#{ord(m[0])};", said)
     return f"<{_TAGS[style]}>{said}</{_TAGS[style]}>" if style in _TAGS else said
