@@ -17,6 +17,12 @@ from dossier.views.rows import Rows, rows
 CARDS = 6
 """Disagreements shown on the home page."""
 WORDS_A_MINUTE = 200
+SHEETS = (
+    ("cover.png", "The first page", "The first page of the full briefing: title, what it holds, how to cite it, the contents."),
+    ("text.png", "A page of text", "A page of text of the full briefing, its footnotes at the foot of the page."),
+    ("table.png", "Who wants what", "The table of every demand and proposal, a column a side, on a page that lies on its side."),
+)
+"""The pages of print that the site shows as pictures: file, title, and what is on it."""
 PARTS = (
     ("sources", "the articles and their sentences"), ("groups", "the sides"), ("actors", "who speaks and acts"),
     ("topics", "the questions"),
@@ -99,6 +105,9 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
         contents=True,
         entries=(Entry("briefing/", "Briefing", " ".join(said)),),
     )
+    text = "The brief on two pages and the full briefing with all its words, as PDF files."
+    held = {**beside, "pictures": SHEETS}
+    yield renderer.page("print/", "print/index.html", "In print", text, held, entries=(Entry("print/", "In print", text),))
     only = [Link(index.article(s), f"matrix/{s}/") for s in d.sources]
     for source in ("", *d.sources):
         x = matrix.of_source(index, source, shown.grid) if source else shown.grid
