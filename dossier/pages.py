@@ -9,7 +9,7 @@ from dossier import labels
 from dossier.forge import PROPOSE_ARTICLE, issue_url
 from dossier.model import Likelihood
 from dossier.render import Entry, Page, Renderer
-from dossier.views import balance, briefing, lens, matrix, pictures, regions, spans, strip, topics
+from dossier.views import balance, briefing, demands, lens, matrix, pictures, regions, spans, strip, topics
 from dossier.views.facts import FactRow, written
 from dossier.views.index import Index, Link
 from dossier.views.rows import Rows, rows
@@ -19,6 +19,12 @@ CARDS = 6
 WORDS_A_MINUTE = 200
 NAMED, SAID = 6, 4
 """What a word counts in the search: of an actor's profile; of a demand or a statement, so that they come before mere mentions."""
+SHEETS = (
+    ("cover.png", "The first page", "The first page of the full briefing: title, what it holds, how to cite it, the contents."),
+    ("text.png", "A page of text", "A page of text of the full briefing, its footnotes at the foot of the page."),
+    ("table.png", "Who wants what", "The table of every demand and proposal, a column a side, on a page that lies on its side."),
+)
+"""The pages of print that the site shows as pictures: file, title, and what is on it."""
 PARTS = (
     ("sources", "the articles and their sentences"), ("groups", "the sides"), ("actors", "who speaks and acts"),
     ("topics", "the questions"),
@@ -101,6 +107,9 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
         contents=True,
         entries=(Entry("briefing/", "Briefing", " ".join(said)),),
     )
+    text = "The brief on two pages and the full briefing with all its words, as PDF files."
+    held = {**beside, "pictures": SHEETS}
+    yield renderer.page("print/", "print/index.html", "In print", text, held, entries=(Entry("print/", "In print", text),))
     only = [Link(index.article(s), f"matrix/{s}/") for s in d.sources]
     for source in ("", *d.sources):
         x = matrix.of_source(index, source, shown.grid) if source else shown.grid
@@ -224,7 +233,7 @@ def _records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
         stood = [(fact, index.fact_link(fact)) for fact in t.facts]
         yield from (_moved(renderer, f"topics/{old}/", t.question, path, stood) for old in d.topics[t.id].was)
     for demand in d.demands.values():
-        x = topics.demand_page(index, demand)
+        x = demands.demand_page(index, demand)
         path = f"demands/{x.id}/"
         entry = Entry(path, x.title, _joined(x.summary), SAID)
         yield renderer.page(path, "demands/demand.html", x.title, _joined(x.summary), {"x": x}, entries=(entry,))
