@@ -156,7 +156,7 @@ def _text(dossier: Dossier, source: Source, problems: list[Problem]) -> Text | N
                 f"seeds/{source.file} is not locked yet",
                 "this is its hash: paste it, and nobody can change the text unseen",
             )
-        problems.append(Problem(where, "source-changed", message, hint, f"    sha256: {digest}"))
+        problems.append(Problem(where, "source-changed", message, hint, dossier.pasted((*source.path, "sha256"), digest)))
         return None
     try:
         raw = data.decode("utf-8")

@@ -57,7 +57,19 @@ def write(produced: Produced, root: Path, out: Path) -> int:
 
 def _config(produced: Produced) -> dict[str, object]:
     assert produced.index is not None
-    lists = ("", "briefing/", "matrix/", "topics/", "actors/", "timeline/", "disputes/", "sources/", "glossary/", "data/")
+    lists = (
+        "",
+        "briefing/",
+        "matrix/",
+        "topics/",
+        "actors/",
+        "timeline/",
+        "disputes/",
+        "sources/",
+        "glossary/",
+        "print/",
+        "data/",
+    )
     return {
         "site_name": produced.index.dossier.settings.title,
         "theme": {"name": "material", "font": False, "custom_dir": "theme"},

@@ -170,6 +170,8 @@ class _Reader:
         record = reader.record(kind, item, path, {key: given[key] for key in names})
         if record is None:
             self.broken.add(record_id)
+        for number, former in enumerate(getattr(record, "was", ())):  # it becomes an address too
+            self._id(former, self._where(*path, "was", number))
         return record
 
     def _id(self, text: str, where: Where) -> None:

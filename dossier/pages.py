@@ -1,7 +1,7 @@
 """Every page of the site: which template, which rows, which search entries."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -9,7 +9,7 @@ from dossier import labels
 from dossier.forge import PROPOSE_ARTICLE, issue_url
 from dossier.model import Likelihood
 from dossier.render import Entry, Page, Renderer
-from dossier.views import balance, briefing, lens, matrix, regions, spans, strip, topics
+from dossier.views import balance, briefing, lens, matrix, pictures, regions, spans, strip, topics
 from dossier.views.facts import FactRow, written
 from dossier.views.index import Index, Link
 from dossier.views.rows import Rows, rows
@@ -17,6 +17,12 @@ from dossier.views.rows import Rows, rows
 CARDS = 6
 """Disagreements shown on the home page."""
 WORDS_A_MINUTE = 200
+SHEETS = (
+    ("cover.png", "The first page", "The first page of the full briefing: title, what it holds, how to cite it, the contents."),
+    ("text.png", "A page of text", "A page of text of the full briefing, its footnotes at the foot of the page."),
+    ("table.png", "Who wants what", "The table of every demand and proposal, a column a side, on a page that lies on its side."),
+)
+"""The pages of print that the site shows as pictures: file, title, and what is on it."""
 PARTS = (
     ("sources", "the articles and their sentences"), ("groups", "the sides"), ("actors", "who speaks and acts"),
     ("topics", "the questions"),
@@ -63,6 +69,9 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
         "b": b,
         "r": r,
         "glance": matrix.glance(shown.grid),
+        "mini": pictures.miniature(shown.grid),
+        "stances": labels.STANCES,
+        "heard": pictures.heard(index, shown.people),
         "disputes": _spread(shown)[:CARDS],
         "disputes_total": len(shown.disputes),
         "strip": strip.strip(shown.events),
@@ -97,18 +106,23 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
         contents=True,
         entries=(Entry("briefing/", "Briefing", " ".join(said)),),
     )
+    text = "The brief on two pages and the full briefing with all its words, as PDF files."
+    held = {**beside, "pictures": SHEETS}
+    yield renderer.page("print/", "print/index.html", "In print", text, held, entries=(Entry("print/", "In print", text),))
     only = [Link(index.article(s), f"matrix/{s}/") for s in d.sources]
     for source in ("", *d.sources):
         x = matrix.of_source(index, source, shown.grid) if source else shown.grid
         name = f"Who wants what, as {index.article(source)} alone tells it" if source else "Who wants what"
         path = f"matrix/{source}/" if source else "matrix/"
-        held = {"x": x, "only": only, "stances": labels.STANCES}
+        held = {"x": x, "only": only, "stances": labels.STANCES, "mini": pictures.miniature(x)}
         held["regions"] = () if source else regions.regions(index)
         held["differs"] = lens.differs(index, x, shown.grid) if source else None
         tells = f"as {index.article(source)} alone tells it, " if source else ""
         text = f"Demands and proposals, and who wants what, {tells}with the words each position rests on."
         entries = (Entry(path, name, text),) if not source else ()
         yield renderer.page(path, "matrix/index.html", name, text, held, entries=entries)
+        for old in d.sources[source].was if source else ():
+            yield _moved(renderer, f"matrix/{old}/", name, path)
 
 
 def _spread(shown: Rows) -> list[topics.DisputeRow]:
@@ -175,7 +189,11 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], 
         "sources/index.html",
         "The articles",
         text,
-        {"sources": shown.sources, "propose": issue_url(d.settings.forge, d.settings.contact, PROPOSE_ARTICLE, "", {})},
+        {
+            "sources": shown.sources,
+            "accounted": pictures.sentences(index),
+            "propose": issue_url(d.settings.forge, d.settings.contact, PROPOSE_ARTICLE, "", {}),
+        },
         entries=(Entry("sources/", "The articles", text),),
     )
     terms = [(t.id, t.term, topics.pieces(index, t.means)) for t in d.terms.values()]
@@ -185,7 +203,11 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], 
         "glossary/", "glossary/index.html", "Glossary", "Terms and contested names.", {"terms": terms}, entries=tuple(entries)
     )
     text = "Who is heard, through whom, and what rests on one article alone."
-    held = {"tables": balance.balance(index)}
+    held = {
+        "tables": balance.balance(index),
+        "heard": pictures.heard(index, shown.people),
+        "accounted": pictures.sentences(index),
+    }
     yield renderer.page(
         "balance/", "balance/index.html", "Balance", text, held, contents=True, entries=(Entry("balance/", "Balance", text),)
     )
@@ -205,6 +227,8 @@ def _records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
         entries += [fact_entry(index, renderer.row_of(fact)) for fact in t.facts]
         entries += [Entry(f"{path}#g-{g.id}", g.question, g.ask) for g in t.gaps]
         yield renderer.page(path, "topics/topic.html", t.question, _joined(t.answer), {"t": t}, entries=tuple(entries))
+        stood = [(fact, index.fact_link(fact)) for fact in t.facts]
+        yield from (_moved(renderer, f"topics/{old}/", t.question, path, stood) for old in d.topics[t.id].was)
     for demand in d.demands.values():
         x = topics.demand_page(index, demand)
         path = f"demands/{x.id}/"
@@ -224,6 +248,7 @@ def _records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
         entries += [Entry(f"{path}#l-{line.number}", s.title, "".join(g.text for g in line.segments)) for line in s.lines]
         text = f"{s.title}: the article’s text, with every passage that a statement rests on."
         yield renderer.page(path, "sources/source.html", s.title, text, {"s": s}, entries=tuple(entries))
+        yield from (_moved(renderer, f"sources/{old}/", s.title, path) for old in d.sources[s.id].was)
 
 
 def _permalinks(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
@@ -260,8 +285,10 @@ def fact_entry(index: Index, row: FactRow) -> Entry:
     return Entry(row.url, row.says, " · ".join([*words, f"F-{row.code}", ", ".join(dict.fromkeys(names))]))
 
 
-def _moved(renderer: Renderer, path: str, title: str, url: str) -> Page:
-    return renderer.page(path, "partials/moved.html", title, title, {"title": title, "url": url}, canonical=url)
+def _moved(renderer: Renderer, path: str, title: str, url: str, stood: Sequence[tuple[str, Link]] = ()) -> Page:
+    """A page that leads on, with the places of what stood on it."""
+    rows = {"title": title, "url": url, "stood": stood}
+    return renderer.page(path, "partials/moved.html", title, title, rows, canonical=url)
 
 
 def _joined(prose: tuple[topics.Piece, ...]) -> str:

@@ -63,7 +63,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         self.produced = produced
         assert produced.index is not None
         if printed:  # set beside the pages, in a process of its own
-            self.printing = pdf.start(paper(produced.index, config.site_url or ""), PACKAGED, root)
+            self.printing = pdf.start(paper(produced.index, config.site_url or ""), PACKAGED, root, pictures=True)
         closed = produced.index.dossier.dates[produced.index.dossier.briefing.closed].latest
         if closed:  # the day of the build is the day the facts were closed on, so that the same facts give the same bytes
             os.environ.setdefault(
@@ -142,7 +142,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         if self.printing is not None:
             said = self.printing.finish()
             if said:
-                raise Abort(printers.printable(f"print: {said}"))
+                raise (PrintBroken if said.broken else Abort)(printers.printable(f"print: {said.text}"))
             folder = Path(config.site_dir) / pdf.FOLDER
             folder.mkdir(exist_ok=True)
             for name, held in self.printing.files.items():
@@ -154,6 +154,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             file = Path(config.site_dir) / offline.FOLDER / offline.name(config.site_name)
             file.parent.mkdir()
             file.write_bytes(offline.copy(Path(config.site_dir), config.site_name, PACKAGED / "offline", cards, day))
+
+
+class PrintBroken(Abort):
+    """Print broke off: `dossier build` sees it by the exit code and makes the site without."""
+
+    code = exit_code = pdf.BROKEN
 
 
 class GeneratedPage(MkDocsPage):

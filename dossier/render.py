@@ -9,9 +9,6 @@ from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-
 from dossier import labels
 from dossier.views.facts import FactRow, fact_row
 from dossier.views.index import ROOT, Index
@@ -74,6 +71,9 @@ class Renderer:
 
     def __init__(self, index: Index, root: Path) -> None:
         """Templates of the dossier in `root` come before those that ship with the generator."""
+        from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined  # `dossier diff` needs none
+        from markupsafe import Markup
+
         folders = [folder for folder in (root / "templates", PACKAGED) if folder.is_dir()]
         # compiled templates are kept as Python keeps its modules; this file is part of their name, since it sets how they compile
         kept = root / ".cache" / "dossier" / hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:12]
@@ -91,6 +91,10 @@ class Renderer:
         def snippet(template: str, fact: str) -> Markup:
             return Markup(self.env.get_template(template).render(f=row_of(fact)))
 
+        def grid(matrix: Any, *, open: bool = False, caption: str = "Demands and proposals, and who wants what") -> Markup:
+            prefix = "d-" if open else "g-"
+            return Markup(self.env.get_template("partials/grid.html").render(x=matrix, open=open, caption=caption, prefix=prefix))
+
         self.row_of = row_of
         self.env.globals.update(
             root=ROOT,
@@ -99,7 +103,7 @@ class Renderer:
             card=lambda fact: snippet("partials/card.html", fact),
             row=lambda fact: snippet("partials/row.html", fact),
             note=lambda fact: snippet("partials/note.html", fact),
-            grid=self._grid,
+            grid=grid,
         )
 
     def page(self, path: str, template: str, title: str, description: str, rows: Mapping[str, Any], **more: Any) -> Page:
@@ -113,10 +117,6 @@ class Renderer:
         """A part of a hand-written page, without blank lines, so that Markdown leaves it alone; addresses begin with `ROOT`."""
         html = self.env.get_template(template).render(**rows)
         return "\n".join(line for line in html.splitlines() if line.strip())
-
-    def _grid(self, matrix: Any, *, open: bool = False, caption: str = "Demands and proposals, and who wants what") -> Markup:
-        prefix = "d-" if open else "g-"
-        return Markup(self.env.get_template("partials/grid.html").render(x=matrix, open=open, caption=caption, prefix=prefix))
 
 
 def _numbered(html: str) -> str:

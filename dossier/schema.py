@@ -49,6 +49,19 @@ def schema_file(held: dict[str, Any], file: Path) -> None:
     file.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
+def snippets(dossier: model.Dossier) -> dict[str, Any]:
+    """Every id as a snippet of VS Code, offered wherever it is typed: also in prose, where no schema reaches."""
+    words = {
+        "sources": "title", "groups": "title", "actors": "name", "places": "name", "topics": "question", "demands": "title",
+        "facts": "says", "disputes": "question", "gaps": "question",
+    }  # fmt: skip
+    return {
+        f"{kind}: {name}": {"scope": "yaml", "prefix": name, "body": name, "description": getattr(record, said)}
+        for kind, said in words.items()
+        for name, record in sorted(getattr(dossier, kind).items())
+    }
+
+
 def _record(kind: type, ids: dict[str, list[str]]) -> dict[str, Any]:
     helps = field_help(kind)
     return {
@@ -62,7 +75,8 @@ def _record(kind: type, ids: dict[str, list[str]]) -> dict[str, Any]:
 
 def _value(field: Field, ids: dict[str, list[str]]) -> dict[str, Any]:
     offered = ids.get(REFERS.get(field.key, ""), [])
-    text: dict[str, Any] = {"type": ["string", "null"] if field.nullable else "string", "minLength": 1}
+    # an editor's language server reads `2025` as a number; the loader keeps it as the text that it is
+    text: dict[str, Any] = {"type": ["string", "number", "null"] if field.nullable else ["string", "number"], "minLength": 1}
     if offered:
         text["examples"] = offered
     of = {"$ref": f"#/definitions/{field.record.__name__}"}

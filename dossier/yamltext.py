@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -47,8 +48,9 @@ class Document:
     problems: tuple[Problem, ...] = ()
 
 
+@lru_cache(maxsize=256)
 def read(data: bytes, file: str) -> Document:
-    """Read one YAML file. A file that cannot be read has no value."""
+    """Read one YAML file. A file that cannot be read has no value. What was read once is kept: nobody changes it."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from copy import deepcopy
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar, get_args
 
 import pytest
+import yaml
 from edtf import parse_edtf
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from dossier import printers, yamltext
+from dossier import model, printers, yamltext
 from dossier.produce import produce
 from tests.conftest import GOLDEN, ROOT, run
 
@@ -397,6 +398,58 @@ def test_the_schema_goes_to_an_ignored_file_by_default(golden: Path) -> None:
     assert done.returncode == 0
     assert (golden / ".dossier" / "schema.json").is_file()
     assert "/.dossier/" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
+
+
+def test_an_editors_language_server_finds_the_schema_from_each_file() -> None:
+    """By a line at the top: a relative path, so that a clone needs no setting. A new file may do without it."""
+    named = 0
+    for path in [*sorted(ROOT.glob("facts/**/*.yml")), ROOT / "seeds/sources.yml"]:
+        if found := re.match(r"# yaml-language-server: \$schema=(\S+)\n", path.read_text("utf-8")):
+            assert (path.parent / found[1]).resolve() == PLAIN, path
+            named += 1
+    assert named > 15
+
+
+def test_files_hold_as_a_language_server_reads_them(plain: dict[str, Any]) -> None:
+    """YAML 1.2: `2025` is a number there, and a date stays text."""
+
+    class Loader(yaml.SafeLoader):
+        yaml_implicit_resolvers: ClassVar[Any] = {}
+
+    Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[-+]?\d+$"), list("-+0123456789"))
+    number = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$")
+    Loader.add_implicit_resolver("tag:yaml.org,2002:float", number, list("-+.0123456789"))
+    Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(?:true|false)$"), list("tf"))
+    Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(?:~|null|)$"), ["~", "n", ""])
+    numbers = 0
+    for path in [*sorted(ROOT.glob("facts/**/*.yml")), ROOT / "seeds/sources.yml"]:
+        value = yaml.load(path.read_text("utf-8"), Loader)  # a safe loader without the types of YAML 1.1
+        name = path.relative_to(ROOT).as_posix()
+        assert against(plain, name, value) == []
+        numbers += len(re.findall(r"'(?:said|happened)': \d", str(value)))
+    assert numbers, "a year alone is among them"
+
+
+def test_words_to_choose_from_are_in_the_schema(plain: dict[str, Any]) -> None:
+    chosen = (("Fact", "kind", model.FactKind), ("Evidence", "voice", model.Voice), ("Position", "stance", model.Stance))
+    for record, key, words in chosen:
+        assert plain["definitions"][record]["properties"][key]["enum"] == list(get_args(words))
+
+
+def test_ids_are_offered_where_no_schema_reaches(golden: Path) -> None:
+    """A schema named in a file wins over any setting, so VS Code gets the ids as snippets, in a file that Git ignores."""
+    (golden / ".vscode").mkdir()
+    done = run("dossier", "schema", "--root", golden)
+    file = golden / ".vscode/dossier.code-snippets"
+    assert str(file) in done.stdout
+    held = json.loads(file.read_text("utf-8"))
+    assert held["facts: toll-stays"]["body"] == held["facts: toll-stays"]["prefix"] == "toll-stays"
+    assert held["actors: ada-brandt"]["description"] == "Ada Brandt"
+    assert all(re.fullmatch(r"[a-z0-9-]+", one["body"]) and one["scope"] == "yaml" for one in held.values())
+    assert "/.vscode/dossier.code-snippets" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
+    assert {(ROOT / name).resolve() for name in settings["yaml.schemas"]} == {PLAIN}
+    assert json.loads((ROOT / ".vscode/extensions.json").read_text("utf-8"))["recommendations"] == ["redhat.vscode-yaml"]
 
 
 def test_the_committed_schema_is_what_the_model_makes(tmp_path: Path) -> None:

@@ -1,6 +1,8 @@
 """Help for those who write facts: words are found and told apart, records go into their files and nothing else changes."""
 
 import re
+import shlex
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -304,3 +306,24 @@ def test_every_sentence_of_an_article_is_found_again() -> None:
 def test_grounding_is_what_quote_uses() -> None:
     held = editing.open_dossier(GOLDEN)
     assert held.grounded.counts == ground(load(GOLDEN)[0])[0].counts
+
+
+# pre-commit
+
+
+def test_the_hook_for_pre_commit_runs_the_check(golden: Path) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    assert {"id", "name", "entry", "language"} <= hook.keys(), "what pre-commit asks of every hook"
+    assert (hook["id"], hook["language"], hook["pass_filenames"]) == ("dossier-check", "python", False)
+    assert f"id: {hook['id']}" in (ROOT / "README.md").read_text("utf-8")
+    watched = [path.relative_to(ROOT).as_posix() for path in ROOT.glob("facts/**/*.yml")]
+    for name in [*watched, "seeds/sources.yml", "seeds/a.txt", "docs/about.md"]:
+        assert re.search(hook["files"], name), name
+    for name in ("dossier/cli.py", "mkdocs.yml", "README.md", "tests/golden/dossier/facts/dossier.yml"):
+        assert not re.search(hook["files"], name), name
+    command = shlex.split(hook["entry"])
+    assert run(*command, cwd=golden).returncode == 0
+    topic = golden / "facts/topics/toll.yml"
+    topic.write_text(topic.read_text("utf-8").replace("The toll may fall", "The toll may fell"), "utf-8")
+    assert run(*command, cwd=golden).returncode == 1
+    assert command[0] in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]

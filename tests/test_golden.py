@@ -12,7 +12,7 @@ import pytest
 
 from dossier.produce import Produced, produce
 from dossier.render import Page
-from dossier.views import articles, balance, briefing, lens, matrix, people, regions, spans, topics
+from dossier.views import articles, balance, briefing, lens, matrix, people, pictures, regions, spans, topics
 from dossier.views.facts import fact_row
 from tests.conftest import GOLDEN
 
@@ -48,6 +48,9 @@ def rows(made: Produced) -> dict[str, Any]:
         "matrix": {"all": asdict(whole)} | {source: asdict(x) for source, x in alone.items()},
         "differs": {source: asdict(lens.differs(index, x, whole)) for source, x in alone.items()},
         "regions": [asdict(x) for x in regions.regions(index)],
+        "heard": asdict(pictures.heard(index, list(actors.values()))),
+        "sentences": asdict(pictures.sentences(index)),
+        "miniature": asdict(pictures.miniature(whole)),
         "briefing": asdict(briefing.briefing_page(index)),
         "rests": asdict(briefing.rests(index, list(actors.values()))),
         "balance": [asdict(x) for x in balance.balance(index)],

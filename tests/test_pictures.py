@@ -1,5 +1,6 @@
 """Pictures: their numbers are the data's, their words say the same."""
 
+import re
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -9,8 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier import dates
-from dossier.views.briefing import EventRow
+from dossier.model import OWN_WORDS
+from dossier.produce import produce
+from dossier.views.briefing import EventRow, rests
+from dossier.views.index import Index
+from dossier.views.matrix import matrix
+from dossier.views.people import ActorPage, actor_page
+from dossier.views.pictures import heard, miniature, sentences
 from dossier.views.spans import APART, Line, spans
+from tests.conftest import GOLDEN, ROOT
 
 
 def line(*said: str) -> Line:
@@ -78,3 +86,85 @@ def test_what_no_article_dates_is_told_in_words() -> None:
     assert ([s.id for s in made.spans], [e.id for e in made.undated]) == (["e0"], ["e1"])
     nothing = line("")
     assert (nothing.spans, nothing.ticks) == ((), ())
+
+
+@pytest.fixture(scope="module", params=["golden", "this repository"])
+def index(request: pytest.FixtureRequest) -> Index:
+    made = produce(GOLDEN if request.param == "golden" else ROOT).index
+    assert made is not None
+    return made
+
+
+def people(index: Index) -> list[ActorPage]:
+    return [actor_page(index, actor) for actor in index.dossier.actors.values()]
+
+
+def test_who_is_heard_is_counted_from_the_statements(index: Index) -> None:
+    picture, found = heard(index, people(index)), rests(index, people(index))
+    assert picture.indirect == len(found.indirect)
+    assert {r.actor for r in picture.rows} == {*found.direct, *found.indirect}
+    assert picture.title.startswith(f"{len(found.indirect)} of {len(picture.rows)} ")
+    for row in picture.rows:
+        actor = row.actor.url.split("/")[1]
+        voices = [{e.voice for e in f.evidence} for f in index.dossier.facts.values() if f.speaker == actor]
+        assert row.own == sum("direct" in v for v in voices)
+        assert row.own + row.partly == sum(bool(v & set(OWN_WORDS)) for v in voices)
+        assert row.own + row.partly + row.paraphrased == len(voices)
+        assert row.total == len(index.by_actor[actor]) <= picture.most
+
+
+def test_every_sentence_has_its_tick(index: Index) -> None:
+    picture = sentences(index)
+    counts = index.grounded.counts
+    assert sum(len(a.sentences) for a in picture.articles) == counts.sentences
+    for a in picture.articles:
+        assert [s.number for s in a.sentences] == list(range(1, len(a.sentences) + 1))
+        assert (a.used, a.set_aside, a.open) == tuple(
+            sum(s.status == status for s in a.sentences) for status in ("used", "set_aside", "open")
+        )
+        assert all(bool(s.reason) == (s.status == "set_aside") for s in a.sentences)
+
+
+def test_the_miniature_has_the_shape_of_the_table(index: Index) -> None:
+    grid = matrix(index)
+    picture = miniature(grid)
+    rows = [row for band in grid.bands for row in band.rows]
+    for n, (title, marks, taken) in enumerate(picture.lines):
+        assert title == grid.columns[n].title
+        assert [set(mark.stances) for mark in marks] == [{p.stance for p in row.cells[n].positions} for row in rows]
+        assert [mark.url for mark in marks] == [f"matrix/#d-{row.id}" for row in rows]
+        assert taken == sum(bool(row.cells[n].positions) for row in rows)
+        assert max((mark.x for mark in marks), default=0) < picture.width
+
+
+@pytest.fixture(scope="module")
+def html() -> dict[str, str]:
+    return {page.path: page.html for page in produce(GOLDEN).pages}
+
+
+def test_a_picture_says_in_words_what_it_draws(html: dict[str, str]) -> None:
+    """Bars are as long as their numbers, ticks as many as the sentences in the line below them."""
+    for row in re.findall(r"<li>(?:(?!</li>).)*heard-(?:(?!</li>).)*</li>", html["balance/"].split('<ol class="bars')[1], re.S):
+        widths = [float(w) for w in re.findall(r'width="([\d.]+)%" height="10"', row)]
+        numbers = [int(n) for n in re.findall(r"<b>(\d+)</b>", row)]
+        assert len(widths) == len(numbers) > 0
+        for width, number in zip(widths, numbers, strict=True):
+            assert abs(width / widths[0] - number / numbers[0]) < 0.01
+    drawn = re.findall(r'<rect class="tick-(\w+)" x=', html["sources/"].split('<ul class="ticks">')[1])
+    said = re.findall(r"<b>(\d+)</b> used, <b>(\d+)</b> set aside, <b>(\d+)</b> not yet read", html["sources/"])
+    assert [drawn.count(kind) for kind in ("used", "set_aside", "open")] == [
+        sum(map(int, column)) for column in zip(*said, strict=True)
+    ]
+
+
+def test_pictures_need_no_style_of_their_own_and_have_words_beside(html: dict[str, str]) -> None:
+    for path in ("", "matrix/", "timeline/", "balance/", "sources/"):
+        figures = re.findall(r"<figure.*?</figure>", html[path], re.S)
+        assert figures, path
+        for figure in figures:
+            assert "style=" not in figure
+            assert "<figcaption" in figure
+            for svg in re.findall(r"<svg[^>]*>", figure):
+                assert 'aria-hidden="true"' in svg or 'role="img"' in svg
+            for link in re.findall(r"<svg.*?</svg>", figure, re.S):
+                assert all('tabindex="-1"' in a for a in re.findall(r"<a [^>]*>", link))

@@ -28,7 +28,7 @@ def unknown_reference(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]
 
 def former_id_taken(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A former id under `was` is not the id of another record of the same kind, nor the former id of two."""
-    for kind in ("facts", "demands", "disputes", "actors"):
+    for kind in ("facts", "demands", "disputes", "topics", "actors", "sources"):
         records: Mapping[str, Any] = getattr(dossier, kind)
         seen: dict[str, str] = {}
         for record in records.values():

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from dossier.diff.addresses import Lost, Touched, lost, touched
+from dossier.diff.addresses import Lost, lost
 from dossier.diff.fields import Both
+from dossier.diff.pages import Touched, rewritten, touched
 from dossier.diff.records import Change, Unread, both, changes
 from dossier.diff.revision import RevisionError, lay
 from dossier.evidence import Counts
@@ -76,7 +77,10 @@ def compare(root: Path, revision: str, other: str | None = None) -> Difference:
     """
     with tempfile.TemporaryDirectory(prefix="dossier-") as folder:
         roots = Path(folder) / "before", root if other is None else Path(folder) / "after"
-        commits = lay(root, revision, roots[0]), "" if other is None else lay(root, other, roots[1])
+        try:
+            commits = lay(root, revision, roots[0]), "" if other is None else lay(root, other, roots[1])
+        except OSError as error:
+            raise RevisionError(f"the files of a state could not be laid out to be read: {error.strerror}") from error
         names = revision, WORK_TREE if other is None else other
         return difference(roots, names, commits)
 
@@ -85,7 +89,7 @@ def difference(roots: tuple[Path, Path], names: tuple[str, str], commits: tuple[
     """Compare the dossiers in two folders."""
     examined = examine(roots[0]), examine(roots[1])
     held = both(*examined)
-    found = changes(held)
+    found = [*changes(held), *rewritten(roots)]
     pages = touched(held, roots)
     before, after = (
         State(name, commit, len(one.errors), len(one.problems) - len(one.errors), one.grounded.counts)

@@ -1,18 +1,13 @@
-"""Addresses of the site: those that a change would kill, with the lines that save them, and the pages that it touches."""
+"""Addresses of the site that a change would kill, with the lines that save them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cache
-from pathlib import Path
-from typing import Any, Literal
+from dataclasses import dataclass
+from typing import Any
 
-from dossier import export, pages
 from dossier.diff.fields import Both, alike
 from dossier.diff.records import records, unread
 from dossier.model import Dossier, Fact
-from dossier.render import Page, Renderer
-from dossier.views.facts import FactRow, fact_row
-from dossier.views.index import Index, codes, index
+from dossier.views.index import codes
 from dossier.where import locate
 
 ADDRESSES: Mapping[str, tuple[str, ...]] = {
@@ -39,15 +34,6 @@ class Lost:
     """The lines to paste."""
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """A page that readers will find changed."""
-
-    address: str
-    title: str
-    what: Literal["added", "changed", "removed"]
-
-
 def addresses(dossier: Dossier) -> dict[tuple[str, str], tuple[str, ...]]:
     """Every lasting address of a dossier, by kind and id, former ids and withdrawn facts included."""
     code = codes(dossier)
@@ -64,12 +50,13 @@ def lost(b: Both) -> list[Lost]:
     old, new = addresses(b.before.dossier), addresses(b.after.dossier)
     kept = {address for held in new.values() for address in held}
     kept |= {address[: 6 + n] + "/" for address in kept if address.startswith("f/") for n in range(len(address) - 7)}
+    begun = {str(record.path[0]) for record in b.after.dossier.withdrawn.values()}
     found = []
     for (kind, name), held in old.items():
         gone = tuple(address for address in held if address not in kept)
         owner = _owner(b.before.dossier, kind, name)
         if gone and not unread(b.after.dossier, owner):
-            found.append(_saved(b, kind, name, owner, gone))
+            found.append(_saved(b, kind, name, owner, gone, begun=begun))
     return found
 
 
@@ -81,7 +68,8 @@ def _owner(dossier: Dossier, kind: str, name: str) -> Any:
     return held.get(name) or next(record for record in held.values() if name in record.was)
 
 
-def _saved(b: Both, kind: str, name: str, owner: Any, gone: tuple[str, ...]) -> Lost:
+def _saved(b: Both, kind: str, name: str, owner: Any, gone: tuple[str, ...], *, begun: set[str]) -> Lost:
+    """One address with what saves it; `begun` are the files that have a line `withdrawn:`, or will have by then."""
     dossier = b.after.dossier
     title = b.words[0].title(owner)
     heir = records(dossier, kind).get(owner.id) or _heir(b, kind, owner)
@@ -93,7 +81,8 @@ def _saved(b: Both, kind: str, name: str, owner: Any, gone: tuple[str, ...]) -> 
     file = str(owner.path[0])
     if file not in dossier.marks:  # its topic is gone too
         file = str(next(iter(dossier.topics.values())).path[0]) if dossier.topics else file
-    there = any(record.path[0] == file for record in dossier.withdrawn.values())
+    there = file in begun
+    begun.add(file)
     lines = [f"  {name}:", f"    on: {dossier.briefing.closed or 'YYYY-MM-DD'}", "    reason: >-", "      why it was taken back"]
     hint = f"leave a tombstone {'below `withdrawn:`' if there else 'at the end'} in `{file}`, and the address says why it is gone"
     return Lost(kind, name, title, gone, hint, file, 0, "\n".join(lines if there else ["withdrawn:", *lines]))
@@ -124,72 +113,3 @@ def _heir(b: Both, kind: str, owner: Any) -> Any:
             return record
     title = b.words[0].title(owner)
     return next((record for record, said in zip(fresh, words, strict=True) if alike(title, said)), None)
-
-
-def touched(b: Both, roots: tuple[Path, Path]) -> list[Touched] | None:
-    """Pages that are new, gone, or made of other rows; None when one state has errors, since no site is built from it.
-
-    The pages are those that the site has, from the same functions, up to the point where a template would be filled.
-    The line at the foot of every page, with its counts, is left out of account.
-    """
-    if b.before.errors or b.after.errors:
-        return None
-    old, new = (_Noted(index(side.dossier, side.grounded), root) for side, root in zip((b.before, b.after), roots, strict=True))
-    cards = {fact for fact in b.after.dossier.facts if fact not in b.before.dossier.facts or old.row_of(fact) != new.row_of(fact)}
-    found = {path: Touched(path, title, "added") for path, (title, *_) in new.made.items() if path not in old.made}
-    found |= {path: Touched(path, title, "removed") for path, (title, *_) in old.made.items() if path not in new.made}
-    seen: dict[int, frozenset[str]] = {}
-    for path in old.made.keys() & new.made.keys():
-        if old.made[path] != new.made[path] or (cards and cards & _facts(new.made[path], b.after.dossier.facts, seen)):
-            found[path] = Touched(path, new.made[path][0], "changed")
-    by_hand = tuple(_by_hand(root) for root in roots)
-    for path in by_hand[0].keys() | by_hand[1].keys():
-        one, other = by_hand[0].get(path), by_hand[1].get(path)
-        found.pop(path, None)  # it takes the place of a generated page
-        if one != other:
-            title = next((line[2:].strip() for line in (other or one or "").splitlines() if line.startswith("# ")), path)
-            found[path] = Touched(path, title, "removed" if other is None else "added" if one is None else "changed")
-    return [page for _, page in sorted(found.items())]
-
-
-class _Noted(Renderer):
-    """Takes the place of what renders pages, and notes what each would be made of."""
-
-    def __init__(self, held: Index, root: Path) -> None:
-        @cache
-        def row_of(fact: str) -> FactRow:
-            return replace(fact_row(held, held.dossier.facts[fact]), line=0, edit_url="")  # where it is written is no meaning
-
-        self.row_of = row_of
-        self.made: dict[str, tuple[str, Any]] = {}
-        pages.pages(held, root, export.data(held), renderer=self)
-
-    def page(self, path: str, template: str, title: str, description: str, rows: Mapping[str, Any], **more: Any) -> Page:
-        """A page with its title and nothing on it."""
-        self.made[path] = title, (template, description, rows)
-        return Page(path, title, description, "", (), **more)
-
-
-def _facts(rows: Any, known: Mapping[str, Fact], seen: dict[int, frozenset[str]]) -> frozenset[str]:
-    """The facts that rows name: a page shows them as cards, rows or notes."""
-    if isinstance(rows, str):
-        return frozenset((rows,) if rows in known else ())
-    if id(rows) not in seen:
-        inside: list[Any] = []
-        if isinstance(rows, Mapping):
-            inside = [*rows.keys(), *rows.values()]
-        elif isinstance(rows, tuple | list):
-            inside = list(rows)
-        elif is_dataclass(rows):
-            inside = [getattr(rows, f.name) for f in fields(rows)]
-        seen[id(rows)] = frozenset().union(*(_facts(item, known, seen) for item in inside))
-    return seen[id(rows)]
-
-
-def _by_hand(root: Path) -> dict[str, str]:
-    """Pages in `docs/`, by their address."""
-    found = {}
-    for file in sorted((root / "docs").glob("**/*.md")):
-        path = file.relative_to(root / "docs").with_suffix("").as_posix()
-        found["" if path == "index" else path.removesuffix("/index") + "/"] = file.read_bytes().decode("utf-8", "replace")
-    return found

@@ -15,10 +15,10 @@ from dossier.schema import REFERS
 ALIKE = 0.6
 """How much of two sentences must agree for one to be a new wording of the other."""
 SAME: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "evidence": (("source", "quote"), ("source",)),
+    "evidence": (("source", "quote"), ("source",), ("quote",)),
     "positions": (("actor", "demand", "stance"), ("actor", "demand"), ("demand", "stance"), ("demand",), ("actor", "stance")),
     "sides": (("says",), ("facts",), ()),
-    "roles": (("as_", "source"), ("source",)),
+    "roles": (("as_", "source"), ("source",), ("quote",)),
     "set_aside": (("quote",),),
 }
 """Records in a list have no ids: by which fields one is what it was before, the surest first; () is by its place."""
@@ -92,13 +92,22 @@ def field(both: Both, old: Any, new: Any, name: str, at: tuple[str, ...] = ()) -
     elif isinstance(after, tuple):
         lost = tuple(x for x, y in zip(before, mapped, strict=True) if y not in after)
         won = tuple(x for x in after if x not in mapped)
-        words = both.words[0].value(record, key, lost), both.words[1].value(record, key, won)
+        words = _told(both, record, key, lost, won)
         what = "changed" if lost and won else "added" if won else "removed" if lost else "reordered"
         yield Detail(at, what, called, "", list(before), list(after), words)
     else:
-        words = both.words[0].value(record, key, before), both.words[1].value(record, key, after)
+        words = _told(both, record, key, before, after)
         what = "added" if before is None else "removed" if after is None else "changed"
         yield Detail(at, what, called, "", before, after, words)
+
+
+def _told(both: Both, record: str, key: str, before: Any, after: Any) -> tuple[str, str]:
+    """Both values as readers see them; as they are in the files, where readers see no difference."""
+    words = both.words[0].value(record, key, before), both.words[1].value(record, key, after)
+    if words[0] != words[1]:
+        return words
+    one, other = (", ".join(value) if isinstance(value, tuple) else value or "" for value in (before, after))
+    return one, other
 
 
 def part(both: Both, old: Any, new: Any, of: Any, at: tuple[str, ...]) -> Detail:

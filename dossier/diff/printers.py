@@ -20,7 +20,7 @@ _TAGS = {"strong": "strong", "code": "code", "gone": "del", "new": "ins"}
 _MARKDOWN = {"title": "## ", "heading": "### ", "text": "", "item": "- ", "sub": "  - ", "page": "- "}
 _MARKDOWN |= {"before": "    - before: ", "after": "    - now: ", "paste": "    "}
 # what Markdown could read as markup; a dot or colon only inside a word, where it could make an address
-_MARKUP = re.compile(r"[!#$%&*+/<=>@\[\\\]^_`{|}~]|[.:](?=\w)|^[-+\d]")
+_MARKUP = re.compile(r"[!#$%&*+<=>@\[\\\]^_`{|}~]|[.:](?=[\w/])|(?<=\d)[.)]|^[-+]")
 # what a forge could read as a name, a number of an issue or a picture
 _NAMES = re.compile(r"(?<=[@#!$%&~:^])(?=\w)|(?<=GH-)(?=\d)", re.I)
 
@@ -32,13 +32,19 @@ def text(d: Difference) -> Iterator[str]:
         if line.kind in ("text", "heading") or last == "text":
             yield ""
         last = line.kind
-        said = "".join(_coloured(*part) for part in line.parts)
+        ticked = line.kind in ("text", "sub")
+        said = "".join(_coloured(style, f"`{words}`" if style == "code" and ticked else words) for style, words in line.parts)
         yield _LINES[line.kind].format(said)
 
 
 def _coloured(style: str, words: str) -> str:
     on, off = _COLOURS.get(style, ("", ""))
-    return f"{on}{FORBIDDEN.sub('�', words)}{off}"
+    return f"{on}{_plainly(words)}{off}"
+
+
+def _plainly(words: str) -> str:
+    """Words on one line, without what no one could see: a file's name, too, may hold anything."""
+    return re.sub(r"[^\S ]+", " ", FORBIDDEN.sub("�", words))
 
 
 def markdown(d: Difference) -> str:
@@ -53,7 +59,7 @@ def markdown(d: Difference) -> str:
             made += ["", f"… and {left} more: <code>dossier diff</code> lists them all."]
             break
         made += _between(lines[number - 1] if number else None, line)
-        made.append(_MARKDOWN[line.kind] + "".join(escaped(*part) for part in line.parts))
+        made.append(_MARKDOWN[line.kind] + _said(line))
         length += len(made[-1]) + 1
     else:
         made += _between(lines[-1], None)
@@ -77,11 +83,15 @@ def _between(last: Line | None, line: Line | None) -> list[str]:
     return found
 
 
+def _said(line: Line) -> str:
+    if line.kind == "paste":  # what is to be pasted holds ids and no backtick; should it, the fence must hold
+        return "".join(_plainly(words).replace("`", "'") for _, words in line.parts)
+    return "".join(escaped(*part) for part in (line.parts[:1] if line.kind == "title" else line.parts))
+
+
 def escaped(style: str, words: str) -> str:
     """Words of the dossier in Markdown: they are read as they stand."""
-    if style == "paste":
-        return words
-    said = _NAMES.sub("\u200b", " ".join(FORBIDDEN.sub("�", words).split(" ")))
+    said = _NAMES.sub("\u200b", _plainly(words))
     said = _MARKUP.sub(lambda m: f"&#{ord(m[0])};", said)
     return f"<{_TAGS[style]}>{said}</{_TAGS[style]}>" if style in _TAGS else said
 

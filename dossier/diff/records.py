@@ -1,6 +1,6 @@
 """What became of each record: added, withdrawn, renamed, reworded, gone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
@@ -23,7 +23,7 @@ class Change:
     """What became of one record."""
 
     kind: str
-    """One of `KINDS`, or `withdrawn` (a tombstone itself), `briefing`, `settings`."""
+    """One of `KINDS`, or `withdrawn` (a tombstone itself), `briefing`, `settings`, `docs` (a page written by hand)."""
     what: What
     id: str
     """Its id today, or its last one; of a sentence of the briefing, the list it stands in."""
@@ -70,7 +70,16 @@ def changes(b: Both) -> list[Change | Unread]:
     old, new = b.before.dossier, b.after.dossier
     found += [*_tombstones(b), *_briefing(b, old.briefing, new.briefing, ())]
     if held := tuple(details(b, old.settings, new.settings)):
-        found.append(Change("settings", "changed", "", before=old.settings.title, after=new.settings.title, details=held))
+        found.append(
+            Change(
+                "settings",
+                "changed",
+                str(new.settings.path[0]),
+                before=old.settings.title,
+                after=new.settings.title,
+                details=held,
+            )
+        )
     return found
 
 
@@ -97,9 +106,14 @@ def _kind(b: Both, kind: str) -> Iterator[Change | Unread]:
             yield _change(b, kind, "withdrawn", record, None, note=b.words[1].withdrawal(gone[name]))
         elif name not in new:
             yield Unread(kind, name) if unread(b.after.dossier, record) else _change(b, kind, "removed", record, None)
-    kept = list(dict.fromkeys(to for name in old if (to := renamed.get(name, name)) in new))
-    if kept != [name for name in new if name in set(kept)]:
+    kept = dict.fromkeys(to for name in old if (to := renamed.get(name, name)) in new)
+    if _by_topic(kept, new) != _by_topic((name for name in new if name in kept), new):
         yield Change(kind, "reordered", "")
+
+
+def _by_topic(names: Iterable[str], held: Mapping[str, Any]) -> list[str]:
+    """Ids topic by topic: the order of the topics is told once, and not again of what is in them."""
+    return sorted(names, key=lambda name: getattr(held[name], "topic", ""))
 
 
 def _tombstones(b: Both) -> Iterator[Change | Unread]:
@@ -147,8 +161,10 @@ def _briefing(b: Both, old: Any, new: Any, at: tuple[str, ...]) -> Iterator[Chan
             yield from _briefing(b, before, after, here)
         elif not isinstance(after, tuple):
             if held := tuple(field(b, old, new, f.name)):
-                said = held[0].words
-                yield Change("briefing", "changed", "/".join(here), before=said[0], after=said[1], details=held)
+                what: What = "changed" if before and after else "added" if after else "removed"
+                yield Change(
+                    "briefing", what, "/".join(here), before=before, after=after, details=held if before and after else ()
+                )
         elif any(not hasattr(item, "says") for item in (*before, *after)):  # sections, each with sentences of its own
             for one, other in paired(before, after, lambda section: section.title, lambda section: ()):
                 empty = type(one or other)("", ())

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
 
-from dossier.diff import Article, Change, Difference, Lost, State
+from dossier.diff import Article, Change, Difference, Lost
 from dossier.diff.fields import Detail
+from dossier.diff.words import label
 from dossier.labels import number
 
 NOUNS: Final[Mapping[str, tuple[str, str]]] = {
@@ -18,6 +19,7 @@ NOUNS: Final[Mapping[str, tuple[str, str]]] = {
     "places": ("place", "places"), "events": ("event", "events"), "terms": ("term", "terms"),
     "judgments": ("assessment", "assessments"), "briefing": ("sentence of the briefing", "sentences of the briefing"),
     "settings": ("setting of the dossier", "settings of the dossier"),
+    "docs": ("page written by hand", "pages written by hand"),
 }  # fmt: skip
 """What readers call the records of each kind, in the order in which they are told."""
 VERBS: Final[Mapping[tuple[str, str], str]] = {
@@ -27,7 +29,7 @@ VERBS: Final[Mapping[tuple[str, str], str]] = {
 }  # fmt: skip
 _WAYS: Final[Sequence[tuple[str, Sequence[tuple[str, ...]]]]] = (
     ("reworded", [("says",)]),
-    ("on other words", [("evidence",), ("evidence", "quote"), ("evidence", "passage"), ("evidence", "source")]),
+    ("resting on other words", [("evidence",), ("evidence", "quote"), ("evidence", "passage"), ("evidence", "source")]),
     ("told otherwise", [("speaker",), ("evidence", "voice"), ("evidence", "via")]),
     ("dated otherwise", [("said",), ("happened",)]),
     ("with other grounds for its date", [("date_basis",)]),
@@ -36,15 +38,19 @@ _WAYS: Final[Sequence[tuple[str, Sequence[tuple[str, ...]]]]] = (
 LONG = 60
 """Values longer than this stand below each other."""
 
+ORDER = ("added", "withdrawn", "removed", "restored", "renamed", "merged", "changed", "reordered")
+"""What became of records of one kind, in the order in which it is told."""
+
 Style = Literal["", "strong", "code", "gone", "new"]
 Part = tuple[Style, str]
+Kind = Literal["title", "heading", "text", "item", "sub", "before", "after", "paste", "page"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the telling."""
 
-    kind: Literal["title", "heading", "text", "item", "sub", "before", "after", "paste", "page"]
+    kind: Kind
     parts: tuple[Part, ...]
 
 
@@ -60,9 +66,7 @@ def headline(d: Difference) -> str:
         for what in dict.fromkeys(change.what for change in sorted(held, key=lambda change: ORDER.index(change.what))):
             noun = "" if words else f" {nouns[counts[what] > 1]}"
             count = f"{counts[what]}{noun}" if what != "reordered" else nouns[1] if noun else ""
-            words.append(f"{count} {_verb(kind, what)}".strip())
-            if what == "changed" and (ways := _ways(held)):
-                words[-1] += f" ({ways})"
+            words.append(f"{count} {_changed(held) if what == 'changed' else _verb(kind, what)}".strip())
         said += [", ".join(words)] if words else []
     if d.pages:
         said.append(f"{number(len(d.pages), 'page')} of the site touched")
@@ -73,16 +77,14 @@ def headline(d: Difference) -> str:
     return "; ".join(said) + "."
 
 
-ORDER = ("added", "withdrawn", "removed", "restored", "renamed", "merged", "changed", "reordered")
-
-
 def told(d: Difference) -> Iterator[Line]:
     """The whole difference, the most important first."""
-    yield _line("title", "What changes, from ", ("strong", d.before.name), " to ", ("strong", d.after.name))
+    yield _line("title", "What changes", ", from ", ("strong", d.before.name), " to ", ("strong", d.after.name))
     yield _line("text", ("strong", headline(d)))
-    for state in (d.before, d.after):
+    for when, state in (("before", d.before), ("after", d.after)):
         if state.errors:
-            yield _line("text", *_troubled(state))
+            said = f"The state {when} has {number(state.errors, 'error')}: what could be read was compared."
+            yield _line("text", said) if state.commit else _line("text", said, " ", ("code", "dossier check"), " names them.")
     if d.lost:
         yield _line("heading", "Addresses that would be lost")
         for lost in d.lost:
@@ -100,16 +102,16 @@ def told(d: Difference) -> Iterator[Line]:
     yield from _articles(d.articles)
     if d.pages:
         yield _line("heading", "Pages of the site touched")
-        for page in d.pages:
+        for page in (page for page in d.pages if not page.address.startswith("f/")):
             what = "" if page.what == "changed" else f", {'new' if page.what == 'added' else 'gone'}"
             yield _line("page", ("code", f"/{page.address}"), f" {page.title}{what}")
+        if short := sum(page.address.startswith("f/") for page in d.pages):
+            yield _line("page", ("code", "/f/…/"), f" the short address of {number(short, 'statement')}")
     elif d.pages is None and not d.same:
         yield _line("text", "Which pages of the site change can be told once the errors are mended.")
 
 
-def _line(
-    kind: Literal["title", "heading", "text", "item", "sub", "before", "after", "paste", "page"], *parts: str | Part
-) -> Line:
+def _line(kind: Kind, *parts: str | Part) -> Line:
     return Line(kind, tuple(("", part) if isinstance(part, str) else part for part in parts if part))
 
 
@@ -117,33 +119,30 @@ def _verb(kind: str, what: str) -> str:
     return VERBS.get((kind, what)) or VERBS.get(("", what)) or what
 
 
-def _ways(held: Sequence[Change]) -> str:
-    """In what ways statements changed, with the number of each."""
-    found: Counter[str] = Counter()
-    for change in held:
-        if change.kind == "facts" and change.what == "changed":
-            found.update(_ways_of(change))
+def _changed(held: Sequence[Change]) -> str:
+    """In what ways records changed, with the number of each where they differ."""
+    changed = [_ways_of(change) for change in held if change.what == "changed"]
+    found = Counter(way for ways in changed for way in ways)
+    if len(found) == 1 and all(changed):
+        return next(iter(found))
     order = [way for way, _ in _WAYS]
-    return ", ".join(f"{found[way]} {way}" for way in [*order, *(found.keys() - set(order))] if found[way])
+    said = ", ".join(f"{found[way]} {way}" for way in [*order, *(found.keys() - set(order))] if found[way])
+    return f"changed ({said})" if said else "changed"
 
 
 def _ways_of(change: Change) -> list[str]:
+    if change.kind != "facts" or change.what != "changed":
+        return []
     fields = {detail.field for detail in change.details}
     ways = [way for way, held in _WAYS if fields & set(held)]
     return [*ways, "with other positions"] if any(field[0] == "positions" for field in fields) else ways
 
 
-def _troubled(state: State) -> Iterator[str | Part]:
-    yield ("strong", state.name)
-    yield f" has {number(state.errors, 'error')}: what could be read was compared. "
-    yield ("code", "dossier check")
-    yield " names them."
-
-
 def _lost(lost: Lost) -> Iterator[Line]:
     where: list[str | Part] = [part for address in lost.addresses for part in (" and ", ("code", f"/{address}"))][1:]
     leads = "leads" if len(lost.addresses) == 1 else "lead"
-    yield _line("item", *where, f" {leads} nowhere any more ({NOUNS[lost.kind][0]} ", ("code", lost.id), f": {lost.title})")
+    nowhere = "only to the top of its page now" if "#" in lost.addresses[0] else "nowhere any more"
+    yield _line("item", *where, f" {leads} {nowhere} ({NOUNS[lost.kind][0]} ", ("code", lost.id), f": {lost.title})")
     place: list[str | Part] = [" (", ("code", f"{lost.file}:{lost.line}"), ")"] if lost.line else []
     yield _line("sub", *_coded(lost.hint), *place)
     yield from (_line("paste", line) for line in lost.paste.splitlines())
@@ -154,9 +153,10 @@ def _change(change: Change) -> Iterator[Line]:
         yield _line("item", "They stand in another order.")
         return
     verb = _verb(change.kind, change.what)
-    ways = _ways_of(change) if change.kind == "facts" and change.what == "changed" else []
     name: Part = ("strong", f"F-{change.code}") if change.code else ("code", change.id)
-    said = ", ".join(ways) or verb
+    if change.kind == "briefing":
+        name = ("strong", " · ".join(label(key) for key in change.id.split("/") if key not in ("outcomes", "sections", "items")))
+    said = ", ".join(_ways_of(change)) or verb
     rewritten = change.before and change.after and change.before != change.after
     title = (
         ""

@@ -142,6 +142,8 @@ class Source:
     """In an interview: whose answers they are, by id."""
     set_aside: tuple[SetAside, ...] = ()
     """Sentences that carry nothing, each with the reason."""
+    was: tuple[str, ...] = ()
+    """Former ids; their addresses keep working."""
 
 
 @dataclass(frozen=True, slots=True)

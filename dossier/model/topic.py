@@ -178,6 +178,8 @@ class Topic:
     """The reader's question."""
     answer: str
     """The short answer, each sentence with its facts: `… . [@fact-id]`"""
+    was: tuple[str, ...] = ()
+    """Former ids, that is former names of the file; their addresses keep working."""
     demands: dict[str, Demand] = field(default_factory=dict)
     """Demands and proposals of this topic, by id."""
     facts: dict[str, Fact] = field(default_factory=dict)

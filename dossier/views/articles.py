@@ -204,7 +204,7 @@ def _segments(
                 facts=facts,
                 ends=tuple(ends),
                 status=unit.status,
-                reason=_reason(unit),
+                reason=reason(unit),
                 passages=tuple(dict.fromkeys(f"w-{p.start}-{p.end}" for _, p, _ in covering)),
                 tints=tuple(_tint(index, fact.topic) for fact, _, _ in covering),
             )
@@ -217,13 +217,14 @@ def _tint(index: Index, topic: str) -> int:
     return list(index.dossier.topics).index(topic) % TINTS + 1
 
 
-def _reason(unit: Unit) -> str:
+def reason(unit: Unit) -> str:
+    """Why a sentence was set aside, in words; empty for others."""
     return labels.REASONS[unit.reason] + (f": {unit.note}" if unit.note else "") if unit.reason else ""
 
 
 def _reasons(units: list[Unit]) -> tuple[str, ...]:
     """A line for each reason for which sentences are not used."""
     reasons = [
-        f"Set aside: {_reason(unit)}" if unit.status == "set_aside" else "Not yet used" for unit in units if unit.status != "used"
+        f"Set aside: {reason(unit)}" if unit.status == "set_aside" else "Not yet used" for unit in units if unit.status != "used"
     ]
     return tuple(dict.fromkeys(reasons))
