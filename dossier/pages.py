@@ -95,6 +95,7 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
         "events": shown.events,
         "people": shown.people,
         "ladder": get_args(Likelihood),
+        **beside,
     }
     said = [item.says for item, _ in d.briefing.items()] + [t.question + " ".join(p.text for p in t.answer) for t in shown.topics]
     held["minutes"] = max(1, round(sum(len(text.split()) for text in said) / WORDS_A_MINUTE))
@@ -142,7 +143,6 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], 
         "Topics",
         questions,
         {"topics": shown.topics},
-        contents=True,
         entries=(Entry("topics/", "Topics", questions),),
     )
     sides = [(g.title, [p for p in shown.people if p.group_id == g.id]) for g in d.groups.values()]
@@ -155,7 +155,6 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], 
         "Who speaks and acts",
         text,
         held,
-        contents=True,
         entries=(Entry("actors/", "Who speaks and acts", text),),
     )
     events = shown.events
