@@ -204,8 +204,8 @@ def diff(root: Path, revision: str, other: str | None, style: str) -> None:
         click.echo(printers.printable(f"dossier diff: {error}"), err=True)
         sys.exit(2)
     forms = {"text": lambda d: "\n".join(told.text(d)), "markdown": told.markdown, "json": told.json_text}
-    plain = None if "NO_COLOR" not in os.environ else False
-    click.echo(printers.printable(forms[style](found)), nl=style != "markdown", color=plain)
+    colour = False if os.environ.get("NO_COLOR") else None  # None: on a terminal only
+    click.echo(printers.printable(forms[style](found)), nl=style != "markdown", color=colour)
 
 
 @main.command(epilog="Example: dossier schema")
