@@ -9,7 +9,7 @@ from dossier import labels
 from dossier.forge import PROPOSE_ARTICLE, issue_url
 from dossier.model import Likelihood
 from dossier.render import Entry, Page, Renderer
-from dossier.views import balance, briefing, lens, matrix, pictures, regions, spans, strip, topics
+from dossier.views import balance, briefing, demands, lens, matrix, pictures, regions, spans, strip, topics
 from dossier.views.facts import FactRow, written
 from dossier.views.index import Index, Link
 from dossier.views.rows import Rows, rows
@@ -231,7 +231,7 @@ def _records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
         stood = [(fact, index.fact_link(fact)) for fact in t.facts]
         yield from (_moved(renderer, f"topics/{old}/", t.question, path, stood) for old in d.topics[t.id].was)
     for demand in d.demands.values():
-        x = topics.demand_page(index, demand)
+        x = demands.demand_page(index, demand)
         path = f"demands/{x.id}/"
         entry = Entry(path, x.title, _joined(x.summary))
         yield renderer.page(path, "demands/demand.html", x.title, _joined(x.summary), {"x": x}, entries=(entry,))

@@ -266,7 +266,7 @@ def codes() -> dict[str, str]:
 
 def test_every_fact_has_its_short_address(pages: dict[str, Html]) -> None:
     data = json.loads(produce(GOLDEN).files["data/dossier.json"])
-    assert len(data["facts"]) == 6
+    assert len(data["facts"]) == 7
     for fact in data["facts"]:
         page = pages[f"f/{fact['code']}/"]
         assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}", fact["code"])

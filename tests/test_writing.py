@@ -22,6 +22,7 @@ from dossier.model import Voice
 from dossier.produce import produce
 from dossier.quoting import Place, evidence_lines, places
 from tests.conftest import GOLDEN, ROOT, build, copy_golden
+from tests.test_dossier import READ
 
 SCRIPT = (ROOT / "templates/assets/js/30-writing.js").read_text("utf-8")
 SELECT = """([start, end]) => {
@@ -91,9 +92,7 @@ def expected(text: Text, span: tuple[int, int]) -> Place:
     return next(place for place in places(asked, text) if place.spans[0][0] <= start < place.spans[0][1])
 
 
-@pytest.mark.parametrize(
-    "source", ["tactical-win", "bortnik-interview", "ryabkov-impulse", "demands-before-summit", "pravda-five-regions"]
-)
+@pytest.mark.parametrize("source", READ)
 def test_copied_evidence_holds(source: str, page: Page, real_address: str, tmp_path: Path) -> None:
     held = open_dossier(ROOT)
     text = held.grounded.texts[source]
@@ -219,7 +218,7 @@ def test_the_foldings_and_voices_are_the_same_in_the_script() -> None:
 
 
 def test_selecting_with_the_keyboard_and_on_touch(page: Page, browser: Browser, real_address: str) -> None:
-    page.goto(f"{real_address}sources/tactical-win/")
+    page.goto(f"{real_address}sources/{READ[0]}/")
     page.evaluate(SELECT, [0, 30])
     page.locator(".take-bar").wait_for()
     page.keyboard.press("e")
@@ -230,7 +229,7 @@ def test_selecting_with_the_keyboard_and_on_touch(page: Page, browser: Browser, 
     page.evaluate("getSelection().removeAllRanges()")
     context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800})
     phone = context.new_page()
-    phone.goto(f"{real_address}sources/tactical-win/")
+    phone.goto(f"{real_address}sources/{READ[0]}/")
     phone.evaluate(SELECT.replace('document.dispatchEvent(new PointerEvent("pointerup"));', ""), [0, 30])
     bar = phone.locator(".take-bar")
     bar.wait_for()
@@ -242,8 +241,8 @@ def test_selecting_with_the_keyboard_and_on_touch(page: Page, browser: Browser, 
 
 def test_nothing_but_the_articles_words_is_copied(page: Page, real_address: str) -> None:
     """Numbers of citations stand between the words on the page, and margin notes beside them."""
-    page.goto(f"{real_address}sources/tactical-win/")
-    text = open_dossier(ROOT).grounded.texts["tactical-win"]
+    page.goto(f"{real_address}sources/{READ[0]}/")
+    text = open_dossier(ROOT).grounded.texts[READ[0]]
     line = next(span for span in text.lines if len(text.raw[slice(*span)]) > 200)
     shown = page.evaluate("n => document.querySelectorAll('.source-text')[n].textContent", text.lines.index(line))
     assert shown != text.raw[slice(*line)], "marks of citations do stand there"
