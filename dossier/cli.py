@@ -111,13 +111,13 @@ def _mkdocs(root: Path, made: Path, *, printed: bool, offline: bool) -> int:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder; default: build/print.")
 def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     """Print the two-page brief and the full briefing as PDF files."""
+    gc.disable()  # as in `check`
     from dossier import pdf, printers
     from dossier.examine import examine
     from dossier.render import PACKAGED
     from dossier.views.index import index
     from dossier.views.paper import paper
 
-    gc.disable()  # as in `check`
     examined = examine(root)
     if examined.errors:
         for line in printers.text(examined.errors, root):

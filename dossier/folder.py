@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from dossier import handwritten
-from dossier.produce import Produced
+from dossier.produce import SCRIPTS, STYLES, Produced
 from dossier.render import PACKAGED, markdown
 
 MADE_HERE = ".dossier-pages"
@@ -77,8 +77,8 @@ def _config(produced: Produced) -> dict[str, object]:
         "markdown_extensions": ["attr_list", "md_in_html", "tables", "toc"],
         "nav": [f"{path}index.md" for path in lists],
         "extra": {"generator": False},
-        "extra_css": [path for path in produced.assets if path.endswith(".css")],
-        "extra_javascript": [path for path in produced.assets if path.endswith(".js")],
+        "extra_css": [STYLES],
+        "extra_javascript": [SCRIPTS],
         "copyright": produced.footer,
     }
 

@@ -17,6 +17,8 @@ from dossier.views.rows import Rows, rows
 CARDS = 6
 """Disagreements shown on the home page."""
 WORDS_A_MINUTE = 200
+NAMED, SAID = 6, 4
+"""What a word counts in the search: of an actor's profile; of a demand or a statement, so that they come before mere mentions."""
 SHEETS = (
     ("cover.png", "The first page", "The first page of the full briefing: title, what it holds, how to cite it, the contents."),
     ("text.png", "A page of text", "A page of text of the full briefing, its footnotes at the foot of the page."),
@@ -93,6 +95,7 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
         "events": shown.events,
         "people": shown.people,
         "ladder": get_args(Likelihood),
+        **beside,
     }
     said = [item.says for item, _ in d.briefing.items()] + [t.question + " ".join(p.text for p in t.answer) for t in shown.topics]
     held["minutes"] = max(1, round(sum(len(text.split()) for text in said) / WORDS_A_MINUTE))
@@ -142,7 +145,6 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], 
         "Topics",
         questions,
         {"topics": shown.topics},
-        contents=True,
         entries=(Entry("topics/", "Topics", questions),),
     )
     sides = [(g.title, [p for p in shown.people if p.group_id == g.id]) for g in d.groups.values()]
@@ -155,7 +157,6 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], 
         "Who speaks and acts",
         text,
         held,
-        contents=True,
         entries=(Entry("actors/", "Who speaks and acts", text),),
     )
     events = shown.events
@@ -235,13 +236,13 @@ def _records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
     for demand in d.demands.values():
         x = demands.demand_page(index, demand)
         path = f"demands/{x.id}/"
-        entry = Entry(path, x.title, _joined(x.summary))
+        entry = Entry(path, x.title, _joined(x.summary), SAID)
         yield renderer.page(path, "demands/demand.html", x.title, _joined(x.summary), {"x": x}, entries=(entry,))
         yield from (_moved(renderer, f"demands/{old}/", x.title, path) for old in demand.was)
     for p in shown.people:
         path = f"actors/{p.id}/"
         roles = ", ".join(dict.fromkeys(r.role for r in p.roles))
-        entry = Entry(path, p.name, " ".join([roles, *p.aliases]))
+        entry = Entry(path, f"{p.name} ({', '.join(p.aliases)})" if p.aliases else p.name, roles, NAMED)
         text = f"{p.name}{', ' + roles if roles else ''}: positions, own words, and what others say."
         yield renderer.page(path, "actors/actor.html", p.name, text, {"p": p}, entries=(entry,))
         yield from (_moved(renderer, f"actors/{old}/", p.name, path) for old in p.was)
@@ -285,7 +286,7 @@ def fact_entry(index: Index, row: FactRow) -> Entry:
     d = index.dossier
     words = [f"{e.how}: {''.join(w.text for w in e.words if w.kind != 'cut')}" for e in row.evidence]
     names = [alias for actor in d.facts[row.id].actors() for alias in (d.actors[actor].name, *d.actors[actor].aliases)]
-    return Entry(row.url, row.says, " · ".join([*words, f"F-{row.code}", ", ".join(dict.fromkeys(names))]))
+    return Entry(row.url, row.says, " · ".join([*words, f"F-{row.code}", ", ".join(dict.fromkeys(names))]), SAID)
 
 
 def _moved(renderer: Renderer, path: str, title: str, url: str, stood: Sequence[tuple[str, Link]] = ()) -> Page:

@@ -23,7 +23,7 @@ PICTURES = ("cover.png", "text.png", "table.png")
 """The first page of the full briefing, a page of text, and the first one that lies on its side."""
 TEXT_PAGE = 3
 PAPERS = {"a4": "a4", "letter": "us-letter"}
-SIZES = (10.0, 9.6, 9.2, 8.8, 8.4)
+SIZES = (10.6, 10.0, 9.5, 9.0, 8.5)
 """Sizes of type in points in which the brief is tried, largest first; below the last it is too long."""
 PAGES = 2
 """Pages of the brief."""

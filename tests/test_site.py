@@ -379,7 +379,7 @@ def test_every_fact_is_found_once_by_its_sentence_words_code_and_names(search: l
 
 def test_the_search_finds_an_alias_on_a_profile(search: list[dict[str, Any]]) -> None:
     (entry,) = [entry for entry in search if entry["location"] == "actors/jon-aas/"]
-    assert "Mr Aas" in entry["text"]
+    assert "Mr Aas" in entry["title"]
 
 
 # --- text that tries to be markup ---

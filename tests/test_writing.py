@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from dossier import forge, textmatch
@@ -217,6 +218,27 @@ def test_the_foldings_and_voices_are_the_same_in_the_script() -> None:
     assert f'const VOICES = "{", ".join(get_args(Voice))}";' in SCRIPT
 
 
+def test_selecting_with_the_mouse(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}sources/{READ[0]}/")
+    line = page.locator(".source-text").nth(3)
+    line.scroll_into_view_if_needed()
+    box = line.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 200, box["y"] + 10, steps=5)
+    expect(page.locator(".take-bar")).to_have_count(0)
+    page.mouse.up()
+    selected = page.evaluate("getSelection().toString()")
+    page.get_by_role("button", name="copy as evidence").click()
+    page.wait_for_function("window.copied")
+    quote = yaml.safe_load(page.evaluate("window.copied"))[0]["quote"]
+    assert 5 < len(selected) < 80
+    assert quote.split()[1] in selected
+    page.mouse.click(box["x"] + 300, box["y"] + 10)
+    expect(page.locator(".take-bar")).to_have_count(0)
+
+
 def test_selecting_with_the_keyboard_and_on_touch(page: Page, browser: Browser, real_address: str) -> None:
     page.goto(f"{real_address}sources/{READ[0]}/")
     page.evaluate(SELECT, [0, 30])
@@ -236,6 +258,38 @@ def test_selecting_with_the_keyboard_and_on_touch(page: Page, browser: Browser, 
     bar.get_by_role("button").tap()
     expect(bar.locator("[role=status]")).to_contain_text("copied")
     assert phone.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
+def test_the_button_is_reached_by_the_keyboard_and_follows_the_selection(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}sources/{READ[0]}/")
+    page.evaluate(SELECT, [0, 30])
+    bar = page.locator(".take-bar")
+    bar.wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "copy as evidence"
+    page.keyboard.press("Enter")
+    page.wait_for_function("window.copied")
+    assert f"source: {READ[0]}" in page.evaluate("window.copied")
+    page.evaluate("document.activeElement.blur(); getSelection().removeAllRanges()")
+    expect(bar).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_button_and_the_lines_are_accessible(
+    scheme: Any, browser: Browser, golden_site: Path, serve: Callable[[Path], str]
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+    page, address = context.new_page(), serve(golden_site)
+    page.goto(f"{address}sources/ferry-talks/")
+    page.evaluate(SELECT, [300, 330])
+    page.locator(".take-bar").wait_for()
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.goto(f"{address}f/13J6/")
+    page.locator("details.in-file summary").click()
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
     context.close()
 
 

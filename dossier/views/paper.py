@@ -23,7 +23,7 @@ PACE = 200
 """Words that are read in a minute."""
 LONG = re.compile(r"\S{36,}")
 """Words that may be wider than their line, in the narrowest column."""
-UNREAD = {"id", "to", "at", "code", "codes", "sign", "n", "kind", "first", "source", "sha256", "original"}
+UNREAD = {"id", "to", "at", "code", "codes", "sign", "n", "kind", "first", "source", "sha256", "original", "url"}
 """Names of what is no text to read: it is neither counted nor broken."""
 Mark = dict[str, Any]
 
@@ -41,6 +41,7 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
     profiles = [people.actor_page(index, actor) for actor in d.actors.values()]
     page, grid, rests = briefing.briefing_page(index), matrix.matrix(index), briefing.rests(index, profiles)
     events = briefing.timeline(index)
+    dated = [e.date for e in events if e.date]
     numbers: dict[str, int] = {}
     places = {f"d-{dispute}": f"D{n}" for n, dispute in enumerate(d.disputes, 1)}
     places |= {f"g-{gap}": f"Q{n}" for n, gap in enumerate(d.gaps, 1)}
@@ -109,6 +110,7 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         "closed_on": latest.isoformat() if latest else "",
         "facts": {index.codes[f.id]: _fact(index, fact_row(index, f), numbers) for f in d.facts.values()},
         "rests": rests,
+        "span": dated[:1] + dated[-1:],
         "line": spans.spans(index, events),
         "ladder": get_args(Likelihood),
         "stances": [{"sign": sign, "word": word} for sign, word, _ in labels.STANCES.values()],
@@ -246,7 +248,7 @@ def _topic(index: Index) -> Callable[[Any], topics.TopicPage]:
 
 
 def _source(index: Index, page: articles.SourcePage) -> dict[str, Any]:
-    kept = ("id", "title", "label", "outlet", "author", "genre", "published", "sha256", "original", "facts", "sentences", "used")
+    kept = ("id", "title", "label", "outlet", "author", "genre", "published", "sha256", "original", "url", "facts", "sentences", "used")
     first = next((index.codes[fact.id] for fact, _ in index.by_source.get(page.id, ())), "")
     return {name: getattr(page, name) for name in kept} | {"aside": page.set_aside, "unknown": page.unknown, "first": first}
 
