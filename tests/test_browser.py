@@ -374,7 +374,7 @@ def test_on_a_phone_a_demand_is_a_card(browser: Browser, address: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 800})
     page = context.new_page()
     page.goto(address + "matrix/?apart=south")
-    row = page.locator("tr.demand").first
+    row = page.locator("tr.demand:has(td.is-empty):has(details)").first
     cell = row.locator("td:has(details)").first
     cell.locator("summary").press("Enter")
     expect(cell.locator("[data-words]").first).to_be_visible()  # right below, not after the card
