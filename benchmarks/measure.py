@@ -2,8 +2,9 @@
 
 A case is a whole process, with all that it starts; its time is user plus system, its memory the largest process of it.
 The cases of a size take turns; a ratio compares two runs of one turn, and what is printed are medians. `real` measures
-the dossier of this checkout, `golden` that of the tests. The floor is MkDocs building as many stub pages as our site
-has. Hugo, Eleventy, sphinx-needs and others are left out: they are no part of the locked environment.
+the dossier of this checkout, `golden` that of the tests; `2k` has ten times as many facts as `real`, and print is measured
+up to there. The floor is MkDocs building as many stub pages as our site has. Hugo, Eleventy, sphinx-needs and others are
+left out: they are no part of the locked environment.
 """
 
 import argparse
@@ -69,7 +70,13 @@ def measure(size: str, work: Path, turns: int, peers: bool) -> list[str]:
     start = Case("bare interpreter", (*PYTHON, "-c", ""), work)
     check = Case("`dossier check`", (*PYTHON, "-m", "dossier", "check"), dossier)
     floor = Case("floor", (*PYTHON, "-m", "mkdocs", "build", "--quiet"), stubs, stubs / "site")
-    cases = [start, check, build, floor]
+    out = str(work / size / "print")
+    printed = [
+        Case(f"`dossier pdf --cut {cut}`", (*PYTHON, "-m", "dossier", "pdf", "--cut", cut, "--out", out), dossier)
+        for cut in ("brief", "full")
+        if size not in ("10k", "100k")
+    ]
+    cases = [start, check, *printed, build, floor]
     if peers:
         _run((*PYTHON, "-m", "dossier", "pages", str(plain)), dossier)
         cases.append(Case("MkDocs, the pages as Markdown", (*PYTHON, "-m", "mkdocs", "build", "--quiet"), plain, plain / "site"))

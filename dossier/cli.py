@@ -1,6 +1,6 @@
 """The command line: `dossier check`, `build`, `pdf`, `serve`, `report`, `quote`, `new`, `diff`, `schema`, `pages`.
 
-Exit codes: 0 all is well, 1 the dossier has errors or its site could not be built (`quote`: no article has the words;
+Exit codes: 0 all is well, 1 the dossier has errors, or its site or PDFs could not be made (`quote`: no article has the words;
 `new`: nothing was written), 2 the command could not run.
 """
 
@@ -18,7 +18,7 @@ from dossier.terminal import ROOT, busy, say
 
 
 @click.group(
-    epilog="Exit codes: 0 all is well, 1 the dossier has errors or its site could not be built, 2 the command could not run."
+    epilog="Exit codes: 0 all is well, 1 the dossier has errors or its site or PDFs could not be made, 2 the command cannot run."
 )
 @click.version_option(package_name="dossier")
 def main() -> None:
@@ -75,11 +75,11 @@ def build(root: Path, plain: bool, offline: bool) -> None:
     work.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="site-", dir=work) as folder:
         made, last, site = Path(folder) / "new", Path(folder) / "last", root / "site"
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(made.resolve())]
-        env = {name: held for name, held in _quiet().items() if name not in (pdf.ASKED, copy.ASKED)}
-        env |= ({} if plain else {pdf.ASKED: "1"}) | ({copy.ASKED: "1"} if offline else {})
-        done = subprocess.run(command, cwd=root, env=env, check=False)
-        if done.returncode:
+        code = _mkdocs(root, made, printed=not plain, offline=offline)
+        if code == pdf.BROKEN:  # no editor's mistake, and no fault of the pages: they are made without what links to the PDFs
+            click.echo("dossier build: the site is made without the PDFs", err=True)
+            code = _mkdocs(root, made, printed=False, offline=offline) or pdf.BROKEN
+        if code not in (0, pdf.BROKEN):
             kept = "the last site was left as it is" if site.exists() else "no site was made"
             click.echo(f"dossier build: {kept}", err=True)
             sys.exit(1)
@@ -90,6 +90,18 @@ def build(root: Path, plain: bool, offline: bool) -> None:
     click.echo(f"{site / 'index.html'}: {pages} pages")
     for file in sorted((site / copy.FOLDER).glob("*.zip")):
         click.echo(f"{file}: the same to read offline, {file.stat().st_size / 1e6:.1f} MB")
+    sys.exit(1 if code else 0)
+
+
+def _mkdocs(root: Path, made: Path, *, printed: bool, offline: bool) -> int:
+    """Build the site into a folder; the exit code."""
+    from dossier import offline as copy
+    from dossier import pdf
+
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(made.resolve())]
+    env = {name: held for name, held in _quiet().items() if name not in (pdf.ASKED, copy.ASKED)}
+    env |= ({pdf.ASKED: "1"} if printed else {}) | ({copy.ASKED: "1"} if offline else {})
+    return subprocess.run(command, cwd=root, env=env, check=False).returncode
 
 
 @main.command(name="pdf", epilog="Example: dossier pdf --paper letter")
@@ -99,6 +111,7 @@ def build(root: Path, plain: bool, offline: bool) -> None:
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="The folder; default: build/print.")
 def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     """Print the two-page brief and the full briefing as PDF files."""
+    gc.disable()  # as in `check`
     from dossier import pdf, printers
     from dossier.examine import examine
     from dossier.render import PACKAGED
@@ -115,7 +128,7 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     data = paper(index(examined.dossier, examined.grounded), pdf.site_url(root))
     printing = pdf.start(data, PACKAGED, root, size, (cut,) if cut else tuple(pdf.CUTS))
     if said := printing.finish():
-        click.echo(printers.printable(f"dossier pdf: {said}"), err=True)
+        click.echo(printers.printable(f"dossier pdf: {said.text}"), err=True)
         sys.exit(1)
     folder = out or root / "build" / "print"
     folder.mkdir(parents=True, exist_ok=True)
@@ -191,8 +204,8 @@ def diff(root: Path, revision: str, other: str | None, style: str) -> None:
         click.echo(printers.printable(f"dossier diff: {error}"), err=True)
         sys.exit(2)
     forms = {"text": lambda d: "\n".join(told.text(d)), "markdown": told.markdown, "json": told.json_text}
-    plain = None if "NO_COLOR" not in os.environ else False
-    click.echo(printers.printable(forms[style](found)), nl=style != "markdown", color=plain)
+    colour = False if os.environ.get("NO_COLOR") else None  # None: on a terminal only
+    click.echo(printers.printable(forms[style](found)), nl=style != "markdown", color=colour)
 
 
 @main.command(epilog="Example: dossier schema")

@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 from dossier import handwritten
-from dossier.produce import Produced
+from dossier.produce import SCRIPTS, STYLES, Produced
 from dossier.render import PACKAGED, markdown
 
 MADE_HERE = ".dossier-pages"
@@ -57,7 +57,19 @@ def write(produced: Produced, root: Path, out: Path) -> int:
 
 def _config(produced: Produced) -> dict[str, object]:
     assert produced.index is not None
-    lists = ("", "briefing/", "matrix/", "topics/", "actors/", "timeline/", "disputes/", "sources/", "glossary/", "data/")
+    lists = (
+        "",
+        "briefing/",
+        "matrix/",
+        "topics/",
+        "actors/",
+        "timeline/",
+        "disputes/",
+        "sources/",
+        "glossary/",
+        "print/",
+        "data/",
+    )
     return {
         "site_name": produced.index.dossier.settings.title,
         "theme": {"name": "material", "font": False, "custom_dir": "theme"},
@@ -65,8 +77,8 @@ def _config(produced: Produced) -> dict[str, object]:
         "markdown_extensions": ["attr_list", "md_in_html", "tables", "toc"],
         "nav": [f"{path}index.md" for path in lists],
         "extra": {"generator": False},
-        "extra_css": [path for path in produced.assets if path.endswith(".css")],
-        "extra_javascript": [path for path in produced.assets if path.endswith(".js")],
+        "extra_css": [STYLES],
+        "extra_javascript": [SCRIPTS],
         "copyright": produced.footer,
     }
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Container, Iterator
 from contextlib import suppress
+from html import unescape
+from itertools import count
 from pathlib import Path
 
 from dossier import prose
@@ -117,3 +119,20 @@ def _at(name: str, before: str) -> Where:
 def _links(inside: str, link: Callable[[str], tuple[str, str]]) -> str:
     links = (link(fact) for fact in prose.ids(inside))
     return '<sup class="cites">' + " ".join(f'<a href="{url}">{text}</a>' for url, text in links) + "</sup>"
+
+
+def tables(html: str) -> str:
+    """The finished HTML of a page, each table in a part of its own that the keyboard can scroll on a narrow screen."""
+    number = count(1)
+    return re.sub(
+        r"<table>.*?</table>",
+        lambda m: f'<div class="table" role="region" aria-label="Table {next(number)}" tabindex="0">{m[0]}</div>',
+        html,
+        flags=re.S,
+    ).replace("<table>", '<table class="written">')
+
+
+def first_words(html: str) -> str:
+    """The text of a finished page's first paragraph: what it says of itself, if it says nothing else."""
+    found = re.search(r"<p>(.*?)</p>", html, re.S)
+    return " ".join(unescape(re.sub(r"<[^>]*>", "", found[1])).split()) if found else ""

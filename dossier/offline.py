@@ -26,7 +26,8 @@ LEFT_OUT = re.compile(rf"(?:404\.html|robots\.txt|sitemap\.xml(?:\.gz)?|search/s
 """What only a server needs."""
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 _FOLDER = re.compile(r"(?![a-z][a-z0-9+.-]*:|//|[?#])((?:[^?#]*/)?)(\.{0,2})([?#].*)?")
-_ONLINE = re.compile(r"<(p|li|span) data-online>.*?</\1>\n?", re.S)
+_ONLINE = re.compile(r'<(p|li|span) data-online>.*?</\1>\n?|<link rel="preload"[^>]*>\n?', re.S)
+"""The copy does not name itself; and from a folder no file may be asked for in advance."""
 
 
 def name(title: str) -> str:

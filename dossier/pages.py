@@ -9,7 +9,7 @@ from dossier import labels
 from dossier.forge import PROPOSE_ARTICLE, issue_url
 from dossier.model import Likelihood
 from dossier.render import Entry, Page, Renderer
-from dossier.views import balance, briefing, lens, matrix, pictures, regions, spans, strip, topics
+from dossier.views import balance, briefing, demands, lens, matrix, pictures, regions, spans, strip, topics
 from dossier.views.facts import FactRow, written
 from dossier.views.index import Index, Link
 from dossier.views.rows import Rows, rows
@@ -17,6 +17,14 @@ from dossier.views.rows import Rows, rows
 CARDS = 6
 """Disagreements shown on the home page."""
 WORDS_A_MINUTE = 200
+NAMED, SAID = 6, 4
+"""What a word counts in the search: of an actor's profile; of a demand or a statement, so that they come before mere mentions."""
+SHEETS = (
+    ("cover.png", "The first page", "The first page of the full briefing: title, what it holds, how to cite it, the contents."),
+    ("text.png", "A page of text", "A page of text of the full briefing, its footnotes at the foot of the page."),
+    ("table.png", "Who wants what", "The table of every demand and proposal, a column a side, on a page that lies on its side."),
+)
+"""The pages of print that the site shows as pictures: file, title, and what is on it."""
 PARTS = (
     ("sources", "the articles and their sentences"), ("groups", "the sides"), ("actors", "who speaks and acts"),
     ("topics", "the questions"),
@@ -87,6 +95,7 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
         "events": shown.events,
         "people": shown.people,
         "ladder": get_args(Likelihood),
+        **beside,
     }
     said = [item.says for item, _ in d.briefing.items()] + [t.question + " ".join(p.text for p in t.answer) for t in shown.topics]
     held["minutes"] = max(1, round(sum(len(text.split()) for text in said) / WORDS_A_MINUTE))
@@ -99,6 +108,9 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
         contents=True,
         entries=(Entry("briefing/", "Briefing", " ".join(said)),),
     )
+    text = "The brief on two pages and the full briefing with all its words, as PDF files."
+    held = {**beside, "pictures": SHEETS}
+    yield renderer.page("print/", "print/index.html", "In print", text, held, entries=(Entry("print/", "In print", text),))
     only = [Link(index.article(s), f"matrix/{s}/") for s in d.sources]
     for source in ("", *d.sources):
         x = matrix.of_source(index, source, shown.grid) if source else shown.grid
@@ -131,7 +143,6 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], 
         "Topics",
         questions,
         {"topics": shown.topics},
-        contents=True,
         entries=(Entry("topics/", "Topics", questions),),
     )
     sides = [(g.title, [p for p in shown.people if p.group_id == g.id]) for g in d.groups.values()]
@@ -144,7 +155,6 @@ def _lists(index: Index, shown: Rows, renderer: Renderer, data: dict[str, Any], 
         "Who speaks and acts",
         text,
         held,
-        contents=True,
         entries=(Entry("actors/", "Who speaks and acts", text),),
     )
     events = shown.events
@@ -222,15 +232,15 @@ def _records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
         stood = [(fact, index.fact_link(fact)) for fact in t.facts]
         yield from (_moved(renderer, f"topics/{old}/", t.question, path, stood) for old in d.topics[t.id].was)
     for demand in d.demands.values():
-        x = topics.demand_page(index, demand)
+        x = demands.demand_page(index, demand)
         path = f"demands/{x.id}/"
-        entry = Entry(path, x.title, _joined(x.summary))
+        entry = Entry(path, x.title, _joined(x.summary), SAID)
         yield renderer.page(path, "demands/demand.html", x.title, _joined(x.summary), {"x": x}, entries=(entry,))
         yield from (_moved(renderer, f"demands/{old}/", x.title, path) for old in demand.was)
     for p in shown.people:
         path = f"actors/{p.id}/"
         roles = ", ".join(dict.fromkeys(r.role for r in p.roles))
-        entry = Entry(path, p.name, " ".join([roles, *p.aliases]))
+        entry = Entry(path, f"{p.name} ({', '.join(p.aliases)})" if p.aliases else p.name, roles, NAMED)
         text = f"{p.name}{', ' + roles if roles else ''}: positions, own words, and what others say."
         yield renderer.page(path, "actors/actor.html", p.name, text, {"p": p}, entries=(entry,))
         yield from (_moved(renderer, f"actors/{old}/", p.name, path) for old in p.was)
@@ -274,7 +284,7 @@ def fact_entry(index: Index, row: FactRow) -> Entry:
     d = index.dossier
     words = [f"{e.how}: {''.join(w.text for w in e.words if w.kind != 'cut')}" for e in row.evidence]
     names = [alias for actor in d.facts[row.id].actors() for alias in (d.actors[actor].name, *d.actors[actor].aliases)]
-    return Entry(row.url, row.says, " · ".join([*words, f"F-{row.code}", ", ".join(dict.fromkeys(names))]))
+    return Entry(row.url, row.says, " · ".join([*words, f"F-{row.code}", ", ".join(dict.fromkeys(names))]), SAID)
 
 
 def _moved(renderer: Renderer, path: str, title: str, url: str, stood: Sequence[tuple[str, Link]] = ()) -> Page:

@@ -4,6 +4,7 @@ The templates of `templates/print/` and the data are laid into a folder of their
 come before those that ship. Same facts, same bytes: the fonts ship too, and the day of the file is the closing date.
 """
 
+import gc
 import json
 import os
 import re
@@ -11,23 +12,42 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from math import ceil
 from pathlib import Path
-from struct import unpack_from
 from typing import Any
 
 CUTS = {"brief": "brief.pdf", "full": "briefing.pdf"}
+PICTURES = ("cover.png", "text.png", "table.png")
+"""The first page of the full briefing, a page of text, and the first one that lies on its side."""
+TEXT_PAGE = 3
 PAPERS = {"a4": "a4", "letter": "us-letter"}
-SIZES = (10.0, 9.6, 9.2, 8.8, 8.4)
+SIZES = (10.6, 10.0, 9.5, 9.0, 8.5)
 """Sizes of type in points in which the brief is tried, largest first; below the last it is too long."""
+PAGES = 2
+"""Pages of the brief."""
+PPI = 80
+"""Dots an inch of the pictures."""
 LIMIT = 120
 """Seconds until print is given up."""
 FOLDER = "print"
 ASKED = "DOSSIER_PRINT"
 """Set in the environment by a build that lays the PDFs beside the pages."""
+BROKEN = 3
+"""The exit code of a build whose pages are right and whose print broke off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What went wrong with print."""
+
+    text: str
+    broken: bool = False
+    """Whether print itself broke off or took too long: no editor's mistake."""
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
 
 
 @dataclass
@@ -37,26 +57,37 @@ class Printing:
     process: "subprocess.Popen[bytes]"
     folder: "tempfile.TemporaryDirectory[str]"
     files: dict[str, bytes] = field(default_factory=dict)
-    """The finished PDFs by name."""
+    """The finished PDFs and pictures by name."""
 
-    def finish(self) -> str:
-        """Wait for it; a sentence on what went wrong, or nothing: then `files` holds all."""
+    def finish(self) -> Said:
+        """Wait for it; what went wrong, or nothing: then `files` holds all."""
         with self.folder:
             try:
                 out, err = self.process.communicate(timeout=LIMIT)
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.communicate()
-                return f"print was given up after {LIMIT} seconds"
+                return Said(f"print was given up after {LIMIT} seconds", broken=True)
             said = out.decode("utf-8", "replace").strip()
-            if self.process.returncode or said != "done":
+            if self.process.returncode:
                 last = err.decode("utf-8", "replace").strip().splitlines()[-1:]
-                return said or f"print broke off ({self.process.returncode}): {' '.join(last)}"
-            self.files = {name: path.read_bytes() for name in CUTS.values() if (path := Path(self.folder.name) / name).is_file()}
-        return ""
+                return Said(f"print broke off ({self.process.returncode}): {' '.join(last)}", broken=True)
+            if said != "done":
+                return Said(said)
+            made = (Path(self.folder.name) / name for name in (*CUTS.values(), *PICTURES))
+            self.files = {path.name: path.read_bytes() for path in made if path.is_file()}
+        return Said("")
 
 
-def start(data: dict[str, Any], shipped: Path, root: Path, paper: str = "a4", cuts: tuple[str, ...] = tuple(CUTS)) -> Printing:
+def start(
+    data: dict[str, Any],
+    shipped: Path,
+    root: Path,
+    paper: str = "a4",
+    cuts: tuple[str, ...] = tuple(CUTS),
+    *,
+    pictures: bool = False,
+) -> Printing:
     """Begin to print.
 
     Args:
@@ -65,15 +96,17 @@ def start(data: dict[str, Any], shipped: Path, root: Path, paper: str = "a4", cu
         root: the dossier's folder, whose own templates and fonts come first.
         paper: `a4` or `letter`.
         cuts: `brief`, `full` or both.
+        pictures: whether three pages of the full briefing are also made as pictures.
     """
     folder = tempfile.TemporaryDirectory(prefix="dossier-print-")
-    job = {"paper": PAPERS[paper], "cuts": cuts, "closed": data["closed_on"], "fonts": str(shipped / FOLDER / "fonts")}
-    own = root / "templates" / FOLDER
-    for templates in (shipped / FOLDER, own):
+    fonts = [shipped / FOLDER / "fonts", root / "templates" / FOLDER / "fonts"]
+    job = {
+        "paper": PAPERS[paper], "cuts": cuts, "closed": data["closed_on"], "pictures": pictures,
+        "fonts": [str(path.resolve()) for path in fonts if path.is_dir()],
+    }  # fmt: skip
+    for templates in (shipped / FOLDER, root / "templates" / FOLDER):
         for path in sorted(templates.glob("*.typ")):
             shutil.copyfile(path, Path(folder.name) / path.name)
-    if (own / "fonts").is_dir():
-        job["own_fonts"] = str((own / "fonts").resolve())
     (Path(folder.name) / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     (Path(folder.name) / "job.json").write_text(json.dumps(job), encoding="utf-8")
     command = [sys.executable, "-m", "dossier.pdf", folder.name]
@@ -89,102 +122,70 @@ def site_url(root: Path) -> str:
 
 
 def work(folder: Path) -> str:
-    """Set what the job in a folder names, and write it there; `done`, or a sentence on what went wrong."""
-    import typst
+    """Set what the job in a folder names, and write it there; `done`, or a sentence on what an editor can mend.
+
+    Raises:
+        TypstError: a template broke off.
+    """
+    from dossier.glyphs import uncovered
+    from dossier.tagged import tagged
 
     job = json.loads((folder / "job.json").read_text("utf-8"))
     data = json.loads((folder / "data.json").read_text("utf-8"))
-    fonts = [Path(job[name]) for name in ("fonts", "own_fonts") if name in job]
-    missing = list(uncovered(data, fonts))
+    missing = list(uncovered(data, [Path(path) for path in job["fonts"]]))
     if missing:
         more = f", and {len(missing) - 5} more" if len(missing) > 5 else ""
-        return (
-            f"no font has {'; '.join(missing[:5])}{more}\nput a font that has it into templates/{FOLDER}/fonts/, with its licence"
-        )
+        put = f"put a font that has it into templates/{FOLDER}/fonts/, with its licence"
+        return f"no font has {'; '.join(missing[:5])}{more}\n{put}"
     day = datetime.fromisoformat(job["closed"]).replace(tzinfo=UTC) if job["closed"] else datetime(2000, 1, 1, tzinfo=UTC)
-
-    def tried(cut: str, **inputs: str) -> tuple[bytes, dict[str, Any]]:
-        inputs = {"paper": job["paper"], **inputs}
-        compiler = typst.Compiler(
-            str(folder / f"{cut}.typ"), root=str(folder), font_paths=[str(path) for path in fonts], ignore_system_fonts=True,
-            sys_inputs=inputs,
-        )  # fmt: skip
-        laid = json.loads(compiler.query("<laid>", field="value", one=True)) if cut == "brief" else {"pages": 2}
-        if laid["pages"] != 2:
-            return b"", laid
-        made: Any = compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"], sys_inputs=inputs)
-        return made, laid
-
-    try:
-        if "brief" in job["cuts"]:
-            for size in SIZES:
-                made, laid = tried("brief", size=str(size))
-                if made:
-                    break
-            else:
-                return too_long(laid)
-            (folder / CUTS["brief"]).write_bytes(made)
-        if "full" in job["cuts"]:
-            (folder / CUTS["full"]).write_bytes(tried("full")[0])
-    except typst.TypstError as error:
-        return f"Typst could not set it: {error.message} {' '.join(error.hints)}".strip()
+    if "brief" in job["cuts"]:
+        for size in SIZES:
+            compiler = _compiler(folder, job, "brief", size=str(size))
+            made = tagged(compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"]))
+            if made.pages == PAGES:
+                break
+        else:
+            return too_long(json.loads(compiler.query("<laid>", field="value", one=True)), made.pages)
+        (folder / CUTS["brief"]).write_bytes(made.held)
+    if "full" in job["cuts"]:
+        compiler = _compiler(folder, job, "full")
+        made = tagged(compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"]))
+        (folder / CUTS["full"]).write_bytes(made.held)
+        shown = [min(n or made.pages, made.pages) for n in (1, TEXT_PAGE, made.wide)]
+        if job["pictures"]:
+            compiler = _compiler(folder, job, "pictures", pages=json.dumps(shown))
+            for name, held in zip(PICTURES, compiler.compile(format="png", ppi=PPI), strict=True):
+                (folder / name).write_bytes(held)
     return "done"
 
 
-def too_long(laid: dict[str, Any]) -> str:
-    """What to shorten: each part of the brief with its words, and the page it ends on."""
-    parts = [f"  {part['title']}: {part['words']} words, ends on page {part['page']}" for part in laid["parts"]]
-    return "\n".join([f"the brief must fit two pages and takes {laid['pages']}, in the smallest type; shorten one of", *parts])
+def _compiler(folder: Path, job: dict[str, Any], template: str, **inputs: str) -> Any:
+    import typst
+
+    return typst.Compiler(
+        str(folder / f"{template}.typ"), root=str(folder), font_paths=job["fonts"], ignore_system_fonts=True,
+        sys_inputs={"paper": job["paper"], **inputs},
+    )  # fmt: skip
 
 
-def uncovered(data: dict[str, Any], fonts: list[Path]) -> Iterator[str]:
-    """Characters that no font has, each with where it stands first."""
-    held = set().union(*(covered(path) for folder in fonts for path in sorted(folder.glob("*.[ot]tf"))))
-    seen: set[str] = set()
-    for place, text in _strings(data, ()):
-        for letter in unicodedata.normalize("NFC", text):
-            if ord(letter) not in held and letter not in seen and not unicodedata.category(letter).startswith(("C", "Z")):
-                seen.add(letter)
-                if not 0xFE00 <= ord(letter) <= 0xFE0F:
-                    yield f"{letter} (U+{ord(letter):04X}) in {place}"
+def too_long(laid: dict[str, Any], pages: int) -> str:
+    """What to shorten in the brief: the lines by which a page is too long, and the words of each of its parts.
 
-
-def _strings(value: Any, trail: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """All texts of the data, each with its place in an editor's words; facts first, which others repeat."""
-    if isinstance(value, str):
-        yield (f"F-{trail[1]} ({trail[2]})" if trail[0] == "facts" else " › ".join(trail)), value
-    elif isinstance(value, list):
-        for n, held in enumerate(value):
-            yield from _strings(held, (*trail, str(held.get("id") or n + 1) if isinstance(held, dict) else str(n + 1)))
-    elif isinstance(value, dict):
-        for name, held in sorted(value.items(), key=lambda item: item[0] != "facts") if not trail else value.items():
-            if name == "sign":  # drawn, not set
-                continue
-            fact = trail == ("facts",)
-            yield from _strings(held, (*trail, name, held["id"]) if fact else (*trail, name))
-
-
-def covered(path: Path) -> set[int]:
-    """The characters that a TrueType or OpenType font has (its `cmap`, formats 4 and 12)."""
-    font = path.read_bytes()
-    (tables,) = unpack_from(">H", font, 4)
-    at = next(o for n in range(tables) for tag, _, o, _ in [unpack_from(">4sIII", font, 12 + 16 * n)] if tag == b"cmap")
-    found: set[int] = set()
-    for n in range(unpack_from(">H", font, at + 2)[0]):
-        sub = at + unpack_from(">HHI", font, at + 4 + 8 * n)[2]
-        form = unpack_from(">H", font, sub)[0]
-        if form == 12:
-            for group in range(unpack_from(">I", font, sub + 12)[0]):
-                first, last, _ = unpack_from(">III", font, sub + 16 + 12 * group)
-                found.update(range(first, last + 1))
-        elif form == 4:
-            count = unpack_from(">H", font, sub + 6)[0] // 2
-            ends = unpack_from(f">{count}H", font, sub + 14)
-            starts = unpack_from(f">{count}H", font, sub + 16 + 2 * count)
-            for first, last in zip(starts, ends, strict=True):
-                found.update(range(first, last + 1))
-    return found - {0xFFFF}
+    Args:
+        laid: what `brief.typ` says of itself. Lengths in points; `from` and `to` are where a part begins and ends.
+        pages: how many there are.
+    """
+    said = [f"the brief must fit {PAGES} pages and takes {pages}, in the smallest type"]
+    for side in (1, 2):
+        parts = [part for part in laid["parts"] if part["side"] == side]
+        whole = (parts[-1]["to"]["page"] - parts[0]["from"]["page"]) * laid["height"]
+        over = whole + parts[-1]["to"]["y"] - laid["top"] - laid["height"]
+        if over > 0:
+            said.append(f"page {side} is too long by about {ceil(over / laid['line'])} lines; shorten one of its parts:")
+            said += [f"  {part['title']}: {part['words']} words" for part in parts]
+    return "\n".join(said)
 
 
 if __name__ == "__main__":
+    gc.disable()  # the process ends before there is garbage worth looking for
     sys.stdout.buffer.write(work(Path(sys.argv[1])).encode("utf-8"))

@@ -19,11 +19,13 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from dossier import handwritten, offline, pdf, printers
-from dossier.produce import Produced, produce
+from dossier.produce import SCRIPTS, STYLES, Produced, produce
 from dossier.render import PACKAGED, Heading, Page, plain
 from dossier.views.paper import paper
 
 log = get_plugin_logger(__name__)
+HANDWRITTEN = 0.3
+"""What a word of a page written by hand counts in the search: readers look for what the articles say."""
 
 
 class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options, and MkDocs leaves this untyped
@@ -63,7 +65,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         self.produced = produced
         assert produced.index is not None
         if printed:  # set beside the pages, in a process of its own
-            self.printing = pdf.start(paper(produced.index, config.site_url or ""), PACKAGED, root)
+            self.printing = pdf.start(paper(produced.index, config.site_url or ""), PACKAGED, root, pictures=True)
         closed = produced.index.dossier.dates[produced.index.dossier.briefing.closed].latest
         if closed:  # the day of the build is the day the facts were closed on, so that the same facts give the same bytes
             os.environ.setdefault(
@@ -71,8 +73,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             )
         custom = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(custom, str(PACKAGED / "theme"))
-        config.extra_css += [path for path in produced.assets if path.endswith(".css")]
-        config.extra_javascript += [path for path in produced.assets if path.endswith(".js")]
+        config.extra_css += [STYLES]
+        config.extra_javascript += [SCRIPTS]
         config.copyright = " · ".join(filter(None, [config.copyright, escape(produced.footer)]))
         config.watch += [str(root / name) for name in ("facts", "seeds", "templates") if (root / name).is_dir()]
         return config
@@ -111,9 +113,17 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         index = self.produced.index
         for key in page.meta.keys() & {"title", "description"} if not isinstance(page, GeneratedPage) else ():
             page.meta[key] = escape(str(page.meta[key]))  # as of a generated page: the theme prints them as they are
+        page.meta.setdefault("search", {"boost": HANDWRITTEN})
         up = "../" * page.url.count("/") or "./"
         figure = self.produced.figure(up)
         return handwritten.resolve(markdown, lambda fact: (up + index.fact_url(fact), index.codes[fact]), figure)
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Finish a hand-written page."""
+        if isinstance(page, GeneratedPage):
+            return html
+        page.meta.setdefault("description", escape(handwritten.first_words(html)))
+        return handwritten.tables(html)
 
     @event_priority(-100)
     def on_page_context(self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any) -> Any:
@@ -134,7 +144,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         entries = getattr(getattr(search, "search_index", None), "entries", None)
         if entries is not None and self.produced is not None:
             for page in self.produced.pages:
-                entries += [{"location": e.location, "title": plain(e.title), "text": plain(e.text)} for e in page.entries]
+                for e in page.entries:
+                    weight = {"boost": e.boost} if e.boost != 1 else {}
+                    entries.append({"location": e.location, "title": plain(e.title), "text": plain(e.text), **weight})
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -142,7 +154,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         if self.printing is not None:
             said = self.printing.finish()
             if said:
-                raise Abort(printers.printable(f"print: {said}"))
+                raise (PrintBroken if said.broken else Abort)(printers.printable(f"print: {said.text}"))
             folder = Path(config.site_dir) / pdf.FOLDER
             folder.mkdir(exist_ok=True)
             for name, held in self.printing.files.items():
@@ -154,6 +166,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             file = Path(config.site_dir) / offline.FOLDER / offline.name(config.site_name)
             file.parent.mkdir()
             file.write_bytes(offline.copy(Path(config.site_dir), config.site_name, PACKAGED / "offline", cards, day))
+
+
+class PrintBroken(Abort):
+    """Print broke off: `dossier build` sees it by the exit code and makes the site without."""
+
+    code = exit_code = pdf.BROKEN
 
 
 class GeneratedPage(MkDocsPage):

@@ -11,6 +11,8 @@ from dossier.render import PACKAGED, Page, Renderer, refind
 from dossier.views.index import ROOT, Index, index
 from dossier.where import Problem, Where
 
+STYLES, SCRIPTS = "assets/dossier/css/all.css", "assets/dossier/js/all.js"
+
 
 @dataclass(frozen=True, slots=True)
 class Produced:
@@ -22,9 +24,9 @@ class Produced:
     figures: dict[tuple[str, str], str]
     """What hand-written pages show of the dossier, by name and caption."""
     files: dict[str, str]
-    """Data files by their path on the site."""
+    """Data files, styles and scripts by their path on the site."""
     assets: dict[str, Path]
-    """Styles, scripts and fonts by their path on the site."""
+    """Fonts and pictures by their path on the site."""
     refound: int
     """Stretches of articles' words that were found again on the finished pages."""
 
@@ -65,7 +67,9 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
         examined = Examined(examined.dossier, examined.grounded, (*wrong, *examined.problems))
         return Produced(examined, None, (), {}, {}, {}, refound)
     files = {"data/dossier.json": export.data_file(exported), "data/dossier.schema.json": export.DATA_SCHEMA.read_text("utf-8")}
-    return Produced(examined, held, tuple(made), shown, files, _assets(root), refound)
+    assets = _assets(root)
+    files |= {STYLES: _joined(assets, ".css"), SCRIPTS: _joined(assets, ".js")}
+    return Produced(examined, held, tuple(made), shown, files, assets, refound)
 
 
 def _assets(root: Path) -> dict[str, Path]:
@@ -76,3 +80,8 @@ def _assets(root: Path) -> dict[str, Path]:
             if path.is_file():
                 found[f"assets/dossier/{path.relative_to(folder).as_posix()}"] = path
     return dict(sorted(found.items()))
+
+
+def _joined(assets: dict[str, Path], kind: str) -> str:
+    """All styles or scripts, in the order of their names, taken out of `assets`: a browser asks for one file, not for a dozen."""
+    return "\n".join(assets.pop(path).read_text("utf-8") for path in [path for path in assets if path.endswith(kind)])

@@ -8,6 +8,8 @@ ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 CITATION = re.compile(rf"\s*\[(@{ID}(?:; ?@{ID})*)\]")
 _ALMOST = re.compile(r"\[\s*@[^\]]*\]?")
 _QUOTED = re.compile('“([^”]*)”|"([^"]*)"|‘((?:[^’]|’(?=\\w)){2,})’(?!\\w)|«([^»]*)»')
+_APOSTROPHE = re.compile(r"(?<=\w)'")
+_INSIDE = re.compile('(“[^”]*”|"[^"]*"|«[^»]*»)')
 
 LOADED = (
     "claimed that", "claims that", "claimed to", "claims to", "admitted", "admits", "insisted", "insists", "refused", "refuses",
@@ -55,6 +57,13 @@ def quoted(text: str) -> tuple[str, ...]:
 def unquoted(text: str) -> str:
     """A text without the words inside quotation marks."""
     return _QUOTED.sub(" ", text)
+
+
+def apostrophes(text: str) -> str:
+    """Straight apostrophes as typographic ones, but for those inside quotation marks, which are an article's."""
+    if "'" not in text:
+        return text
+    return "".join(part if n % 2 else _APOSTROPHE.sub("’", part) for n, part in enumerate(_INSIDE.split(text)))
 
 
 def loaded(text: str, one_sided: tuple[str, ...]) -> tuple[str, ...]:

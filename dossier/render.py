@@ -41,6 +41,8 @@ class Entry:
     """From the site's root, with the anchor."""
     title: str
     text: str
+    boost: float = 1
+    """How much a word found here counts beside one found elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

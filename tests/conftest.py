@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from dossier import offline, pdf
+
 pytest_plugins = ["tests.browser"]
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -70,9 +72,9 @@ def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of this repository's own dossier."""
+    """The built site of this repository's own dossier, as `make site` makes it: with the PDFs and the offline copy."""
     site = tmp_path_factory.mktemp("real") / "site"
-    done = run("mkdocs", "build", "--strict", "--quiet", "--site-dir", site)
+    done = run("mkdocs", "build", "--strict", "--quiet", "--site-dir", site, **{pdf.ASKED: "1", offline.ASKED: "1"})
     if done.returncode:
         pytest.fail(f"the dossier of this repository does not build:\n{done.stdout}\n{done.stderr}", pytrace=False)
     return site

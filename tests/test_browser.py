@@ -1,6 +1,5 @@
 """The site in a real browser: search, the way from a statement to its words and back, no foreign request, accessibility."""
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -618,45 +617,3 @@ def test_the_home_page_says_all_in_one_screen(browser: Browser, address: str) ->
         listed = page.locator(".strip-list li li").count()
         assert listed == page.locator(".strip circle").count() > 0
         context.close()
-
-
-def test_the_site_of_this_repository(real_site: Path, serve: Callable[[Path], str], browser: Browser) -> None:
-    """Few pages, as far as no dossier's own words need to be known: found, followed, no foreign request, no error."""
-    address, said = serve(real_site), []
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(20_000)
-    page = context.new_page()
-    page.on("console", lambda message: said.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else said.append(r.url))
-    data = json.loads((real_site / "data/dossier.json").read_text("utf-8"))
-    first = {}
-    for fact in data["facts"]:
-        first.setdefault(fact["topic"], fact)
-    for fact in list(first.values())[:3]:
-        words = re.findall(r"\w{4,}", fact["evidence"][0]["quote"])[:7]
-        assert fact["url"] in hits(page, address, " ".join(words)), fact["id"]
-        page.goto(address + fact["url"])
-        page.locator(f"[id='f-{fact['id']}']").get_by_role("link", name="in the article").first.click()
-        expect(page.locator("mark:target, .anchor:target + mark, .anchor:target ~ mark").first).to_be_in_viewport()
-    sources = [f"sources/{source['id']}/" for source in data["sources"]]
-    for path in (
-        "",
-        "matrix/",
-        "briefing/",
-        "disputes/",
-        "timeline/",
-        "actors/",
-        sources[0],
-        first[data["topics"][0]["id"]]["url"],
-    ):
-        page.goto(address + path)
-        assert page.locator("h1").first.inner_text()
-        violations = Axe().run(page).response["violations"]
-        assert [f"/{path}: {v['id']}: {v['nodes'][0]['html'][:160]}" for v in violations] == []
-    page.set_viewport_size({"width": 320, "height": 700})
-    for path in ("", "matrix/", "briefing/", sources[0]):
-        page.goto(address + path)
-        assert overflow(page)[:4] == [], path
-    context.close()
-    assert said == []

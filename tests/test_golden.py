@@ -12,7 +12,7 @@ import pytest
 
 from dossier.produce import Produced, produce
 from dossier.render import Page
-from dossier.views import articles, balance, briefing, lens, matrix, people, pictures, regions, spans, topics
+from dossier.views import articles, balance, briefing, demands, lens, matrix, people, pictures, regions, spans, topics
 from dossier.views.facts import fact_row
 from tests.conftest import GOLDEN
 
@@ -40,7 +40,7 @@ def rows(made: Produced) -> dict[str, Any]:
     held: dict[str, Any] = {
         "facts": {x.id: asdict(fact_row(index, x)) for x in d.facts.values()},
         "topics": {x.id: asdict(topics.topic_page(index, x)) for x in d.topics.values()},
-        "demands": {x.id: asdict(topics.demand_page(index, x)) for x in d.demands.values()},
+        "demands": {x.id: asdict(demands.demand_page(index, x)) for x in d.demands.values()},
         "actors": {x.id: asdict(x) for x in actors.values()},
         "sources": {x.id: asdict(articles.source_page(index, x)) for x in d.sources.values()},
         "disputes": {x.id: asdict(topics.dispute_row(index, x)) for x in d.disputes.values()},

@@ -187,3 +187,17 @@ def test_every_page_of_a_dossier_goes_through_markdown_unchanged() -> None:
     assert len(made) > 20
     for one in made:
         assert without_blocks(through(markdown(one))) == without_blocks(one.html), one.path
+
+
+@pytest.mark.parametrize(
+    ("written", "set_"),
+    [
+        ("Russia's and the states' word", "Russia’s and the states’ word"),
+        ("He didn't call it “Russia's 2022 invasion”, it's said", "He didn’t call it “Russia's 2022 invasion”, it’s said"),
+        ("an ' alone", "an ' alone"),
+        ("nothing", "nothing"),
+        ("in \"straight's\" marks, and «others'» too", "in \"straight's\" marks, and «others'» too"),
+    ],
+)
+def test_apostrophes_are_set_but_never_inside_an_articles_words(written: str, set_: str) -> None:
+    assert prose.apostrophes(written) == set_

@@ -266,7 +266,7 @@ def codes() -> dict[str, str]:
 
 def test_every_fact_has_its_short_address(pages: dict[str, Html]) -> None:
     data = json.loads(produce(GOLDEN).files["data/dossier.json"])
-    assert len(data["facts"]) == 6
+    assert len(data["facts"]) == 7
     for fact in data["facts"]:
         page = pages[f"f/{fact['code']}/"]
         assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}", fact["code"])
@@ -379,7 +379,7 @@ def test_every_fact_is_found_once_by_its_sentence_words_code_and_names(search: l
 
 def test_the_search_finds_an_alias_on_a_profile(search: list[dict[str, Any]]) -> None:
     (entry,) = [entry for entry in search if entry["location"] == "actors/jon-aas/"]
-    assert "Mr Aas" in entry["text"]
+    assert "Mr Aas" in entry["title"]
 
 
 # --- text that tries to be markup ---

@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from dossier import forge, textmatch
@@ -22,6 +23,7 @@ from dossier.model import Voice
 from dossier.produce import produce
 from dossier.quoting import Place, evidence_lines, places
 from tests.conftest import GOLDEN, ROOT, build, copy_golden
+from tests.test_dossier import READ
 
 SCRIPT = (ROOT / "templates/assets/js/30-writing.js").read_text("utf-8")
 SELECT = """([start, end]) => {
@@ -91,9 +93,7 @@ def expected(text: Text, span: tuple[int, int]) -> Place:
     return next(place for place in places(asked, text) if place.spans[0][0] <= start < place.spans[0][1])
 
 
-@pytest.mark.parametrize(
-    "source", ["tactical-win", "bortnik-interview", "ryabkov-impulse", "demands-before-summit", "pravda-five-regions"]
-)
+@pytest.mark.parametrize("source", READ)
 def test_copied_evidence_holds(source: str, page: Page, real_address: str, tmp_path: Path) -> None:
     held = open_dossier(ROOT)
     text = held.grounded.texts[source]
@@ -218,8 +218,29 @@ def test_the_foldings_and_voices_are_the_same_in_the_script() -> None:
     assert f'const VOICES = "{", ".join(get_args(Voice))}";' in SCRIPT
 
 
+def test_selecting_with_the_mouse(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}sources/{READ[0]}/")
+    line = page.locator(".source-text").nth(3)
+    line.scroll_into_view_if_needed()
+    box = line.bounding_box()
+    assert box
+    page.mouse.move(box["x"] + 20, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 200, box["y"] + 10, steps=5)
+    expect(page.locator(".take-bar")).to_have_count(0)
+    page.mouse.up()
+    selected = page.evaluate("getSelection().toString()")
+    page.get_by_role("button", name="copy as evidence").click()
+    page.wait_for_function("window.copied")
+    quote = yaml.safe_load(page.evaluate("window.copied"))[0]["quote"]
+    assert 5 < len(selected) < 80
+    assert quote.split()[1] in selected
+    page.mouse.click(box["x"] + 300, box["y"] + 10)
+    expect(page.locator(".take-bar")).to_have_count(0)
+
+
 def test_selecting_with_the_keyboard_and_on_touch(page: Page, browser: Browser, real_address: str) -> None:
-    page.goto(f"{real_address}sources/tactical-win/")
+    page.goto(f"{real_address}sources/{READ[0]}/")
     page.evaluate(SELECT, [0, 30])
     page.locator(".take-bar").wait_for()
     page.keyboard.press("e")
@@ -230,7 +251,7 @@ def test_selecting_with_the_keyboard_and_on_touch(page: Page, browser: Browser, 
     page.evaluate("getSelection().removeAllRanges()")
     context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800})
     phone = context.new_page()
-    phone.goto(f"{real_address}sources/tactical-win/")
+    phone.goto(f"{real_address}sources/{READ[0]}/")
     phone.evaluate(SELECT.replace('document.dispatchEvent(new PointerEvent("pointerup"));', ""), [0, 30])
     bar = phone.locator(".take-bar")
     bar.wait_for()
@@ -240,10 +261,42 @@ def test_selecting_with_the_keyboard_and_on_touch(page: Page, browser: Browser, 
     context.close()
 
 
+def test_the_button_is_reached_by_the_keyboard_and_follows_the_selection(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}sources/{READ[0]}/")
+    page.evaluate(SELECT, [0, 30])
+    bar = page.locator(".take-bar")
+    bar.wait_for()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "copy as evidence"
+    page.keyboard.press("Enter")
+    page.wait_for_function("window.copied")
+    assert f"source: {READ[0]}" in page.evaluate("window.copied")
+    page.evaluate("document.activeElement.blur(); getSelection().removeAllRanges()")
+    expect(bar).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_button_and_the_lines_are_accessible(
+    scheme: Any, browser: Browser, golden_site: Path, serve: Callable[[Path], str]
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+    page, address = context.new_page(), serve(golden_site)
+    page.goto(f"{address}sources/ferry-talks/")
+    page.evaluate(SELECT, [300, 330])
+    page.locator(".take-bar").wait_for()
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.goto(f"{address}f/13J6/")
+    page.locator("details.in-file summary").click()
+    assert Axe().run(page).response["violations"] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+
+
 def test_nothing_but_the_articles_words_is_copied(page: Page, real_address: str) -> None:
     """Numbers of citations stand between the words on the page, and margin notes beside them."""
-    page.goto(f"{real_address}sources/tactical-win/")
-    text = open_dossier(ROOT).grounded.texts["tactical-win"]
+    page.goto(f"{real_address}sources/{READ[0]}/")
+    text = open_dossier(ROOT).grounded.texts[READ[0]]
     line = next(span for span in text.lines if len(text.raw[slice(*span)]) > 200)
     shown = page.evaluate("n => document.querySelectorAll('.source-text')[n].textContent", text.lines.index(line))
     assert shown != text.raw[slice(*line)], "marks of citations do stand there"

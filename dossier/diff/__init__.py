@@ -77,7 +77,10 @@ def compare(root: Path, revision: str, other: str | None = None) -> Difference:
     """
     with tempfile.TemporaryDirectory(prefix="dossier-") as folder:
         roots = Path(folder) / "before", root if other is None else Path(folder) / "after"
-        commits = lay(root, revision, roots[0]), "" if other is None else lay(root, other, roots[1])
+        try:
+            commits = lay(root, revision, roots[0]), "" if other is None else lay(root, other, roots[1])
+        except OSError as error:
+            raise RevisionError(f"the files of a state could not be laid out to be read: {error.strerror}") from error
         names = revision, WORK_TREE if other is None else other
         return difference(roots, names, commits)
 

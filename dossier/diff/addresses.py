@@ -50,12 +50,13 @@ def lost(b: Both) -> list[Lost]:
     old, new = addresses(b.before.dossier), addresses(b.after.dossier)
     kept = {address for held in new.values() for address in held}
     kept |= {address[: 6 + n] + "/" for address in kept if address.startswith("f/") for n in range(len(address) - 7)}
+    begun = {str(record.path[0]) for record in b.after.dossier.withdrawn.values()}
     found = []
     for (kind, name), held in old.items():
         gone = tuple(address for address in held if address not in kept)
         owner = _owner(b.before.dossier, kind, name)
         if gone and not unread(b.after.dossier, owner):
-            found.append(_saved(b, kind, name, owner, gone))
+            found.append(_saved(b, kind, name, owner, gone, begun=begun))
     return found
 
 
@@ -67,7 +68,8 @@ def _owner(dossier: Dossier, kind: str, name: str) -> Any:
     return held.get(name) or next(record for record in held.values() if name in record.was)
 
 
-def _saved(b: Both, kind: str, name: str, owner: Any, gone: tuple[str, ...]) -> Lost:
+def _saved(b: Both, kind: str, name: str, owner: Any, gone: tuple[str, ...], *, begun: set[str]) -> Lost:
+    """One address with what saves it; `begun` are the files that have a line `withdrawn:`, or will have by then."""
     dossier = b.after.dossier
     title = b.words[0].title(owner)
     heir = records(dossier, kind).get(owner.id) or _heir(b, kind, owner)
@@ -79,7 +81,8 @@ def _saved(b: Both, kind: str, name: str, owner: Any, gone: tuple[str, ...]) -> 
     file = str(owner.path[0])
     if file not in dossier.marks:  # its topic is gone too
         file = str(next(iter(dossier.topics.values())).path[0]) if dossier.topics else file
-    there = any(record.path[0] == file for record in dossier.withdrawn.values())
+    there = file in begun
+    begun.add(file)
     lines = [f"  {name}:", f"    on: {dossier.briefing.closed or 'YYYY-MM-DD'}", "    reason: >-", "      why it was taken back"]
     hint = f"leave a tombstone {'below `withdrawn:`' if there else 'at the end'} in `{file}`, and the address says why it is gone"
     return Lost(kind, name, title, gone, hint, file, 0, "\n".join(lines if there else ["withdrawn:", *lines]))

@@ -20,7 +20,7 @@ _TAGS = {"strong": "strong", "code": "code", "gone": "del", "new": "ins"}
 _MARKDOWN = {"title": "## ", "heading": "### ", "text": "", "item": "- ", "sub": "  - ", "page": "- "}
 _MARKDOWN |= {"before": "    - before: ", "after": "    - now: ", "paste": "    "}
 # what Markdown could read as markup; a dot or colon only inside a word, where it could make an address
-_MARKUP = re.compile(r"[!#$%&*+/<=>@\[\\\]^_`{|}~]|[.:](?=\w)|(?<=\d)[.)]|^[-+]")
+_MARKUP = re.compile(r"[!#$%&*+<=>@\[\\\]^_`{|}~]|[.:](?=[\w/])|(?<=\d)[.)]|^[-+]")
 # what a forge could read as a name, a number of an issue or a picture
 _NAMES = re.compile(r"(?<=[@#!$%&~:^])(?=\w)|(?<=GH-)(?=\d)", re.I)
 
@@ -33,13 +33,18 @@ def text(d: Difference) -> Iterator[str]:
             yield ""
         last = line.kind
         ticked = line.kind in ("text", "sub")
-        said = "".join(f"`{words}`" if style == "code" and ticked else _coloured(style, words) for style, words in line.parts)
+        said = "".join(_coloured(style, f"`{words}`" if style == "code" and ticked else words) for style, words in line.parts)
         yield _LINES[line.kind].format(said)
 
 
 def _coloured(style: str, words: str) -> str:
     on, off = _COLOURS.get(style, ("", ""))
-    return f"{on}{FORBIDDEN.sub('�', words)}{off}"
+    return f"{on}{_plainly(words)}{off}"
+
+
+def _plainly(words: str) -> str:
+    """Words on one line, without what no one could see: a file's name, too, may hold anything."""
+    return re.sub(r"[^\S ]+", " ", FORBIDDEN.sub("�", words))
 
 
 def markdown(d: Difference) -> str:
@@ -79,12 +84,14 @@ def _between(last: Line | None, line: Line | None) -> list[str]:
 
 
 def _said(line: Line) -> str:
-    return "".join(words if line.kind == "paste" else escaped(style, words) for style, words in line.parts)
+    if line.kind == "paste":  # what is to be pasted holds ids and no backtick; should it, the fence must hold
+        return "".join(_plainly(words).replace("`", "'") for _, words in line.parts)
+    return "".join(escaped(*part) for part in (line.parts[:1] if line.kind == "title" else line.parts))
 
 
 def escaped(style: str, words: str) -> str:
     """Words of the dossier in Markdown: they are read as they stand."""
-    said = _NAMES.sub("\u200b", " ".join(FORBIDDEN.sub("�", words).split(" ")))
+    said = _NAMES.sub("\u200b", _plainly(words))
     said = _MARKUP.sub(lambda m: f"&#{ord(m[0])};", said)
     return f"<{_TAGS[style]}>{said}</{_TAGS[style]}>" if style in _TAGS else said
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
 
-from dossier.diff import Article, Change, Difference, Lost, State
+from dossier.diff import Article, Change, Difference, Lost
 from dossier.diff.fields import Detail
 from dossier.diff.words import label
 from dossier.labels import number
@@ -38,15 +38,19 @@ _WAYS: Final[Sequence[tuple[str, Sequence[tuple[str, ...]]]]] = (
 LONG = 60
 """Values longer than this stand below each other."""
 
+ORDER = ("added", "withdrawn", "removed", "restored", "renamed", "merged", "changed", "reordered")
+"""What became of records of one kind, in the order in which it is told."""
+
 Style = Literal["", "strong", "code", "gone", "new"]
 Part = tuple[Style, str]
+Kind = Literal["title", "heading", "text", "item", "sub", "before", "after", "paste", "page"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the telling."""
 
-    kind: Literal["title", "heading", "text", "item", "sub", "before", "after", "paste", "page"]
+    kind: Kind
     parts: tuple[Part, ...]
 
 
@@ -73,16 +77,14 @@ def headline(d: Difference) -> str:
     return "; ".join(said) + "."
 
 
-ORDER = ("added", "withdrawn", "removed", "restored", "renamed", "merged", "changed", "reordered")
-
-
 def told(d: Difference) -> Iterator[Line]:
     """The whole difference, the most important first."""
-    yield _line("title", "What changes, from ", ("strong", d.before.name), " to ", ("strong", d.after.name))
+    yield _line("title", "What changes", ", from ", ("strong", d.before.name), " to ", ("strong", d.after.name))
     yield _line("text", ("strong", headline(d)))
-    for state in (d.before, d.after):
+    for when, state in (("before", d.before), ("after", d.after)):
         if state.errors:
-            yield _line("text", *_troubled(state))
+            said = f"The state {when} has {number(state.errors, 'error')}: what could be read was compared."
+            yield _line("text", said) if state.commit else _line("text", said, " ", ("code", "dossier check"), " names them.")
     if d.lost:
         yield _line("heading", "Addresses that would be lost")
         for lost in d.lost:
@@ -109,9 +111,7 @@ def told(d: Difference) -> Iterator[Line]:
         yield _line("text", "Which pages of the site change can be told once the errors are mended.")
 
 
-def _line(
-    kind: Literal["title", "heading", "text", "item", "sub", "before", "after", "paste", "page"], *parts: str | Part
-) -> Line:
+def _line(kind: Kind, *parts: str | Part) -> Line:
     return Line(kind, tuple(("", part) if isinstance(part, str) else part for part in parts if part))
 
 
@@ -136,13 +136,6 @@ def _ways_of(change: Change) -> list[str]:
     fields = {detail.field for detail in change.details}
     ways = [way for way, held in _WAYS if fields & set(held)]
     return [*ways, "with other positions"] if any(field[0] == "positions" for field in fields) else ways
-
-
-def _troubled(state: State) -> Iterator[str | Part]:
-    yield ("strong", state.name)
-    yield f" has {number(state.errors, 'error')}: what could be read was compared. "
-    yield ("code", "dossier check")
-    yield " names them."
 
 
 def _lost(lost: Lost) -> Iterator[Line]:

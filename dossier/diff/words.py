@@ -33,7 +33,8 @@ LABELS: Final[Mapping[str, str]] = {
     "sections": "sections", "set_aside": "words set aside", "sha256": "fingerprint of the text", "sides": "side",
     "source": "article", "speaker": "speaker", "speaks_for": "speaks for", "stance": "stance", "standpoint": "standpoint",
     "subtitle": "subtitle", "suffix": "words after it", "summary": "summary", "term": "term", "text": "text", "title": "title",
-    "url": "address", "topic": "topic", "topics": "order of the topics", "via": "channel", "voice": "how we have the words", "was": "former ids",
+    "topic": "topic", "topics": "order of the topics", "url": "address", "via": "channel", "voice": "how we have the words",
+    "was": "former ids",
     "watch": "what to watch", "items": "sentences",
 }  # fmt: skip
 """What readers call each field, by its key in the files; one that has no name here goes by its key."""

@@ -60,6 +60,8 @@ class PositionRow:
     """The stance in words: `demands`, `said to offer (the mayor)`, `possibly offers`."""
     word: str
     """The same without who tells it: `said to offer`."""
+    hedged: bool
+    """Whether the article hedges it: the words say "possibly"."""
     teller: str
     """Who tells it: another's name, or `the article`; empty where it is the actor's own word."""
     condition: str
@@ -255,6 +257,7 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
         sign=sign,
         phrase=f"{word} ({teller})" if teller else word,
         word=word,
+        hedged=bool(position.hedge),
         teller=teller,
         condition=position.if_ or "",
         date=when.words if when else "",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dossier.evidence import Grounded
 from dossier.model import Demand, Dispute, Dossier, Fact, Position, Relation
+from dossier.views.typeset import typeset
 
 ROOT = "\ue000"
 """Stands for the way to the site's root in every address, until a page knows how deep it lies (see `render`)."""
@@ -79,7 +80,8 @@ class Index:
 
 
 def index(dossier: Dossier, grounded: Grounded) -> Index:
-    """Group everything once."""
+    """Group everything once, with our prose as readers see it."""
+    dossier = typeset(dossier)
     by_topic: dict[str, list[Fact]] = defaultdict(list)
     by_actor: dict[str, list[Fact]] = defaultdict(list)
     by_source: dict[str, list[tuple[Fact, int]]] = defaultdict(list)

@@ -1,10 +1,10 @@
-"""Topics, demands, disputes, gaps and prose with its citations, as rows."""
+"""Topics, disputes, gaps and prose with its citations, as rows."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier import labels, prose
-from dossier.model import Demand, Dispute, Fact, Gap, Topic
+from dossier.model import Dispute, Fact, Gap, Topic
 from dossier.views.facts import PositionRow, article_links, dispute_link
 from dossier.views.index import Index, Link
 from dossier.views.matrix import merged
@@ -87,22 +87,6 @@ class TopicPage:
     gone: tuple[GoneRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DemandPage:
-    """A demand's page."""
-
-    id: str
-    title: str
-    topic: Link
-    summary: tuple[Piece, ...]
-    places: tuple[str, ...]
-    positions: tuple[PositionRow, ...]
-    facts: tuple[str, ...]
-    disputes: tuple[DisputeRow, ...]
-    linked: tuple[Link, ...]
-    was: tuple[str, ...]
-
-
 def pieces(index: Index, text: str) -> tuple[Piece, ...]:
     """Prose with its citations as links."""
     return tuple(Piece(piece.strip(), tuple(index.fact_link(fact) for fact in cited)) for piece, cited in prose.split(text))
@@ -142,30 +126,6 @@ def _by_teller(index: Index, facts: Sequence[Fact]) -> tuple[tuple[str, tuple[st
     for fact in facts:
         told[(d.actors[fact.speaker].group or "") if fact.speaker else ARTICLES].append(fact.id)
     return tuple((names[name], tuple(found)) for name, found in told.items() if found)
-
-
-def demand_page(index: Index, demand: Demand) -> DemandPage:
-    """Everything on a demand's page."""
-    d = index.dossier
-    held = index.by_demand.get(demand.id, [])
-    facts = list(dict.fromkeys([*(fact.id for fact, _ in held), *prose.cited(demand.summary)]))
-    disputes = {dispute.id: dispute for fact in facts for dispute in index.disputes_of.get(fact, ())}
-    linked = [*demand.links, *(x.id for x in d.demands.values() if demand.id in x.links)]
-    return DemandPage(
-        id=demand.id,
-        title=demand.title,
-        topic=Link(d.topics[demand.topic].title, f"topics/{demand.topic}/"),
-        summary=pieces(index, demand.summary),
-        places=tuple(d.places[place].name for place in demand.places),
-        positions=merged(
-            index,
-            sorted(held, key=lambda item: list(d.groups).index(g) if (g := d.actors[item[1].actor].group) else len(d.groups)),
-        ),
-        facts=tuple(facts),
-        disputes=tuple(dispute_row(index, dispute) for dispute in disputes.values()),
-        linked=tuple(Link(d.demands[x].title, f"demands/{x}/") for x in dict.fromkeys(linked)),
-        was=demand.was,
-    )
 
 
 def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:

@@ -196,7 +196,8 @@
       bar.append(button);
       if (offer.dataset.fill) {
         const link = make("a", "propose a statement");
-        link.href = offer.dataset.fill.replace(encodeURIComponent(HOLE), encodeURIComponent(found.quote));
+        const said = encodeURIComponent(found.quote), fits = offer.dataset.fill.length + said.length < 7500; // what forges take
+        link.href = offer.dataset.fill.replace(encodeURIComponent(HOLE), fits ? said : "");
         bar.append(link);
       }
     }
@@ -215,7 +216,11 @@
   document.addEventListener("selectionchange", () => { if (!pressed) soon(250); });
   document.addEventListener("keydown", event => {
     if (!bar || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select")) return;
-    if (event.key === "Escape") close();
+    const first = bar.querySelector("button");
+    if (event.key === "Tab" && !event.shiftKey && first && document.activeElement === document.body) {
+      event.preventDefault(); // nothing else has the focus: the button is next
+      first.focus();
+    } else if (event.key === "Escape") close();
     else if (event.key === "e" && held.quote) take();
   });
 })();

@@ -1,0 +1,181 @@
+"""A demand's page: positions in the order of their dates, what each changes, and what lies close to it."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dossier import prose
+from dossier.dates import When
+from dossier.model import Demand, Dossier, Fact, Position
+from dossier.views.facts import PositionRow, article_link, dispute_link, merge_positions
+from dossier.views.index import Index, Link
+from dossier.views.topics import DisputeRow, Piece, dispute_row, pieces
+
+ITSELF = "the side itself"
+"""Who tells a position that is the actor's own or its spokesman's word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A position in the course of a side."""
+
+    position: PositionRow
+    order: str
+    """How its date stands to the one before: `first`, `later`, `not earlier`, or `unknown` where the texts allow no order."""
+    changes: tuple[str, ...]
+    """How it differs from the one before, in words; empty for the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """One side's positions, the earliest first, the undated last."""
+
+    id: str
+    title: str
+    """The side; for an actor on no side, the actor's name."""
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Another demand, and what it has in common with this one."""
+
+    demand: Link
+    declared: bool
+    """Whether an editor named it as close."""
+    places: tuple[str, ...]
+    disputes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DemandPage:
+    """A demand's page."""
+
+    id: str
+    title: str
+    topic: Link
+    summary: tuple[Piece, ...]
+    places: tuple[str, ...]
+    courses: tuple[Course, ...]
+    silent: tuple[str, ...]
+    """Sides of which no article names a position."""
+    told: tuple[tuple[Link, tuple[PositionRow, ...]], ...]
+    """Every article with the positions that it tells; none is a result."""
+    further: tuple[str, ...]
+    """Facts that the summary rests on beside those of the positions."""
+    disputes: tuple[DisputeRow, ...]
+    near: tuple[Near, ...]
+    was: tuple[str, ...]
+
+
+def demand_page(index: Index, demand: Demand) -> DemandPage:
+    """Everything on a demand's page."""
+    d = index.dossier
+    held = index.by_demand.get(demand.id, [])
+    stated = dict.fromkeys(fact.id for fact, _ in held)
+    facts = dict.fromkeys([*stated, *prose.cited(demand.summary)])
+    disputes = {dispute.id: dispute for fact in facts for dispute in index.disputes_of.get(fact, ())}
+    courses = _courses(index, held)
+    rows = [step.position for course in courses for step in course.steps]
+    there = {course.id for course in courses}
+    return DemandPage(
+        id=demand.id,
+        title=demand.title,
+        topic=Link(d.topics[demand.topic].title, f"topics/{demand.topic}/"),
+        summary=pieces(index, demand.summary),
+        places=tuple(d.places[place].name for place in demand.places),
+        courses=courses,
+        silent=tuple(group.title for group in d.groups.values() if group.id not in there),
+        told=tuple(
+            (article, tuple(row for row in rows if article in row.articles))
+            for article in (article_link(index, source) for source in d.sources)
+        ),
+        further=tuple(fact for fact in facts if fact not in stated),
+        disputes=tuple(dispute_row(index, dispute) for dispute in disputes.values()),
+        near=tuple(_near(index, demand)),
+        was=demand.was,
+    )
+
+
+def _courses(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[Course, ...]:
+    """Sides in their order, then those on none."""
+    d = index.dossier
+    titles = {g.id: g.title for g in d.groups.values()} | {a.id: a.name for a in d.actors.values() if not a.group}
+    by_side: dict[str, list[tuple[Fact, Position]]] = {side: [] for side in titles}
+    for fact, position in held:
+        by_side[d.actors[position.actor].group or position.actor].append((fact, position))
+    return tuple(Course(side, titles[side], _steps(index, found)) for side, found in by_side.items() if found)
+
+
+def _steps(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[Step, ...]:
+    """Positions alike in all, their date too, are one step."""
+    d = index.dossier
+    alike: dict[tuple[str, ...], list[tuple[Fact, Position]]] = defaultdict(list)
+    for fact, p in held:
+        key = (p.actor, p.stance, p.hedge or "", p.if_ or "", fact.speaker or "", _date(fact, p))
+        alike[key].append((fact, p))
+    ordered = sorted(
+        ((_when(d, *same[0]), same) for same in alike.values()),
+        key=lambda item: (item[0] is None, *(item[0].order() if item[0] else ()), item[1][0][0].id),
+    )
+    made: list[Step] = []
+    before: tuple[When | None, PositionRow] | None = None
+    for when, same in ordered:
+        row = merge_positions(index, same)
+        if before is None:
+            made.append(Step(row, "first", ()))
+        else:
+            made.append(Step(row, order(before[0], when), tuple(_changes(before[1], row))))
+        before = when, row
+    return tuple(made)
+
+
+def order(before: When | None, when: When | None) -> str:
+    """How a date stands to an earlier one in the list; bounds that touch may both be that day."""
+    if not before or not when or not before.latest or not when.earliest or when.earliest < before.latest:
+        return "unknown"
+    if when.earliest > before.latest:
+        return "later"
+    return "unknown" if when == before else "not earlier"
+
+
+def _changes(before: PositionRow, row: PositionRow) -> Iterator[str]:
+    """How a position differs from the one before: stance, condition, who, how sure, who tells it, where."""
+    if row.stance != before.stance:
+        yield f"another stance: {row.word}, before: {before.word}"
+    elif row.condition != before.condition:
+        yield "the same stance with another condition"
+    else:
+        yield "the same stance"
+    if row.actor != before.actor:
+        yield f"taken by {row.actor.text}, before by {before.actor.text}"
+    if row.hedged != before.hedged:
+        yield "now with a “possibly”" if row.hedged else "without the “possibly”"
+    if row.teller != before.teller:
+        yield f"told by {row.teller or ITSELF}, before by {before.teller or ITSELF}"
+    if not set(row.articles) & set(before.articles):
+        yield f"in another article: {', '.join(article.text for article in row.articles)}"
+
+
+def _near(index: Index, demand: Demand) -> Iterator[Near]:
+    """Demands that an editor named as close, that name the same places or whose positions stand in the same dispute."""
+    d = index.dossier
+    shared: dict[str, dict[Link, None]] = defaultdict(dict)
+    for fact, _ in index.by_demand.get(demand.id, ()):
+        for dispute in index.disputes_of.get(fact.id, ()):
+            for name in [name for side in dispute.sides for name in side.facts]:
+                for position in d.facts[name].positions:
+                    shared[position.demand][dispute_link(dispute.id, dispute.question)] = None
+    for other in d.demands.values():
+        declared = other.id in demand.links or demand.id in other.links
+        places = tuple(d.places[place].name for place in demand.places if place in other.places)
+        if other.id != demand.id and (declared or places or other.id in shared):
+            yield Near(Link(other.title, f"demands/{other.id}/"), declared, places, tuple(shared.get(other.id, ())))
+
+
+def _date(fact: Fact, position: Position) -> str:
+    return position.date or fact.happened or fact.said or ""
+
+
+def _when(d: Dossier, fact: Fact, position: Position) -> When | None:
+    return d.dates.get(_date(fact, position))

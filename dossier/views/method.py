@@ -1,0 +1,44 @@
+"""How a dossier was made, in numbers that print tells: worked out from its records, never written."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from dossier import labels
+from dossier.views.index import Index
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """What was read, what became of it, and how sure the dates are."""
+
+    voices: tuple[tuple[str, int], ...]
+    """How we have the words, and how many quotations we have so; the most frequent first."""
+    reasons: tuple[tuple[str, int], ...]
+    """Why sentences were set aside, and how many."""
+    alone: int
+    """Statements that rest on one article alone."""
+    day: int
+    """Statements whose date is certain."""
+    bounded: int
+    """Statements with bounds or an approximate date only."""
+    undated: int
+
+
+def method(index: Index) -> Method:
+    """Count it."""
+    d = index.dossier
+    dates = [d.when(fact) for fact in d.facts.values()]
+    units = [unit for ledger in index.grounded.ledger.values() for unit in ledger]
+    return Method(
+        voices=_ranked(Counter(e.voice for fact in d.facts.values() for e in fact.evidence), labels.VOICES),
+        reasons=_ranked(Counter(unit.reason for unit in units if unit.reason), labels.REASONS),
+        alone=sum(len({e.source for e in fact.evidence}) == 1 for fact in d.facts.values()),
+        day=sum(bool(when and when.certain) for when in dates),
+        bounded=sum(bool(when and not when.certain) for when in dates),
+        undated=sum(not when for when in dates),
+    )
+
+
+def _ranked(counted: "Counter[str]", words: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
+    return tuple((words[name], n) for name, n in sorted(counted.items(), key=lambda item: (-item[1], item[0])))

@@ -1,0 +1,131 @@
+"""Lighthouse on a built site, served compressed as a real host would: `python tests/lighthouse.py SITE LIGHTHOUSE [--runs N]`.
+
+Scores for accessibility, best practices and search engines, the shift of the layout and the bytes of a first view are the
+same on any machine: below their bounds this fails. Performance is the median of the runs, with a phone's processor and net
+simulated; on a machine that is busy with something else it says more about the machine, so it fails only with `--strict`.
+"""
+
+import argparse
+import gzip
+import json
+import os
+import statistics
+import subprocess
+import sys
+from functools import cache, partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+from tests.browser import ARGS, chromium  # a script: the folder of the project is not yet on its path
+
+BOUND = 95
+STEADY = ("accessibility", "best-practices", "seo")
+BYTES = 400_000
+"""Of everything that a first view fetches, compressed."""
+SHIFT = 0.02
+"""Cumulative layout shift."""
+PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
+
+
+class Host(SimpleHTTPRequestHandler):
+    """A plain static host: compresses text, keeps connections open, lets browsers keep files."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self) -> None:
+        path = Path(self.translate_path(self.path))
+        file = path / "index.html" if path.is_dir() else path
+        if not file.is_file():
+            self.send_error(404)
+            return
+        packed = file.suffix in PACKED and "gzip" in self.headers.get("Accept-Encoding", "")
+        body = compressed(file) if packed else file.read_bytes()
+        self.send_response(200)
+        self.send_header("Content-Type", self.guess_type(str(file)) + ("; charset=utf-8" if file.suffix in PACKED else ""))
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "max-age=600" if file.suffix == ".html" else "max-age=31536000")
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_: object) -> None:
+        """Nothing: the table is the output."""
+
+
+@cache
+def compressed(file: Path) -> bytes:
+    return gzip.compress(file.read_bytes(), mtime=0)
+
+
+def audit(tool: Path, url: str, to: Path) -> dict[str, Any]:
+    """One run of Lighthouse."""
+    command = [tool, url, "--quiet", "--output=json", f"--output-path={to}", f"--chrome-flags={' '.join(ARGS)}"]
+    command.append("--only-categories=performance," + ",".join(STEADY))
+    env = {**os.environ, "CHROME_PATH": chromium() or ""}
+    done = subprocess.run(list(map(str, command)), env=env, capture_output=True, text=True, check=False)
+    if done.returncode or not to.is_file():
+        sys.exit(f"Lighthouse failed on {url}:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
+    held = dict(json.loads(to.read_text("utf-8")))
+    if held.get("runtimeError"):
+        sys.exit(f"Lighthouse could not read {url}: {held['runtimeError']}")
+    return held
+
+
+def pages(site: Path) -> list[str]:
+    """The home page, who wants what, the briefing, and the longest article."""
+    articles = sorted(site.glob("sources/*/index.html"), key=lambda file: (-file.stat().st_size, file))
+    return ["", "matrix/", "briefing/", f"{articles[0].parent.relative_to(site).as_posix()}/"]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("site", type=Path, help="the folder of the built site")
+    parser.add_argument("tool", type=Path, help="the program `lighthouse`")
+    parser.add_argument("--runs", type=int, default=3, help="runs a page; default: 3")
+    parser.add_argument("--strict", action="store_true", help="fail when the performance is below its bound, too")
+    asked = parser.parse_args()
+    if chromium() is None:
+        sys.exit("no Chromium or Chrome found; install one, or name it in the variable CHROMIUM")
+    site = asked.site.resolve()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Host, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    reports = asked.tool.parent.parent.parent / "reports"
+    reports.mkdir(exist_ok=True)
+    wrong, slow = [], []
+    print(f"{'page':<32}{'performance':>12}{'accessibility':>15}{'practices':>11}{'seo':>5}{'KB':>6}{'shift':>8}")
+    for n, path in enumerate(pages(site)):
+        address = f"http://127.0.0.1:{server.server_port}/{path}"
+        runs = [audit(asked.tool, address, reports / f"{n}-{run}.json") for run in range(asked.runs)]
+        fast = [round(100 * run["categories"]["performance"]["score"]) for run in runs]
+        score = {name: min(round(100 * (run["categories"][name]["score"] or 0)) for run in runs) for name in STEADY}
+        fetched = max(run["audits"]["total-byte-weight"]["numericValue"] for run in runs)
+        shift = max(run["audits"]["cumulative-layout-shift"]["numericValue"] for run in runs)
+        print(f"/{path:<31}{statistics.median(fast):>12.0f}" + "".join(
+            f"{score[name]:>{width}}" for name, width in zip(STEADY, (15, 11, 5), strict=True)
+        ) + f"{fetched / 1000:>6.0f}{shift:>8.3f}   runs: {', '.join(map(str, sorted(fast)))}")  # fmt: skip
+        for name in STEADY:
+            failed = {
+                audit["id"] for run in runs for ref in run["categories"][name]["auditRefs"]
+                for audit in [run["audits"][ref["id"]]] if audit["score"] is not None and audit["score"] < 1 and ref["weight"]
+            }  # fmt: skip
+            if score[name] < BOUND:
+                wrong.append(f"/{path}: {name} is {score[name]}, below {BOUND}: {', '.join(sorted(failed))}")
+        if fetched > BYTES:
+            wrong.append(f"/{path}: a first view fetches {fetched / 1000:.0f} KB, more than {BYTES / 1000:.0f}")
+        if shift > SHIFT:
+            wrong.append(f"/{path}: the layout shifts by {shift:.3f}, more than {SHIFT}")
+        if statistics.median(fast) < BOUND:
+            slow.append(f"/{path}: performance is {statistics.median(fast):.0f}, below {BOUND}")
+    server.shutdown()
+    for line in slow:
+        print(line + ("" if asked.strict else " (reported only: it depends on what else this machine does)"))
+    if wrong or (slow and asked.strict):
+        sys.exit("\n".join(wrong) or "too slow")
+
+
+if __name__ == "__main__":
+    main()

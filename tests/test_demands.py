@@ -1,0 +1,75 @@
+"""A demand's page: what comes after what, and what each position changes."""
+
+from dataclasses import replace
+
+import pytest
+
+from dossier import dates
+from dossier.produce import produce
+from dossier.views.demands import DemandPage, _changes, demand_page, order
+from dossier.views.index import Index, Link
+from tests.conftest import GOLDEN, ROOT
+
+
+@pytest.mark.parametrize(
+    ("before", "when", "wanted"),
+    [
+        ("2031-03-02", "2031-03-03", "later"),
+        ("before 2031-03-02", "after 2031-03-02", "not earlier"),
+        ("2031-03-02", "after 2031-03-02", "not earlier"),
+        ("2031-03-02", "2031-03-02", "unknown"),
+        ("2031-03-02", "before 2031-03-05", "unknown"),
+        ("after 2031-03-02", "after 2031-03-05", "unknown"),
+        ("2031-03", "2031-03-15", "unknown"),
+        ("2031-03-02", "", "unknown"),
+    ],
+)
+def test_positions_are_put_in_order_only_where_their_dates_are(before: str, when: str, wanted: str) -> None:
+    assert order(dates.parse(before), dates.parse(when) if when else None) == wanted
+
+
+@pytest.fixture(scope="module", params=["golden", "this repository"])
+def index(request: pytest.FixtureRequest) -> Index:
+    made = produce(GOLDEN if request.param == "golden" else ROOT).index
+    assert made is not None
+    return made
+
+
+@pytest.fixture(scope="module")
+def shown(index: Index) -> dict[str, DemandPage]:
+    return {demand.id: demand_page(index, demand) for demand in index.dossier.demands.values()}
+
+
+def test_every_position_stands_on_its_demands_page_with_its_words(index: Index, shown: dict[str, DemandPage]) -> None:
+    for name, page in shown.items():
+        steps = [step for course in page.courses for step in course.steps]
+        assert {fact for step in steps for fact in step.position.facts} == {f.id for f, _ in index.by_demand.get(name, ())}
+        assert sum(len(step.position.facts) for step in steps) == len(index.by_demand.get(name, ()))
+        assert {row.actor for _, rows in page.told for row in rows} == {step.position.actor for step in steps}
+        assert [link.text for link, _ in page.told] == [index.article(source) for source in index.dossier.sources]
+        for course in page.courses:
+            assert [step.order == "first" for step in course.steps] == [n == 0 for n in range(len(course.steps))]
+            assert [bool(step.changes) for step in course.steps] == [n > 0 for n in range(len(course.steps))]
+        assert {course.title for course in page.courses}.isdisjoint(page.silent)
+
+
+def test_what_is_near_is_near_both_ways_and_says_why(shown: dict[str, DemandPage]) -> None:
+    found = {(name, near.demand.url.split("/")[1]) for name, page in shown.items() for near in page.near}
+    assert found
+    assert found == {(b, a) for a, b in found}
+    assert all(near.declared or near.places or near.disputes for page in shown.values() for near in page.near)
+
+
+def test_a_change_is_named(shown: dict[str, DemandPage]) -> None:
+    row = next(step.position for page in shown.values() for course in page.courses for step in course.steps)
+    other = Link("Somebody else", "actors/somebody/")
+    assert list(_changes(row, row)) == ["the same stance"]
+    moved = replace(row, stance="other", word="sings", actor=other, hedged=not row.hedged, teller="the choir", articles=())
+    assert list(_changes(replace(row, teller=""), moved)) == [
+        f"another stance: sings, before: {row.word}",
+        f"taken by Somebody else, before by {row.actor.text}",
+        "without the “possibly”" if row.hedged else "now with a “possibly”",
+        "told by the choir, before by the side itself",
+        "in another article: ",
+    ]
+    assert list(_changes(row, replace(row, condition="another"))) == ["the same stance with another condition"]

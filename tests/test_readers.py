@@ -1,0 +1,340 @@
+"""This repository's own site as readers meet it, in a real browser: over HTTP, from a folder, narrow, enlarged, on paper.
+
+Nothing here knows what the dossier says: pages are taken by their kind, statements by a fixed seed from those there are.
+`readers.js` holds what is looked at inside a page.
+"""
+
+import json
+import random
+import re
+import statistics
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
+from zipfile import ZipFile
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import ROOT
+
+LOOK = ROOT / "tests" / "readers.js"
+ALL = {"resultTypes": ["violations"]}
+COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}  # all that the dark scheme changes
+INTERFACE = "button, form, .copy, .steps, .needs-script, [data-copy], [hidden]"
+# the number of a citation gives way to its code, see test_browser; ways to other files and pages are for the screen
+ON_PAPER = INTERFACE + ", a.cite, .nr, .strip-list ~ p, .articles, .key .small, .matrix :is(details, .words, .apart)"
+SAMPLE = 50
+
+
+@pytest.fixture(scope="module")
+def address(real_site: Path, serve: Callable[[Path], str]) -> str:
+    return serve(real_site)
+
+
+@pytest.fixture(scope="module")
+def kinds(real_site: Path) -> list[str]:
+    """One page of each kind, the longest: pages at the same depth of the same folder are of one kind."""
+    longest: dict[tuple[str, int], tuple[int, str]] = {}
+    for file in sorted(real_site.glob("**/*.html")):
+        path = file.relative_to(real_site).as_posix().removesuffix("index.html")
+        kind = (path.partition("/")[0], path.count("/"))
+        longest[kind] = max(longest.get(kind, (0, "")), (file.stat().st_size, path))
+    assert len(longest) >= 20
+    return [path for _, path in longest.values()]
+
+
+@pytest.fixture(scope="module")
+def data(real_site: Path) -> dict[str, Any]:
+    return dict(json.loads((real_site / "data/dossier.json").read_text("utf-8")))
+
+
+@pytest.fixture(scope="module")
+def copy(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The offline copy, unpacked: its one folder."""
+    folder = tmp_path_factory.mktemp("a reader’s folder")
+    (zipped,) = (real_site / "offline").glob("*.zip")
+    with ZipFile(zipped) as held:
+        held.extractall(folder)
+    (top,) = folder.iterdir()
+    return top
+
+
+@contextmanager
+def reader(browser: Browser, base: str, **how: Any) -> Iterator[Page]:
+    """A page that ends with a failure if it logged an error, asked anything outside `base`, or did not get what it asked for."""
+    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **how})
+    context.set_default_timeout(20_000)
+    if how.get("java_script_enabled", True):
+        context.add_init_script(path=LOOK)
+    page, said = context.new_page(), []
+    page.on("console", lambda message: said.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(f"script: {error}"))
+    page.on("request", lambda r: None if r.url.startswith((base, "data:", "blob:")) else said.append(f"asked: {r.url}"))
+    left = "net::ERR_ABORTED"  # asked by a page that was left meanwhile
+    page.on("requestfailed", lambda r: None if r.failure == left else said.append(f"failed: {r.url}: {r.failure}"))
+    page.on("response", lambda r: said.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
+    yield page
+    context.close()
+    assert said == []
+
+
+def dead(folder: Path, *, served: bool) -> tuple[list[str], int]:
+    """Addresses in the pages of a folder that lead to no file or no anchor there, and how many were followed."""
+    texts = {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in folder.glob("**/*.html")}
+    ids = {name: set(re.findall(r'\s(?:id|name)="([^"]+)"', text)) for name, text in texts.items()}
+    base, wrong, followed = "https://site.example/", [], 0
+    for name, text in texts.items():
+        for url in set(re.findall(r'\s(?:href|src)="([^"]*)"', text)):
+            at = base + (name.removesuffix("index.html") if served else name)
+            full = urlsplit(urljoin(at, url.replace("&amp;", "&")).partition(":~:")[0])  # the rest lights words, see test_browser
+            if full.netloc != urlsplit(base).netloc:
+                continue
+            target = unquote(full.path).lstrip("/")
+            if served and (not target or target.endswith("/")):
+                target += "index.html"
+            followed += 1
+            if not (target in texts or (folder / target).is_file()):
+                wrong.append(f"{name}: {url}: no such file")
+            elif full.fragment and unquote(full.fragment) not in ids[target]:
+                wrong.append(f"{name}: {url}: no such anchor")
+    return wrong, followed
+
+
+def test_every_link_and_anchor_leads_somewhere(real_site: Path, copy: Path) -> None:
+    for folder, served in ((real_site, True), (copy, False)):
+        wrong, followed = dead(folder, served=served)
+        assert wrong == []
+        assert followed > 5000
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_barrier_no_error_no_request_elsewhere(
+    browser: Browser, address: str, kinds: list[str], scheme: str, width: int
+) -> None:
+    axe, wrong = Axe(), []
+    with reader(browser, address, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
+        for path in kinds:
+            page.goto(address + path)
+            page.wait_for_function(f"document.body.dataset.mdColorScheme == '{ {'light': 'default', 'dark': 'slate'}[scheme] }'")
+            page.evaluate("document.querySelectorAll('main details').forEach(e => e.open = true)")
+            page.add_style_tag(content="*, *::before, *::after { transition: none !important; animation: none !important }")
+            for found in axe.run(page, options=ALL if scheme == "light" else COLOURS).response["violations"]:
+                for node in found["nodes"]:
+                    why = " ".join(node["failureSummary"].split())[:200]
+                    wrong.append(f"/{path}: {found['id']}: {' '.join(node['target'])}: {node['html'][:120]} — {why}")
+    assert not wrong, f"{len(wrong)} barriers:\n" + "\n".join(wrong[:25])
+
+
+@pytest.mark.parametrize(("width", "zoom"), [(320, 1), (640, 2)], ids=["320 px", "200 % of 1280 px"])
+def test_nothing_is_cut_off_or_covered(browser: Browser, address: str, kinds: list[str], width: int, zoom: int) -> None:
+    wrong = {}
+    with reader(browser, address, viewport={"width": width, "height": 700}, device_scale_factor=zoom) as page:
+        for path in kinds:
+            page.goto(address + path)
+            if found := page.evaluate("[...readers.clipped(), ...readers.overlapping()]"):
+                wrong[path] = found[:5]
+    assert wrong == {}, json.dumps(wrong, indent=1, ensure_ascii=False)
+
+
+def test_what_is_cut_off_covered_or_hidden_would_be_seen(browser: Browser, address: str) -> None:
+    with reader(browser, address, viewport={"width": 320, "height": 700}) as page:
+        page.goto(address)
+        add = "html => document.querySelector('article').insertAdjacentHTML('beforeend', html)"
+        for html, found in (
+            ("<p class=a>Ferry</p><p class=b>Harbour</p>", ""),
+            (
+                "<p class=a style='width: 500px'>The night ferry would leave the harbour at ten, and the toll would fall.</p>",
+                "clipped",
+            ),
+            ("<div class=a style='width: 40px; overflow: hidden; white-space: nowrap'>The night ferry</div>", "clipped"),
+            ("<div class=a style='height: 10px; overflow: hidden'>The night ferry</div>", "clipped"),
+            ("<p class=a>Ferry</p><p class=b style='margin-top: -2.5em'>Harbour</p>", "overlapping"),
+            ("<p class=a style='display: none'>Ferry</p>", "unseen"),
+            ("<p class=a style='visibility: hidden'>Ferry</p>", "unseen"),
+        ):
+            page.evaluate(add, html)
+            for name in ("clipped", "overlapping", "unseen"):
+                assert bool(page.evaluate(f"readers.{name}({json.dumps(INTERFACE)})")) == (name == found), (html, name)
+            page.evaluate("document.querySelectorAll('article > .a, article > .b').forEach(e => e.remove())")
+
+
+def test_without_scripts_everything_can_be_read(browser: Browser, address: str, kinds: list[str]) -> None:
+    wrong, opened = {}, 0
+    with reader(browser, address, java_script_enabled=False) as page:
+        for path in kinds:
+            page.goto(address + path)
+            page.evaluate(LOOK.read_text("utf-8"))
+            if found := page.evaluate(f"readers.unseen({json.dumps(INTERFACE)})"):
+                wrong[path] = found[:5]
+            shut = page.locator("article details:not([open]) > summary")
+            if shut.count():
+                shut.first.click()
+                opened += page.locator("article details[open]").count()
+    assert wrong == {}, json.dumps(wrong, indent=1, ensure_ascii=False)
+    assert opened > 3
+
+
+def test_on_paper_stands_all_that_stands_on_the_screen(browser: Browser, address: str, kinds: list[str]) -> None:
+    wrong = {}
+    with reader(browser, address, viewport={"width": 794, "height": 1123}) as page:
+        for path in kinds:
+            page.goto(address + path)
+            page.emulate_media(media="print")
+            page.evaluate("dispatchEvent(new Event('beforeprint'))")
+            if found := page.evaluate(f"readers.unseen({json.dumps(ON_PAPER)})"):
+                wrong[path] = found[:5]
+            page.emulate_media(media="screen")
+    assert wrong == {}, json.dumps(wrong, indent=1, ensure_ascii=False)
+
+
+FIND = """async queries => {
+  const field = document.querySelector('[data-md-component=search-query]'), found = []
+  const list = document.querySelector('.md-search-result__list')
+  for (const query of queries) {
+    const from = performance.now()
+    const done = new Promise(end => {
+      const watch = new MutationObserver(all => all.some(m => m.addedNodes.length) && (watch.disconnect(), end()))
+      watch.observe(list, { childList: true })
+      setTimeout(() => { watch.disconnect(); end() }, 20000)
+    })
+    field.value = query
+    field.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }))
+    await done
+    const items = [...list.children].map(e => [...e.querySelectorAll('a')].map(a => [a.href, a.innerText || a.textContent]))
+    found.push({ milliseconds: performance.now() - from, items })
+  }
+  return found
+}"""
+
+
+def search(page: Page, start: str, queries: list[str]) -> list[list[list[tuple[str, str]]]]:
+    """For each query the pages that come up, best first, each with its links: where they lead, and the text shown."""
+    page.goto(f"{start}?q=a")
+    page.locator(".md-search-result__item").first.wait_for(state="attached")
+    base = start.removesuffix("index.html")
+    got = page.evaluate(FIND, queries)
+    took = sorted(one["milliseconds"] for one in got)
+    print(f"\nsearch: {len(queries)} queries, median {statistics.median(took):.0f} ms, slowest {took[-1]:.0f} ms")
+    return [
+        [[(re.sub(r"\?[^#]*", "", url).removeprefix(base), text) for url, text in item] for item in one["items"]] for one in got
+    ]
+
+
+def sample(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Statements, the same for the same facts: address, a phrase of the quote around its rarest word, that word."""
+    quotes = {fact["url"]: fact["evidence"][0]["quote"].replace(" […] ", " ") for fact in data["facts"]}
+    often = Counter(word for quote in quotes.values() for word in set(re.findall(r"\w+", quote.lower())))
+    for url in random.Random(2026).sample(sorted(quotes), min(SAMPLE, len(quotes))):
+        words = quotes[url].split()
+        rare = min((w for w in re.findall(r"[^\W\d_]{3,}", quotes[url])), key=lambda word: often[word.lower()])
+        at = next(n for n, word in enumerate(words) if rare in word)
+        yield url, " ".join(words[max(0, at - 3) : at + 4]), rare
+
+
+def test_any_word_of_a_quote_leads_to_its_statement(browser: Browser, address: str, data: dict[str, Any]) -> None:
+    asked = list(sample(data))
+    assert len(asked) == SAMPLE
+    with reader(browser, address) as page:
+        found = search(page, address, [text for _, phrase, word in asked for text in (phrase, word)])
+        missing = []
+        for n, (url, phrase, word) in enumerate(asked):
+            for query, items in ((phrase, found[2 * n]), (word, found[2 * n + 1])):
+                if not any(url == link for item in items for link, _ in item):
+                    missing.append(f"“{query}”: {url}")
+        assert missing == []
+        first = sum(any(url == link for item in found[2 * n][:3] for link, _ in item) for n, (url, _, _) in enumerate(asked))
+        assert first >= 0.8 * SAMPLE, "a phrase brings its statement among the first three pages"
+        for url, _, _ in asked[:5]:
+            page.goto(address + url)
+            expect(page.locator(":target")).to_be_in_viewport()
+            assert page.locator(":target").get_attribute("id") == url.partition("#")[2]
+
+
+def test_names_in_any_spelling_and_the_commonest_words_are_found(browser: Browser, address: str, data: dict[str, Any]) -> None:
+    actors = [(name, f"actors/{a['id']}/") for a in data["actors"] for name in (a["name"], *a["aliases"])]
+    common = ["however", "about", "the", "not"]
+    with reader(browser, address) as page:
+        found = search(page, address, [*(name for name, _ in actors), *common])
+    missing = [name for (name, path), items in zip(actors, found, strict=False) if not any(path == item[0][0] for item in items)]
+    assert missing == []
+    assert all(found[len(actors) :])
+
+
+def test_a_result_says_how_we_have_the_words(browser: Browser, address: str, data: dict[str, Any]) -> None:
+    """Nobody takes an article's paraphrase for the speaker's own words: the text of a result begins with who tells it."""
+    by_voice: dict[str, dict[str, Any]] = {}
+    for fact in data["facts"]:
+        by_voice.setdefault(fact["evidence"][0]["voice"], fact)
+    names = {a["id"]: a["name"] for a in data["actors"]}
+    with reader(browser, address) as page:
+        found = search(page, address, [f"F-{fact['code']}" for fact in by_voice.values()])
+    for (voice, fact), items in zip(by_voice.items(), found, strict=True):
+        (text,) = [text for link, text in items[0] if link == fact["url"]]
+        said, _, rest = " ".join(text.split()).partition(fact["says"])
+        assert said == ""
+        how, _, words = rest.strip().partition(":")
+        speaker = names.get(fact["speaker"], "")
+        if voice in ("direct", "partial"):
+            assert how.startswith(speaker)
+            assert "own words" in how
+        else:
+            assert not speaker or not how.startswith(speaker)
+            assert voice != "paraphrase" or f"paraphrasing {speaker}" in how
+        assert fact["evidence"][0]["quote"].split(" […] ")[0] in words
+
+
+def shown(page: Page) -> list[str]:
+    return list(page.locator("tr.demand").evaluate_all("all => all.filter(e => e.checkVisibility()).map(e => e.id)"))
+
+
+def test_a_view_of_the_table_is_restored_from_its_address(browser: Browser, address: str) -> None:
+    with reader(browser, address) as page:
+        page.goto(address + "matrix/")
+        everything = shown(page)
+        stance = page.locator("tr.demand details[data-stance][data-disputed]").first.get_attribute("data-stance") or ""
+        page.get_by_label("Stance").select_option(stance)
+        page.get_by_label("disputed").check()
+        few, view = shown(page), page.url
+        assert few
+        assert few != everything
+    with reader(browser, address) as page:
+        page.goto(view)
+        assert shown(page) == few
+        assert page.get_by_label("Stance").input_value() == stance
+
+
+def test_the_copy_works_from_a_folder(browser: Browser, copy: Path, data: dict[str, Any]) -> None:
+    """Search, filters, cards and colours, with no request outside the folder, none that fails, and no error."""
+    base = copy.as_uri() + "/"
+    asked = list(sample(data))[:10]
+    with reader(browser, base) as page:
+        for file in sorted(copy.glob("**/index.html"), key=lambda file: (len(file.parts), file))[::15]:
+            page.goto(file.as_uri(), wait_until="load")
+            assert page.locator("h1").first.inner_text()
+        found = search(page, base + "index.html", [phrase for _, phrase, _ in asked])
+        for (url, phrase, _), items in zip(asked, found, strict=True):
+            there = url.replace("#", "index.html#")
+            assert any(there == link for item in items for link, _ in item), phrase
+        page.goto(base + asked[0][0].replace("#", "index.html#"))
+        expect(page.locator(":target")).to_be_in_viewport()
+        page.locator(":target").get_by_role("link", name="in the article").first.click()
+        page.wait_for_url("**/sources/*/index.html#*")
+        page.goto(base + "index.html")
+        page.locator("a.cite").first.hover()
+        expect(page.locator(".peek .says")).to_be_visible()
+        page.goto(base + "matrix/index.html?stance=offers")
+        few = shown(page)
+        assert 0 < len(few) < page.locator("tr.demand").count()
+        page.get_by_role("button", name="Show all").click()
+        expect(page.locator("tr.demand").first).to_be_visible()
+        assert len(shown(page)) == page.locator("tr.demand").count()
+        page.locator("header label[title=Dark]").click()
+        page.wait_for_function("document.body.dataset.mdColorScheme == 'slate'")
+        page.goto(base + "briefing/index.html")
+        page.wait_for_function("document.body.dataset.mdColorScheme == 'slate'")
