@@ -112,13 +112,15 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
     held = {**beside, "pictures": SHEETS}
     yield renderer.page("print/", "print/index.html", "In print", text, held, entries=(Entry("print/", "In print", text),))
     only = [Link(index.article(s), f"matrix/{s}/") for s in d.sources]
-    for source in ("", *d.sources):
-        x = matrix.of_source(index, source, shown.grid) if source else shown.grid
+    ones = [matrix.of_source(index, source, shown.grid) for source in d.sources]
+    differs = lens.differs(index, shown.grid, ones)
+    for x in (shown.grid, *ones):
+        source = x.source
         name = f"Who wants what, as {index.article(source)} alone tells it" if source else "Who wants what"
         path = f"matrix/{source}/" if source else "matrix/"
         held = {"x": x, "only": only, "stances": labels.STANCES, "mini": pictures.miniature(x)}
         held["regions"] = () if source else regions.regions(index)
-        held["differs"] = lens.differs(index, x, shown.grid) if source else None
+        held["differs"] = differs.get(source)
         tells = f"as {index.article(source)} alone tells it, " if source else ""
         text = f"Demands and proposals, and who wants what, {tells}with the words each position rests on."
         entries = (Entry(path, name, text),) if not source else ()

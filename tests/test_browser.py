@@ -36,6 +36,7 @@ KINDS = {
     "timeline": "timeline/",
     "glossary": "glossary/",
     "balance": "balance/",
+    "print": "print/",
     "data": "data/",
     "permalink": "f/13J6/",
     "withdrawn": "f/7XKQ/",

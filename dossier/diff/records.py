@@ -68,18 +68,15 @@ def changes(b: Both) -> list[Change | Unread]:
     """Everything that changed, by kind, in the order of the pages."""
     found = [change for kind in KINDS for change in _kind(b, kind)]
     old, new = b.before.dossier, b.after.dossier
-    found += [*_tombstones(b), *_briefing(b, old.briefing, new.briefing, ())]
-    if held := tuple(details(b, old.settings, new.settings)):
-        found.append(
-            Change(
-                "settings",
-                "changed",
-                str(new.settings.path[0]),
-                before=old.settings.title,
-                after=new.settings.title,
-                details=held,
-            )
-        )
+    found += _tombstones(b)
+    for kind, one, other in (("briefing", old.briefing, new.briefing), ("settings", old.settings, new.settings)):
+        file = str(other.path[0])
+        if any(file in side.broken or side.marks.get(file) is None for side in (old, new)):
+            found += [Unread(kind, file)] if old.files.get(file) != new.files.get(file) else []
+        elif kind == "briefing":
+            found += _briefing(b, one, other, ())
+        elif held := tuple(details(b, one, other)):
+            found.append(Change(kind, "changed", file, before=old.settings.title, after=new.settings.title, details=held))
     return found
 
 

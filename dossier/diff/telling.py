@@ -98,7 +98,9 @@ def told(d: Difference) -> Iterator[Line]:
     if d.unread:
         yield _line("heading", "Not compared")
         yield _line("text", "These stand in one state and cannot be read in the other:")
-        yield from (_line("item", NOUNS[one.kind][0], " ", ("code", one.id)) for one in d.unread)
+        for one in d.unread:
+            noun = NOUNS[one.kind][one.kind in ("briefing", "settings")]  # of these, the whole file
+            yield _line("item", f"{noun} ", ("code", one.id))
     yield from _articles(d.articles)
     if d.pages:
         yield _line("heading", "Pages of the site touched")

@@ -60,7 +60,9 @@ class DemandPage:
     silent: tuple[str, ...]
     """Sides of which no article names a position."""
     told: tuple[tuple[Link, tuple[PositionRow, ...]], ...]
-    """Every article with the positions that it tells; none is a result."""
+    """Articles with the positions that they tell."""
+    untold: tuple[Link, ...]
+    """Articles that tell none."""
     further: tuple[str, ...]
     """Facts that the summary rests on beside those of the positions."""
     disputes: tuple[DisputeRow, ...]
@@ -76,7 +78,10 @@ def demand_page(index: Index, demand: Demand) -> DemandPage:
     facts = dict.fromkeys([*stated, *prose.cited(demand.summary)])
     disputes = {dispute.id: dispute for fact in facts for dispute in index.disputes_of.get(fact, ())}
     courses = _courses(index, held)
-    rows = [step.position for course in courses for step in course.steps]
+    told: dict[Link, list[PositionRow]] = {article_link(index, source): [] for source in d.sources}
+    for row in (step.position for course in courses for step in course.steps):
+        for article in row.articles:
+            told[article].append(row)
     there = {course.id for course in courses}
     return DemandPage(
         id=demand.id,
@@ -86,10 +91,8 @@ def demand_page(index: Index, demand: Demand) -> DemandPage:
         places=tuple(d.places[place].name for place in demand.places),
         courses=courses,
         silent=tuple(group.title for group in d.groups.values() if group.id not in there),
-        told=tuple(
-            (article, tuple(row for row in rows if article in row.articles))
-            for article in (article_link(index, source) for source in d.sources)
-        ),
+        told=tuple((article, tuple(rows)) for article, rows in told.items() if rows),
+        untold=tuple(article for article, rows in told.items() if not rows),
         further=tuple(fact for fact in facts if fact not in stated),
         disputes=tuple(dispute_row(index, dispute) for dispute in disputes.values()),
         near=tuple(_near(index, demand)),

@@ -1,10 +1,15 @@
 """What differs when one article alone tells who wants what."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.views.facts import PositionRow, dispute_link
 from dossier.views.index import Index, Link
 from dossier.views.matrix import Matrix, stated
+
+LISTED = 200
+"""Up to so many positions that vanish are listed on an article's page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +27,10 @@ class LostSide:
 class Differs:
     """One article against all of them."""
 
+    vanishing: int
+    """How many positions only other articles tell: each who, stance and demand once."""
     vanish: tuple[PositionRow, ...]
-    """Positions that only other articles tell, one row for each who, stance and demand."""
+    """The same, where they are no more than `LISTED`."""
     emptied: tuple[Link, ...]
     """Demands on which others name a position and this article none."""
     disputes: tuple[LostSide, ...]
@@ -36,25 +43,37 @@ class Differs:
     """Positions that only this article tells."""
 
 
-def differs(index: Index, one: Matrix, whole: Matrix) -> Differs:
-    """Compare the matrix of one article with that of all."""
-    told = {stated(p): p for p in _positions(one)}
-    lost = {stated(p): p for p in _positions(whole) if stated(p) not in told}
-    here = {p.demand.url for p in told.values()}
-    source, sides = one.source, []
-    for dispute in index.dossier.disputes.values():
-        kept = [side.says for side in dispute.sides if source in index.articles(side.facts)]
-        gone = [side.says for side in dispute.sides if source not in index.articles(side.facts)]
-        sides.append(LostSide(dispute_link(dispute.id, dispute.question), tuple(kept), tuple(gone)))
-    return Differs(
-        vanish=tuple(lost.values()),
-        emptied=tuple(dict.fromkeys(p.demand for p in lost.values() if p.demand.url not in here)),
-        disputes=tuple(x for x in sides if x.left and x.lost),
-        whole=sum(not x.lost for x in sides),
-        absent=sum(not x.left for x in sides),
-        alone=tuple({stated(p): p for b in one.bands for row in b.rows for cell in row.cells for p in cell.alone}.values()),
-    )
-
-
-def _positions(grid: Matrix) -> list[PositionRow]:
-    return [p for band in grid.bands for row in band.rows for cell in row.cells for p in cell.positions]
+def differs(index: Index, whole: Matrix, ones: Sequence[Matrix]) -> dict[str, Differs]:
+    """Compare the matrix of each article with that of all; by source."""
+    everywhere: dict[tuple[str, ...], PositionRow] = {}
+    tellers: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for p in (p for band in whole.bands for row in band.rows for cell in row.cells for p in cell.positions):
+        everywhere.setdefault(stated(p), p)
+        tellers[stated(p)].update(link.url for link in p.articles)
+    disputes = [
+        (dispute_link(x.id, x.question), [(side.says, set(index.articles(side.facts))) for side in x.sides])
+        for x in index.dossier.disputes.values()
+    ]
+    made = {}
+    for one in ones:
+        url = f"sources/{one.source}/"
+        lost = [p for key, p in everywhere.items() if url not in tellers[key]]
+        here = {p.demand for key, p in everywhere.items() if url in tellers[key]}
+        sides = [
+            LostSide(
+                question,
+                tuple(says for says, told in held if one.source in told),
+                tuple(says for says, told in held if one.source not in told),
+            )
+            for question, held in disputes
+        ]
+        made[one.source] = Differs(
+            vanishing=len(lost),
+            vanish=tuple(lost) if len(lost) <= LISTED else (),
+            emptied=tuple(dict.fromkeys(p.demand for p in lost if p.demand not in here)),
+            disputes=tuple(x for x in sides if x.left and x.lost),
+            whole=sum(not x.lost for x in sides),
+            absent=sum(not x.left for x in sides),
+            alone=tuple(p for key, p in everywhere.items() if tellers[key] == {url}),
+        )
+    return made

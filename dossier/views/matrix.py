@@ -10,6 +10,8 @@ from dossier.views.index import Index, Link
 
 OTHERS = "others"
 """The last column, for actors whom no article places in a group; shown only when one of them takes a position."""
+COMPARED = 100
+"""Up to so many demands, the page of one article shows also those that it does not tell."""
 GLANCE = 8
 """Demands shown at a glance: those with the most positions."""
 
@@ -83,22 +85,17 @@ def of_source(index: Index, source: str, whole: Matrix) -> Matrix:
     """The same demands as one article alone tells them: only facts with evidence from it count.
 
     Args:
-        whole: the matrix of all articles, to say what only others tell.
+        whole: the matrix of all articles, to say what only others tell. Of more than `COMPARED` demands, those that this
+            article does not tell are left out: a page for each article would otherwise repeat them all.
     """
-    held = {demand: index.by_source_demand.get((source, demand), ()) for demand in index.dossier.demands}
     rows = {row.id: row for band in whole.bands for row in band.rows}
-    return table(
-        index,
-        source,
-        whole.columns,
-        {
-            demand: tuple(
-                _compared(cell, all_of_them, source)
-                for cell, all_of_them in zip(_cells(index, told, whole.columns), rows[demand].cells, strict=True)
-            )
-            for demand, told in held.items()
-        },
-    )
+    held = {demand: index.by_source_demand.get((source, demand), ()) for demand in rows}
+    cells = {}
+    for demand, told in held.items():
+        if told or len(rows) <= COMPARED:
+            both = zip(_cells(index, told, whole.columns), rows[demand].cells, strict=True)
+            cells[demand] = tuple(_compared(cell, everywhere, source) for cell, everywhere in both)
+    return table(index, source, whole.columns, cells)
 
 
 def table(index: Index, source: str, columns: tuple[Column, ...], cells: Mapping[str, tuple[Cell, ...]]) -> Matrix:
@@ -107,7 +104,11 @@ def table(index: Index, source: str, columns: tuple[Column, ...], cells: Mapping
     bands = [
         Band(
             Link(topic.title, f"topics/{topic.id}/"),
-            tuple(MatrixRow(Link(x.title, f"demands/{x.id}/"), x.id, cells[x.id]) for x in index.demands.get(topic.id, ())),
+            tuple(
+                MatrixRow(Link(x.title, f"demands/{x.id}/"), x.id, cells[x.id])
+                for x in index.demands.get(topic.id, ())
+                if x.id in cells
+            ),
         )
         for topic in d.topics.values()
     ]

@@ -11,6 +11,9 @@ from dossier.views.index import Index, Link
 from dossier.views.matrix import Matrix
 from dossier.views.people import ActorPage
 
+DRAWN = 100
+"""Up to so many demands the miniature is drawn; of more, its marks would be too small to tell."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeardRow:
@@ -190,4 +193,4 @@ def miniature(grid: Matrix) -> Miniature:
         title, _, n = lines[0]
         what = labels.number(len(columns), "demand or proposal", "demands and proposals")
         taken[0] = f"{title} takes a position on {n or 'none'} of {what}"
-    return Miniature(", ".join(taken), max(at - 1, 0), tuple(lines), len(columns))
+    return Miniature(", ".join(taken), max(at - 1, 0), tuple(lines) if len(columns) <= DRAWN else (), len(columns))
