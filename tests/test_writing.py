@@ -22,7 +22,7 @@ from dossier.examine import examine
 from dossier.model import Voice
 from dossier.produce import produce
 from dossier.quoting import Place, evidence_lines, places
-from tests.conftest import GOLDEN, ROOT, build, copy_golden
+from tests.conftest import GOLDEN, ROOT, copy_golden, run
 from tests.test_dossier import READ
 
 SCRIPT = (ROOT / "templates/assets/js/30-writing.js").read_text("utf-8")
@@ -168,7 +168,9 @@ def hard(
     )
     topic = root / "facts/topics/toll.yml"
     topic.write_text(topic.read_text("utf-8").replace("facts:\n", f"facts:\n{facts}", 1), "utf-8")
-    return root, serve(build(root)) + "sources/hard/", text
+    done = run("dossier", "build", "--no-pdf", "--root", root)  # no font for paper has a ship
+    assert done.returncode == 0, done.stderr
+    return root, serve(root / "site") + "sources/hard/", text
 
 
 def at(text: Text, words: str, nth: int = 0) -> tuple[int, int]:
