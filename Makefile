@@ -13,7 +13,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site test check serve lint lock clean distclean help python venv
+.PHONY: site test check serve lighthouse screenshots readme-pictures lint lock clean distclean help python venv
 
 site: $(READY)  ## build the site into site/ (the default)
 	$(BIN)/dossier build --offline $(ARGS)
@@ -26,6 +26,15 @@ check: $(READY)  ## check the dossier's facts without building
 
 serve: $(READY)  ## show the site while you write, at the address that is printed
 	$(BIN)/mkdocs serve $(ARGS)
+
+lighthouse: $(READY)  ## measure the built site with Lighthouse (needs npm); ARGS=--strict holds its speed, too
+	.ci/checks/50-lighthouse $(ARGS)
+
+screenshots: $(READY)  ## pictures of every kind of page of the built site, into build/screenshots/
+	$(BIN)/python tests/screenshots.py site
+
+readme-pictures: $(READY)  ## the two pictures that the README shows, of the built site
+	$(BIN)/python tests/screenshots.py site --readme
 
 lint: $(READY)  ## style, types and layers of the code
 	$(BIN)/ruff check
@@ -52,7 +61,7 @@ distclean: clean  ## remove the environment too (do this after moving the folder
 	rm -rf .venv
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' Makefile
 
 # --- the environment: set up once, and again when the lock or pyproject.toml changes ---
 

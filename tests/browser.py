@@ -67,17 +67,32 @@ class Quiet(SimpleHTTPRequestHandler):
         """Nothing: the tests' own output stays readable."""
 
 
+def server(folder: Path, handler: type[SimpleHTTPRequestHandler] = Quiet) -> ThreadingHTTPServer:
+    """A server of the folder on a free port, not started yet."""
+    return ThreadingHTTPServer(("127.0.0.1", 0), partial(handler, directory=str(folder.resolve())))
+
+
+def kinds(site: Path) -> list[str]:
+    """One page of each kind, the longest: pages at the same depth of the same folder are of one kind."""
+    longest: dict[tuple[str, int], tuple[int, str]] = {}
+    for file in sorted(site.glob("**/*.html")):
+        path = file.relative_to(site).as_posix().removesuffix("index.html")
+        kind = (path.partition("/")[0], path.count("/"))
+        longest[kind] = max(longest.get(kind, (0, "")), (file.stat().st_size, path))
+    return [path for _, path in longest.values()]
+
+
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
     """`serve(folder)` serves the folder on a free port until the tests end, and gives the address, "http://…/"."""
     with ExitStack() as stack:
 
         def start(folder: Path) -> str:
-            server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-            stack.callback(server.server_close)
-            stack.callback(server.shutdown)
-            Thread(target=server.serve_forever, daemon=True).start()
-            return f"http://127.0.0.1:{server.server_port}/"
+            started = server(folder)
+            stack.callback(started.server_close)
+            stack.callback(started.shutdown)
+            Thread(target=started.serve_forever, daemon=True).start()
+            return f"http://127.0.0.1:{started.server_port}/"
 
         yield start
 

@@ -20,6 +20,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser import kinds as browser_kinds
 from tests.conftest import ROOT
 
 LOOK = ROOT / "tests" / "readers.js"
@@ -38,14 +39,9 @@ def address(real_site: Path, serve: Callable[[Path], str]) -> str:
 
 @pytest.fixture(scope="module")
 def kinds(real_site: Path) -> list[str]:
-    """One page of each kind, the longest: pages at the same depth of the same folder are of one kind."""
-    longest: dict[tuple[str, int], tuple[int, str]] = {}
-    for file in sorted(real_site.glob("**/*.html")):
-        path = file.relative_to(real_site).as_posix().removesuffix("index.html")
-        kind = (path.partition("/")[0], path.count("/"))
-        longest[kind] = max(longest.get(kind, (0, "")), (file.stat().st_size, path))
-    assert len(longest) >= 20
-    return [path for _, path in longest.values()]
+    found = browser_kinds(real_site)
+    assert len(found) >= 20
+    return found
 
 
 @pytest.fixture(scope="module")
