@@ -71,6 +71,9 @@ def mend(root: Path, problem: Problem) -> None:
         case "id":  # “small letters … : `toll-stays`”
             wrong, right = re.findall(r"`([^`]+)`", problem.message)[0], re.findall(r"`([^`]+)`", problem.hint)[-1]
             lines[at] = lines[at].replace(f"{wrong}:", f"{right}:", 1)
+        case "unfilled":  # the field's help: “direct …; narration: …”
+            assert "narration" in problem.hint
+            lines[at] = re.sub(r"….*", "narration", lines[at])
         case "uncited-sentence":  # “put what it rests on behind its full stop: [@a], or [@b]”
             sentence, citation = re.findall(r"“(.*)”", problem.message)[0], re.findall(r"\[@[^\]]+\]", problem.hint)[0]
             lines = "\n".join(lines).replace(sentence, f"{sentence} {citation}", 1).split("\n")

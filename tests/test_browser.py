@@ -41,6 +41,7 @@ KINDS = {
     "permalink": "f/13J6/",
     "withdrawn": "f/7XKQ/",
     "written by hand": "about/",
+    "guide": "editing/",
     "error": "404.html",
 }
 ALL = {"resultTypes": ["violations"]}

@@ -159,6 +159,7 @@ MISTAKES: dict[str, tuple[str, Change, str]] = {
     ),
     "a kind that is misspelt": (TOPIC, swap("kind: report", "kind: reports"), "choice"),
     "a conflict that was left in": (TOPIC, swap(f"{TITLE}\n", CONFLICT), "merge-conflict"),
+    "a voice that is still to be chosen": (TOPIC, swap("voice: narration", "voice: …  # direct, narration"), "unfilled"),
     "a statement of nobody": (TOPIC, swap("kind: report", "kind: statement"), "statement-speaker"),
 }  # fmt: skip
 MEETING = '          "We will pay for the ice breaker," Holt said after the meeting\n'

@@ -125,6 +125,39 @@ def test_a_long_comment_is_cut_where_a_line_ends_and_its_code_is_closed(forge: F
     assert "artifacts" not in body
 
 
+def composed(root: Path, out: Path) -> str:
+    """What `.github/compose-comment` leaves for a pull request of two commits."""
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "DOSSIER": str(Path(sys.executable).parent / "dossier")}
+    command = [ROOT / ".github" / "compose-comment", "HEAD^1", "7", out]
+    subprocess.run(command, cwd=root, env=env, check=True, capture_output=True)
+    assert (out / "number").read_text("utf-8") == "7\n"
+    return (out / "comment.md").read_text("utf-8")
+
+
+def commit(root: Path) -> None:
+    git = ["git", "-C", str(root), "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    for arguments in ["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "x"]:
+        subprocess.run([*git, *arguments], check=True, capture_output=True)
+
+
+def test_the_comment_says_what_is_wrong_or_what_changes(golden: Path, tmp_path: Path) -> None:
+    commit(golden)
+    topic = golden / TOLL
+    before = topic.read_text("utf-8")
+    topic.write_text(before.replace("said that the toll might fall", "said that the toll could fall"), "utf-8")
+    commit(golden)
+    text = composed(golden, tmp_path / "one")
+    assert text.startswith("## dossier check\n")
+    assert "0 errors" in text
+    assert "reworded" in text
+    assert "<ins>could</ins>" in text
+    topic.write_text(before.replace("The toll may fall to 10 crowns\n", "The toll may fall to 10 crown\n"), "utf-8")
+    commit(golden)
+    text = composed(golden, tmp_path / "two")
+    assert "        quote: >-\n            The toll may fall to 10 crowns\n" in text
+    assert "told here once these are mended" in text
+
+
 def test_every_printer_holds_the_same_lines_to_paste(spoil: Spoil) -> None:
     root = spoil(TOLL, "The toll may fall to 10 crowns\n", "The toll may fall to 10 crown\n")
     paste = next(problem.paste for problem in examine(root).problems if problem.paste)

@@ -61,7 +61,7 @@ def refused(root: Path, file: str) -> str:
 def test_the_golden_dossier_passes() -> None:
     done = check(GOLDEN, "text")
     assert done.exit_code == 0
-    assert "6 quotes, 6 checked, 0 skipped" in done.output
+    assert "7 quotes, 7 checked, 0 skipped" in done.output
 
 
 def test_a_letter_changed_in_a_quote(spoil: Spoil) -> None:
@@ -403,7 +403,7 @@ def test_the_job_summary_lists_every_problem(spoil: Spoil, tmp_path: Path, monke
     assert check(root, "github").exit_code == 1
     text = file.read_text("utf-8")
     assert text.startswith("before\n## dossier check\n")
-    assert "6 quotes, 6 checked, 0 skipped" in text
+    assert "7 quotes, 7 checked, 0 skipped" in text
     for problem in examine(root).problems:
         assert f"- **{problem.severity}** `{problem.where}` {problem.message} (`{problem.code}`)" in text
     assert "  ```yaml\n          quote: >-\n            The toll may fall to 10 crowns\n  ```" in text

@@ -249,20 +249,9 @@ def _topic(index: Index) -> Callable[[Any], topics.TopicPage]:
 
 def _source(index: Index, page: articles.SourcePage) -> dict[str, Any]:
     kept = (
-        "id",
-        "title",
-        "label",
-        "outlet",
-        "author",
-        "genre",
-        "published",
-        "sha256",
-        "original",
-        "url",
-        "facts",
-        "sentences",
-        "used",
-    )
+        "id", "title", "label", "outlet", "author", "genre",
+        "published", "sha256", "original", "url", "facts", "sentences", "used",
+    )  # fmt: skip
     first = next((index.codes[fact.id] for fact, _ in index.by_source.get(page.id, ())), "")
     return {name: getattr(page, name) for name in kept} | {"aside": page.set_aside, "unknown": page.unknown, "first": first}
 

@@ -217,7 +217,7 @@
   document.addEventListener("keydown", event => {
     if (!bar || event.ctrlKey || event.metaKey || event.altKey || event.target.closest?.("input, textarea, select")) return;
     const first = bar.querySelector("button");
-    if (event.key === "Tab" && !event.shiftKey && first && document.activeElement === document.body) {
+    if (event.key === "Tab" && !event.shiftKey && first && document.activeElement.matches("body, [data-words]")) {
       event.preventDefault(); // nothing else has the focus: the button is next
       first.focus();
     } else if (event.key === "Escape") close();
