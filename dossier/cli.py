@@ -14,10 +14,11 @@ from pathlib import Path
 import click
 
 from dossier.cli_edit import new, quote
-from dossier.terminal import ROOT, busy, say
+from dossier.terminal import ROOT, Commands, busy, say
 
 
 @click.group(
+    cls=Commands,
     epilog="Exit codes: 0 all is well, 1 the dossier has errors or its site or PDFs could not be made, 2 the command cannot run."
 )
 @click.version_option(package_name="dossier")
