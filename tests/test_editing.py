@@ -270,6 +270,24 @@ def test_a_text_that_lies_in_seeds_stays_there(golden: Path) -> None:
     assert not (golden / "seeds/pier.txt").exists()
 
 
+def test_a_text_in_seeds_may_have_any_name(golden: Path) -> None:
+    text = golden / "seeds/pier: the # second.txt"
+    text.write_text("Work stops.\n", "utf-8")
+    assert spoken("new", "source", text, "--id", "pier", "--title", "x", "--genre", "news", root=golden)[0] == 0
+    assert load(golden)[0].sources["pier"].file == text.name
+
+
+def test_a_disk_that_takes_nothing_is_said_in_a_sentence(golden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = editing.open_dossier(golden)
+
+    def full(path: Path, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(editing.RefusedError, match="cannot be written: No space left on device"):
+        list(editing.new_dispute(held, "new", "toll", list(held.dossier.facts)[:2]))
+
+
 @pytest.mark.parametrize(("data", "why"), [(b"\xff", "not UTF-8"), ("a\u200bb".encode(), "U+200B"), (b" \n", "is empty")])
 def test_a_text_that_cannot_be_a_source_is_refused(golden: Path, tmp_path: Path, data: bytes, why: str) -> None:
     (tmp_path / "a.txt").write_bytes(data)

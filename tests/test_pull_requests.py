@@ -117,10 +117,11 @@ def test_an_artifact_that_is_too_large_or_not_there_is_left_alone(forge: Forge) 
 
 
 def test_a_long_comment_is_cut_where_a_line_ends_and_its_code_is_closed(forge: Forge) -> None:
-    forge.holds({"number": "7", "comment.md": "## dossier check\n  ```yaml\n" + "  quote: >-\n" * 20_000}, preview=False)
+    said = "## dossier check\n  ```yaml\n  a\n  ```\n  ````yaml\n  ```\n"
+    forge.holds({"number": "7", "comment.md": said + "  quote: >-\n" * 20_000}, preview=False)
     body = forge.post()[2]
     assert len(body) < 61_000
-    assert body.count("```") == 2
+    assert "\n  quote: >-\n  ````\n\n… and more" in body  # indented as it opened: else it would open another
     assert "and more: [the whole list](https://github.com/o/d/actions/runs/5)" in body
     assert "artifacts" not in body
 
