@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @click.group(
     cls=Commands,
-    epilog="Exit codes: 0 all is well, 1 the dossier has errors or its site or PDFs could not be made, 2 the command cannot run."
+    epilog="Exit codes: 0 all is well, 1 the dossier has errors or its site or PDFs could not be made, 2 the command cannot run.",
 )
 @click.version_option(package_name="dossier")
 def main() -> None:

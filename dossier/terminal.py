@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 
-
 class Commands(click.Group):
     """Commands that say in a line which file the system would not let them read or write."""
 
