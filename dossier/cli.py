@@ -15,14 +15,15 @@ from typing import TYPE_CHECKING
 import click
 
 from dossier.cli_edit import new, quote
-from dossier.terminal import ROOT, busy, say
+from dossier.terminal import ROOT, Commands, busy, say
 
 if TYPE_CHECKING:
     from dossier.examine import Examined
 
 
 @click.group(
-    epilog="Exit codes: 0 all is well, 1 the dossier has errors or its site or PDFs could not be made, 2 the command cannot run."
+    cls=Commands,
+    epilog="Exit codes: 0 all is well, 1 the dossier has errors or its site or PDFs could not be made, 2 the command cannot run.",
 )
 @click.version_option(package_name="dossier")
 def main() -> None:

@@ -91,6 +91,10 @@ def new_dispute(held: Held, name: str, topic: str, facts: list[str]) -> Iterator
     for fact in facts:
         if fact not in d.facts:
             raise RefusedError(_unknown("fact", fact, sorted(d.facts)))
+    if not facts:
+        raise RefusedError("name the facts that disagree, by id, with commas between")
+    if twice := sorted({fact for fact in facts if facts.count(fact) > 1}):
+        raise RefusedError(f"`{twice[0]}` is named twice: name each fact once")
     line = _put(held.root, file, "disputes", name, write.dispute_lines(name, [d.facts[fact] for fact in facts]))
     yield f"{file}:{line}: `{name}` is written, with {number(len(facts), 'side')} in the words of the facts"
     yield "  still to be written there: question, kind and note; `dossier check` asks for each"
@@ -110,6 +114,8 @@ def new_source(held: Held, text: Path, name: str, fields: dict[str, str | None])
         raise RefusedError(f"{text} cannot be read: {error.strerror}") from error
     if bad := _unreadable(data, text.name):
         raise RefusedError(bad)
+    if not (fields["title"] or "").strip():
+        raise RefusedError("the title is empty: a text without a headline gets a description in brackets")
     seeds, target = held.root / "seeds", held.root / "seeds" / f"{name}.txt"
     if text.resolve().parent == seeds.resolve():
         target = seeds / text.name
