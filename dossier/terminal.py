@@ -18,7 +18,7 @@ class Commands(click.Group):
         except OSError as error:
             if error.filename is None:
                 raise  # no file of anybody's: a pipe that was closed, or a fault of ours
-            raise click.UsageError(f"{os.fsdecode(error.filename)}: {error.strerror}", ctx) from error
+            raise click.UsageError(f"{os.fsdecode(error.filename)}: {error.strerror}") from error  # without lines on usage
 
 
 ROOT = click.option(
