@@ -58,10 +58,21 @@ def body(said: str, address: str, preview: bool) -> str:
     """The comment: what was said, cut to a length, and where the rest is."""
     if len(said) > LONGEST:
         said = said[:LONGEST].rpartition("\n")[0]
-        open_fence = sum(line.lstrip().startswith("```") for line in said.splitlines()) % 2
-        said += ("\n```" if open_fence else "") + f"\n\n… and more: [the whole list]({address.partition('/artifacts')[0]})."
+        said += f"{open_fence(said)}\n\n… and more: [the whole list]({address.partition('/artifacts')[0]})."
     look = f"[The site with this change]({address}): unpack it and open `index.html`." if preview else ""
     return "\n\n".join(part for part in (MARKER, said, look) if part) + "\n"
+
+
+def open_fence(said: str) -> str:
+    """The line that closes a block of code which is open at the end: indented and as long as the one that opened it."""
+    fence = ""
+    for line in said.splitlines():
+        if found := re.match(r" *`{3,}", line):
+            if not fence:
+                fence = found[0]
+            elif line.strip() == fence.strip():
+                fence = ""
+    return f"\n{fence}" if fence else ""
 
 
 def gh(*arguments: str, given: bytes | None = None) -> bytes:

@@ -10,15 +10,20 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dossier.cli_edit import new, quote
-from dossier.terminal import ROOT, busy, say
+from dossier.terminal import ROOT, Commands, busy, say
+
+if TYPE_CHECKING:
+    from dossier.examine import Examined
 
 
 @click.group(
-    epilog="Exit codes: 0 all is well, 1 the dossier has errors or its site or PDFs could not be made, 2 the command cannot run."
+    cls=Commands,
+    epilog="Exit codes: 0 all is well, 1 the dossier has errors or its site or PDFs could not be made, 2 the command cannot run.",
 )
 @click.version_option(package_name="dossier")
 def main() -> None:
@@ -119,11 +124,7 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     from dossier.views.paper import paper
 
     examined = examine(root)
-    if examined.errors:
-        for line in printers.text(examined.errors, root):
-            click.echo(printers.printable(line))
-        click.echo(examined.counts)
-        sys.exit(1)
+    _stop_at_errors(examined, root)
     busy("setting the pages")
     data = paper(index(examined.dossier, examined.grounded), pdf.site_url(root))
     printing = pdf.start(data, PACKAGED, root, size, (cut,) if cut else tuple(pdf.CUTS))
@@ -151,18 +152,13 @@ def serve(root: Path, address: str) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def pages(root: Path, folder: Path) -> None:
     """Write the pages as Markdown files with a `mkdocs.yml`, for other generators."""
-    from dossier import printers
     from dossier.folder import MADE_HERE, write
     from dossier.produce import produce
 
     if folder.exists() and any(folder.iterdir()) and not (folder / MADE_HERE).is_file():
         raise click.UsageError(f"{folder} holds other files: name a new folder, or one that this command made")
     produced = produce(root)
-    if produced.examined.errors:
-        for line in printers.text(produced.examined.errors, root):
-            click.echo(printers.printable(line))
-        click.echo(produced.examined.counts)
-        sys.exit(1)
+    _stop_at_errors(produced.examined, root)
     click.echo(f"{folder}: {write(produced, root, folder)} pages")
 
 
@@ -176,14 +172,10 @@ def report(root: Path) -> None:
     from dossier.views.index import index
 
     examined = examine(root)
-    if examined.errors:
-        for line in printers.text(examined.errors, root):
-            click.echo(printers.printable(line))
-    else:
-        for table in balance(index(examined.dossier, examined.grounded)):
-            click.echo("\n".join(printers.table(table.title, table.note, table.columns, table.rows)))
+    _stop_at_errors(examined, root)
+    for table in balance(index(examined.dossier, examined.grounded)):
+        click.echo("\n".join(printers.table(table.title, table.note, table.columns, table.rows)))
     click.echo(examined.counts)
-    sys.exit(1 if examined.errors else 0)
 
 
 @main.command(epilog="Example: dossier diff main --format markdown. Exit codes: 0 compared, 2 a state could not be read.")
@@ -231,6 +223,17 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
 
 main.add_command(quote)
 main.add_command(new)
+
+
+def _stop_at_errors(examined: "Examined", root: Path) -> None:
+    """Print the errors of a dossier that has some, and stop."""
+    from dossier import printers
+
+    if examined.errors:
+        for line in printers.text(examined.errors, root):
+            say(printers.printable(line))
+        click.echo(examined.counts)
+        sys.exit(1)
 
 
 def _quiet() -> dict[str, str]:

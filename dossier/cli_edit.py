@@ -1,5 +1,6 @@
 """The commands of those who write facts: `dossier quote` and `dossier new`."""
 
+import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -27,7 +28,8 @@ def quote(root: Path, source: str, words: str) -> None:
     for line in editing.found_lines(held, found):
         say(line)
     if not found:
-        click.echo("no article has these words, or words like them", err=True)
+        said = "no article has these words, or words like them" if re.search(r"\w", words) else "name words of an article"
+        click.echo(said, err=True)
     sys.exit(0 if found and found[0].near is None else 1)
 
 
@@ -81,7 +83,7 @@ def new_dispute(root: Path, id_: str, topic: str, facts: str) -> None:
     """Write a dispute with a side for each fact; `…` stands where you still have to write."""
     from dossier import editing
 
-    names = [name.strip() for name in facts.split(",")]
+    names = [name.strip() for name in facts.split(",") if name.strip()]
     _written(lambda: editing.new_dispute(editing.open_dossier(root), id_, topic, names))
 
 

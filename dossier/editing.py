@@ -91,6 +91,10 @@ def new_dispute(held: Held, name: str, topic: str, facts: list[str]) -> Iterator
     for fact in facts:
         if fact not in d.facts:
             raise RefusedError(_unknown("fact", fact, sorted(d.facts)))
+    if not facts:
+        raise RefusedError("name the facts that disagree, by id, with commas between")
+    if twice := sorted({fact for fact in facts if facts.count(fact) > 1}):
+        raise RefusedError(f"`{twice[0]}` is named twice: name each fact once")
     line = _put(held.root, file, "disputes", name, write.dispute_lines(name, [d.facts[fact] for fact in facts]))
     yield f"{file}:{line}: `{name}` is written, with {number(len(facts), 'side')} in the words of the facts"
     yield "  still to be written there: question, kind and note; `dossier check` asks for each"
@@ -104,20 +108,25 @@ def new_source(held: Held, text: Path, name: str, fields: dict[str, str | None])
         fields: what `seeds/sources.yml` says of it beside file and hash, in the order of the lines.
     """
     _free(held, name, held.dossier.sources)
-    data = text.read_bytes()
+    try:
+        data = text.read_bytes()
+    except OSError as error:
+        raise RefusedError(f"{text} cannot be read: {error.strerror}") from error
     if bad := _unreadable(data, text.name):
         raise RefusedError(bad)
+    if not (fields["title"] or "").strip():
+        raise RefusedError("the title is empty: a text without a headline gets a description in brackets")
     seeds, target = held.root / "seeds", held.root / "seeds" / f"{name}.txt"
     if text.resolve().parent == seeds.resolve():
         target = seeds / text.name
-    elif target.exists() and target.read_bytes() != data:
+    elif target.exists() and not (target.is_file() and target.read_bytes() == data):
         raise RefusedError(f"seeds/{target.name} is there already, with another text: choose another --id")
     original = text.name if text.name != target.name else None
     lines = write.source_lines(name, target.name, data, {"original": original, **fields})
     written = held.root / "seeds" / "sources.yml"
     made, line = _appended(written, "seeds/sources.yml", "sources", name, lines)
-    target.write_bytes(data)
-    written.write_bytes(made)
+    _save(target, data)
+    _save(written, made)
     yield f"seeds/sources.yml:{line}: `{name}` is written; the text is seeds/{target.name}, locked by its hash"
     after = open_dossier(held.root).grounded
     for unit in after.ledger.get(name, ()):
@@ -144,14 +153,23 @@ def _free(held: Held, name: str, ids: Collection[str]) -> None:
 
 def _put(root: Path, file: str, key: str, name: str, lines: list[str]) -> int:
     made, line = _appended(root / file, file, key, name, lines)
-    (root / file).write_bytes(made)
+    _save(root / file, made)
     return line
+
+
+def _save(path: Path, data: bytes) -> None:
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise RefusedError(f"{path} cannot be written: {error.strerror}") from error
 
 
 def _appended(path: Path, file: str, key: str, name: str, lines: list[str]) -> tuple[bytes, int]:
     try:
         return write.append(path.read_bytes(), file, key, name, lines)
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise RefusedError(f"{file} cannot be read: {error.strerror}") from error
+    except ValueError as error:
         raise RefusedError(str(error)) from error
 
 

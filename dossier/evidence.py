@@ -9,7 +9,7 @@ from typing import Literal
 
 from dossier.ledger import Unit, ledger, sentences, touched
 from dossier.model import Dossier, Path, Source
-from dossier.textmatch import JOIN, Folded, Found, Span, find, fold, lines, paragraphs, widened
+from dossier.textmatch import JOIN, Folded, Found, Span, find, fold, lines, paragraphs
 from dossier.where import Problem, Where
 from dossier.yamltext import FORBIDDEN
 
@@ -238,8 +238,7 @@ def _unfound(dossier: Dossier, quote: Quote, found: Found, texts: Mapping[str, T
                 paste = ""
             return Problem(where, "quote-ambiguous", f"this quote stands more than once in `{quote.source}`", hint, paste)
         case "in-word":
-            whole = widened(text.raw, found.spans[0])
-            parts[found.part] = text.raw[slice(*whole)]
+            parts[found.part] = text.raw[slice(*found.spans[0])]
             return Problem(
                 where,
                 "quote-in-word",

@@ -5,6 +5,12 @@ from urllib.parse import quote, urlencode, urlsplit
 
 REPORT, PROPOSE_STATEMENT, PROPOSE_ARTICLE = "report-a-problem.yml", "propose-a-statement.yml", "propose-an-article.yml"
 """The issue forms, in `.github/ISSUE_TEMPLATE/`; their fields are the keys that `issue_url` fills in."""
+_FILES = {
+    "github": ("blob/{at}?plain=1#L{line}", "edit/{at}#L{line}"),
+    "gitlab": ("-/blob/{at}?plain=1#L{line}", "-/edit/{at}#L{line}"),
+    "forgejo": ("src/branch/{at}?display=source#L{line}", "_edit/{at}"),
+}
+"""Where a file is shown, and where it is edited."""
 HOLE = "\ue001"
 """Stands in a field for words that a reader has yet to select."""
 
@@ -16,30 +22,19 @@ def line_url(forge: str | None, branch: str, file: str, line: int) -> str:
         forge: the repository's https address; its host's name tells GitLab and Forgejo from GitHub, or, where it cannot, a
             word before it: `gitlab https://code.example.org/team/dossier`.
     """
-    if not forge:
-        return ""
-    kind, base, at = *_parts(forge), f"{quote(branch)}/{quote(file)}"
-    match kind:
-        case "gitlab":
-            return f"{base}/-/blob/{at}?plain=1#L{line}"
-        case "forgejo":
-            return f"{base}/src/branch/{at}?display=source#L{line}"
-        case _:
-            return f"{base}/blob/{at}?plain=1#L{line}"
+    return _file_url(forge, 0, branch, file, line)
 
 
 def edit_url(forge: str | None, branch: str, file: str, line: int) -> str:
     """The address at which the forge's editor opens a file, at a line where the forge knows how; empty without a forge."""
+    return _file_url(forge, 1, branch, file, line)
+
+
+def _file_url(forge: str | None, form: int, branch: str, file: str, line: int) -> str:
     if not forge:
         return ""
-    kind, base, at = *_parts(forge), f"{quote(branch)}/{quote(file)}"
-    match kind:
-        case "gitlab":
-            return f"{base}/-/edit/{at}#L{line}"
-        case "forgejo":
-            return f"{base}/_edit/{at}"
-        case _:
-            return f"{base}/edit/{at}#L{line}"
+    kind, base = _parts(forge)
+    return f"{base}/{_FILES[kind][form].format(at=f'{quote(branch)}/{quote(file)}', line=line)}"
 
 
 def issue_url(forge: str | None, contact: str | None, form: str, title: str, fields: Mapping[str, str]) -> str:

@@ -97,6 +97,7 @@ class _Reader:
                 self.broken.add("*")
             elif name in REQUIRED:
                 self.problem(Where(name), "missing-file", "this file is missing", "a dossier cannot do without it")
+                self.broken |= {"*"} if _collections(kind) else set()
             return None
         document = yamltext.read(data, name)
         self.problems += document.problems
@@ -122,7 +123,10 @@ class _Reader:
         for key, record in _collections(kind).items():
             if key in value:
                 self._collection(name, key, value[key], record, topic)
-        return self._record(kind, own, (name,), topic or name, topic)
+        record = self._record(kind, own, (name,), topic or name, topic)
+        if record is None and (not value or any(isinstance(own[key], dict) for key in own.keys() - keys(kind))):
+            self.broken.add("*")  # an empty file, or records under a key that nothing reads: their ids are not known
+        return record
 
     def _collection(self, name: str, key: str, value: Any, kind: type, topic: str) -> None:
         if value is None:

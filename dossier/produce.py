@@ -57,9 +57,10 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
         return Produced(examined, None, (), {}, {}, {}, 0)
     held = index(examined.dossier, examined.grounded)
     exported = export.data(held)
-    made = pages(held, root, exported, printed=printed, offline=offline)
+    renderer = Renderer(held, root)
+    made = pages(held, root, exported, printed=printed, offline=offline, renderer=renderer)
     asked = [figure for _, text in handwritten.texts(root) for figure in handwritten.figures(text)]
-    shown = figures.make(asked, examined.dossier, root, Renderer(held, root)) if asked and examined.dossier.facts else {}
+    shown = figures.make(asked, examined.dossier, root, renderer) if asked and examined.dossier.facts else {}
     drawn = [Page(f"figure {name}", name, "", html, ()) for (name, _), html in shown.items()]
     refound, faults = refind([*made, *drawn], {source: text.raw for source, text in examined.grounded.texts.items()})
     if faults:

@@ -3,6 +3,7 @@
 import ast
 import difflib
 import inspect
+import re
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
@@ -131,12 +132,22 @@ class Reader:
                     return None
                 return {name: self.record(field.record, item, (*path, name), {}) for name, item in value.items()}
         if not isinstance(value, list):
-            mend = f"{field.key}: [{value}]" if isinstance(value, str) else ""
-            self._add(path, "shape", f"`{field.key}` should be a list", f"write it in brackets{_or_not(field)}", mend)
+            self._no_list(field, value, path)
             return ()
         if field.form == "texts":
             return tuple(self._text(field, item, (*path, n)) for n, item in enumerate(value))
         return tuple(self.record(field.record, item, (*path, n), {}) for n, item in enumerate(value))
+
+    def _no_list(self, field: Field, value: Any, path: Path) -> None:
+        message, hint, mended = f"`{field.key}` should be a list", "write it in brackets", ""
+        if field.form == "records":
+            hint = f"write the items below `{field.key}:`, indented, each with a dash before its first line"
+            if isinstance(value, str) and value.startswith("- "):  # a list below `>-` is a text
+                hint, mended = f"nothing stands behind `{field.key}:`; the items below it may stay", " "
+        elif isinstance(value, str) and not re.search(r"[:#{}\n\"'&*!|>%@`]", value):
+            mended = f"[{', '.join(item.strip() for item in value.strip('[] ,').split(','))}]"
+        paste = pasted(str(path[0]), self.mark, path[1:], mended).rstrip() if mended else ""
+        self._add(path, "shape", message, hint + _or_not(field), paste)
 
     def _text(self, field: Field, value: Any, path: Path) -> Any:
         if isinstance(value, str) and value.strip():

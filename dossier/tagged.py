@@ -28,12 +28,6 @@ class Tagged:
     """The first page that is wider than high, counted from 1; 0 where there is none."""
 
 
-def pages(made: bytes) -> int:
-    """How many pages a PDF has."""
-    with Pdf.open(BytesIO(made)) as file:
-        return len(file.pages)
-
-
 def tagged(made: bytes) -> Tagged:
     """Finish what Typst made; the same bytes in, the same bytes out.
 

@@ -4,8 +4,22 @@ import os
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
+
+
+class Commands(click.Group):
+    """Commands that say in a line which file the system would not let them read or write."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            if error.filename is None:
+                raise  # no file of anybody's: a pipe that was closed, or a fault of ours
+            raise click.UsageError(f"{os.fsdecode(error.filename)}: {error.strerror}") from error  # without lines on usage
+
 
 ROOT = click.option(
     "--root",

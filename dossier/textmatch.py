@@ -81,7 +81,7 @@ class Found:
     result: Literal["found", "missing", "ambiguous", "in-word", "parts"]
     """`parts`: the parts stand in the text, but not in this order in one paragraph; `in-word`: an edge cuts a word."""
     spans: tuple[Span, ...] = ()
-    """Of the parts in order; when ambiguous, of the first two places."""
+    """Of the parts in order; when ambiguous, of the first two places; when it cuts a word, of the whole words."""
     part: int = 0
     """Which part of the quote the result is about."""
 
@@ -102,7 +102,7 @@ def find(quote: str, text: Folded, paragraphs: tuple[Span, ...], prefix: str = "
             return Found("missing", part=number)
         whole = [p for p in places if not _cuts_word(text.text, p)]
         if not whole:
-            return Found("in-word", (text.span(*places[0]),), number)
+            return Found("in-word", (text.span(*whole_words(text.text, places[0])),), number)
         if number == 0:
             before = folded(prefix)
             chains = [[p] for p in whole if text.text[max(0, p[0] - len(before) - 1) : p[0]].rstrip(" ").endswith(before)]
@@ -158,16 +158,6 @@ def _together(first: Span, last: Span, text: Folded, paragraphs: tuple[Span, ...
     start, end = text.original(first[0]), text.original(last[1] - 1)
     index = bisect_right(paragraphs, (start, len(text.text) * 2)) - 1
     return index >= 0 and paragraphs[index][0] <= start and end < paragraphs[index][1]
-
-
-def widened(raw: str, span: Span) -> Span:
-    """A span with the rest of the words that it cuts."""
-    start, end = span
-    while start > 0 and (raw[start - 1].isalnum() or raw[start - 1] in "'’"):
-        start -= 1
-    while end < len(raw) and (raw[end].isalnum() or raw[end] in "'’"):
-        end += 1
-    return start, end
 
 
 def lines(text: str) -> tuple[Span, ...]:

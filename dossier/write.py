@@ -92,8 +92,8 @@ def source_lines(name: str, file: str, data: bytes, fields: dict[str, str | None
     Args:
         fields: the rest of what is known of it, in the order of the lines; those without a text are left out.
     """
-    lines = [f"{name}:", f"  file: {file}", f"  sha256: {hashlib.sha256(data).hexdigest()}"]
-    for key, text in fields.items():
+    lines = [f"{name}:"]
+    for key, text in {"file": file, "sha256": hashlib.sha256(data).hexdigest(), **fields}.items():
         if text:
             plain = re.fullmatch(r"\w[\w.-]*", text) and text.lower() != "null"
             lines += [f"  {key}: {text}"] if plain else _text(f"  {key}", text)

@@ -20,8 +20,11 @@ MAX_DEPTH = 12
 LONGEST = 200_000
 """Characters of a file beyond which no mend is tried: each try reads it once more."""
 _NULL = {"", "~", "null", "Null", "NULL"}
-# C0 and C1 controls, zero-width marks, bidirectional overrides and the line breaks only YAML knows
-FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]")
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff\ufffe\uffff]"
+)
+"""C0 and C1 controls, zero-width marks, bidirectional overrides, the line breaks only YAML knows, and characters for private
+use: no font of ours has them, and pages are put together with some as place-holders, which an article's would be taken for."""
 _ROW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: .*)?$", re.M)
 _BLOCK = "goes into a block: write `>-` after the key and the text on the next line, indented by spaces"

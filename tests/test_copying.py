@@ -60,11 +60,10 @@ def test_what_is_left_out_is_marked_once(voice: Voice) -> None:
 
 def test_every_statement_carries_its_line() -> None:
     made = produce(GOLDEN)
-    for page in made.pages:
-        if page.path.startswith("topics/") and page.path.count("/") == 2:
-            for says, cite in re.findall(r'data-says="([^"]*)" data-cite="([^"]*)"', page.html):
-                assert says
-                assert ": " in cite
+    topics = [page.html for page in made.pages if page.path.startswith("topics/") and page.path.count("/") == 2]
+    found = [held for html in topics for held in re.findall(r'data-says="([^"]*)" data-cite="([^"]*)"', html)]
+    assert {unescape(says) for says, _ in found} == {fact.says for fact in made.examined.dossier.facts.values()}
+    assert all(": " in cite for _, cite in found)
 
 
 PRINTED = {
@@ -91,6 +90,11 @@ def test_any_text_comes_whole_out_of_bibtex(text: str) -> None:
     plain = " ".join(text.split())
     assert printed(made.entries["F-1"].fields.get("title", "{}")) == plain
     assert printed(made.entries["F-1"].fields["note"]) == " ".join(f"a{text}".split())
+
+
+def test_an_address_does_not_end_its_entry() -> None:
+    made = bibtex(copies.entry("misc", "a", [("url", "https://example.org/a}b?c=%7B&d=é"), ("note", "b")])).entries["a"].fields
+    assert (made["url"], made["note"]) == ("https://example.org/a%7Db?c=%7B&d=%C3%A9", "b")
 
 
 @pytest.mark.parametrize("voice", get_args(Voice))

@@ -180,6 +180,42 @@ def test_a_fact_that_cannot_be_written_changes_nothing(golden: Path, arguments: 
     assert {path: path.read_bytes() for path in golden.rglob("*.yml")} == before
 
 
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [("", "name the facts that disagree"), (" , ", "name the facts"), ("toll-stays, toll-stays", "`toll-stays` is named twice")],
+)
+def test_a_dispute_between_nothing_or_with_itself_is_not_written(golden: Path, facts: str, why: str) -> None:
+    before = (golden / "facts/topics/toll.yml").read_bytes()
+    code, out, said = spoken("new", "dispute", "a-b", "--topic", "toll", "--facts", facts, root=golden)
+    assert (code, out) == (1, "")
+    assert why in said
+    assert (golden / "facts/topics/toll.yml").read_bytes() == before
+
+
+@pytest.mark.parametrize("words", ["", "  ", "…", "[…]"])
+def test_quote_asks_for_words(golden: Path, words: str) -> None:
+    assert spoken("quote", words, root=golden) == (1, "", "name words of an article\n")
+
+
+def test_a_source_without_a_title_is_not_written(golden: Path, tmp_path: Path) -> None:
+    (tmp_path / "talks.txt").write_text("They talked.\n", "utf-8")
+    before = sorted(golden.rglob("*"))
+    code, _, said = spoken(
+        "new", "source", str(tmp_path / "talks.txt"), "--id", "talks", "--title", " ", "--genre", "news", root=golden
+    )
+    assert (code, sorted(golden.rglob("*"))) == (1, before)
+    assert "the title is empty" in said
+
+
+@pytest.mark.parametrize("command", [["schema", "--out"], ["pages"], ["pdf", "--cut", "brief", "--out"]])
+def test_where_nothing_can_be_written_the_file_is_named(golden: Path, tmp_path: Path, command: list[str]) -> None:
+    (tmp_path / "file").write_text("no folder", "utf-8")
+    code, _, said = spoken(*command, str(tmp_path / "file" / "x"), root=golden)
+    assert code == 2
+    assert str(tmp_path / "file") in said.splitlines()[-1]
+    assert "Traceback" not in said
+
+
 def test_a_new_dispute_holds_when_filled(golden: Path) -> None:
     file = golden / "facts/topics/night-ferry.yml"
     before = file.read_bytes()
@@ -232,6 +268,24 @@ def test_a_text_that_lies_in_seeds_stays_there(golden: Path) -> None:
     assert spoken("new", "source", text, "--id", "pier", "--title", "x", "--genre", "news", root=golden)[0] == 0
     assert load(golden)[0].sources["pier"].file == "pier-2.txt"
     assert not (golden / "seeds/pier.txt").exists()
+
+
+def test_a_text_in_seeds_may_have_any_name(golden: Path) -> None:
+    text = golden / "seeds/pier: the # second.txt"
+    text.write_text("Work stops.\n", "utf-8")
+    assert spoken("new", "source", text, "--id", "pier", "--title", "x", "--genre", "news", root=golden)[0] == 0
+    assert load(golden)[0].sources["pier"].file == text.name
+
+
+def test_a_disk_that_takes_nothing_is_said_in_a_sentence(golden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    held = editing.open_dossier(golden)
+
+    def full(path: Path, data: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(editing.RefusedError, match="cannot be written: No space left on device"):
+        list(editing.new_dispute(held, "new", "toll", list(held.dossier.facts)[:2]))
 
 
 @pytest.mark.parametrize(("data", "why"), [(b"\xff", "not UTF-8"), ("a\u200bb".encode(), "U+200B"), (b" \n", "is empty")])

@@ -117,10 +117,11 @@ def test_an_artifact_that_is_too_large_or_not_there_is_left_alone(forge: Forge) 
 
 
 def test_a_long_comment_is_cut_where_a_line_ends_and_its_code_is_closed(forge: Forge) -> None:
-    forge.holds({"number": "7", "comment.md": "## dossier check\n  ```yaml\n" + "  quote: >-\n" * 20_000}, preview=False)
+    said = "## dossier check\n  ```yaml\n  a\n  ```\n  ````yaml\n  ```\n"
+    forge.holds({"number": "7", "comment.md": said + "  quote: >-\n" * 20_000}, preview=False)
     body = forge.post()[2]
     assert len(body) < 61_000
-    assert body.count("```") == 2
+    assert "\n  quote: >-\n  ````\n\n… and more" in body  # indented as it opened: else it would open another
     assert "and more: [the whole list](https://github.com/o/d/actions/runs/5)" in body
     assert "artifacts" not in body
 
@@ -172,9 +173,10 @@ def test_every_printer_holds_the_same_lines_to_paste(spoil: Spoil) -> None:
 
 
 def test_an_editors_words_are_no_markup_in_a_comment() -> None:
-    problem = Problem(Where("facts/a.yml"), "choice", "`<b>` <img> and @somebody\n# x", "", "```\n<b>")
+    problem = Problem(Where("facts/a.yml"), "choice", "`<b>` <img>, [a](b) and @somebody\n# x", "", "```\n<b>")
     text = printers.summary([problem], "1 error")
-    assert "`<b>` &lt;img> and @<!-- -->somebody # x" in text
+    shown = "`<b>` &#60;img&#62;, &#91;a&#93;(b) and &#64;\u200bsomebody &#35; x"
+    assert f"\n- **error** `facts/a.yml:1:1` {shown} (`choice`)\n" in text
     assert "  ````yaml\n  ```\n  <b>\n  ````\n" in text
 
 
@@ -206,8 +208,10 @@ def test_forms_have_the_fields_that_links_fill_in() -> None:
     fields = {
         "report-a-problem": {"statement", "address", "what"},
         "propose-a-statement": {"article", "words", "statement"},
-        "propose-an-article": {"title", "link", "why"},
+        "propose-an-article": {"article-title", "link", "why"},
     }
     for name, ids in fields.items():
         form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml").read_text("utf-8"))
-        assert ids <= {field.get("id") for field in form["body"]}
+        found = {field.get("id") for field in form["body"]}
+        assert ids <= found
+        assert not found & {"template", "title", "body", "labels", "assignees", "milestone", "projects", "type"}, "GitHub's own"

@@ -28,7 +28,8 @@ ALL = {"resultTypes": ["violations"]}
 COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}  # all that the dark scheme changes
 INTERFACE = "button, form, .copy, .steps, .needs-script, [data-copy], [hidden]"
 # the number of a citation gives way to its code, see test_browser; ways to other files and pages are for the screen
-ON_PAPER = INTERFACE + ", a.cite, .nr, .strip-list ~ p, .articles, .key .small, .matrix :is(details, .words, .apart)"
+ON_PAPER = INTERFACE + ", a.cite, .nr, nav, .onward, .in-file, .tints .more, .strip-list ~ p, .articles, .key .small"
+ON_PAPER += ", .matrix :is(details, .words, .apart)"
 SAMPLE = 50
 
 

@@ -447,6 +447,9 @@ def test_no_text_becomes_an_element_or_an_attribute(attacked: Path, pages: dict[
     heard = 0
     for path, page in made.items():
         before, after = skeleton(pages[path]), skeleton(page)
+        if path == "editing/":  # its figures show the lines of a file, and the hostile one has other lines
+            assert set(after) <= set(before), set(after) - set(before)
+            continue
         at = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
         assert before == after, f"/{path}: element {at} is {page.elements[at : at + 3]}"
         for tag, key, url in addresses(page):
@@ -489,9 +492,11 @@ def test_what_the_search_shows_is_text(attacked: Path) -> None:
     for entry in docs:
         if entry["location"].startswith("about/"):
             continue
+        written = entry["location"].startswith("editing/")  # a hand-written page keeps its paragraphs
         for key in ("title", "text"):
             made = Html(entry[key])
-            assert made.elements == [], (entry["location"], key, made.elements)
+            left = [element for element in made.elements if not (written and element == ("p", {}))]
+            assert left == [], (entry["location"], key, left)
             text = "".join(text for text, _ in made.texts)
             heard += (LOUD in text) + (QUIET in text)
     assert heard > 30
@@ -565,7 +570,8 @@ def test_pages_for_other_generators(golden: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     written = sorted(p.relative_to(out / "docs").as_posix() for p in out.glob("docs/**/*.md"))
     generated = sorted(f"{page.path}index.md" for page in produce(golden).pages)
-    assert written == sorted([*generated, "about.md"])
+    by_hand = [path.relative_to(golden / "docs").as_posix() for path in golden.glob("docs/**/*.md")]
+    assert written == sorted([*generated, *by_hand])
     assert f"{len(written)} pages" in done.stdout
     assert json.loads((out / "mkdocs.yml").read_text("utf-8"))["nav"]
     assert (out / "docs/data/dossier.json").read_text("utf-8") == produce(golden).files["data/dossier.json"]

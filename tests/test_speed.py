@@ -85,7 +85,8 @@ def test_the_navigation_holds_no_more_than_the_settings_list(built: dict[str, An
 
 def test_a_facts_row_is_rendered_once_however_often_it_is_shown(built: dict[str, Any]) -> None:
     assert built["rendered"]
-    assert set(built["rendered"].values()) == {1}
+    again = {key: times for key, times in built["rendered"].items() if times > 1}
+    assert not again
 
 
 def test_the_search_has_one_entry_a_fact(golden: Path, built: dict[str, Any]) -> None:

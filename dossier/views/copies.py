@@ -12,6 +12,8 @@ from dossier.views.index import Index
 
 SHORT = 12
 """Up to so many words stand in an address in full; of longer passages the first and the last words do."""
+_URL = "%:/?#[]@!$&'()*+,;=~"
+"""What an address may hold as it is: a brace in one would end the entry."""
 _WORD = re.compile(r"\S+")
 _LATEX = str.maketrans(
     {
@@ -29,7 +31,7 @@ def escaped(text: str) -> str:
 
 
 def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
-    """A BibTeX entry of the fields that are not empty; all but `url` and `month` are escaped.
+    """A BibTeX entry of the fields that are not empty; all but `month` are escaped, `url` as addresses are.
 
     Args:
         kind: `article`, `misc` and so on.
@@ -40,7 +42,7 @@ def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
         if value and name == "month":
             lines.append(f"  month = {value},")
         elif value:
-            held = value if name == "url" else escaped(value)
+            held = quote(value, safe=_URL) if name == "url" else escaped(value)
             lines.append(f"  {name} = {{{{{held}}}}}," if name in ("title", "journal") else f"  {name} = {{{held}}},")
     return "\n".join([f"@{kind}{{{key},", *lines, "}"])
 

@@ -125,9 +125,9 @@ def table(index: Index, source: str, columns: tuple[Column, ...], cells: Mapping
 
 
 def glance(grid: Matrix, most: int = GLANCE) -> Matrix:
-    """The demands with the most positions, in their order."""
+    """The demands on which the most sides, then the most voices, take a position; in the order of the table."""
     rows = [row for band in grid.bands for row in band.rows]
-    ranked = sorted(rows, key=lambda row: (-sum(len(cell.positions) for cell in row.cells), row.id))
+    ranked = sorted(rows, key=lambda row: tuple(-sum(count(cell.positions) for cell in row.cells) for count in (bool, len)))
     kept = {row.id for row in ranked[:most]}
     bands = [Band(band.topic, tuple(_undated(row) for row in band.rows if row.id in kept)) for band in grid.bands]
     return Matrix("", "", grid.columns, tuple(band for band in bands if band.rows), grid.positions, grid.holes, grid.disputed)

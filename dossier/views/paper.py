@@ -225,7 +225,7 @@ def _grid(index: Index, grid: matrix.Matrix) -> dict[str, Any]:
 
 def _actors(index: Index, profiles: Sequence[people.ActorPage]) -> list[dict[str, Any]]:
     """By side, those on no side last: who takes a position or is heard, in what role, and what each wants."""
-    sides = [(group.id, group.title) for group in index.dossier.groups.values()] + [("", "On no side that the articles name")]
+    sides = [(group.id, group.title) for group in index.dossier.groups.values()] + [("", labels.ON_NO_SIDE)]
     made = []
     for side, title in sides:
         held = [p for p in profiles if p.group_id == side and (p.positions or p.heard.own or p.heard.paraphrased)]

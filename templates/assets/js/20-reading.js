@@ -116,22 +116,10 @@
     bibtex: ({ bibtex, code }) => bibtex.replace(`{f/${code}/}`, () => `{${permalink(code)}}`),
     link: ({ code }) => permalink(code),
   };
-  const copy = async text => {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      const field = document.createElement("textarea");
-      field.value = text;
-      document.body.append(field);
-      field.select();
-      document.execCommand("copy");
-      field.remove();
-    }
-  };
   document.addEventListener("click", async event => {
     const button = event.target.closest("button[data-copy]");
     if (!button) return;
-    await copy(texts[button.dataset.copy](button.closest(".fact").dataset));
+    await copyText(texts[button.dataset.copy](button.closest(".fact").dataset));
     const said = button.parentElement.querySelector("[role=status]");
     said.textContent = `${button.textContent} copied`;
     setTimeout(() => { said.textContent = ""; }, 2500);

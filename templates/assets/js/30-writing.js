@@ -2,19 +2,6 @@
 "use strict";
 (() => {
   const root = new URL("../../../", document.currentScript.src);
-
-  const copy = async text => {
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      const field = document.createElement("textarea");
-      field.value = text;
-      document.body.append(field);
-      field.select();
-      document.execCommand("copy");
-      field.remove();
-    }
-  };
   const say = (place, text) => {
     place.textContent = text;
     setTimeout(() => { if (place.textContent === text) place.textContent = ""; }, 4000);
@@ -22,7 +9,7 @@
   document.addEventListener("click", async event => {
     const button = event.target.closest?.("button[data-copy-lines]");
     if (!button) return;
-    await copy(button.closest("details").querySelector("pre").textContent);
+    await copyText(button.closest("details").querySelector("pre").textContent);
     say(button.parentElement.querySelector("[role=status]"), "copied");
   });
 
@@ -171,7 +158,7 @@
   const make = (kind, text) => Object.assign(document.createElement(kind), { textContent: text });
   const take = async () => {
     const status = bar.querySelector("[role=status]");
-    await copy(evidence(held));
+    await copyText(evidence(held));
     say(status, "copied: paste it below “evidence:”");
   };
   const show = () => {
