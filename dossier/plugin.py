@@ -123,6 +123,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         if isinstance(page, GeneratedPage):
             return html
         page.meta.setdefault("description", escape(handwritten.first_words(html)))
+        if sum(len(top.children) for top in page.toc) < 2:  # a list of one thing lists nothing
+            page.meta["hide"] = sorted({*page.meta.get("hide", ()), "toc"})
         return handwritten.tables(html)
 
     @event_priority(-100)

@@ -12,6 +12,11 @@ from dossier.yamltext import FORBIDDEN
 ANNOTATIONS = 9
 """GitHub shows ten a step; the tenth says how many more there are."""
 
+# what Markdown could read as markup; a dot or colon only inside a word, where it could make an address
+_MARKUP = re.compile(r"[!#$%&*+<=>@\[\\\]^_`{|}~]|[.:](?=[\w/])|(?<=\d)[.)]|^[-+]")
+# what a forge could read as a name, a number of an issue or a picture
+_NAMES = re.compile(r"(?<=[@#!$%&~:^])(?=\w)|(?<=GH-)(?=\d)", re.I)
+
 
 def text(problems: Sequence[Problem], root: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> Iterator[str]:
     """For reading: place, what is wrong, the line with a caret, what would be right, and the lines to paste."""
@@ -63,12 +68,24 @@ def printable(text: str) -> str:
     return text.encode("utf-8", "backslashreplace").decode()
 
 
+def one_line(words: str) -> str:
+    """Words on one line, without what no one could see: a file's name, too, may hold anything."""
+    return re.sub(r"[^\S ]+", " ", FORBIDDEN.sub("�", words))
+
+
+def markdown(words: str) -> str:
+    """Words in Markdown that are read as they stand: no markup, no link, and nobody's name is called."""
+    said = _NAMES.sub("\u200b", one_line(words))
+    return _MARKUP.sub(lambda m: f"&#{ord(m[0])};", said)
+
+
 def summary(problems: Sequence[Problem], counts: str) -> str:
     """In Markdown, for GitHub's job summary and for a comment: the whole list, with the lines to paste."""
     parts = ["## dossier check", "", counts, ""]
     for problem in problems:
-        said = f"- **{problem.severity}** `{problem.where}` {problem.message} (`{problem.code}`)"
-        parts += [_markdown(said), *([f"  {_markdown(problem.hint)}"] if problem.hint else [])]
+        where = one_line(str(problem.where)).replace("`", "'")
+        parts.append(f"- **{problem.severity}** `{where}` {_coded(problem.message)} (`{problem.code}`)")
+        parts += [f"  {_coded(problem.hint)}"] if problem.hint else []
         if problem.paste:
             fence = "`" * max(3, 1 + max(map(len, re.findall("`+", problem.paste)), default=0))
             parts += ["", f"  {fence}yaml", *("  " + line for line in problem.paste.splitlines()), f"  {fence}", ""]
@@ -99,10 +116,10 @@ def _lines(root: Path, instead: Mapping[str, bytes]) -> Callable[[str, int], str
     return line_of
 
 
-def _markdown(text: str) -> str:
-    """A text of one line that names nobody and holds no markup but its own code spans: it may hold an editor's words."""
-    pieces = re.split(r"(`[^`]*`)", " ".join(text.split()))
-    return "".join(p if p.startswith("`") else p.replace("<", "&lt;").replace("@", "@<!-- -->") for p in pieces)
+def _coded(text: str) -> str:
+    """A message in Markdown, with its `code` as such and no other markup: it may hold an editor's words."""
+    pieces = re.split(r"(`[^`]+`)", one_line(text))
+    return "".join(piece if n % 2 else markdown(piece) for n, piece in enumerate(pieces))
 
 
 def _data(text: str) -> str:

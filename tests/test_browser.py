@@ -305,7 +305,7 @@ def test_an_unknown_filter_in_the_address_is_none(page: Page, address: str) -> N
 def test_a_side_opens_into_a_column_for_each_who_takes_a_position(page: Page, address: str) -> None:
     page.goto(address + "matrix/?stance=demands")
     words = page.locator("table.matrix details").all_text_contents()
-    split = page.get_by_role("button", name="South Shore: split in 2")
+    split = page.get_by_role("button", name="South Shore: by actor")
     split.press("Enter")
     assert "apart=south" in page.url
     assert "stance=demands" in page.url

@@ -173,9 +173,10 @@ def test_every_printer_holds_the_same_lines_to_paste(spoil: Spoil) -> None:
 
 
 def test_an_editors_words_are_no_markup_in_a_comment() -> None:
-    problem = Problem(Where("facts/a.yml"), "choice", "`<b>` <img> and @somebody\n# x", "", "```\n<b>")
+    problem = Problem(Where("facts/a.yml"), "choice", "`<b>` <img>, [a](b) and @somebody\n# x", "", "```\n<b>")
     text = printers.summary([problem], "1 error")
-    assert "`<b>` &lt;img> and @<!-- -->somebody # x" in text
+    shown = "`<b>` &#60;img&#62;, &#91;a&#93;(b) and &#64;\u200bsomebody &#35; x"
+    assert f"\n- **error** `facts/a.yml:1:1` {shown} (`choice`)\n" in text
     assert "  ````yaml\n  ```\n  <b>\n  ````\n" in text
 
 

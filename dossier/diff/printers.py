@@ -1,14 +1,14 @@
 """A difference on a terminal, as Markdown for a comment, and as JSON for programs."""
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
+from dossier import printers
 from dossier.diff import Difference, State
 from dossier.diff.telling import Line, headline, told
-from dossier.yamltext import FORBIDDEN
+from dossier.printers import one_line
 
 SCHEMA_VERSION = "1"
 LONGEST = 55_000
@@ -19,10 +19,6 @@ _LINES |= {"title": "{}", "text": "{}", "item": "  {}", "sub": "    {}", "paste"
 _TAGS = {"strong": "strong", "code": "code", "gone": "del", "new": "ins"}
 _MARKDOWN = {"title": "## ", "heading": "### ", "text": "", "item": "- ", "sub": "  - ", "page": "- "}
 _MARKDOWN |= {"before": "    - before: ", "after": "    - now: ", "paste": "    "}
-# what Markdown could read as markup; a dot or colon only inside a word, where it could make an address
-_MARKUP = re.compile(r"[!#$%&*+<=>@\[\\\]^_`{|}~]|[.:](?=[\w/])|(?<=\d)[.)]|^[-+]")
-# what a forge could read as a name, a number of an issue or a picture
-_NAMES = re.compile(r"(?<=[@#!$%&~:^])(?=\w)|(?<=GH-)(?=\d)", re.I)
 
 
 def text(d: Difference) -> Iterator[str]:
@@ -39,12 +35,7 @@ def text(d: Difference) -> Iterator[str]:
 
 def _coloured(style: str, words: str) -> str:
     on, off = _COLOURS.get(style, ("", ""))
-    return f"{on}{_plainly(words)}{off}"
-
-
-def _plainly(words: str) -> str:
-    """Words on one line, without what no one could see: a file's name, too, may hold anything."""
-    return re.sub(r"[^\S ]+", " ", FORBIDDEN.sub("�", words))
+    return f"{on}{one_line(words)}{off}"
 
 
 def markdown(d: Difference) -> str:
@@ -85,14 +76,13 @@ def _between(last: Line | None, line: Line | None) -> list[str]:
 
 def _said(line: Line) -> str:
     if line.kind == "paste":  # what is to be pasted holds ids and no backtick; should it, the fence must hold
-        return "".join(_plainly(words).replace("`", "'") for _, words in line.parts)
+        return "".join(one_line(words).replace("`", "'") for _, words in line.parts)
     return "".join(escaped(*part) for part in (line.parts[:1] if line.kind == "title" else line.parts))
 
 
 def escaped(style: str, words: str) -> str:
     """Words of the dossier in Markdown: they are read as they stand."""
-    said = _NAMES.sub("\u200b", _plainly(words))
-    said = _MARKUP.sub(lambda m: f"&#{ord(m[0])};", said)
+    said = printers.markdown(words)
     return f"<{_TAGS[style]}>{said}</{_TAGS[style]}>" if style in _TAGS else said
 
 

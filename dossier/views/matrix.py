@@ -129,8 +129,32 @@ def glance(grid: Matrix, most: int = GLANCE) -> Matrix:
     rows = [row for band in grid.bands for row in band.rows]
     ranked = sorted(rows, key=lambda row: tuple(-sum(count(cell.positions) for cell in row.cells) for count in (bool, len)))
     kept = {row.id for row in ranked[:most]}
-    bands = [Band(band.topic, tuple(row for row in band.rows if row.id in kept)) for band in grid.bands]
+    bands = [Band(band.topic, tuple(_undated(row) for row in band.rows if row.id in kept)) for band in grid.bands]
     return Matrix("", "", grid.columns, tuple(band for band in bands if band.rows), grid.positions, grid.holes, grid.disputed)
+
+
+def _undated(row: MatrixRow) -> MatrixRow:
+    """A row whose lines differ in more than their date: at a glance no date is shown."""
+    cells = []
+    for cell in row.cells:
+        alike: dict[tuple[str, ...], PositionRow] = {}
+        for p in cell.positions:
+            key = (*stated(p), p.word, p.teller, p.told)
+            first = alike.get(key)
+            alike[key] = p if first is None else _joined(first, p)
+        cells.append(replace(cell, positions=tuple(alike.values())))
+    return replace(row, cells=tuple(cells))
+
+
+def _joined(one: PositionRow, other: PositionRow) -> PositionRow:
+    """Two positions that differ in their date alone, without one."""
+    return replace(
+        one,
+        date="",
+        articles=tuple(dict.fromkeys(one.articles + other.articles)),
+        facts=one.facts + other.facts,
+        disputed=one.disputed or other.disputed,
+    )
 
 
 def merged(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[PositionRow, ...]:

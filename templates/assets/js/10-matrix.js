@@ -78,7 +78,6 @@
     for (const [side, { button, head, who }] of heads) {
       const open = apart.has(side);
       button.setAttribute("aria-expanded", String(open));
-      button.textContent = open ? "join" : `split in ${who.length}`;
       head.colSpan = open ? who.length : 1;
       head.scope = open ? "colgroup" : "col";
       if (!open) continue;
