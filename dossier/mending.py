@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 _KEY = r"(?P<start>[ \t]*(?:- +)?)(?P<key>[A-Za-z_][\w-]*|[a-z0-9-]+)"
 _GLUED = re.compile(rf"{_KEY}:(?P<text>[^\s:/].*)$")
 _PAIR = re.compile(rf"{_KEY}: +(?P<text>\S.*)$")
+_EQUALS = re.compile(rf"{_KEY} *= *(?P<text>\S.*)$")
 _RECORD = re.compile(r"[|>][+-]?\d?\s*$|\{|\[(?!…)")
 """What is no text: the head of a block, a record, a list."""
 _LEADS = re.compile(r"\s*(?:- |[\w-]+:)")
@@ -34,6 +35,10 @@ def _guesses(lines: Sequence[str], at: int) -> Iterator[str]:
     line = lines[at]
     if found := _GLUED.match(line):
         yield f"{found['start']}{found['key']}: {found['text']}"
+    if found := _EQUALS.match(line):
+        yield f"{found['start']}{found['key'].lower()}: {found['text']}"
+    if (found := _PAIR.match(line)) and _opens_an_item(lines, at):
+        yield f"{found['start']}- {found['key']}: {found['text']}"
     if line.count("[") > line.count("]"):
         yield f"{line.rstrip()}]"
     if (found := _PAIR.match(line)) and "\t" not in found["start"] and not _RECORD.match(found["text"]):
@@ -41,6 +46,13 @@ def _guesses(lines: Sequence[str], at: int) -> Iterator[str]:
         yield f"{found['start']}{found['key']}: >-\n{inside}{_unquoted(found['text'])}"
     for depth in _depths(lines, at):
         yield " " * depth + line.lstrip()
+
+
+def _opens_an_item(lines: Sequence[str], at: int) -> bool:
+    """Whether a line stands where the first line of an item would: below a bare key, with more keys indented by two below it."""
+    if at == 0 or at + 1 >= len(lines) or not lines[at - 1].rstrip().endswith(":"):
+        return False
+    return len(_margin(lines[at + 1])) == len(_margin(lines[at])) + 2 and bool(_LEADS.match(lines[at + 1]))
 
 
 def _depths(lines: Sequence[str], at: int) -> list[int]:

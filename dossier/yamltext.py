@@ -28,10 +28,11 @@ use: no font of ours has them, and pages are put together with some as place-hol
 _ROW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: .*)?$", re.M)
 _BLOCK = "goes into a block: write `>-` after the key and the text on the next line, indented by spaces"
+_ITEM = "an item of a list begins with a dash"
 _FITS = "look at the indentation here and in the line before, and for a stray quotation mark"
 _BRACKETS = "a list in brackets is `[a, b]`; each bracket that opens must close"
 _SAID = (
-    ("mapping values are not allowed", "a colon and a space stand inside a text", f"a text with a colon in it {_BLOCK}"),
+    ("mapping values are not allowed", "a colon and a space stand inside a text", f"a text with a colon in it {_BLOCK}; {_ITEM}"),
     ("found character that cannot start any token", "a text cannot begin with this character", f"a text that begins so {_BLOCK}"),
     ("while scanning a quoted scalar", "a quotation mark is opened and not closed", f"such a text {_BLOCK}"),
     ("did not find expected key", "this line does not fit the lines before it", _FITS),
