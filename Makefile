@@ -27,7 +27,7 @@ check: $(READY)  ## check the dossier's facts without building
 serve: $(READY)  ## show the site while you write, at the address that is printed
 	$(BIN)/mkdocs serve $(ARGS)
 
-lighthouse: $(READY)  ## measure the built site with Lighthouse (needs npm); ARGS=--strict holds its speed, too
+lighthouse: $(READY)  ## measure the built site with Lighthouse (needs npm)
 	.ci/checks/50-lighthouse $(ARGS)
 
 screenshots: $(READY)  ## pictures of every kind of page of the built site, into build/screenshots/

@@ -1,15 +1,14 @@
 """Lighthouse on a built site, served compressed as a real host would: `python tests/lighthouse.py SITE LIGHTHOUSE [--runs N]`.
 
-Scores for accessibility, best practices and search engines, the shift of the layout and the bytes of a first view are the
-same on any machine: below their bounds this fails. Performance is the median of the runs, with a phone's processor and net
-simulated; on a machine that is busy with something else it says more about the machine, so it fails only with `--strict`.
+All scores have a bound, and so have the shift of the layout and the bytes of a first view. Performance is measured with a
+phone's processor and net simulated: whatever else the machine does can only take from it, so a page's best run counts, and
+a page below the bound is run again. A machine slower than Lighthouse's simulation is made for is told so, and measures nothing.
 """
 
 import argparse
 import gzip
 import json
 import os
-import statistics
 import subprocess
 import sys
 from functools import cache
@@ -27,6 +26,8 @@ BYTES = 400_000
 """Of everything that a first view fetches, compressed."""
 SHIFT = 0.05
 """Cumulative layout shift."""
+MACHINE = 1000
+"""Lighthouse's own index of the machine's speed, below which it says itself that its results are too low."""
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 
 
@@ -85,8 +86,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("site", type=Path, help="the folder of the built site")
     parser.add_argument("tool", type=Path, help="the program `lighthouse`")
-    parser.add_argument("--runs", type=int, default=3, help="runs a page; default: 3")
-    parser.add_argument("--strict", action="store_true", help="fail when the performance is below its bound, too")
+    parser.add_argument("--runs", type=int, default=3, help="runs a page, as many again where they are too slow; default: 3")
     asked = parser.parse_args()
     if chromium() is None:
         sys.exit("no Chromium or Chrome found; install one, or name it in the variable CHROMIUM")
@@ -95,16 +95,19 @@ def main() -> None:
     Thread(target=host.serve_forever, daemon=True).start()
     reports = asked.tool.parent.parent.parent / "reports"
     reports.mkdir(exist_ok=True)
-    wrong, slow = [], []
+    wrong = []
     print(f"{'page':<32}{'performance':>12}{'accessibility':>15}{'practices':>11}{'seo':>5}{'KB':>6}{'shift':>8}")
     for n, path in enumerate(pages(site)):
         address = f"http://127.0.0.1:{host.server_port}/{path}"
-        runs = [audit(asked.tool, address, reports / f"{n}-{run}.json") for run in range(asked.runs)]
-        fast = [round(100 * run["categories"]["performance"]["score"]) for run in runs]
+        runs, fast = list[dict[str, Any]](), list[int]()
+        while len(runs) < asked.runs or (max(fast) < BOUND and len(runs) < 2 * asked.runs):
+            runs.append(audit(asked.tool, address, reports / f"{n}-{len(runs)}.json"))
+            fast.append(round(100 * runs[-1]["categories"]["performance"]["score"]))
+        machine = max(run["environment"]["benchmarkIndex"] for run in runs)
         score = {name: min(round(100 * (run["categories"][name]["score"] or 0)) for run in runs) for name in STEADY}
         fetched = max(run["audits"]["total-byte-weight"]["numericValue"] for run in runs)
         shift = max(run["audits"]["cumulative-layout-shift"]["numericValue"] for run in runs)
-        print(f"/{path:<31}{statistics.median(fast):>12.0f}" + "".join(
+        print(f"/{path:<31}{max(fast):>12}" + "".join(
             f"{score[name]:>{width}}" for name, width in zip(STEADY, (15, 11, 5), strict=True)
         ) + f"{fetched / 1000:>6.0f}{shift:>8.3f}   runs: {', '.join(map(str, sorted(fast)))}")  # fmt: skip
         for name in STEADY:
@@ -118,13 +121,13 @@ def main() -> None:
             wrong.append(f"/{path}: a first view fetches {fetched / 1000:.0f} KB, more than {BYTES / 1000:.0f}")
         if shift > SHIFT:
             wrong.append(f"/{path}: the layout shifts by {shift:.3f}, more than {SHIFT}")
-        if statistics.median(fast) < BOUND:
-            slow.append(f"/{path}: performance is {statistics.median(fast):.0f}, below {BOUND}")
+        if max(fast) < BOUND and machine >= MACHINE:
+            wrong.append(f"/{path}: performance is {max(fast)}, below {BOUND}, at the best of {len(fast)} runs")
+        elif max(fast) < BOUND:
+            print(f"/{path}: PERFORMANCE WAS NOT MEASURED: the machine's index is {machine:.0f}, below {MACHINE}")
     host.shutdown()
-    for line in slow:
-        print(line + ("" if asked.strict else " (reported only: it depends on what else this machine does)"))
-    if wrong or (slow and asked.strict):
-        sys.exit("\n".join(wrong) or "too slow")
+    if wrong:
+        sys.exit("\n".join(wrong))
 
 
 if __name__ == "__main__":

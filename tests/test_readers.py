@@ -25,7 +25,6 @@ from tests.conftest import ROOT
 
 LOOK = ROOT / "tests" / "readers.js"
 ALL = {"resultTypes": ["violations"]}
-COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}  # all that the dark scheme changes
 INTERFACE = "button, form, .copy, .steps, .needs-script, [data-copy], [hidden]"
 # the number of a citation gives way to its code, see test_browser; ways to other files and pages are for the screen
 ON_PAPER = INTERFACE + ", a.cite, .nr, nav, .onward, .in-file, .tints .more, .strip-list ~ p, .articles, .key .small"
@@ -118,14 +117,60 @@ def test_no_barrier_no_error_no_request_elsewhere(
     with reader(browser, address, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
         for path in kinds:
             page.goto(address + path)
-            page.wait_for_function(f"document.body.dataset.mdColorScheme == '{ {'light': 'default', 'dark': 'slate'}[scheme] }'")
+            assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
             page.evaluate("document.querySelectorAll('main details').forEach(e => e.open = true)")
             page.add_style_tag(content="*, *::before, *::after { transition: none !important; animation: none !important }")
-            for found in axe.run(page, options=ALL if scheme == "light" else COLOURS).response["violations"]:
+            for found in axe.run(page, options=ALL).response["violations"]:
                 for node in found["nodes"]:
                     why = " ".join(node["failureSummary"].split())[:200]
                     wrong.append(f"/{path}: {found['id']}: {' '.join(node['target'])}: {node['html'][:120]} — {why}")
     assert not wrong, f"{len(wrong)} barriers:\n" + "\n".join(wrong[:25])
+
+
+def test_light_or_dark_is_the_readers_choice_and_kept(browser: Browser, address: str) -> None:
+    scheme = "document.body.dataset.mdColorScheme"
+    with reader(browser, address, color_scheme="dark") as page:
+        page.goto(address)
+        assert page.evaluate(scheme) == "slate"  # by the system, until the reader says something else
+        page.emulate_media(color_scheme="light")
+        page.wait_for_function(f"{scheme} == 'default'")
+        switch = page.get_by_role("button", name="Dark", exact=True)
+        expect(switch).to_have_attribute("aria-pressed", "false")
+        switch.focus()
+        page.keyboard.press("Enter")
+        expect(switch).to_have_attribute("aria-pressed", "true")
+        dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        page.goto(address + "matrix/")
+        assert page.evaluate(scheme) == "slate"
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark != "rgb(255, 254, 251)"
+        switch.click()
+        page.reload()
+        assert page.evaluate(scheme) == "default"
+    with reader(browser, address, java_script_enabled=False) as page:
+        page.goto(address)
+        expect(page.locator("[data-palette]")).to_be_hidden()
+
+
+def test_a_page_is_styled_once(browser: Browser, address: str, kinds: list[str]) -> None:
+    """Scripts that change the root make the browser style every element again: it costs more than all else on a phone."""
+    again, asked = {}, "devtools.timeline"
+    for path in kinds:
+        with reader(browser, address, viewport={"width": 412, "height": 823}) as page:
+            session, events, done = page.context.new_cdp_session(page), list[dict[str, Any]](), list[Any]()
+            session.on("Tracing.dataCollected", lambda held, into=events: into.extend(held["value"]))
+            session.on("Tracing.tracingComplete", lambda held, into=done: into.append(held))
+            session.send("Tracing.start", {"transferMode": "ReportEvents", "traceConfig": {"includedCategories": [asked]}})
+            page.goto(address + path)
+            page.wait_for_timeout(300)
+            elements = page.evaluate("document.querySelectorAll('*').length")
+            session.send("Tracing.end")
+            while not done:
+                page.wait_for_timeout(20)
+            styled = sum(event["args"].get("elementCount", 0) for event in events if event["name"] == "UpdateLayoutTree")
+            again[path] = round(styled / elements, 2)
+    # a second time is the browser's own: it may learn of the system's colours when the page has begun
+    assert {path: times for path, times in again.items() if times > 2.5} == {}
+    assert min(again.values()) > 0.2, "nothing was measured"
 
 
 @pytest.mark.parametrize(("width", "zoom"), [(320, 1), (640, 2)], ids=["320 px", "200 % of 1280 px"])
