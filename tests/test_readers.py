@@ -375,7 +375,7 @@ def test_the_copy_works_from_a_folder(browser: Browser, copy: Path, data: dict[s
         page.get_by_role("button", name="Show all").click()
         expect(page.locator("tr.demand").first).to_be_visible()
         assert len(shown(page)) == page.locator("tr.demand").count()
-        page.locator("header label[title=Dark]").click()
+        page.get_by_role("button", name="Dark", exact=True).click()
         page.wait_for_function("document.body.dataset.mdColorScheme == 'slate'")
         page.goto(base + "briefing/index.html")
         page.wait_for_function("document.body.dataset.mdColorScheme == 'slate'")
