@@ -9,12 +9,10 @@ from pathlib import Path
 
 from dossier import prose
 from dossier.where import Problem, Where
-from dossier.yamltext import byte_place, not_utf8
+from dossier.yamltext import MERGED, byte_place, not_utf8
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SPAN = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
-_CONFLICT = re.compile(r"^(?:<{7}|>{7}) .*$|(?<=\n)={7}$(?=[\s\S]*^>{7} )", re.M)
-"""Marks of a merge; seven equals signs alone underline a heading."""
 FOLDER = "docs"
 _FIGURE = re.compile(r"(?P<fence>`{3,}|~{3,})figure (?P<name>\S+)[ ]*\n(?P<caption>.*?)^(?P=fence)", re.M | re.S)
 """A block of code that becomes a picture made of the dossier: ```figure NAME, its caption, ```."""
@@ -43,9 +41,10 @@ def problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
             put = "put a plain text file there that you may read"
             yield Problem(Where(name), "unreadable", f"{name} cannot be read: {error.strerror}", put)
             continue
-        if marks := [text.count("\n", 0, m.start()) + 1 for m in _CONFLICT.finditer(text)]:
-            keep = f"keep one of the versions and delete the marker lines: {', '.join(map(str, marks))}"
-            yield Problem(Where(name, marks[0]), "merge-conflict", "a merge conflict was left in the file", keep)
+        if mark := MERGED.search(text):
+            keep = "keep one of the versions, and delete the others with the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+            where = Where(name, text.count("\n", 0, mark.start()) + 1)
+            yield Problem(where, "merge-conflict", "a merge conflict was left in the file", keep)
             continue
         before = ""
         for words, code in _pieces(text):

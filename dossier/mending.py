@@ -105,7 +105,11 @@ def _brackets(line: str) -> Iterator[_Guess]:
     if "{" in line:
         yield re.sub(r"(?<=[\w\]])\s+(?=[a-z_]+: )", ", ", line), "a comma is missing", "write `{key: value, key: value}`"
     if found := re.search(r": +\[ *@[^\]]*", line):
-        yield line.replace(found[0], found[0].replace("@", "")), "in a list an id has no `@`", "`[@id]` is for citations in a text"
+        yield (
+            line.replace(found[0], found[0].replace("@", "")),
+            "in a list an id has no `@`",
+            "`[@id]` is for citations in a text",
+        )
 
 
 def _known(lines: Sequence[str]) -> set[str]:

@@ -27,6 +27,8 @@ FORBIDDEN = re.compile(
 use: no font of ours has them, and pages are put together with some as place-holders, which an article's would be taken for."""
 _ROW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.M)
+MERGED = re.compile(r"^[<>]{7} .*$", re.M)
+"""A mark of a merge in a text that is not YAML, where a row of equals signs may underline a heading."""
 _BLOCK = "goes into a block: write `>-` after the key and the text on the next line, indented by spaces"
 _ITEM = "an item of a list begins with a dash"
 _FITS = "look at the indentation here and in the line before, and for a stray quotation mark"
@@ -260,6 +262,8 @@ class _Builder:
     def _duplicate(self, key: str, at: tuple[int, int], first: int) -> None:
         message = f"the key `{key}` stands twice in this record"
         hint = f"it stands on line {first} already: delete one of the two with what belongs to it, or give it another name"
+        if at[1] == 1:
+            hint = f"it stands on line {first} already: delete one of the two, and put what belongs to it below the other"
         self.problems.append(Problem(Where(self.file, *at), "duplicate-key", message, hint))
 
     def _anchor(self, at: tuple[int, int], event: Any) -> Document:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from dossier.evidence import Grounded, Passage, Text
+from dossier.evidence import Grounded, Passage
 from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, Path
-from dossier.textmatch import QUOTATIONS, Span, fold, folded
+from dossier.textmatch import QUOTATIONS, Span, Text, fold, folded
 from dossier.where import Problem
 
 _CLAUSE = re.compile(r"[,;:—–()“”]|\s-\s|\b(?:and|but|while|although|though|because|whereas|so)\b")
