@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from dossier.mending import mended
-from dossier.where import Mark, Problem, Where
+from dossier.where import Mark, Problem, Where, line_of
 
 MAX_DEPTH = 12
 LONGEST = 200_000
@@ -58,17 +58,16 @@ def read(data: bytes, file: str) -> Document:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        where = Where(file, before.count(b"\n") + 1, column)
-        return _refuse(where, "encoding", "this is not UTF-8 text", "save the file as UTF-8")
+        return _refuse(Where.at(file, data, error.start), "encoding", "this is not UTF-8 text", "save the file as UTF-8")
     if found := _CONFLICT.search(text):
-        marks = ", ".join(str(_at(file, text, m.start()).line) for m in _CONFLICT.finditer(text))
+        marks = ", ".join(str(line_of(text, m.start())) for m in _CONFLICT.finditer(text))
         hint = f"keep one of the two versions and delete the marker lines: {marks}"
-        return _refuse(_at(file, text, found.start()), "merge-conflict", "a merge conflict was left in the file", hint)
+        return _refuse(Where.at(file, text, found.start()), "merge-conflict", "a merge conflict was left in the file", hint)
     if found := FORBIDDEN.search(text):
         message = f"the invisible character U+{ord(found[0]):04X} stands here"
-        return _refuse(_at(file, text, found.start()), "control-character", message, "delete it and type the text around it anew")
+        return _refuse(
+            Where.at(file, text, found.start()), "control-character", message, "delete it and type the text around it anew"
+        )
     try:
         return _Builder(file, text).build()
     except yaml.MarkedYAMLError as error:
@@ -137,10 +136,6 @@ def _readable(text: str) -> bool:
         return bool(list(yaml.parse(text, Loader=yaml.CSafeLoader)))
     except yaml.YAMLError:
         return False
-
-
-def _at(file: str, text: str, index: int) -> Where:
-    return Where(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 class _Builder:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from dossier import export, pages
+from dossier import export, handwritten, pages
 from dossier.diff.fields import Both
 from dossier.diff.records import Change
 from dossier.render import PACKAGED, Page, Renderer
@@ -43,7 +43,7 @@ def touched(b: Both, roots: tuple[Path, Path]) -> list[Touched] | None:
     for path in old.made.keys() & new.made.keys():
         if (cards or old.made[path] != new.made[path]) and old.shown(path, roots[1]) != new.shown(path, roots[1]):
             found[path] = Touched(path, new.made[path][0], "changed")
-    for page in by_hand(roots[1]).values():
+    for page in handwritten.read(roots[1])[0]:
         found.pop(page.address, None)  # it stands in place of a generated page
     return [page for _, page in sorted(found.items())]
 
@@ -119,30 +119,9 @@ def _asked(root: Path, template: str) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(names), frozenset(called)
 
 
-@dataclass(frozen=True, slots=True)
-class ByHand:
-    """A page that was written by hand."""
-
-    address: str
-    title: str
-    text: str
-
-
-def by_hand(root: Path) -> dict[str, ByHand]:
-    """The pages in `docs/`, by the names of their files."""
-    found = {}
-    for file in sorted((root / "docs").glob("**/*.md")):
-        path = file.relative_to(root / "docs").with_suffix("").as_posix()
-        address = "" if path == "index" else path.removesuffix("/index") + "/"
-        text = file.read_bytes().decode("utf-8", "replace")
-        title = next((line[2:].strip() for line in text.splitlines() if line.startswith("# ")), address)
-        found[file.relative_to(root).as_posix()] = ByHand(address, title, text)
-    return found
-
-
 def rewritten(roots: tuple[Path, Path]) -> list[Change]:
     """What became of the pages that were written by hand."""
-    old, new = (by_hand(root) for root in roots)
+    old, new = ({page.file: page for page in handwritten.read(root)[0]} for root in roots)
     found = []
     for file in sorted(old.keys() | new.keys()):
         before, after = old.get(file), new.get(file)

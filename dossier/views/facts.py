@@ -85,7 +85,6 @@ class FactRow:
     speaker: Link | None
     articles: tuple[Link, ...]
     date: str
-    date_uncertain: bool
     date_basis: str
     topic: Link
     places: tuple[str, ...]
@@ -120,7 +119,6 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         speaker=actor_link(index, fact.speaker) if fact.speaker else None,
         articles=article_links(index, [fact.id]),
         date=when.words if when else "",
-        date_uncertain=bool(when and not when.certain),
         date_basis=fact.date_basis or "",
         topic=Link(d.topics[fact.topic].title, f"topics/{fact.topic}/"),
         places=tuple(d.places[place].name for place in fact.places),
