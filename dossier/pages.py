@@ -47,7 +47,7 @@ def pages(
         data: the data file, for the page that describes it.
         printed: whether the PDFs lie beside the pages.
         offline: where the offline copy lies, if there is one.
-        renderer: what renders them, if not the templates: a comparison only asks what they are made of.
+        renderer: the one that renders other parts of the same site, if there is one.
     """
     renderer = renderer or Renderer(index, root)
     shown = rows(index)

@@ -73,7 +73,7 @@ class Renderer:
 
     def __init__(self, index: Index, root: Path) -> None:
         """Templates of the dossier in `root` come before those that ship with the generator."""
-        from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined  # `dossier diff` needs none
+        from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined  # `dossier pdf` needs none
         from markupsafe import Markup
 
         folders = [folder for folder in (root / "templates", PACKAGED) if folder.is_dir()]

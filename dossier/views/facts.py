@@ -136,12 +136,12 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
 
 
 def written(index: Index) -> dict[str, str]:
-    """Each fact as it stands in its file, byte for byte."""
-    found: dict[str, str] = {}
+    """Each fact as it stands in its file, byte for byte; empty where the marks are not known."""
+    found = dict.fromkeys(index.dossier.facts, "")
     for topic in index.dossier.topics.values():
         file = str(topic.path[0])
         lines = yamltext.rows(index.dossier.files[file])
-        held = yamltext.blocks(lines, index.dossier.marks[file], "facts")
+        held = yamltext.blocks(lines, index.dossier.marks.get(file), "facts")
         found.update({fact: "".join(lines[slice(*span)]) for fact, span in held.items()})
     return found
 
