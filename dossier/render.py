@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape, unescape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dossier import labels
 from dossier.views.facts import FactRow, fact_row
 from dossier.views.index import ROOT, Index
 
+if TYPE_CHECKING:
+    from jinja2 import FileSystemBytecodeCache
+
 PACKAGED = next(
     folder for folder in (Path(__file__).parent / "templates", Path(__file__).parent.parent / "templates") if folder.is_dir()
 )
 """The templates that ship with the generator: inside the wheel, or beside the package in a checkout."""
-_HEADING = re.compile(r'^<h([1-6]) id="([^"]+)">(.*?)</h\1>$', re.M)
+_HEADING = re.compile(r'<h(?<=^<h)([1-6]) id="([^"]+)">(.*?)</h\1>$', re.M)
+"""At the start of a line; the letters come first, since a pattern that begins with `^` is tried at every character."""
 _OPENS = re.compile(r"<(?!(?:br|hr|img|input|col|wbr|meta|link)\b)[a-z][^>]*(?<!/)>")
 """Tags that a closing tag must match."""
 _TAG = re.compile(r"<[^>]*>")
@@ -68,21 +72,35 @@ class Page:
         return set(re.findall(r'\bid="([^"]+)"', self.html))
 
 
+def compiled(root: Path, by: str) -> "FileSystemBytecodeCache":
+    """Keeps compiled templates over runs, as Python keeps its modules.
+
+    Args:
+        by: what sets how they compile, besides their own text and Jinja.
+    """
+    import jinja2
+
+    kept = root / ".cache" / "dossier" / hashlib.sha256(f"{jinja2.__version__} {by}".encode()).hexdigest()[:12]
+    kept.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(kept))
+
+
 class Renderer:
     """Templates and the snippets made from them: the row of a fact is rendered once, however often it is shown."""
 
     def __init__(self, index: Index, root: Path) -> None:
         """Templates of the dossier in `root` come before those that ship with the generator."""
+<<<<<<< HEAD
         from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined  # `dossier pdf` needs none
+=======
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # `dossier diff` needs none
+>>>>>>> 99fd5aa3d8604efdd5937992d158fc0650b19e4a
         from markupsafe import Markup
 
         folders = [folder for folder in (root / "templates", PACKAGED) if folder.is_dir()]
-        # compiled templates are kept as Python keeps its modules; this file is part of their name, since it sets how they compile
-        kept = root / ".cache" / "dossier" / hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:12]
-        kept.mkdir(parents=True, exist_ok=True)
         self.env = Environment(
             loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-            auto_reload=False, bytecode_cache=FileSystemBytecodeCache(str(kept)),
+            auto_reload=False, bytecode_cache=compiled(root, Path(__file__).read_text("utf-8")),
         )  # fmt: skip
 
         @cache
