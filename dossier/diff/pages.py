@@ -67,7 +67,7 @@ class _Noted(Renderer):
     def page(self, path: str, template: str, title: str, description: str, rows: Mapping[str, Any], **more: Any) -> Page:
         """A page with its title and nothing on it."""
         self.made[path] = title, template, {name: held for name, held in rows.items() if name != "written"}
-        return Page(path, title, description, "", (), **more)
+        return Page(path, title, description, b"", (), **more)
 
     def shown(self, path: str, root: Path) -> Any:
         """What of a page's rows its template shows, statements included."""

@@ -110,9 +110,7 @@ def _without(index: Index) -> Table:
     events = Counter(s for event in d.events.values() for s in _resting(sole, [event.facts]))
     rows = tuple((_article(index, s), facts[s], positions[s], emptied[s], sides[s], events[s]) for s in d.sources)
     columns = ("Without", "Statements fall", "Positions", "Demands left empty", "Disagreements that lose a side", "Events")
-    return Table(
-        "without", "What falls without an article", "What would be gone if one article were taken away.", columns, rows
-    )
+    return Table("without", "What falls without an article", "What would be gone if one article were taken away.", columns, rows)
 
 
 def _resting(sole: Mapping[str, str], lists: Iterable[Sequence[str]]) -> set[str]:
