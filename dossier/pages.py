@@ -15,6 +15,8 @@ from dossier.views.rows import Rows, rows
 
 CARDS = 6
 """Disagreements shown on the home page."""
+ARTICLES = 100
+"""Up to so many articles, the table of each leads to those of all others; the whole table always does."""
 WORDS_A_MINUTE = 200
 SHEETS = (
     ("cover.png", "The first page", "The first page of the full briefing: title, what it holds, how to cite it, the contents."),
@@ -115,7 +117,8 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
         source = x.source
         name = f"Who wants what, as {index.article(source)} alone tells it" if source else "Who wants what"
         path = f"matrix/{source}/" if source else "matrix/"
-        held = {"x": x, "only": only, "stances": labels.STANCES, "mini": pictures.miniature(x)}
+        switch = only if not source or len(only) <= ARTICLES else [link for link in only if link.url == path]
+        held = {"x": x, "only": switch, "stances": labels.STANCES, "mini": pictures.miniature(x)}
         held["regions"] = () if source else regions.regions(index)
         held["differs"] = differs.get(source)
         tells = f"as {index.article(source)} alone tells it, " if source else ""

@@ -156,7 +156,7 @@ class _Builder:
         key_at = (1, 1)
         event: Any
         documents = 0
-        for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+        for event in iter(yaml.CSafeLoader(self.text).get_event, None):  # `yaml.parse` asks twice for each
             kind = event.__class__
             if kind is yaml.ScalarEvent:
                 at = (event.start_mark.line + 1, event.start_mark.column + 1)

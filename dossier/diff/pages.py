@@ -35,7 +35,7 @@ def touched(b: Both, roots: tuple[Path, Path], templates: Path) -> list[Touched]
     by_hand = {page.address for page in handwritten.read(roots[1])[0]}  # they stand in place of generated ones
     found = []
     for path, page in sorted({**old, **new}.items()):
-        before, after = (made[path].title + made[path].html if path in made else "" for made in (old, new))
+        before, after = (made[path].title.encode() + made[path].encoded if path in made else b"" for made in (old, new))
         if before != after and path not in by_hand:
             found.append(Touched(path, page.title, "changed" if before and after else "added" if after else "removed"))
     return found
