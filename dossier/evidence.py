@@ -11,7 +11,7 @@ from dossier.ledger import Unit, ledger, sentences, touched
 from dossier.model import Dossier, Path, Source
 from dossier.textmatch import JOIN, Span, Text, find, fold, lines, paragraphs
 from dossier.where import Problem, Where
-from dossier.yamltext import FORBIDDEN, MERGED, byte_place, not_utf8
+from dossier.yamltext import FORBIDDEN, MERGED, not_utf8
 
 Purpose = Literal["evidence", "context", "role", "set_aside"]
 
@@ -141,10 +141,10 @@ def _text(dossier: Dossier, source: Source, problems: list[Problem]) -> Text | N
         raw = data.decode("utf-8")
     except UnicodeDecodeError as error:
         hint = "convert it, and keep the original beside it"
-        problems.append(Problem(byte_place(name, data, error), "source-text", not_utf8(data, error), hint))
+        problems.append(Problem(Where.at(name, data, error.start), "source-text", not_utf8(data, error), hint))
         return None
     if bad := FORBIDDEN.search(raw) or MERGED.search(raw):
-        where = Where(name, raw.count("\n", 0, bad.start()) + 1, bad.start() - raw.rfind("\n", 0, bad.start()))
+        where = Where.at(name, raw, bad.start())
         message, hint = f"the invisible character U+{ord(bad[0][0]):04X} stands in this source", "a reader could not see it"
         if bad.re is MERGED:
             message, hint = "a merge conflict was left in this source", "take the text back as it was"

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from dossier.model import Dossier, Path
 from dossier.textmatch import JOIN, Folded, Found, Span, Text, find, folded, occurrences
-from dossier.where import Problem, margin
+from dossier.where import Problem, line_of, margin
 
 ENOUGH = 60.0
 """Similarity in per cent below which nothing is called near."""
@@ -66,7 +66,7 @@ def unfound(
     where, parts = dossier.where(*path), words.split(JOIN)
     match found.result:
         case "ambiguous":
-            paste, lines = "", [f"line {text.raw.count(chr(10), 0, start) + 1}" for start, _ in found.spans]
+            paste, lines = "", [f"line {line_of(text.raw, start)}" for start, _ in found.spans]
             hint = f"it stands in {lines[0]} and in {lines[1]}; take more words, or add which one is meant"
             if not helped:
                 before = " ".join(text.raw[: found.spans[0][0]].rpartition("\n")[2].split()[-4:])

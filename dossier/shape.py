@@ -67,6 +67,11 @@ def keys(kind: type) -> list[str]:
     return [field.key for field in shape(kind)]
 
 
+@cache
+def _keys(kind: type) -> frozenset[str]:
+    return frozenset(keys(kind))
+
+
 def field_help(kind: type) -> dict[str, str]:
     """The line of help under each field of a record, by the field's name in the files."""
     (tree,) = ast.parse(inspect.getsource(kind)).body
@@ -97,7 +102,7 @@ class Reader:
             self._add(path, "shape", message, f"its keys are {', '.join(keys(kind))}")
             return None
         before = len(self.problems)
-        strange = value.keys() - {field.key for field in shape(kind)} - set(given)
+        strange = value.keys() - _keys(kind) - given.keys()
         misspelt = {self._strange(kind, key, value[key], path) for key in sorted(strange)}
         held = dict(given)
         for field in shape(kind):

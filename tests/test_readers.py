@@ -26,6 +26,8 @@ from tests.conftest import ROOT
 LOOK = ROOT / "tests" / "readers.js"
 ALL = {"resultTypes": ["violations"]}
 INTERFACE = "button, form, .copy, .steps, .needs-script, [data-copy], [hidden]"
+# what a narrow or a wide screen has in another place: see test_a_phone_folds_what_a_wide_screen_shows
+INTERFACE += ", .fold > summary, .contents, .strip svg"
 # the number of a citation gives way to its code, see test_browser; ways to other files and pages are for the screen
 ON_PAPER = INTERFACE + ", a.cite, .nr, nav, .onward, .in-file, .tints .more, .strip-list ~ p, .articles, .key .small"
 ON_PAPER += ", .matrix :is(details, .words, .apart)"
@@ -227,12 +229,46 @@ def test_without_scripts_everything_can_be_read(browser: Browser, address: str, 
             page.evaluate(LOOK.read_text("utf-8"))
             if found := page.evaluate(f"readers.unseen({json.dumps(INTERFACE)})"):
                 wrong[path] = found[:5]
-            shut = page.locator("article details:not([open]) > summary")
+            shut = page.locator("article details:not([open]) > summary:visible")
             if shut.count():
                 shut.first.click()
                 opened += page.locator("article details[open]").count()
     assert wrong == {}, json.dumps(wrong, indent=1, ensure_ascii=False)
     assert opened > 3
+
+
+def test_a_phone_folds_what_a_wide_screen_shows(browser: Browser, address: str, kinds: list[str]) -> None:
+    """Nothing is lost on a phone: what is folded opens with a key, without a script, and all events are in the list."""
+    shown = "all => all.map(e => e.checkVisibility() && e.getBoundingClientRect().height > 0)"
+    folds, listed = 0, 0
+    for width in (1280, 768, 390):
+        with reader(browser, address, viewport={"width": width, "height": 844}, java_script_enabled=False) as page:
+            for path in kinds:
+                page.goto(address + path)
+                inside = page.locator(".fold > :not(summary)").evaluate_all(shown)
+                heads = page.locator(".fold > summary").evaluate_all(shown)
+                assert all(heads if width < 720 else inside), path
+                assert width < 720 or not any(heads), path
+                folds += len(heads)
+                beside = [one.get_attribute("href") for one in page.locator(".md-sidebar--secondary:not([hidden]) li a").all()]
+                below = page.locator(".contents a")
+                if page.locator(".contents > summary").is_visible():
+                    page.locator(".contents > summary").press("Enter")
+                    expect(below.first).to_be_visible()
+                    assert [one.get_attribute("href") for one in below.all() if one.is_visible()] == [
+                        url for url in beside if page.locator(f"h2{url}").count()
+                    ]
+                    listed += 1
+                else:
+                    assert not below.count() or width >= 960, path
+            page.goto(address)
+            expect(page.locator(".strip svg")).to_be_visible(visible=width >= 960)
+            for shut in page.locator(".strip-list details > summary").all() if width < 720 else ():
+                shut.press("Enter")
+            assert all(page.locator(".strip-list li li").evaluate_all(shown))
+            assert page.evaluate("document.documentElement.scrollHeight / innerHeight") < 11
+    assert folds > 20
+    assert listed > 3
 
 
 def test_on_paper_stands_all_that_stands_on_the_screen(browser: Browser, address: str, kinds: list[str]) -> None:
