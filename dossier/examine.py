@@ -1,15 +1,13 @@
 """The first four stages in order: read, shape, ground, check."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 from dossier import handwritten
 from dossier.checks import check
 from dossier.evidence import Grounded, ground
 from dossier.labels import number
-from dossier.load import load
+from dossier.load import load, reread
 from dossier.model import Dossier
 from dossier.where import Problem, by_place
 
@@ -33,15 +31,20 @@ class Examined:
         return f"{self.grounded.counts}; {number(len(self.errors), 'error')}, {number(warnings, 'warning')}"
 
 
-def examine(root: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> Examined:
-    """Read, shape, ground and check the dossier in `root`; all problems of all stages, errors first.
-
-    Args:
-        instead: what some of its files are taken to hold, by name: to see what would be said of a change.
-    """
-    dossier, unread = load(root, instead)
+def examine(root: Path) -> Examined:
+    """Read, shape, ground and check the dossier in `root`; all problems of all stages, errors first."""
+    dossier, unread = load(root)
     grounded, unfound = ground(dossier)
     problems = [*unread, *unfound, *check(dossier, grounded)]
     if "*" not in dossier.broken:  # else the ids of a whole file are unknown
         problems += handwritten.problems(root, {*dossier.facts, *dossier.broken})
     return Examined(dossier, grounded, tuple(sorted(problems, key=by_place)))
+
+
+def said_of(dossier: Dossier, topic: str, data: bytes) -> list[Problem]:
+    """What would be said of a topic's file if it held something else: the problems of the first stages that have some."""
+    changed, unread = reread(dossier, topic, data)
+    if unread:
+        return sorted(unread, key=by_place)
+    grounded, unfound = ground(changed)
+    return sorted((p for p in (*unfound, *check(changed, grounded)) if p.where.file == f"facts/topics/{topic}.yml"), key=by_place)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier import printers
-from dossier.examine import examine
+from dossier.examine import said_of
 from dossier.model import Dossier, Fact
 from dossier.render import Renderer
 
@@ -109,9 +109,8 @@ class Example:
         """The lines around a mistake, and what the check says of it; the mistake is made in memory only."""
         before = list(self.lines)
         spoil(self)
-        text = "\n".join(self.lines) + "\n"
-        instead = {self.file: text.encode()}
-        said = [p for p in examine(self.root, instead).errors if p.where.file == self.file][:1]
+        instead = {self.file: ("\n".join(self.lines) + "\n").encode()}
+        said = said_of(self.dossier, self.fact.topic, instead[self.file])[:1]
         at = next((n for n, (one, other) in enumerate(zip(before, self.lines, strict=False)) if one != other), self.first)
         gone = len(before) - len(self.lines)
         lines = [Line(n + 1, self.lines[n]) for n in range(max(at - 2, self.first - 1), at)]

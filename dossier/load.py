@@ -28,13 +28,9 @@ REQUIRED = ("facts/dossier.yml", "facts/briefing.yml", "seeds/sources.yml")
 _SHARED = {"withdrawn": "facts"}  # kinds whose ids share one namespace
 
 
-def load(root: Folder, instead: Mapping[str, bytes] = MappingProxyType({})) -> tuple[Dossier, list[Problem]]:
-    """Read the dossier in `root`: whatever could be read, and what is wrong.
-
-    Args:
-        instead: what some of its files are taken to hold, by name, whatever they hold.
-    """
-    reader = _Reader(root, instead)
+def load(root: Folder) -> tuple[Dossier, list[Problem]]:
+    """Read the dossier in `root`: whatever could be read, and what is wrong."""
+    reader = _Reader(root)
     files = {name: reader.file(name, kind) for name, kind in FILES.items()}
     topics = {p.stem: reader.file(f"facts/topics/{p.name}", model.Topic) for p in sorted(root.glob("facts/topics/*.yml"))}
     if not topics:
@@ -69,14 +65,34 @@ def load(root: Folder, instead: Mapping[str, bytes] = MappingProxyType({})) -> t
         files=reader.files,
         broken=frozenset(reader.broken),
     )
-    written = dict(_dates(dossier, reader.problems))
-    return Dossier(**{f.name: getattr(dossier, f.name) for f in fields(Dossier)} | {"dates": written}), reader.problems
+    return _dated(dossier, reader.problems)
+
+
+def reread(dossier: Dossier, topic: str, data: bytes) -> tuple[Dossier, list[Problem]]:
+    """A dossier in which a topic's file holds something else, and what is wrong there; no other file is read again.
+
+    It has that file's statements alone. Those of other files count as broken: they are known, and nobody looks at them.
+    """
+    name = f"facts/topics/{topic}.yml"
+    reader = _Reader(Folder(), {name: data})
+    read = reader.file(name, model.Topic)
+    found: dict[str, dict[str, Any]] = {"topics": {topic: read} if read else {}, "marks": reader.marks, "files": reader.files}
+    found |= {kind: reader.kinds.get(kind, {}) for kind in ("demands", "disputes", "gaps", "withdrawn")}
+    both: dict[str, Any] = {kind: {**getattr(dossier, kind), **records} for kind, records in found.items()}
+    both["facts"] = reader.kinds.get("facts", {})
+    both["broken"] = frozenset(reader.broken | dossier.facts.keys() - both["facts"].keys())
+    return _dated(replace(dossier, **both), reader.problems)
+
+
+def _dated(dossier: Dossier, problems: list[Problem]) -> tuple[Dossier, list[Problem]]:
+    return replace(dossier, dates=dict(_dates(dossier, problems))), problems
 
 
 class _Reader:
     """Collects, over all files, the records by kind and what is wrong with them."""
 
-    def __init__(self, root: Folder, instead: Mapping[str, bytes]) -> None:
+    def __init__(self, root: Folder, instead: Mapping[str, bytes] = MappingProxyType({})) -> None:
+        """Files named in `instead` are taken to hold what stands there."""
         self.root, self.instead = root, instead
         self.problems: list[Problem] = []
         self.marks: dict[str, Mark | None] = {}

@@ -15,6 +15,8 @@ from dossier.views.rows import Rows, rows
 
 CARDS = 6
 """Disagreements shown on the home page."""
+ARTICLES = 100
+"""Up to so many articles, the table of each leads to those of all others; the whole table always does."""
 WORDS_A_MINUTE = 200
 UPRIGHT = (210, 297)
 LYING = (297, 210)
@@ -50,7 +52,7 @@ def pages(
         data: the data file, for the page that describes it.
         printed: whether the PDFs lie beside the pages.
         offline: where the offline copy lies, if there is one.
-        renderer: what renders them, if not the templates: a comparison only asks what they are made of.
+        renderer: the one that renders other parts of the same site, if there is one.
     """
     renderer = renderer or Renderer(index, root)
     shown = rows(index)
@@ -118,7 +120,8 @@ def _summit(index: Index, shown: Rows, renderer: Renderer, beside: dict[str, Any
         source = x.source
         name = f"Who wants what, as {index.article(source)} alone tells it" if source else "Who wants what"
         path = f"matrix/{source}/" if source else "matrix/"
-        held = {"x": x, "only": only, "stances": labels.STANCES, "mini": pictures.miniature(x)}
+        switch = only if not source or len(only) <= ARTICLES else [link for link in only if link.url == path]
+        held = {"x": x, "only": switch, "stances": labels.STANCES, "mini": pictures.miniature(x)}
         held["regions"] = () if source else regions.regions(index)
         held["differs"] = differs.get(source)
         tells = f"as {index.article(source)} alone tells it, " if source else ""

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
+import mkdocs
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -20,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from dossier import handwritten, offline, pdf, printers
 from dossier.produce import SCRIPTS, STYLES, Produced, produce
-from dossier.render import PACKAGED, Heading, Page, plain
+from dossier.render import PACKAGED, Heading, Page, compiled, plain
 from dossier.views.paper import paper
 
 log = get_plugin_logger(__name__)
@@ -140,8 +141,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         return context
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Hand the search our own entries, a page's own before those of what stands on it."""
+        """Keep the theme's compiled templates, and hand the search our own entries, a page's own before those on it."""
         self.env = env
+        env.bytecode_cache = compiled(Path(config.config_file_path or "mkdocs.yml").parent, f"MkDocs {mkdocs.__version__}")
         search = config.plugins.get("material/search") or config.plugins.get("search")
         entries = getattr(getattr(search, "search_index", None), "entries", None)
         if entries is not None and self.produced is not None:

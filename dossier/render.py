@@ -7,17 +7,21 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape, unescape
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dossier import labels
 from dossier.views.facts import FactRow, fact_row
 from dossier.views.index import ROOT, Index
 
+if TYPE_CHECKING:
+    from jinja2 import FileSystemBytecodeCache
+
 PACKAGED = next(
     folder for folder in (Path(__file__).parent / "templates", Path(__file__).parent.parent / "templates") if folder.is_dir()
 )
 """The templates that ship with the generator: inside the wheel, or beside the package in a checkout."""
-_HEADING = re.compile(r'^<h([1-6]) id="([^"]+)">(.*?)</h\1>$', re.M)
+_HEADING = re.compile(r'<h(?<=^<h)([1-6]) id="([^"]+)">(.*?)</h\1>$', re.M)
+"""At the start of a line; the letters come first, since a pattern that begins with `^` is tried at every character."""
 _OPENS = re.compile(r"<(?!(?:br|hr|img|input|col|wbr|meta|link)\b)[a-z][^>]*(?<!/)>")
 """Tags that a closing tag must match."""
 _TAG = re.compile(r"<[^>]*>")
@@ -54,7 +58,8 @@ class Page:
     """From the site's root, ending in a slash; empty for the home page."""
     title: str
     description: str
-    html: str
+    encoded: bytes
+    """Its HTML in UTF-8: all pages wait here until the last is checked, and as text they would take twice the memory."""
     headings: tuple[Heading, ...]
     entries: tuple[Entry, ...] = ()
     """The page's own entry first, then those of what stands on it."""
@@ -64,9 +69,26 @@ class Page:
     """The path of the page that says this better, when it is not this one."""
 
     @property
+    def html(self) -> str:
+        return self.encoded.decode()
+
+    @property
     def anchors(self) -> set[str]:
         """Every id on the page."""
         return set(re.findall(r'\bid="([^"]+)"', self.html))
+
+
+def compiled(root: Path, by: str) -> "FileSystemBytecodeCache":
+    """Keeps compiled templates over runs, as Python keeps its modules.
+
+    Args:
+        by: what sets how they compile, besides their own text and Jinja.
+    """
+    import jinja2
+
+    kept = root / ".cache" / "dossier" / hashlib.sha256(f"{jinja2.__version__} {by}".encode()).hexdigest()[:12]
+    kept.mkdir(parents=True, exist_ok=True)
+    return jinja2.FileSystemBytecodeCache(str(kept))
 
 
 class Renderer:
@@ -74,16 +96,13 @@ class Renderer:
 
     def __init__(self, index: Index, root: Path) -> None:
         """Templates of the dossier in `root` come before those that ship with the generator."""
-        from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined  # `dossier diff` needs none
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # `dossier pdf` needs none
         from markupsafe import Markup
 
         folders = [folder for folder in (root / "templates", PACKAGED) if folder.is_dir()]
-        # compiled templates are kept as Python keeps its modules; this file is part of their name, since it sets how they compile
-        kept = root / ".cache" / "dossier" / hashlib.sha256(Path(__file__).read_bytes()).hexdigest()[:12]
-        kept.mkdir(parents=True, exist_ok=True)
         self.env = Environment(
             loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-            auto_reload=False, bytecode_cache=FileSystemBytecodeCache(str(kept)),
+            auto_reload=False, bytecode_cache=compiled(root, Path(__file__).read_text("utf-8")),
         )  # fmt: skip
 
         @cache
@@ -114,7 +133,7 @@ class Renderer:
         html = self.env.get_template(template).render(**rows).replace(ROOT, "../" * path.count("/") or "./")
         html = _numbered(html)
         headings = tuple(Heading(int(m[1]), m[2], unescape(_TAG.sub("", m[3]))) for m in _HEADING.finditer(html))
-        return Page(path, title, " ".join(description.split()), html, headings, **more)
+        return Page(path, title, " ".join(description.split()), html.encode(), headings, **more)
 
     def figure(self, template: str, rows: Mapping[str, Any]) -> str:
         """A part of a hand-written page, without blank lines, so that Markdown leaves it alone; addresses begin with `ROOT`."""
@@ -141,16 +160,16 @@ def _numbered(html: str) -> str:
 def markdown(page: Page) -> str:
     """A page as a Markdown file: front matter, headings with ids, HTML blocks between them."""
     lines = ["---", f"title: {_yaml(page.title)}", f"description: {_yaml(page.description)}", "---", ""]
-    at = 0
-    for found in _HEADING.finditer(page.html):
-        before = page.html[at : found.start()]
+    at, html = 0, page.html
+    for found in _HEADING.finditer(html):
+        before = html[at : found.start()]
         if len(_OPENS.findall(before)) != before.count("</"):
             continue  # inside another element: it stays HTML, as that element does
         lines += _block(before)
         text = unescape(_TAG.sub("", found[3]))
         lines += [f"{'#' * int(found[1])} {_entities(text)} {{ #{found[2]} }}", ""]
         at = found.end()
-    return "\n".join([*lines, *_block(page.html[at:])]) + "\n"
+    return "\n".join([*lines, *_block(html[at:])]) + "\n"
 
 
 def _block(html: str) -> Iterator[str]:
@@ -178,8 +197,9 @@ def refind(pages: list[Page], texts: Mapping[str, str]) -> tuple[int, list[str]]
     found, faults = 0, []
     pattern = re.compile(r'data-words="([^":]+):(\d+)-(\d+)"[^>]*>([^<]*)<')
     for page in pages:
-        held = page.html.count('data-words="')
-        for source, start, end, text in pattern.findall(page.html):
+        html = page.html
+        held = html.count('data-words="')
+        for source, start, end, text in pattern.findall(html):
             held -= 1
             found += 1
             if unescape(text) != texts[unescape(source)][int(start) : int(end)]:

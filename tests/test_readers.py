@@ -26,6 +26,8 @@ from tests.conftest import ROOT
 LOOK = ROOT / "tests" / "readers.js"
 ALL = {"resultTypes": ["violations"]}
 INTERFACE = "button, form, .copy, .steps, .needs-script, [data-copy], [hidden]"
+# what a narrow or a wide screen has in another place: see test_a_phone_folds_what_a_wide_screen_shows
+INTERFACE += ", .fold > summary, .contents, .strip svg"
 # the number of a citation gives way to its code, see test_browser; ways to other files and pages are for the screen
 ON_PAPER = INTERFACE + ", a.cite, .nr, nav, .onward, .in-file, .tints .more, .strip-list ~ p, .articles, .key .small"
 ON_PAPER += ", .matrix :is(details, .words, .apart)"
@@ -106,6 +108,19 @@ def test_every_link_and_anchor_leads_somewhere(real_site: Path, copy: Path) -> N
         wrong, followed = dead(folder, served=served)
         assert wrong == []
         assert followed > 5000
+
+
+@pytest.mark.parametrize("form", ["served", "a folder"])
+def test_every_page_opens_without_an_error_or_a_request_elsewhere(
+    browser: Browser, address: str, real_site: Path, copy: Path, form: str
+) -> None:
+    folder, base = (real_site, address) if form == "served" else (copy, copy.as_uri() + "/")
+    files = sorted(folder.glob("**/*.html"))
+    assert len(files) > 300
+    with reader(browser, base) as page:
+        for file in files:
+            path = file.relative_to(folder).as_posix()
+            page.goto(base + (path.removesuffix("index.html") if form == "served" else path))
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -214,12 +229,46 @@ def test_without_scripts_everything_can_be_read(browser: Browser, address: str, 
             page.evaluate(LOOK.read_text("utf-8"))
             if found := page.evaluate(f"readers.unseen({json.dumps(INTERFACE)})"):
                 wrong[path] = found[:5]
-            shut = page.locator("article details:not([open]) > summary")
+            shut = page.locator("article details:not([open]) > summary:visible")
             if shut.count():
                 shut.first.click()
                 opened += page.locator("article details[open]").count()
     assert wrong == {}, json.dumps(wrong, indent=1, ensure_ascii=False)
     assert opened > 3
+
+
+def test_a_phone_folds_what_a_wide_screen_shows(browser: Browser, address: str, kinds: list[str]) -> None:
+    """Nothing is lost on a phone: what is folded opens with a key, without a script, and all events are in the list."""
+    shown = "all => all.map(e => e.checkVisibility() && e.getBoundingClientRect().height > 0)"
+    folds, listed = 0, 0
+    for width in (1280, 768, 390):
+        with reader(browser, address, viewport={"width": width, "height": 844}, java_script_enabled=False) as page:
+            for path in kinds:
+                page.goto(address + path)
+                inside = page.locator(".fold > :not(summary)").evaluate_all(shown)
+                heads = page.locator(".fold > summary").evaluate_all(shown)
+                assert all(heads if width < 720 else inside), path
+                assert width < 720 or not any(heads), path
+                folds += len(heads)
+                beside = [one.get_attribute("href") for one in page.locator(".md-sidebar--secondary:not([hidden]) li a").all()]
+                below = page.locator(".contents a")
+                if page.locator(".contents > summary").is_visible():
+                    page.locator(".contents > summary").press("Enter")
+                    expect(below.first).to_be_visible()
+                    assert [one.get_attribute("href") for one in below.all() if one.is_visible()] == [
+                        url for url in beside if page.locator(f"h2{url}").count()
+                    ]
+                    listed += 1
+                else:
+                    assert not below.count() or width >= 960, path
+            page.goto(address)
+            expect(page.locator(".strip svg")).to_be_visible(visible=width >= 960)
+            for shut in page.locator(".strip-list details > summary").all() if width < 720 else ():
+                shut.press("Enter")
+            assert all(page.locator(".strip-list li li").evaluate_all(shown))
+            assert page.evaluate("document.documentElement.scrollHeight / innerHeight") < 11
+    assert folds > 20
+    assert listed > 3
 
 
 def test_on_paper_stands_all_that_stands_on_the_screen(browser: Browser, address: str, kinds: list[str]) -> None:
@@ -355,9 +404,6 @@ def test_the_copy_works_from_a_folder(browser: Browser, copy: Path, data: dict[s
     base = copy.as_uri() + "/"
     asked = list(sample(data))[:10]
     with reader(browser, base) as page:
-        for file in sorted(copy.glob("**/index.html"), key=lambda file: (len(file.parts), file))[::15]:
-            page.goto(file.as_uri(), wait_until="load")
-            assert page.locator("h1").first.inner_text()
         found = search(page, base + "index.html", [word for _, _, word in asked])
         for (url, _, word), items in zip(asked, found, strict=True):
             there = url.replace("#", "index.html#")

@@ -323,7 +323,7 @@ def test_a_page_that_prints_other_words_is_caught(monkeypatch: pytest.MonkeyPatc
     made = pages
 
     def spoiled(*arguments: Any, **named: Any) -> list[Page]:
-        return [replace(page, html=page.html.replace("10 crowns", "12 crowns")) for page in made(*arguments, **named)]
+        return [replace(page, encoded=page.encoded.replace(b"10 crowns", b"12 crowns")) for page in made(*arguments, **named)]
 
     assert produce.produce(GOLDEN).refound > 0
     monkeypatch.setattr(produce, "pages", spoiled)

@@ -13,6 +13,7 @@ from dossier.textmatch import Span, folded, lines, occurrences
 from dossier.views.facts import actor_link
 from dossier.views.index import Index, Link
 from dossier.views.topics import Piece, pieces
+from dossier.where import line_of
 
 TINTS = 12
 """Colours in the styles that tell topics apart."""
@@ -154,11 +155,11 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Line,
         paragraph = next(a for a, b in reversed(text.paragraphs) if a <= start)
         made.append(
             Line(
-                number=raw.count("\n", 0, start) + 1,
+                number=line_of(raw, start),
                 segments=tuple(segments),
                 notes=tuple(notes),
                 reasons=_reasons(shown),
-                paragraph=raw.count("\n", 0, paragraph) + 1,
+                paragraph=line_of(raw, paragraph),
                 twice=source.publish != "full" and any(_twice(text, stretch) for stretch, _ in stretches),
             )
         )

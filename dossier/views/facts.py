@@ -86,7 +86,6 @@ class FactRow:
     speaker: Link | None
     articles: tuple[Link, ...]
     date: str
-    date_uncertain: bool
     date_basis: str
     topic: Link
     places: tuple[str, ...]
@@ -121,7 +120,6 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         speaker=actor_link(index, fact.speaker) if fact.speaker else None,
         articles=article_links(index, [fact.id]),
         date=when.words if when else "",
-        date_uncertain=bool(when and not when.certain),
         date_basis=fact.date_basis or "",
         topic=Link(d.topics[fact.topic].title, f"topics/{fact.topic}/"),
         places=tuple(d.places[place].name for place in fact.places),
@@ -139,12 +137,12 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
 
 
 def written(index: Index) -> dict[str, str]:
-    """Each fact as it stands in its file, byte for byte."""
-    found: dict[str, str] = {}
+    """Each fact as it stands in its file, byte for byte; empty where the marks are not known."""
+    found = dict.fromkeys(index.dossier.facts, "")
     for topic in index.dossier.topics.values():
         file = str(topic.path[0])
         lines = yamltext.rows(index.dossier.files[file])
-        held = yamltext.blocks(lines, index.dossier.marks[file], "facts")
+        held = yamltext.blocks(lines, index.dossier.marks.get(file), "facts")
         found.update({fact: "".join(lines[slice(*span)]) for fact, span in held.items()})
     return found
 
