@@ -548,7 +548,9 @@ def test_an_address_of_the_words_leads_to_them(page: Page, address: str) -> None
 
 def test_overlapping_passages_show_and_both_are_noted(page: Page, address: str) -> None:
     page.goto(address + "sources/ferry-talks/")
-    for mark in page.locator("mark").all():
+    marks = page.locator("mark").all()
+    assert any("also-" in (mark.get_attribute("class") or "") for mark in marks)
+    for mark in marks:
         held = (mark.get_attribute("data-passages") or "").split()
         several = "also-" in (mark.get_attribute("class") or "")
         assert several == (mark.evaluate("e => getComputedStyle(e).borderBottomStyle") != "none")
