@@ -25,6 +25,7 @@ _HEADING = re.compile(r'<h(?<=^<h)([1-6]) id="([^"]+)">(.*?)</h\1>$', re.M)
 _OPENS = re.compile(r"<(?!(?:br|hr|img|input|col|wbr|meta|link)\b)[a-z][^>]*(?<!/)>")
 """Tags that a closing tag must match."""
 _TAG = re.compile(r"<[^>]*>")
+_END = re.compile(r'class="cite end"[^>]* data-n="(\w+)"')
 _MARK = re.compile(r'data-n="(\w+)"(?: aria-label="\1(:[^"]*)")?>(\1)?<')
 
 
@@ -141,8 +142,11 @@ class Renderer:
 
 
 def _numbered(html: str) -> str:
-    """Marks of citations as numbers, in the order in which the page first cites; the code stays beside, for print."""
-    numbers: dict[str, int] = {}
+    """Marks of citations as numbers, in the order in which the page first cites; the code stays beside, for print.
+
+    The marks in an article's own text come first: what we say of the article, above it, takes their numbers.
+    """
+    numbers = {code: at for at, code in enumerate(dict.fromkeys(_END.findall(html)), start=1)}
 
     def number(found: re.Match[str]) -> str:
         code, label, text = found.groups()
