@@ -96,7 +96,7 @@ def resolve(text: str, link: Callable[[str], tuple[str, str]], figure: Callable[
     """Replace the citations of a Markdown text by links, and its figures by what they show; other code is left alone.
 
     Args:
-        link: gives a fact's address from this page, and the text of the link.
+        link: gives a fact's address from this page, and its code.
         figure: gives the HTML of a figure by its name and caption.
     """
     made = []
@@ -141,7 +141,9 @@ def _spans(paragraph: str) -> Iterator[tuple[str, bool]]:
 
 def _links(inside: str, link: Callable[[str], tuple[str, str]]) -> str:
     links = (link(fact) for fact in prose.ids(inside))
-    return '<sup class="cites">' + " ".join(f'<a href="{url}">{text}</a>' for url, text in links) + "</sup>"
+    mark = '<a class="cite" href="{0}" data-n="{1}" aria-label="{1}: statement F-{1}">{1}</a>'.format
+    marks = (mark(url, code) for url, code in links)
+    return '<sup class="cites">' + " ".join(marks) + "</sup>"
 
 
 def tables(html: str) -> str:

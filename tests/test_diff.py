@@ -441,6 +441,12 @@ def test_no_words_become_markup(words: str) -> None:
     assert not re.search(r"[@#]\w|\bGH-\d", unescape(inside))
 
 
+@pytest.mark.parametrize("words", ["facts/topics/toll.yml:12", "/disputes/#d-toll-stays-or-falls", "@team", "<b>a_b</b>"])
+def test_an_id_can_be_copied_from_a_comment(words: str) -> None:
+    assert unescape(printers.escaped("code", words)) == f"<code>{words}</code>"
+    assert ("\u200b" in printers.escaped("", words)) == ("<b>" not in words)
+
+
 def test_markdown_has_no_tags_but_ours_and_is_cut_to_a_length(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     case = read(next(file for file in FILES if file.stem == "markup"))
     found = between(*sides(case, tmp_path))

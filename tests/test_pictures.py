@@ -129,6 +129,7 @@ def test_the_miniature_has_the_shape_of_the_table(index: Index) -> None:
     grid = matrix(index)
     picture = miniature(grid)
     rows = [row for band in grid.bands for row in band.rows]
+    assert len(picture.lines) == len(grid.columns) > 1
     for n, (title, marks, taken) in enumerate(picture.lines):
         assert title == grid.columns[n].title
         assert [set(mark.stances) for mark in marks] == [{p.stance for p in row.cells[n].positions} for row in rows]

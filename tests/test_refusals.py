@@ -269,6 +269,7 @@ def test_wrong_values_at_every_place(golden: Path, name: str) -> None:
     """Each value of each file in turn is nothing, a list, a number, a record: it is accepted, or refused with a place."""
     path = golden / name
     held = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
+    assert len(list(places(held))) > 1
     for place in places(held):
         for wrong in (None, ["x"], 3, {"x": {"y": "z"}}):
             text = yaml.dump(changed(held, place, wrong), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)

@@ -32,6 +32,7 @@ class EvidenceRow:
 
     words: tuple[Words, ...]
     context: str
+    """Words before it that it leans on; empty where the sentence that is shown holds them."""
     direct: bool
     """Whether these are the speaker's own words from end to end: only then they are set as a quotation."""
     how: str
@@ -152,14 +153,15 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
     passage = index.grounded.evidence(fact.id, number)
     if passage is None:
         return None
-    context = index.grounded.passages.get(("context", fact.id, number))
+    held = index.grounded.passages.get(("context", fact.id, number))
+    context = index.grounded.words(held) if held else ""
     speaker = index.name(fact.speaker)
     source, raw = index.dossier.sources[evidence.source], index.grounded.texts[evidence.source].raw
     shown = words(index, passage, evidence.voice)
     how = labels.how(evidence.voice, speaker, index.article(evidence.source))
     return EvidenceRow(
         words=shown,
-        context=index.grounded.words(context) if context else "",
+        context="" if context in "".join(part.text for part in shown) else context,
         direct=evidence.voice == "direct",
         how=how,
         via=actor_link(index, evidence.via) if evidence.via else None,
