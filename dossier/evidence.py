@@ -11,7 +11,7 @@ from dossier.ledger import Unit, ledger, sentences, touched
 from dossier.model import Dossier, Path, Source
 from dossier.textmatch import JOIN, Folded, Found, Span, find, fold, lines, paragraphs
 from dossier.where import Problem, Where, line_of
-from dossier.yamltext import FORBIDDEN
+from dossier.yamltext import FORBIDDEN, block
 
 Purpose = Literal["evidence", "context", "role", "set_aside"]
 
@@ -277,8 +277,7 @@ def _lines(dossier: Dossier, quote: Quote, key: str, words: str) -> str:
     record, value = dossier.where(*quote.path[:-1]), dossier.where(*quote.path)
     if record.line == value.line and quote.path[-1] == "quote":
         return f"{key}: {json.dumps(text, ensure_ascii=False)}"
-    indent = " " * (record.column - 1)
-    return f"{indent}{key}: >-\n{indent}  {text}"
+    return "\n".join(block(key, text, record.column - 1))
 
 
 def _apart(dossier: Dossier, quote: Quote, parts: list[str], text: Text) -> str:

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from dossier.model import Evidence
 from dossier.textmatch import Folded, Span, folded
+from dossier.yamltext import block
 
 ENOUGH = 60.0
 """Similarity in per cent below which nothing is called near."""
@@ -55,7 +56,7 @@ def apart(evidence: Evidence, parts: Sequence[str], depth: int) -> str:
     """The parts of a quote as pieces of evidence of their own, in lines to paste."""
     made = []
     for part in parts:
-        made += [f"- source: {evidence.source}", "  quote: >-", f"    {' '.join(part.split())}", f"  voice: {evidence.voice}"]
+        made += [f"- source: {evidence.source}", *block("quote", part, 2), f"  voice: {evidence.voice}"]
         made += [f"  {key}: {held}" for key, held in (("via", evidence.via), ("origin", evidence.origin)) if held]
     return "\n".join(" " * depth + line for line in made)
 

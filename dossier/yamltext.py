@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from textwrap import wrap
 from typing import Any
 
 import yaml
@@ -19,6 +20,8 @@ from dossier.where import Mark, Problem, Where, line_of
 MAX_DEPTH = 12
 LONGEST = 200_000
 """Characters of a file beyond which no mend is tried: each try reads it once more."""
+WIDTH = 112
+"""Columns that a line of a text takes at most where we write one; a longer word has a line of its own."""
 _NULL = {"", "~", "null", "Null", "NULL"}
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff\ufffe\uffff]"
@@ -85,6 +88,14 @@ def read(data: bytes, file: str) -> Document:
         return _refuse(where, "yaml-syntax", message, hint, paste)
     except yaml.YAMLError as error:
         return _refuse(Where(file), "yaml-syntax", f"this is not readable as YAML: {error}", "")
+
+
+def block(key: str, text: str, indent: int = 0) -> list[str]:
+    """The lines of a key with its text in a block below; joined by spaces they give the text again, as one line."""
+    start = " " * (indent + 2)
+    words = " ".join(text.split())
+    held = wrap(words, WIDTH - len(start), break_long_words=False, break_on_hyphens=False)
+    return [f"{' ' * indent}{key}: >-", *(start + line for line in held)]
 
 
 def rows(text: str) -> list[str]:
