@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import get_args
 
-from dossier.evidence import Grounded, Text
+from dossier.evidence import Grounded
 from dossier.model import Dossier, Voice
 from dossier.shape import UNFILLED
-from dossier.textmatch import JOIN, Span, find, folded, occurrences, whole_words
-from dossier.where import Where
-from dossier.yamltext import block
+from dossier.textmatch import JOIN, Span, Text, find, folded, occurrences, whole_words
+from dossier.where import Where, block
 
 REACH = 40
 """Words on either side that may be needed to tell a passage from others; in more, nobody would find it again."""

@@ -13,8 +13,7 @@ from dossier import yamltext
 from dossier.model import DisputeKind, Fact, FactKind
 from dossier.quoting import Place, evidence_lines
 from dossier.shape import UNFILLED
-from dossier.where import Mark
-from dossier.yamltext import block
+from dossier.where import Mark, block
 
 
 def append(data: bytes, file: str, key: str, name: str, lines: Sequence[str]) -> tuple[bytes, int]:

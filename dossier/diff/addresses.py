@@ -9,8 +9,7 @@ from dossier.diff.records import records, unread
 from dossier.model import Dossier, Fact
 from dossier.shape import UNFILLED
 from dossier.views.index import codes
-from dossier.where import locate
-from dossier.yamltext import block
+from dossier.where import block, locate
 
 ADDRESSES: Mapping[str, tuple[str, ...]] = {
     "facts": ("f/{}/",), "disputes": ("disputes/#d-{}",), "demands": ("demands/{}/",), "topics": ("topics/{}/",),
