@@ -10,7 +10,7 @@ from typing import Literal
 from dossier.ledger import Unit, ledger, sentences, touched
 from dossier.model import Dossier, Path, Source
 from dossier.textmatch import JOIN, Folded, Found, Span, find, fold, lines, paragraphs
-from dossier.where import Problem, Where
+from dossier.where import Problem, Where, line_of
 from dossier.yamltext import FORBIDDEN
 
 Purpose = Literal["evidence", "context", "role", "set_aside"]
@@ -161,12 +161,12 @@ def _text(dossier: Dossier, source: Source, problems: list[Problem]) -> Text | N
     try:
         raw = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        where = Where(f"seeds/{source.file}", data.count(b"\n", 0, error.start) + 1)
+        where = Where.at(f"seeds/{source.file}", data, error.start)
         hint = "convert it, and keep the original beside it"
         problems.append(Problem(where, "source-text", "this source is not UTF-8 text", hint))
         return None
     if bad := FORBIDDEN.search(raw):
-        where = Where(f"seeds/{source.file}", raw.count("\n", 0, bad.start()) + 1, bad.start() - raw.rfind("\n", 0, bad.start()))
+        where = Where.at(f"seeds/{source.file}", raw, bad.start())
         message = f"the invisible character U+{ord(bad[0]):04X} stands in this source"
         problems.append(Problem(where, "source-text", message, "a reader could not see it"))
         return None
@@ -229,7 +229,7 @@ def _unfound(dossier: Dossier, quote: Quote, found: Found, texts: Mapping[str, T
     parts = quote.words.split(JOIN)
     match found.result:
         case "ambiguous":
-            first, second = (f"line {text.raw.count(chr(10), 0, start) + 1}" for start, _ in found.spans)
+            first, second = (f"line {line_of(text.raw, start)}" for start, _ in found.spans)
             before = " ".join(text.raw[: found.spans[0][0]].rpartition("\n")[2].split()[-4:])
             after = " ".join(text.raw[found.spans[0][1] :].partition("\n")[0].split()[:4])
             hint = f"it stands in {first} and in {second}; take more words, or say which one is meant: for the first it is"

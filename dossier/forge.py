@@ -1,6 +1,7 @@
 """Addresses on a code forge: GitHub, GitLab, Codeberg and other Forgejo hosts."""
 
 from collections.abc import Mapping
+from functools import cache
 from urllib.parse import quote, urlencode, urlsplit
 
 REPORT, PROPOSE_STATEMENT, PROPOSE_ARTICLE = "report-a-problem.yml", "propose-a-statement.yml", "propose-an-article.yml"
@@ -70,6 +71,7 @@ def _query(held: Mapping[str, str]) -> str:
     return f"?{urlencode(filled, quote_via=quote, safe='')}" if filled else ""
 
 
+@cache  # every statement asks twice
 def _parts(forge: str) -> tuple[str, str]:
     """The kind of a forge, and the repository's address without a slash at its end."""
     told, _, address = forge.rpartition(" ")

@@ -90,6 +90,11 @@ def _words_outside(text: str, unit: Span, spans: Sequence[Span]) -> list[Span]:
 
 def _uncovered(text: str, unit: Span, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Runs of neighbouring words that no span touches, of `RUN` words or more."""
+    at, widest = unit[0], 0
+    for start, end in (*sorted(spans), (unit[1], unit[1])):
+        at, widest = max(at, end), max(widest, start - at)
+    if widest < 2 * RUN - 1:  # letters and the spaces between: nearly every sentence, and words are slow to look at
+        return ()
     runs: list[list[Span]] = [[]]
     for word in (m.span() for m in _WORD.finditer(text, *unit)):
         if any(s[0] < word[1] and s[1] > word[0] for s in spans):

@@ -71,9 +71,7 @@ def evidence_lines(place: Place, indent: int = 6) -> Iterator[str]:
 
 def where(dossier: Dossier, text: Text, place: Place) -> Where:
     """The file, line and column at which a place begins."""
-    start = place.spans[0][0]
-    file = f"seeds/{dossier.sources[text.source].file}"
-    return Where(file, text.raw.count("\n", 0, start) + 1, start - text.raw.rfind("\n", 0, start))
+    return Where.at(f"seeds/{dossier.sources[text.source].file}", text.raw, place.spans[0][0])
 
 
 def taken(dossier: Dossier, grounded: Grounded, place: Place) -> Iterator[str]:

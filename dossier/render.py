@@ -25,6 +25,7 @@ _HEADING = re.compile(r'<h(?<=^<h)([1-6]) id="([^"]+)">(.*?)</h\1>$', re.M)
 _OPENS = re.compile(r"<(?!(?:br|hr|img|input|col|wbr|meta|link)\b)[a-z][^>]*(?<!/)>")
 """Tags that a closing tag must match."""
 _TAG = re.compile(r"<[^>]*>")
+_END = re.compile(r'class="cite end"[^>]* data-n="(\w+)"')
 _MARK = re.compile(r'data-n="(\w+)"(?: aria-label="\1(:[^"]*)")?>(\1)?<')
 
 
@@ -57,7 +58,8 @@ class Page:
     """From the site's root, ending in a slash; empty for the home page."""
     title: str
     description: str
-    html: str
+    encoded: bytes
+    """Its HTML in UTF-8: all pages wait here until the last is checked, and as text they would take twice the memory."""
     headings: tuple[Heading, ...]
     entries: tuple[Entry, ...] = ()
     """The page's own entry first, then those of what stands on it."""
@@ -65,6 +67,10 @@ class Page:
     """Whether it shows its headings as a list to jump from."""
     canonical: str = ""
     """The path of the page that says this better, when it is not this one."""
+
+    @property
+    def html(self) -> str:
+        return self.encoded.decode()
 
     @property
     def anchors(self) -> set[str]:
@@ -90,7 +96,7 @@ class Renderer:
 
     def __init__(self, index: Index, root: Path) -> None:
         """Templates of the dossier in `root` come before those that ship with the generator."""
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # `dossier diff` needs none
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # `dossier pdf` needs none
         from markupsafe import Markup
 
         folders = [folder for folder in (root / "templates", PACKAGED) if folder.is_dir()]
@@ -127,7 +133,7 @@ class Renderer:
         html = self.env.get_template(template).render(**rows).replace(ROOT, "../" * path.count("/") or "./")
         html = _numbered(html)
         headings = tuple(Heading(int(m[1]), m[2], unescape(_TAG.sub("", m[3]))) for m in _HEADING.finditer(html))
-        return Page(path, title, " ".join(description.split()), html, headings, **more)
+        return Page(path, title, " ".join(description.split()), html.encode(), headings, **more)
 
     def figure(self, template: str, rows: Mapping[str, Any]) -> str:
         """A part of a hand-written page, without blank lines, so that Markdown leaves it alone; addresses begin with `ROOT`."""
@@ -136,8 +142,11 @@ class Renderer:
 
 
 def _numbered(html: str) -> str:
-    """Marks of citations as numbers, in the order in which the page first cites; the code stays beside, for print."""
-    numbers: dict[str, int] = {}
+    """Marks of citations as numbers, in the order in which the page first cites; the code stays beside, for print.
+
+    The marks in an article's own text come first: what we say of the article, above it, takes their numbers.
+    """
+    numbers = {code: at for at, code in enumerate(dict.fromkeys(_END.findall(html)), start=1)}
 
     def number(found: re.Match[str]) -> str:
         code, label, text = found.groups()
@@ -151,16 +160,16 @@ def _numbered(html: str) -> str:
 def markdown(page: Page) -> str:
     """A page as a Markdown file: front matter, headings with ids, HTML blocks between them."""
     lines = ["---", f"title: {_yaml(page.title)}", f"description: {_yaml(page.description)}", "---", ""]
-    at = 0
-    for found in _HEADING.finditer(page.html):
-        before = page.html[at : found.start()]
+    at, html = 0, page.html
+    for found in _HEADING.finditer(html):
+        before = html[at : found.start()]
         if len(_OPENS.findall(before)) != before.count("</"):
             continue  # inside another element: it stays HTML, as that element does
         lines += _block(before)
         text = unescape(_TAG.sub("", found[3]))
         lines += [f"{'#' * int(found[1])} {_entities(text)} {{ #{found[2]} }}", ""]
         at = found.end()
-    return "\n".join([*lines, *_block(page.html[at:])]) + "\n"
+    return "\n".join([*lines, *_block(html[at:])]) + "\n"
 
 
 def _block(html: str) -> Iterator[str]:
@@ -188,8 +197,9 @@ def refind(pages: list[Page], texts: Mapping[str, str]) -> tuple[int, list[str]]
     found, faults = 0, []
     pattern = re.compile(r'data-words="([^":]+):(\d+)-(\d+)"[^>]*>([^<]*)<')
     for page in pages:
-        held = page.html.count('data-words="')
-        for source, start, end, text in pattern.findall(page.html):
+        html = page.html
+        held = html.count('data-words="')
+        for source, start, end, text in pattern.findall(html):
             held -= 1
             found += 1
             if unescape(text) != texts[unescape(source)][int(start) : int(end)]:

@@ -64,6 +64,11 @@ def keys(kind: type) -> list[str]:
     return [field.key for field in shape(kind)]
 
 
+@cache
+def _keys(kind: type) -> frozenset[str]:
+    return frozenset(keys(kind))
+
+
 def field_help(kind: type) -> dict[str, str]:
     """The line of help under each field of a record, by the field's name in the files."""
     (tree,) = ast.parse(inspect.getsource(kind)).body
@@ -94,8 +99,8 @@ class Reader:
             self._add(path, "shape", message, f"its keys are {', '.join(keys(kind))}")
             return None
         before = len(self.problems)
-        known = keys(kind)
-        strange = value.keys() - set(known) - set(given)
+        strange = value.keys() - _keys(kind) - given.keys()
+        known = keys(kind) if strange else []
         misspelt = {near[0] for key in strange if (near := difflib.get_close_matches(key, known, 1, 0.6))}
         for key in strange:
             self._add((*path, key), "unknown-key", f"`{key}` is not a key of {_called(path)}", _did_you_mean(key, known))

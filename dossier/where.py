@@ -18,6 +18,19 @@ class Where:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
+    @classmethod
+    def at(cls, file: str, text: str | bytes, offset: int) -> "Where":
+        """The place of a character of a file's text; of a byte, where the file is no UTF-8 up to its end."""
+        if isinstance(text, bytes):
+            text = text[:offset].decode("utf-8", "replace")
+            offset = len(text)
+        return cls(file, line_of(text, offset), offset - text.rfind("\n", 0, offset))
+
+
+def line_of(text: str, offset: int) -> int:
+    """The number, from 1, of the line of a text on which a character stands."""
+    return text.count("\n", 0, offset) + 1
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from dossier.mending import mended
-from dossier.where import Mark, Problem, Where
+from dossier.where import Mark, Problem, Where, line_of
 
 MAX_DEPTH = 12
 LONGEST = 200_000
@@ -58,17 +58,16 @@ def read(data: bytes, file: str) -> Document:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        where = Where(file, before.count(b"\n") + 1, column)
-        return _refuse(where, "encoding", "this is not UTF-8 text", "save the file as UTF-8")
+        return _refuse(Where.at(file, data, error.start), "encoding", "this is not UTF-8 text", "save the file as UTF-8")
     if found := _CONFLICT.search(text):
-        marks = ", ".join(str(_at(file, text, m.start()).line) for m in _CONFLICT.finditer(text))
+        marks = ", ".join(str(line_of(text, m.start())) for m in _CONFLICT.finditer(text))
         hint = f"keep one of the two versions and delete the marker lines: {marks}"
-        return _refuse(_at(file, text, found.start()), "merge-conflict", "a merge conflict was left in the file", hint)
+        return _refuse(Where.at(file, text, found.start()), "merge-conflict", "a merge conflict was left in the file", hint)
     if found := FORBIDDEN.search(text):
         message = f"the invisible character U+{ord(found[0]):04X} stands here"
-        return _refuse(_at(file, text, found.start()), "control-character", message, "delete it and type the text around it anew")
+        return _refuse(
+            Where.at(file, text, found.start()), "control-character", message, "delete it and type the text around it anew"
+        )
     try:
         return _Builder(file, text).build()
     except yaml.MarkedYAMLError as error:
@@ -139,10 +138,6 @@ def _readable(text: str) -> bool:
         return False
 
 
-def _at(file: str, text: str, index: int) -> Where:
-    return Where(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
-
-
 class _Builder:
     """Builds values and marks from libyaml's events with a stack of its own."""
 
@@ -161,7 +156,7 @@ class _Builder:
         key_at = (1, 1)
         event: Any
         documents = 0
-        for event in yaml.parse(self.text, Loader=yaml.CSafeLoader):
+        for event in iter(yaml.CSafeLoader(self.text).get_event, None):  # `yaml.parse` asks twice for each
             kind = event.__class__
             if kind is yaml.ScalarEvent:
                 at = (event.start_mark.line + 1, event.start_mark.column + 1)

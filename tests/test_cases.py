@@ -130,6 +130,7 @@ def test_each_code_has_a_case_and_a_heading() -> None:
 
 def test_a_check_is_named_after_its_code() -> None:
     """Its docstring states the rule."""
+    assert CHECKS
     for check in CHECKS:
         assert check.__doc__, check
         assert named(check).issubset(codes())

@@ -213,7 +213,7 @@ def test_what_is_no_mistake_is_forgiven(name: str, added: Path, tmp_path: Path) 
 
 def test_every_figure_is_shown_by_the_guide_and_its_message_is_real(here: Path) -> None:
     """What a figure says is what the check prints when the same mistake is made in the file."""
-    asked = {name for _, text in handwritten.texts(ROOT) for name, _ in handwritten.figures(text)}
+    asked = {name for page in handwritten.read(ROOT)[0] for name, _ in handwritten.figures(page.text)}
     assert asked == set(handwritten.FIGURES) == {*figures.TEMPLATES, *figures.SPOILS}
     dossier = examine(here).dossier
     for spoil in figures.SPOILS.values():

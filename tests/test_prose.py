@@ -152,7 +152,7 @@ def through(text: str, *more: str) -> str:
 
 
 def page(html: str) -> Page:
-    return Page("x/", "A title", "", html, ())
+    return Page("x/", "A title", "", html.encode(), ())
 
 
 @given(HEADING, st.integers(1, 6))
@@ -172,7 +172,7 @@ def test_a_block_of_html_comes_back_unchanged(texts: list[str], name: str) -> No
 
 @given(HEADING, HEADING)
 def test_the_front_matter_holds_title_and_description(title: str, description: str) -> None:
-    text = markdown(Page("x/", title, description, '<h1 id="top">A</h1>', ()))
+    text = markdown(Page("x/", title, description, b'<h1 id="top">A</h1>', ()))
     front = text.removeprefix("---\n").partition("\n---\n")[0]
     assert yaml.safe_load(front) == {"title": title, "description": description}
 

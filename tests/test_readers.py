@@ -361,6 +361,7 @@ def test_a_result_says_how_we_have_the_words(browser: Browser, address: str, dat
     by_voice: dict[str, dict[str, Any]] = {}
     for fact in data["facts"]:
         by_voice.setdefault(fact["evidence"][0]["voice"], fact)
+    assert by_voice.keys() >= {"direct", "paraphrase", "narration"}
     names = {a["id"]: a["name"] for a in data["actors"]}
     with reader(browser, address) as page:
         found = search(page, address, [f"F-{fact['code']}" for fact in by_voice.values()])

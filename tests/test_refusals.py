@@ -268,6 +268,7 @@ def test_wrong_values_at_every_place(golden: Path, name: str) -> None:
     """Each value of each file in turn is nothing, a list, a number, a record: it is accepted, or refused with a place."""
     path = golden / name
     held = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
+    assert len(list(places(held))) > 1
     for place in places(held):
         for wrong in (None, ["x"], 3, {"x": {"y": "z"}}):
             text = yaml.dump(changed(held, place, wrong), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
@@ -323,7 +324,7 @@ def test_a_page_that_prints_other_words_is_caught(monkeypatch: pytest.MonkeyPatc
     made = pages
 
     def spoiled(*arguments: Any, **named: Any) -> list[Page]:
-        return [replace(page, html=page.html.replace("10 crowns", "12 crowns")) for page in made(*arguments, **named)]
+        return [replace(page, encoded=page.encoded.replace(b"10 crowns", b"12 crowns")) for page in made(*arguments, **named)]
 
     assert produce.produce(GOLDEN).refound > 0
     monkeypatch.setattr(produce, "pages", spoiled)

@@ -56,10 +56,11 @@ def quoted_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Words inside quotation marks occur in the quotes of the facts that the text rests on."""
     fallback = {fact: (fact,) for fact in dossier.facts}
     for text, path, facts in _fields(dossier):
+        said = prose.quoted(text)
         rests = prose.cited(text) if facts is None else facts
-        if not all(fact in dossier.facts and _found(dossier, grounded, fact) for fact in rests):
+        if not said or not all(fact in dossier.facts and _found(dossier, grounded, fact) for fact in rests):
             continue  # what it rests on could not be read or found, or does not exist: that has its own problem
-        for words in prose.quoted(text):
+        for words in said:
             if not any(folded(words) in held for fact in rests for held in _quotes(dossier, grounded, fallback.get(fact, ()))):
                 hint = "quote only words that stand in the evidence, or leave the quotation marks out"
                 yield Problem(

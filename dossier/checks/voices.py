@@ -1,12 +1,15 @@
 """Whose words a quote holds, what a quote leaves out, and what no fact has taken up."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
+from operator import itemgetter
 
 from dossier.evidence import Grounded, Passage, Text
 from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, Path
-from dossier.textmatch import QUOTATIONS, Span, fold, folded
-from dossier.where import Problem
+from dossier.textmatch import QUOTATIONS, Span, folded
+from dossier.where import Problem, line_of
 
 _CLAUSE = re.compile(r"[,;:—–()“”]|\s-\s|\b(?:and|but|while|although|though|because|whereas|so)\b")
 _CHANGES = re.compile(
@@ -22,6 +25,8 @@ _WORD = re.compile(r"\w")
 
 def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """The speaker of a direct or partial quote is named on its line or the line before, or is the one interviewed."""
+    near = cache(lambda source, span: folded(grounded.texts[source].raw[slice(*span)]))  # many quotes share their line
+    named = cache(lambda actor: [folded(name) for name in (dossier.actors[actor].name, *dossier.actors[actor].aliases)])
     for fact, evidence, path, passage in _own_words(dossier, grounded):
         speaker = dossier.actors.get(fact.speaker or "")
         if speaker is None:
@@ -31,8 +36,8 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             continue
         if dossier.sources[evidence.source].answers == speaker.id:
             continue
-        near = fold(_line_and_before(grounded.texts[evidence.source], passage)).text
-        if not any(_named(folded(name), near) for name in (speaker.name, *speaker.aliases)):
+        text = near(evidence.source, _line_and_before(grounded.texts[evidence.source], passage))
+        if not any(_named(name, text) for name in named(speaker.id)):
             message = f"{speaker.name} is not named on the line of this quote, nor on the line before"
             hint = "check whose words these are; a spelling that is missing goes into the actor's `aliases`"
             yield Problem(dossier.where(*path, "voice"), "voice-speaker", message, hint)
@@ -127,7 +132,7 @@ def open_sentences(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         left = [unit for unit in units if unit.status == "open"]
         if left:
             raw = grounded.texts[source].raw
-            line = raw.count("\n", 0, left[0].start) + 1
+            line = line_of(raw, left[0].start)
             first = raw[left[0].start : left[0].end][:80]
             message = f"{len(left)} of {len(units)} sentences of `{source}` are open; the first, on line {line}: “{first}”"
             hint = "state what it says as a fact, or set it aside with a reason"
@@ -145,9 +150,9 @@ def _own_words(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Fact, Evi
     return (found for found in _quoted(dossier, grounded) if found[1].voice in OWN_WORDS)
 
 
-def _line_and_before(text: Text, passage: Passage) -> str:
-    here = next((n for n, (start, end) in enumerate(text.lines) if start <= passage.start < end), 0)
-    return text.raw[text.lines[max(here - 1, 0)][0] : max(text.lines[here][1], passage.end)]
+def _line_and_before(text: Text, passage: Passage) -> Span:
+    here = max(bisect_right(text.lines, passage.start, key=itemgetter(0)) - 1, 0)
+    return text.lines[max(here - 1, 0)][0], max(text.lines[here][1], passage.end)
 
 
 def _named(name: str, text: str) -> bool:

@@ -1,7 +1,7 @@
 """The balance of a dossier: who is heard, through whom, on whose word alone, and what is still missing."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
@@ -102,18 +102,21 @@ def _alone(index: Index) -> Table:
 
 def _without(index: Index) -> Table:
     d = index.dossier
-    rows: list[tuple[Cell, ...]] = []
-    for source in d.sources:
-        gone = {f.id for f in d.facts.values() if {e.source for e in f.evidence} == {source}}
-        positions = sum(len(d.facts[f].positions) for f in gone)
-        emptied = sum(all(f.id in gone for f, _ in held) for held in index.by_demand.values())
-        sides = sum(any(set(side.facts) <= gone for side in x.sides) for x in d.disputes.values())
-        events = sum(set(event.facts) <= gone for event in d.events.values())
-        rows.append((_article(index, source), len(gone), positions, emptied, sides, events))
+    used = {f.id: {e.source for e in f.evidence} for f in d.facts.values()}
+    sole = {fact: min(sources) for fact, sources in used.items() if len(sources) == 1}
+    facts, positions = Counter(sole.values()), Counter(s for f, s in sole.items() for _ in d.facts[f].positions)
+    emptied = Counter(s for held in index.by_demand.values() for s in _resting(sole, [[f.id for f, _ in held]]))
+    sides = Counter(s for x in d.disputes.values() for s in _resting(sole, [side.facts for side in x.sides]))
+    events = Counter(s for event in d.events.values() for s in _resting(sole, [event.facts]))
+    rows = tuple((_article(index, s), facts[s], positions[s], emptied[s], sides[s], events[s]) for s in d.sources)
     columns = ("Without", "Statements fall", "Positions", "Demands left empty", "Disagreements that lose a side", "Events")
-    return Table(
-        "without", "What falls without an article", "What would be gone if one article were taken away.", columns, tuple(rows)
-    )
+    return Table("without", "What falls without an article", "What would be gone if one article were taken away.", columns, rows)
+
+
+def _resting(sole: Mapping[str, str], lists: Iterable[Sequence[str]]) -> set[str]:
+    """The articles without which one of some lists of statements falls whole: each of its statements rests on that one alone."""
+    found = ({sole.get(fact, "") for fact in facts} for facts in lists)
+    return {min(sources) for sources in found if len(sources) == 1} - {""}
 
 
 def _loaded(index: Index) -> Table:

@@ -97,12 +97,17 @@ def fragment(raw: str, spans: Sequence[Span], before: str = "") -> str:
         parts = [raw[start:head], raw[tail:end]]
         if raw.find(parts[1], head) != tail:
             return ""
-    if _plain(f"{before}\n{raw}").count(_plain(parts[0])) != 1:  # a browser takes the first
+    if f"{_whole(before)} {_whole(raw)}".count(_plain(parts[0])) != 1:  # a browser takes the first
         return ""
     return ":~:text=" + ",".join(quote(" ".join(part.split()), safe="").replace("-", "%2D") for part in parts)
 
 
-@lru_cache(maxsize=64)  # every passage of an article asks for the whole of it
 def _plain(text: str) -> str:
     """As browsers compare: without case, white space as one space."""
     return " ".join(text.split()).casefold()
+
+
+@lru_cache(maxsize=4096)
+def _whole(text: str) -> str:
+    """The same of a whole article: every passage of it asks, and statements go from article to article."""
+    return _plain(text)

@@ -54,11 +54,17 @@ def differs(index: Index, whole: Matrix, ones: Sequence[Matrix]) -> dict[str, Di
         (dispute_link(x.id, x.question), [(side.says, set(index.articles(side.facts))) for side in x.sides])
         for x in index.dossier.disputes.values()
     ]
+    told_by: dict[str, list[PositionRow]] = defaultdict(list)
+    for key, p in everywhere.items():
+        for url in tellers[key]:
+            told_by[url].append(p)
+    demands = dict.fromkeys(p.demand for p in everywhere.values())
     made = {}
     for one in ones:
         url = f"sources/{one.source}/"
-        lost = [p for key, p in everywhere.items() if url not in tellers[key]]
-        here = {p.demand for key, p in everywhere.items() if url in tellers[key]}
+        told = told_by[url]
+        here = {p.demand for p in told}
+        vanishing = len(everywhere) - len(told)
         sides = [
             LostSide(
                 question,
@@ -68,12 +74,12 @@ def differs(index: Index, whole: Matrix, ones: Sequence[Matrix]) -> dict[str, Di
             for question, held in disputes
         ]
         made[one.source] = Differs(
-            vanishing=len(lost),
-            vanish=tuple(lost) if len(lost) <= LISTED else (),
-            emptied=tuple(dict.fromkeys(p.demand for p in lost if p.demand not in here)),
+            vanishing=vanishing,
+            vanish=tuple(p for key, p in everywhere.items() if url not in tellers[key]) if vanishing <= LISTED else (),
+            emptied=tuple(demand for demand in demands if demand not in here),
             disputes=tuple(x for x in sides if x.left and x.lost),
             whole=sum(not x.lost for x in sides),
             absent=sum(not x.left for x in sides),
-            alone=tuple(p for key, p in everywhere.items() if tellers[key] == {url}),
+            alone=tuple(p for p in told if tellers[stated(p)] == {url}),
         )
     return made
