@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dossier import prose
 from dossier.where import Problem, Where
+from dossier.yamltext import MERGED, not_utf8
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SPAN = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
@@ -44,8 +45,10 @@ def read(root: Path) -> tuple[list[Written], list[Problem]]:
         address = "" if address == "index" else address.removesuffix("/index") + "/"
         try:
             pages.append(Written(name, address, path.read_text("utf-8")))
-        except UnicodeDecodeError:
-            problems.append(Problem(Where(name), "encoding", "this is not UTF-8 text", "save the file as UTF-8"))
+        except UnicodeDecodeError as error:
+            data = path.read_bytes()
+            where = Where.at(name, data, error.start)
+            problems.append(Problem(where, "encoding", not_utf8(data, error), "save the file as UTF-8"))
             pages.append(Written(name, address, path.read_text("utf-8", "replace")))
         except OSError as error:
             put = "put a plain text file there that you may read"
@@ -59,6 +62,10 @@ def problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
     yield from unread
     for page in pages:
         start = 0
+        if mark := MERGED.search(page.text):
+            keep = "keep one of the versions, and delete the others with the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+            where = Where.at(page.file, page.text, mark.start())
+            yield Problem(where, "merge-conflict", "a merge conflict was left in the file", keep)
         for piece, code in _pieces(page.text):
             for offset, message in () if code else _wrong_citations(piece, facts):
                 hint = "cite a fact by its id: [@fact-id] or [@one; @another]"
