@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier import editing, write, yamltext
-from dossier.evidence import Text, ground
+from dossier.evidence import ground
 from dossier.examine import examine
 from dossier.ledger import sentences
 from dossier.load import load
 from dossier.quoting import REACH, block, evidence_lines, places
-from dossier.textmatch import find, fold, lines, paragraphs
+from dossier.textmatch import Text, find, fold, lines, paragraphs
 from tests.conftest import GOLDEN, ROOT, run
 
 VOICES = "  # direct, partial, paraphrase, secondhand, narration, headline"
