@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dossier import handwritten
 from dossier.produce import SCRIPTS, STYLES, Produced
-from dossier.render import PACKAGED, markdown
+from dossier.render import PACKAGED, markdown, numbered
 
 MADE_HERE = ".dossier-pages"
 """Marks a folder as ours: no other is ever emptied."""
@@ -42,7 +42,7 @@ def write(produced: Produced, root: Path, out: Path) -> int:
         def link(fact: str, up: str = up) -> tuple[str, str]:
             return up + index.fact_url(fact), index.codes[fact]
 
-        _put(out / sheet.file, handwritten.resolve(sheet.text, link, produced.figure(up)))
+        _put(out / sheet.file, numbered(handwritten.resolve(sheet.text, link, produced.figure(up))))
         count += 1
     for path in sorted((root / handwritten.FOLDER).glob("**/*")):
         if path.is_file() and path.suffix != ".md":

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dossier import prose
 from dossier.where import Problem, Where
+from dossier.yamltext import MERGED, not_utf8
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SPAN = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
@@ -44,8 +45,10 @@ def read(root: Path) -> tuple[list[Written], list[Problem]]:
         address = "" if address == "index" else address.removesuffix("/index") + "/"
         try:
             pages.append(Written(name, address, path.read_text("utf-8")))
-        except UnicodeDecodeError:
-            problems.append(Problem(Where(name), "encoding", "this is not UTF-8 text", "save the file as UTF-8"))
+        except UnicodeDecodeError as error:
+            data = path.read_bytes()
+            where = Where.at(name, data, error.start)
+            problems.append(Problem(where, "encoding", not_utf8(data, error), "save the file as UTF-8"))
             pages.append(Written(name, address, path.read_text("utf-8", "replace")))
         except OSError as error:
             put = "put a plain text file there that you may read"
@@ -59,6 +62,10 @@ def problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
     yield from unread
     for page in pages:
         start = 0
+        if mark := MERGED.search(page.text):
+            keep = "keep one of the versions, and delete the others with the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+            where = Where.at(page.file, page.text, mark.start())
+            yield Problem(where, "merge-conflict", "a merge conflict was left in the file", keep)
         for piece, code in _pieces(page.text):
             for offset, message in () if code else _wrong_citations(piece, facts):
                 hint = "cite a fact by its id: [@fact-id] or [@one; @another]"
@@ -89,7 +96,7 @@ def resolve(text: str, link: Callable[[str], tuple[str, str]], figure: Callable[
     """Replace the citations of a Markdown text by links, and its figures by what they show; other code is left alone.
 
     Args:
-        link: gives a fact's address from this page, and the text of the link.
+        link: gives a fact's address from this page, and its code.
         figure: gives the HTML of a figure by its name and caption.
     """
     made = []
@@ -134,7 +141,9 @@ def _spans(paragraph: str) -> Iterator[tuple[str, bool]]:
 
 def _links(inside: str, link: Callable[[str], tuple[str, str]]) -> str:
     links = (link(fact) for fact in prose.ids(inside))
-    return '<sup class="cites">' + " ".join(f'<a href="{url}">{text}</a>' for url, text in links) + "</sup>"
+    mark = '<a class="cite" href="{0}" data-n="{1}" aria-label="{1}: statement F-{1}">{1}</a>'.format
+    marks = (mark(url, code) for url, code in links)
+    return '<sup class="cites">' + " ".join(marks) + "</sup>"
 
 
 def tables(html: str) -> str:

@@ -131,7 +131,7 @@ class Renderer:
     def page(self, path: str, template: str, title: str, description: str, rows: Mapping[str, Any], **more: Any) -> Page:
         """Render a page, and make the addresses on it relative to where it lies."""
         html = self.env.get_template(template).render(**rows).replace(ROOT, "../" * path.count("/") or "./")
-        html = _numbered(html)
+        html = numbered(html)
         headings = tuple(Heading(int(m[1]), m[2], unescape(_TAG.sub("", m[3]))) for m in _HEADING.finditer(html))
         return Page(path, title, " ".join(description.split()), html.encode(), headings, **more)
 
@@ -141,7 +141,7 @@ class Renderer:
         return "\n".join(line for line in html.splitlines() if line.strip())
 
 
-def _numbered(html: str) -> str:
+def numbered(html: str) -> str:
     """Marks of citations as numbers, in the order in which the page first cites; the code stays beside, for print.
 
     The marks in an article's own text come first: what we say of the article, above it, takes their numbers.

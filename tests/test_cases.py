@@ -112,7 +112,7 @@ def test_what_is_printed_to_paste_mends(file: Path, golden: Path) -> None:
     for paste in pastes:
         assert paste in case["mends"]["new"], "the mend holds the printed lines as they are"
     replace(golden, case["mends"])
-    assert said(golden, file.parent.name) == []
+    assert [p for p in said(golden, file.parent.name) if p["code"] != "unfilled" or "…" not in case["mends"]["new"]] == []
 
 
 def test_every_kind_of_paste_is_tried_in_a_case() -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from functools import cache
 from operator import itemgetter
 
-from dossier.evidence import Grounded, Passage, Text
+from dossier.evidence import Grounded, Passage
 from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, Path
-from dossier.textmatch import QUOTATIONS, Span, folded
+from dossier.textmatch import QUOTATIONS, Span, Text, folded
 from dossier.where import Problem, line_of
 
 _CLAUSE = re.compile(r"[,;:—–()“”]|\s-\s|\b(?:and|but|while|although|though|because|whereas|so)\b")

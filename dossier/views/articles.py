@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dossier import labels
-from dossier.evidence import Passage, Text
+from dossier.evidence import Passage
 from dossier.forge import HOLE, PROPOSE_STATEMENT, issue_url
 from dossier.ledger import Unit
 from dossier.model import Fact, Source
-from dossier.textmatch import Span, folded, lines, occurrences
+from dossier.textmatch import Span, Text, folded, lines, occurrences
 from dossier.views.facts import actor_link
 from dossier.views.index import Index, Link
 from dossier.views.topics import Piece, pieces
