@@ -11,6 +11,7 @@ from dossier.labels import number
 from dossier.load import ID, load
 from dossier.model import Dossier
 from dossier.quoting import Place, evidence_lines, near_places, places, taken, where
+from dossier.where import Where
 
 SHOWN = 10
 """Places that are printed; words that stand in more say too little."""
@@ -131,8 +132,7 @@ def new_source(held: Held, text: Path, name: str, fields: dict[str, str | None])
     after = open_dossier(held.root).grounded
     for unit in after.ledger.get(name, ()):
         raw = after.texts[name].raw
-        at = f"seeds/{target.name}:{raw.count(chr(10), 0, unit.start) + 1}:{unit.start - raw.rfind(chr(10), 0, unit.start)}"
-        yield f"  {at}: {unit.status}: {raw[unit.start : unit.end]}"
+        yield f"  {Where.at(f'seeds/{target.name}', raw, unit.start)}: {unit.status}: {raw[unit.start : unit.end]}"
     yield f"  {number(len(after.ledger.get(name, ())), 'sentence')}: quote each in a fact, or set it aside with the reason"
 
 
@@ -178,9 +178,9 @@ def _unreadable(data: bytes, name: str) -> str:
     try:
         raw = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return f"{name}:{data.count(10, 0, error.start) + 1}: this is not UTF-8 text; convert it, and keep the original"
+        return f"{Where.at(name, data, error.start)}: this is not UTF-8 text; convert it, and keep the original"
     if bad := yamltext.FORBIDDEN.search(raw):
-        return f"{name}:{raw.count(chr(10), 0, bad.start()) + 1}: the invisible character U+{ord(bad[0]):04X} stands here"
+        return f"{Where.at(name, raw, bad.start())}: the invisible character U+{ord(bad[0]):04X} stands here"
     return "" if raw.strip() else f"{name} is empty"
 
 

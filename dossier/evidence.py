@@ -1,7 +1,7 @@
 """Grounding: every quote is found in its source, word for word, or becomes a problem that says how to mend it."""
 
 import hashlib
-import json
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,24 +9,11 @@ from typing import Literal
 
 from dossier.ledger import Unit, ledger, sentences, touched
 from dossier.model import Dossier, Path, Source
-from dossier.textmatch import JOIN, Folded, Found, Span, find, fold, lines, paragraphs
+from dossier.textmatch import JOIN, Span, Text, find, fold, lines, paragraphs
 from dossier.where import Problem, Where
-from dossier.yamltext import FORBIDDEN
+from dossier.yamltext import FORBIDDEN, MERGED, not_utf8
 
 Purpose = Literal["evidence", "context", "role", "set_aside"]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A source text, ready to be searched; spans count code points of the text as it is."""
-
-    source: str
-    raw: str
-    folded: Folded
-    lines: tuple[Span, ...]
-    paragraphs: tuple[Span, ...]
-    units: tuple[Span, ...]
-    """Its sentences, headings and list lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +111,10 @@ def ground(dossier: Dossier) -> tuple[Grounded, list[Problem]]:
             passages[quote.purpose, quote.owner, quote.number] = Passage(text.source, found.spans, _around(text, found.spans))
             canary = canary or (quote if evidence else None)
         else:
-            problems.append(_unfound(dossier, quote, found, texts))
+            from dossier.nearest import unfound  # rarely needed, and its library takes time to load
+
+            helped = bool(quote.prefix or quote.suffix)
+            problems.append(unfound(dossier, quote.path, quote.words, found, text, texts=texts, helped=helped))
     if not checked:
         problems.append(Problem(Where("facts"), "nothing-checked", "no quote was checked", "a dossier without evidence is none"))
     elif canary and _passes_when_spoiled(canary, texts[canary.source]):
@@ -146,29 +136,31 @@ def _text(dossier: Dossier, source: Source, problems: list[Problem]) -> Text | N
     data = dossier.texts.get(source.id)
     if data is None:
         return None
-    digest = hashlib.sha256(data).hexdigest()
-    if digest != source.sha256:
-        where = dossier.where(*source.path, "sha256")
-        hint = "if the text was meant to change, read every fact that rests on it again and set the new hash"
-        message = f"seeds/{source.file} is not the text that was locked: its bytes have changed"
-        if len(source.sha256) != len(digest):
-            message, hint = (
-                f"seeds/{source.file} is not locked yet",
-                "this is its hash: paste it, and nobody can change the text unseen",
-            )
-        problems.append(Problem(where, "source-changed", message, hint, dossier.pasted((*source.path, "sha256"), digest)))
-        return None
+    name, digest = f"seeds/{source.file}", hashlib.sha256(data).hexdigest()
     try:
         raw = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        where = Where(f"seeds/{source.file}", data.count(b"\n", 0, error.start) + 1)
         hint = "convert it, and keep the original beside it"
-        problems.append(Problem(where, "source-text", "this source is not UTF-8 text", hint))
+        problems.append(Problem(Where.at(name, data, error.start), "source-text", not_utf8(data, error), hint))
         return None
-    if bad := FORBIDDEN.search(raw):
-        where = Where(f"seeds/{source.file}", raw.count("\n", 0, bad.start()) + 1, bad.start() - raw.rfind("\n", 0, bad.start()))
-        message = f"the invisible character U+{ord(bad[0]):04X} stands in this source"
-        problems.append(Problem(where, "source-text", message, "a reader could not see it"))
+    if bad := FORBIDDEN.search(raw) or MERGED.search(raw):
+        where = Where.at(name, raw, bad.start())
+        message, hint = f"the invisible character U+{ord(bad[0][0]):04X} stands in this source", "a reader could not see it"
+        if bad.re is MERGED:
+            message, hint = "a merge conflict was left in this source", "take the text back as it was"
+        problems.append(Problem(where, "source-text", message, hint))
+        return None
+    if digest != source.sha256:
+        where = dossier.where(*source.path, "sha256")
+        hint = "if the text was meant to change, read every fact that rests on it again and set the new hash"
+        message, paste = f"{name} is not the text that was locked: its bytes have changed", digest
+        if len(source.sha256) != len(digest):
+            message, hint = f"{name} is not locked yet", "this is its hash: paste it, and nobody can change the text unseen"
+        elif hashlib.sha256(re.sub(rb"\r\n?", b"\n", data)).hexdigest() == source.sha256:
+            message, hint, paste = f"the line ends of {name} have changed, and nothing else", "take the file back as it was", ""
+        problems.append(
+            Problem(where, "source-changed", message, hint, paste and dossier.pasted((*source.path, "sha256"), paste))
+        )
         return None
     return Text(source.id, raw, fold(raw), lines(raw), paragraphs(raw), sentences(raw))
 
@@ -219,78 +211,3 @@ def _ledgers(
             entry = dossier.sources[owner].set_aside[number]
             aside[owner].update(dict.fromkeys(passage.spans, (entry.reason, entry.note)))
     return {s: ledger(text.raw, text.units, used[s], aside[s]) for s, text in texts.items()}
-
-
-def _unfound(dossier: Dossier, quote: Quote, found: Found, texts: Mapping[str, Text]) -> Problem:
-    """Say where a quote stops agreeing with its source, and what to write instead."""
-    text = texts[quote.source]
-    where = dossier.where(*quote.path)
-    key = str(quote.path[-1])
-    parts = quote.words.split(JOIN)
-    match found.result:
-        case "ambiguous":
-            first, second = (f"line {text.raw.count(chr(10), 0, start) + 1}" for start, _ in found.spans)
-            before = " ".join(text.raw[: found.spans[0][0]].rpartition("\n")[2].split()[-4:])
-            after = " ".join(text.raw[found.spans[0][1] :].partition("\n")[0].split()[:4])
-            hint = f"it stands in {first} and in {second}; take more words, or say which one is meant: for the first it is"
-            paste = _lines(dossier, quote, "prefix", before) if before else _lines(dossier, quote, "suffix", after)
-            if quote.prefix or quote.suffix:  # there is one already, and it does not tell them apart
-                paste = ""
-            return Problem(where, "quote-ambiguous", f"this quote stands more than once in `{quote.source}`", hint, paste)
-        case "in-word":
-            parts[found.part] = text.raw[slice(*found.spans[0])]
-            return Problem(
-                where,
-                "quote-in-word",
-                "this quote begins or ends inside a word",
-                "take whole words",
-                _lines(dossier, quote, key, _joined(parts)),
-            )
-        case "parts":
-            hint = f"`{JOIN}` joins parts of one paragraph, in order; a quote over paragraphs is two pieces of evidence"
-            message = f"these words do not stand in one paragraph of `{quote.source}` in this order"
-            return Problem(where, "quote-parts", message, hint, _apart(dossier, quote, parts, text))
-    from dossier.nearest import nearest  # rarely needed, and its library takes time to load
-
-    near = nearest(parts[found.part], text.folded)
-    elsewhere = [
-        t.source for t in texts.values() if t is not text and find(quote.words, t.folded, t.paragraphs).result == "found"
-    ]
-    if elsewhere:
-        hint = f"they stand in `{elsewhere[0]}`"
-        paste = f"source: {elsewhere[0]}" if key == "quote" else ""
-    elif near:
-        agreed = f"it agrees up to “{near.agrees}”, where" if near.agrees else "from its start,"
-        hint = (
-            f"{agreed} the article has “{near.text_has or '(nothing more)'}” and the quote “{near.quote_has or '(nothing more)'}”"
-        )
-        parts[found.part] = text.raw[slice(*near.span)]
-        paste = _lines(dossier, quote, key, _joined(parts))
-    else:
-        hint, paste = "nothing like it stands there: copy the words from the article", ""
-    return Problem(where, "quote-not-found", f"these words do not stand in `{quote.source}`", hint, paste)
-
-
-def _lines(dossier: Dossier, quote: Quote, key: str, words: str) -> str:
-    """A key and its text, ready to paste: a block, indented as the record is, or a quoted text inside braces."""
-    text = " ".join(words.split())
-    record, value = dossier.where(*quote.path[:-1]), dossier.where(*quote.path)
-    if record.line == value.line and quote.path[-1] == "quote":
-        return f"{key}: {json.dumps(text, ensure_ascii=False)}"
-    indent = " " * (record.column - 1)
-    return f"{indent}{key}: >-\n{indent}  {text}"
-
-
-def _apart(dossier: Dossier, quote: Quote, parts: list[str], text: Text) -> str:
-    """The parts of a quote as pieces of evidence of their own, where each stands in the source once."""
-    record = dossier.where(*quote.path[:-1])
-    braces = record.line == dossier.where(*quote.path).line
-    if quote.purpose != "evidence" or braces or any(find(p, text.folded, text.paragraphs).result != "found" for p in parts):
-        return ""
-    from dossier.nearest import apart
-
-    return apart(dossier.facts[quote.owner].evidence[quote.number], parts, record.column - 3)
-
-
-def _joined(parts: list[str]) -> str:
-    return f" {JOIN} ".join(part.strip() for part in parts)

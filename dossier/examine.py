@@ -1,5 +1,6 @@
 """The first four stages in order: read, shape, ground, check."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,13 +33,21 @@ class Examined:
 
 
 def examine(root: Path) -> Examined:
-    """Read, shape, ground and check the dossier in `root`; all problems of all stages, errors first."""
+    """Read, shape, ground and check the dossier in `root`; all problems of all stages, in the order in which to mend them."""
     dossier, unread = load(root)
     grounded, unfound = ground(dossier)
-    problems = [*unread, *unfound, *check(dossier, grounded)]
+    checked = check(dossier, grounded)
     if "*" not in dossier.broken:  # else the ids of a whole file are unknown
-        problems += handwritten.problems(root, {*dossier.facts, *dossier.broken})
-    return Examined(dossier, grounded, tuple(sorted(problems, key=by_place)))
+        checked += handwritten.problems(root, {*dossier.facts, *dossier.broken})
+    return Examined(dossier, grounded, _in_order(unread, unfound, checked))
+
+
+def _in_order(*stages: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Errors first, then by stage, since a mistake may be the cause of what a later stage says, then by place."""
+    found = [
+        (p.severity != "error", p.code == "nothing-checked", n, by_place(p), p) for n, stage in enumerate(stages) for p in stage
+    ]
+    return tuple(problem for *_, problem in sorted(found, key=lambda one: one[:-1]))
 
 
 def said_of(dossier: Dossier, topic: str, data: bytes) -> list[Problem]:

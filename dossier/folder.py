@@ -6,11 +6,17 @@ from pathlib import Path
 
 from dossier import handwritten
 from dossier.produce import SCRIPTS, STYLES, Produced
-from dossier.render import PACKAGED, markdown
+from dossier.render import PACKAGED, markdown, numbered
 
 MADE_HERE = ".dossier-pages"
 """Marks a folder as ours: no other is ever emptied."""
 SEPARATOR = r"""[\s\u200b\u00a0\-–—_,;:!?=\[\]()"“”„«»‘’…/]+|\.(?!\d)|&[lg]t;|&amp;"""
+
+LISTS = (
+    "", "briefing/", "matrix/", "topics/", "actors/", "timeline/", "disputes/", "sources/", "print/", "balance/", "glossary/",
+    "data/",
+)  # fmt: skip
+"""The pages that the navigation names, in its order; it leads from each to those below it."""
 
 
 def write(produced: Produced, root: Path, out: Path) -> int:
@@ -24,26 +30,23 @@ def write(produced: Produced, root: Path, out: Path) -> int:
     docs = out / "docs"
     shutil.rmtree(out, ignore_errors=True)
     count = 0
-    own = {
-        p.relative_to(root / handwritten.FOLDER).as_posix(): p
-        for p in sorted((root / handwritten.FOLDER).glob("**/*"))
-        if p.is_file()
-    }
+    written, _ = handwritten.read(root)
+    own = {page.address for page in written}
     for page in produced.pages:
-        if not own.keys() & {f"{page.path}index.md", f"{page.path.rstrip('/')}.md"}:
+        if page.path not in own:
             _put(docs / page.path / "index.md", markdown(page))
             count += 1
-    for name, path in own.items():
-        if path.suffix != ".md":
-            _copy(path, docs / name)
-            continue
-        up = "../" * (name.count("/") + (path.name != "index.md")) or "./"
+    for sheet in written:
+        up = "../" * sheet.address.count("/") or "./"
 
         def link(fact: str, up: str = up) -> tuple[str, str]:
             return up + index.fact_url(fact), index.codes[fact]
 
-        _put(docs / name, handwritten.resolve(path.read_text("utf-8"), link, produced.figure(up)))
+        _put(out / sheet.file, numbered(handwritten.resolve(sheet.text, link, produced.figure(up))))
         count += 1
+    for path in sorted((root / handwritten.FOLDER).glob("**/*")):
+        if path.is_file() and path.suffix != ".md":
+            _copy(path, docs / path.relative_to(root / handwritten.FOLDER))
     for name, text in produced.files.items():
         _put(docs / name, text)
     for name, asset in produced.assets.items():
@@ -57,25 +60,12 @@ def write(produced: Produced, root: Path, out: Path) -> int:
 
 def _config(produced: Produced) -> dict[str, object]:
     assert produced.index is not None
-    lists = (
-        "",
-        "briefing/",
-        "matrix/",
-        "topics/",
-        "actors/",
-        "timeline/",
-        "disputes/",
-        "sources/",
-        "glossary/",
-        "print/",
-        "data/",
-    )
     return {
         "site_name": produced.index.dossier.settings.title,
         "theme": {"name": "material", "font": False, "custom_dir": "theme"},
         "plugins": [{"search": {"separator": SEPARATOR}}],
         "markdown_extensions": ["attr_list", "md_in_html", "tables", "toc"],
-        "nav": [f"{path}index.md" for path in lists],
+        "nav": [f"{path}index.md" for path in LISTS],
         "extra": {"generator": False},
         "extra_css": [STYLES],
         "extra_javascript": [SCRIPTS],

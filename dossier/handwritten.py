@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Container, Iterator
-from contextlib import suppress
+from dataclasses import dataclass
 from html import unescape
 from itertools import count
 from pathlib import Path
 
 from dossier import prose
 from dossier.where import Problem, Where
+from dossier.yamltext import MERGED, not_utf8
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _SPAN = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
@@ -18,44 +19,71 @@ _FIGURE = re.compile(r"(?P<fence>`{3,}|~{3,})figure (?P<name>\S+)[ ]*\n(?P<capti
 FIGURES = ("statement", "card", "wrong-word", "unknown-id", "missing-line", "no-space")
 
 
-def texts(root: Path) -> Iterator[tuple[str, str]]:
-    """The name and the text of each hand-written page that can be read."""
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A page written by hand."""
+
+    file: str
+    """Its name from the dossier's folder: `docs/editing/index.md`."""
+    address: str
+    """Where it is on the site: `editing/`."""
+    text: str
+    """In Markdown."""
+
+    @property
+    def title(self) -> str:
+        """Its first heading, else its address."""
+        return next((line[2:].strip() for line in self.text.splitlines() if line.startswith("# ")), self.address)
+
+
+def read(root: Path) -> tuple[list[Written], list[Problem]]:
+    """The pages in `docs/` as far as they can be read, by the names of their files, and what is wrong with the others."""
+    pages, problems = [], []
     for path in sorted((root / FOLDER).glob("**/*.md")):
-        with suppress(UnicodeDecodeError, OSError):
-            yield path.relative_to(root).as_posix(), path.read_text("utf-8")
+        name = path.relative_to(root).as_posix()
+        address = path.relative_to(root / FOLDER).with_suffix("").as_posix()
+        address = "" if address == "index" else address.removesuffix("/index") + "/"
+        try:
+            pages.append(Written(name, address, path.read_text("utf-8")))
+        except UnicodeDecodeError as error:
+            data = path.read_bytes()
+            where = Where.at(name, data, error.start)
+            problems.append(Problem(where, "encoding", not_utf8(data, error), "save the file as UTF-8"))
+            pages.append(Written(name, address, path.read_text("utf-8", "replace")))
+        except OSError as error:
+            put = "put a plain text file there that you may read"
+            problems.append(Problem(Where(name), "unreadable", f"{name} cannot be read: {error.strerror}", put))
+    return pages, problems
 
 
 def problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
     """Citations in `docs/` that are malformed or name no fact, with their line; code is left alone."""
-    hint = "cite a fact by its id: [@fact-id] or [@one; @another]"
-    for path in sorted((root / FOLDER).glob("**/*.md")):
-        name = path.relative_to(root).as_posix()
-        try:
-            text = path.read_text("utf-8")
-        except UnicodeDecodeError:
-            yield Problem(Where(name), "encoding", "this is not UTF-8 text", "save the file as UTF-8")
-            continue
-        except OSError as error:
-            put = "put a plain text file there that you may read"
-            yield Problem(Where(name), "unreadable", f"{name} cannot be read: {error.strerror}", put)
-            continue
-        before = ""
-        for words, code in _pieces(text):
-            before += words
-            if code:
-                for figure, _ in figures(words):
-                    if figure not in FIGURES:
-                        at = _at(name, before[: len(before) - len(words)] + words[: words.find(figure) + 1])
-                        yield Problem(at, "unknown-figure", f"there is no figure `{figure}`", f"known: {', '.join(FIGURES)}")
-                continue
-            start = before[: len(before) - len(words)]
-            for found in prose.CITATION.finditer(words):
-                for fact in (fact for fact in prose.ids(found[1]) if fact not in facts):
-                    yield Problem(_at(name, start + words[: found.start(1)]), "citation", f"no fact has the id `{fact}`", hint)
-            for wrong in prose.malformed(words):
-                yield Problem(
-                    _at(name, start + words.partition(wrong)[0] + "["), "citation", f"“{wrong}” is not a citation", hint
-                )
+    pages, unread = read(root)
+    yield from unread
+    for page in pages:
+        start = 0
+        if mark := MERGED.search(page.text):
+            keep = "keep one of the versions, and delete the others with the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+            where = Where.at(page.file, page.text, mark.start())
+            yield Problem(where, "merge-conflict", "a merge conflict was left in the file", keep)
+        for piece, code in _pieces(page.text):
+            for offset, message in () if code else _wrong_citations(piece, facts):
+                hint = "cite a fact by its id: [@fact-id] or [@one; @another]"
+                yield Problem(Where.at(page.file, page.text, start + offset), "citation", message, hint)
+            for name, _ in figures(piece) if code else ():
+                if name not in FIGURES:
+                    where = Where.at(page.file, page.text, start + piece.find(name))
+                    yield Problem(where, "unknown-figure", f"there is no figure `{name}`", f"known: {', '.join(FIGURES)}")
+            start += len(piece)
+
+
+def _wrong_citations(words: str, facts: Container[str]) -> Iterator[tuple[int, str]]:
+    """Where in a text without code a citation is wrong, and what is wrong with it."""
+    for found in prose.CITATION.finditer(words):
+        for fact in (fact for fact in prose.ids(found[1]) if fact not in facts):
+            yield found.start(1) - 1, f"no fact has the id `{fact}`"
+    for wrong in prose.malformed(words):
+        yield words.find(wrong), f"“{wrong}” is not a citation"
 
 
 def figures(text: str) -> tuple[tuple[str, str], ...]:
@@ -68,7 +96,7 @@ def resolve(text: str, link: Callable[[str], tuple[str, str]], figure: Callable[
     """Replace the citations of a Markdown text by links, and its figures by what they show; other code is left alone.
 
     Args:
-        link: gives a fact's address from this page, and the text of the link.
+        link: gives a fact's address from this page, and its code.
         figure: gives the HTML of a figure by its name and caption.
     """
     made = []
@@ -111,14 +139,11 @@ def _spans(paragraph: str) -> Iterator[tuple[str, bool]]:
     yield paragraph[at:], False
 
 
-def _at(name: str, before: str) -> Where:
-    """The place of the character that ends a text."""
-    return Where(name, before.count("\n") + 1, len(before) - before.rfind("\n") - 1)
-
-
 def _links(inside: str, link: Callable[[str], tuple[str, str]]) -> str:
     links = (link(fact) for fact in prose.ids(inside))
-    return '<sup class="cites">' + " ".join(f'<a href="{url}">{text}</a>' for url, text in links) + "</sup>"
+    mark = '<a class="cite" href="{0}" data-n="{1}" aria-label="{1}: statement F-{1}">{1}</a>'.format
+    marks = (mark(url, code) for url, code in links)
+    return '<sup class="cites">' + " ".join(marks) + "</sup>"
 
 
 def tables(html: str) -> str:

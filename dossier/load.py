@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -10,9 +11,10 @@ from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from dossier import dates, model, yamltext
+from dossier.misplaced import at_the_margin, fields_beside
 from dossier.model import Dossier, Path
 from dossier.shape import Reader, keys
-from dossier.where import Mark, Problem, Where, locate
+from dossier.where import Mark, Problem, Where, locate, pasted
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 FILES: dict[str, type] = {
@@ -24,6 +26,7 @@ FILES: dict[str, type] = {
     "facts/glossary.yml": model.GlossaryFile,
     "seeds/sources.yml": model.SourcesFile,
 }
+NEEDED = "a dossier cannot do without it"
 REQUIRED = ("facts/dossier.yml", "facts/briefing.yml", "seeds/sources.yml")
 _SHARED = {"withdrawn": "facts"}  # kinds whose ids share one namespace
 
@@ -34,12 +37,9 @@ def load(root: Folder) -> tuple[Dossier, list[Problem]]:
     files = {name: reader.file(name, kind) for name, kind in FILES.items()}
     topics = {p.stem: reader.file(f"facts/topics/{p.name}", model.Topic) for p in sorted(root.glob("facts/topics/*.yml"))}
     if not topics:
-        reader.problem(
-            Where("facts/topics"),
-            "no-facts",
-            "no topic file is here",
-            "write facts/topics/<topic>.yml; the guide to editing shows one",
-        )
+        hint = "write facts/topics/<topic>.yml; the guide to editing shows one"
+        reader.problem(Where("facts/topics"), "no-facts", "no topic file is here", hint)
+        reader.broken.add("*")
     reader.strays()
     # what could not be read has its problem already; the rest is checked all the same
     settings = files["facts/dossier.yml"] or model.Settings(("facts/dossier.yml",), "")
@@ -112,49 +112,51 @@ class _Reader:
             if len(self.problems) > before:
                 self.broken.add("*")
             elif name in REQUIRED:
-                self.problem(Where(name), "missing-file", "this file is missing", "a dossier cannot do without it")
+                self.problem(Where(name), "missing-file", "this file is missing", NEEDED)
                 self.broken |= {"*"} if _collections(kind) else set()
             return None
         document = yamltext.read(data, name)
         self.problems += document.problems
+        if any(problem.where.column == 1 for problem in document.problems):  # a list of records twice: the first is lost
+            self.broken.add("*")
         self.marks[name] = document.mark
         self.files[name] = data.decode("utf-8-sig", "replace")
         if document.problems and document.value is None:
             self.broken.add("*")
             return None
-        value = {} if document.value is None else document.value
+        value = document.value
         if not isinstance(value, dict):
-            self.problem(
-                Where(name),
-                "shape",
-                "this file holds a list or a text, not keys",
-                f"its keys are {', '.join(keys(kind))}",
-            )
+            message, hint = "this file holds a list or a text, not keys", f"its keys are {', '.join(keys(kind))}"
+            if value is None:
+                message, hint = "this file is empty", f"{hint}; {NEEDED if name in REQUIRED else 'or delete the file'}"
+            self.problem(Where(name), "shape", message, hint)
             self.broken.add("*")
             return None
         topic = path.stem if kind is model.Topic else ""
         if topic:
-            self._id(topic, Where(name))
+            self._id(topic, Where(name), "; name the file {}.yml")
+        value, beside = at_the_margin(name, self.files[name], document.mark, value, _collections(kind))
+        self.problems += beside
+        self.broken |= {"*"} if beside else set()  # what follows such a record below its list may be lost too
         own = {key: item for key, item in value.items() if key not in _collections(kind)}
         for key, record in _collections(kind).items():
             if key in value:
                 self._collection(name, key, value[key], record, topic)
         record = self._record(kind, own, (name,), topic or name, topic)
-        if record is None and (not value or any(isinstance(own[key], dict) for key in own.keys() - keys(kind))):
-            self.broken.add("*")  # an empty file, or records under a key that nothing reads: their ids are not known
+        if record is None and any(isinstance(own[key], dict) for key in own.keys() - keys(kind)):
+            self.broken.add("*")  # records under a key that nothing reads: their ids are not known
         return record
 
-    def _collection(self, name: str, key: str, value: Any, kind: type, topic: str) -> None:
-        if value is None:
+    def _collection(self, name: str, key: str, held: Any, kind: type, topic: str) -> None:
+        if held is None:
             return
-        if not isinstance(value, dict):
-            self.problem(
-                self._where(name, key),
-                "shape",
-                f"`{key}` should hold records, each under its id",
-                f"{key}:\n  some-id:\n    …",
-            )
+        if not isinstance(held, dict):
+            message = f"`{key}` should hold records, each under its id"
+            self.problem(self._where(name, key), "shape", message, f"{key}:\n  some-id:\n    …")
             return
+        value, beside = fields_beside(name, self.files[name], self.marks[name], key, held, fields=keys(kind))
+        self.problems += beside
+        self.broken |= {record_id for record_id, item in held.items() if item is None and record_id not in value}
         into = self.kinds.setdefault(key, {})
         taken = (
             self.kinds.setdefault(_SHARED.get(key, key), {}),
@@ -165,16 +167,15 @@ class _Reader:
             where = locate(name, self.marks[name], path[1:], key=True)
             self._id(record_id, where)
             if first := next((t[record_id] for t in taken if record_id in t), None):
-                message = f"the id `{record_id}` is taken: {first.path[0]} has it too"
-                self.problem(where, "duplicate-id", message, "ids are unique across all files; give this one another")
+                message = f"the id `{record_id}` is taken: {first.path[0]}:{self._where(*first.path).line} has it too"
+                hint = "ids are unique across all files; give this one another"
+                if (key == "withdrawn") != isinstance(first, model.Withdrawn):
+                    hint = "what is withdrawn leaves `facts`: delete its lines there"
+                self.problem(where, "duplicate-id", message, hint)
                 continue
             if not isinstance(item, dict):
-                self.problem(
-                    where,
-                    "shape",
-                    f"`{record_id}` has no fields",
-                    f"write them below it, indented: {', '.join(keys(kind))}",
-                )
+                write_below = f"write them below it, indented: {', '.join(keys(kind))}"
+                self.problem(where, "shape", f"`{record_id}` has no fields", write_below)
                 self.broken.add(record_id)
             elif record := self._record(kind, item, path, record_id, topic):
                 into[record_id] = record
@@ -194,12 +195,16 @@ class _Reader:
             self._id(former, self._where(*path, "was", number))
         return record
 
-    def _id(self, text: str, where: Where) -> None:
+    def _id(self, text: str, where: Where, better: str = ": `{}`") -> None:
         if not ID.fullmatch(text) or len(text) > 64 or text == "index":
-            slug = re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")[:64].rstrip("-")
-            better = f": `{slug}`" if slug not in ("", "index") else ""
+            plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
+            slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].rstrip("-")
+            better = better.format(slug) if slug not in ("", "index") else ""
             hint = f"small letters, digits and single hyphens, at most 64, and not `index`{better}"
-            self.problem(where, "id", f"`{text}` cannot be an id", hint)
+            line = dict(enumerate(self.files[where.file].splitlines(), 1)).get(where.line, "") if better else ""
+            start = line[: where.column - 1]
+            paste = f"{start}{slug}:" if line.rstrip() == f"{start}{text}:" else ""
+            self.problem(where, "id", f"`{text}` cannot be an id", hint, paste)
 
     def _where(self, *path: str | int) -> Where:
         return locate(str(path[0]), self.marks.get(str(path[0])), path[1:], key=True)
@@ -226,30 +231,25 @@ class _Reader:
             where = locate(str(source.path[0]), self.marks[str(source.path[0])], (*source.path[1:], "file"))
             path, before = self.root / "seeds" / source.file, len(self.problems)
             if Folder(source.file).name != source.file or source.file.startswith("."):
-                self.problem(
-                    where,
-                    "source-file",
-                    f"{source.file!r} is not a plain file name",
-                    "the text lies in seeds/ itself: write its file name alone",
-                )
+                hint = "the text lies in seeds/ itself: write its file name alone"
+                self.problem(where, "source-file", f"{source.file!r} is not a plain file name", hint)
             elif (data := self._bytes(path, where)) is not None:
                 found[source.id] = data
             elif len(self.problems) == before:
                 near = difflib.get_close_matches(source.file, [p.name for p in self.root.glob("seeds/*.txt")], 1)
-                self.problem(
-                    where,
-                    "source-file",
-                    f"seeds/{source.file} is not there",
-                    f"did you mean {near[0]}?" if near else "put the text there",
-                )
+                hint = f"did you mean {near[0]}?" if near else "put the text there"
+                at = self.marks[str(source.path[0])], (*source.path[1:], "file")
+                paste = pasted(*at, near[0]) if near else ""
+                self.problem(where, "source-file", f"seeds/{source.file} is not there", hint, paste)
         return found
 
     def strays(self) -> None:
         """A file that looks like facts and is read by nothing must not be lost without a word."""
-        for path in sorted([*self.root.glob("facts/**/*.y*ml"), *self.root.glob("seeds/**/*.y*ml")]):
+        for path in sorted([*self.root.glob("facts/**/*.y*ml*"), *self.root.glob("seeds/**/*.y*ml*")]):
             name = path.relative_to(self.root).as_posix()
-            if name not in FILES and not (path.parent == self.root / "facts" / "topics" and path.suffix == ".yml"):
-                near = difflib.get_close_matches(name, [*FILES, f"facts/topics/{path.stem}.yml"], 1)
+            known = name in FILES or name.endswith(("~", ".orig", ".bak", ".swp"))  # what tools leave beside a file
+            if not known and not (path.parent == self.root / "facts" / "topics" and path.suffix == ".yml"):
+                near = difflib.get_close_matches(name, [*FILES, f"facts/topics/{path.name.split('.')[0]}.yml"], 1)
                 hint = f"did you mean {near[0]}?" if near else "topics are facts/topics/<topic>.yml"
                 self.problem(Where(name), "stray-file", "nothing reads this file", hint)
 

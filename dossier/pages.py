@@ -18,12 +18,15 @@ CARDS = 6
 ARTICLES = 100
 """Up to so many articles, the table of each leads to those of all others; the whole table always does."""
 WORDS_A_MINUTE = 200
+UPRIGHT = (210, 297)
+LYING = (297, 210)
 SHEETS = (
-    ("cover.png", "The first page", "The first page of the full briefing: title, what it holds, how to cite it, the contents."),
-    ("text.png", "A page of text", "A page of text of the full briefing, its footnotes at the foot of the page."),
-    ("table.png", "Who wants what", "The table of every demand and proposal, a column a side, on a page that lies on its side."),
+    ("cover.png", "The first page", "The first page of the full briefing: title, what it holds, how to cite it.", UPRIGHT),
+    ("text.png", "A page of text", "A page of text of the full briefing, its footnotes at the foot of the page.", UPRIGHT),
+    ("table.png", "Who wants what", "All demands and proposals as a table, a column a side, on a page that lies.", LYING),
 )
-"""The pages of print that the site shows as pictures: file, title, and what is on it."""
+"""The pages of print that the site shows as pictures: file, title, what is on it, and its width and height in millimetres, so
+that their place is kept until they have come."""
 PARTS = (
     ("sources", "the articles and their sentences"), ("groups", "the sides"), ("actors", "who speaks and acts"),
     ("topics", "the questions"),
@@ -49,7 +52,7 @@ def pages(
         data: the data file, for the page that describes it.
         printed: whether the PDFs lie beside the pages.
         offline: where the offline copy lies, if there is one.
-        renderer: what renders them, if not the templates: a comparison only asks what they are made of.
+        renderer: the one that renders other parts of the same site, if there is one.
     """
     renderer = renderer or Renderer(index, root)
     shown = rows(index)

@@ -21,7 +21,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from dossier import handwritten, offline, pdf, printers
 from dossier.produce import SCRIPTS, STYLES, Produced, produce
-from dossier.render import PACKAGED, Heading, Page, compiled, plain
+from dossier.render import PACKAGED, Heading, Page, compiled, numbered, plain
 from dossier.views.paper import paper
 
 log = get_plugin_logger(__name__)
@@ -117,7 +117,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         page.meta.setdefault("search", {"boost": HANDWRITTEN})
         up = "../" * page.url.count("/") or "./"
         figure = self.produced.figure(up)
-        return handwritten.resolve(markdown, lambda fact: (up + index.fact_url(fact), index.codes[fact]), figure)
+        return numbered(handwritten.resolve(markdown, lambda fact: (up + index.fact_url(fact), index.codes[fact]), figure))
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Finish a hand-written page."""

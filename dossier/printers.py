@@ -73,9 +73,13 @@ def one_line(words: str) -> str:
     return re.sub(r"[^\S ]+", " ", FORBIDDEN.sub("�", words))
 
 
-def markdown(words: str) -> str:
-    """Words in Markdown that are read as they stand: no markup, no link, and nobody's name is called."""
-    said = _NAMES.sub("\u200b", one_line(words))
+def markdown(words: str, *, code: bool = False) -> str:
+    """Words in Markdown that are read as they stand: no markup, no link, and nobody's name is called.
+
+    Args:
+        code: whether they stand inside `<code>`, where no forge calls a name: nothing is put in, so that they can be copied.
+    """
+    said = one_line(words) if code else _NAMES.sub("\u200b", one_line(words))
     return _MARKUP.sub(lambda m: f"&#{ord(m[0])};", said)
 
 

@@ -59,7 +59,7 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
     exported = export.data(held)
     renderer = Renderer(held, root)
     made = pages(held, root, exported, printed=printed, offline=offline, renderer=renderer)
-    asked = [figure for _, text in handwritten.texts(root) for figure in handwritten.figures(text)]
+    asked = [figure for page in handwritten.read(root)[0] for figure in handwritten.figures(page.text)]
     shown = figures.make(asked, examined.dossier, root, renderer) if asked and examined.dossier.facts else {}
     drawn = [Page(f"figure {name}", name, "", html.encode(), ()) for (name, _), html in shown.items()]
     refound, faults = refind([*made, *drawn], {source: text.raw for source, text in examined.grounded.texts.items()})

@@ -5,14 +5,12 @@ from dataclasses import dataclass, replace
 from textwrap import wrap
 from typing import get_args
 
-from dossier.evidence import Grounded, Text
+from dossier.evidence import Grounded
 from dossier.model import Dossier, Voice
 from dossier.shape import UNFILLED
-from dossier.textmatch import JOIN, Span, find, folded, occurrences, whole_words
-from dossier.where import Where
+from dossier.textmatch import JOIN, Span, Text, find, folded, occurrences, whole_words
+from dossier.where import WIDTH, Where
 
-WIDTH = 112
-"""Columns that a line of a pasted text takes at most; a longer word has a line of its own."""
 REACH = 40
 """Words on either side that may be needed to tell a passage from others; in more, nobody would find it again."""
 
@@ -71,9 +69,7 @@ def evidence_lines(place: Place, indent: int = 6) -> Iterator[str]:
 
 def where(dossier: Dossier, text: Text, place: Place) -> Where:
     """The file, line and column at which a place begins."""
-    start = place.spans[0][0]
-    file = f"seeds/{dossier.sources[text.source].file}"
-    return Where(file, text.raw.count("\n", 0, start) + 1, start - text.raw.rfind("\n", 0, start))
+    return Where.at(f"seeds/{dossier.sources[text.source].file}", text.raw, place.spans[0][0])
 
 
 def taken(dossier: Dossier, grounded: Grounded, place: Place) -> Iterator[str]:

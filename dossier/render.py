@@ -25,6 +25,7 @@ _HEADING = re.compile(r'<h(?<=^<h)([1-6]) id="([^"]+)">(.*?)</h\1>$', re.M)
 _OPENS = re.compile(r"<(?!(?:br|hr|img|input|col|wbr|meta|link)\b)[a-z][^>]*(?<!/)>")
 """Tags that a closing tag must match."""
 _TAG = re.compile(r"<[^>]*>")
+_END = re.compile(r'class="cite end"[^>]* data-n="(\w+)"')
 _MARK = re.compile(r'data-n="(\w+)"(?: aria-label="\1(:[^"]*)")?>(\1)?<')
 
 
@@ -95,7 +96,7 @@ class Renderer:
 
     def __init__(self, index: Index, root: Path) -> None:
         """Templates of the dossier in `root` come before those that ship with the generator."""
-        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # `dossier diff` needs none
+        from jinja2 import Environment, FileSystemLoader, StrictUndefined  # `dossier pdf` needs none
         from markupsafe import Markup
 
         folders = [folder for folder in (root / "templates", PACKAGED) if folder.is_dir()]
@@ -130,7 +131,7 @@ class Renderer:
     def page(self, path: str, template: str, title: str, description: str, rows: Mapping[str, Any], **more: Any) -> Page:
         """Render a page, and make the addresses on it relative to where it lies."""
         html = self.env.get_template(template).render(**rows).replace(ROOT, "../" * path.count("/") or "./")
-        html = _numbered(html)
+        html = numbered(html)
         headings = tuple(Heading(int(m[1]), m[2], unescape(_TAG.sub("", m[3]))) for m in _HEADING.finditer(html))
         return Page(path, title, " ".join(description.split()), html.encode(), headings, **more)
 
@@ -140,9 +141,12 @@ class Renderer:
         return "\n".join(line for line in html.splitlines() if line.strip())
 
 
-def _numbered(html: str) -> str:
-    """Marks of citations as numbers, in the order in which the page first cites; the code stays beside, for print."""
-    numbers: dict[str, int] = {}
+def numbered(html: str) -> str:
+    """Marks of citations as numbers, in the order in which the page first cites; the code stays beside, for print.
+
+    The marks in an article's own text come first: what we say of the article, above it, takes their numbers.
+    """
+    numbers = {code: at for at, code in enumerate(dict.fromkeys(_END.findall(html)), start=1)}
 
     def number(found: re.Match[str]) -> str:
         code, label, text = found.groups()

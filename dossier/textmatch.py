@@ -160,6 +160,19 @@ def _together(first: Span, last: Span, text: Folded, paragraphs: tuple[Span, ...
     return index >= 0 and paragraphs[index][0] <= start and end < paragraphs[index][1]
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A source text, ready to be searched; spans count code points of the text as it is."""
+
+    source: str
+    raw: str
+    folded: Folded
+    lines: tuple[Span, ...]
+    paragraphs: tuple[Span, ...]
+    units: tuple[Span, ...]
+    """Its sentences, headings and list lines."""
+
+
 def lines(text: str) -> tuple[Span, ...]:
     """Spans of the lines that hold more than white space, without their line ends."""
     found = (m.span() for m in re.finditer(r"[^\r\n\u2028\u2029\x85]+", text))

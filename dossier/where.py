@@ -1,10 +1,14 @@
 """Where something stands in a file, and what is wrong there."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+WIDTH = 112
+"""Columns that a line of a pasted text takes at most; a longer word has a line of its own."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,6 +21,19 @@ class Where:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+    @classmethod
+    def at(cls, file: str, text: str | bytes, offset: int) -> "Where":
+        """The place of a character of a file's text; of a byte, where the file is no UTF-8 up to its end."""
+        if isinstance(text, bytes):
+            text = text[:offset].decode("utf-8", "replace")
+            offset = len(text)
+        return cls(file, line_of(text, offset), offset - text.rfind("\n", 0, offset))
+
+
+def line_of(text: str, offset: int) -> int:
+    """The number, from 1, of the line of a text on which a character stands."""
+    return text.count("\n", 0, offset) + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,18 +75,43 @@ def locate(file: str, mark: Mark | None, path: Sequence[str | int], *, key: bool
     return Where(file, *(mark.key if key else mark.value))
 
 
-def pasted(file: str, mark: Mark | None, path: Sequence[str | int], value: str) -> str:
-    """The line `key: value` to paste in place of what is at `path`, indented as it is; without indentation inside braces."""
+def pasted(mark: Mark | None, path: Sequence[str | int], value: str, key: str = "") -> str:
+    """The line `key: value` to paste in place of what is at `path`, indented as it is; without indentation inside braces.
+
+    Args:
+        key: another key to write; the last step of the path if empty.
+    """
     if not isinstance(path[-1], str):
         return ""
-    record, at = locate(file, mark, path[:-1]), locate(file, mark, path, key=True)
-    for step in path[:-1]:
+    key, depth = key or path[-1], margin(mark, path[:-1])
+    if depth is None:
+        return f"{key}: {value}"
+    dash = len(path) > 1 and isinstance(path[-2], int) and path[-1] == next(iter(_records(mark, path[:-1])))
+    return f"{' ' * (depth - 2 if dash else depth)}{'- ' if dash else ''}{key}: {value}".rstrip()
+
+
+def pasted_text(mark: Mark | None, path: Sequence[str | int], text: str) -> str:
+    """A key and its text to paste, as a block below `>-`; inside braces in quotation marks."""
+    depth, text = margin(mark, path[:-1]), " ".join(text.split())
+    if depth is None or not isinstance(path[-1], str):
+        return pasted(mark, path, json.dumps(text, ensure_ascii=False))
+    inside = " " * (depth + 2)
+    lines = wrap(text, WIDTH, initial_indent=inside, subsequent_indent=inside, break_long_words=False, break_on_hyphens=False)
+    return "\n".join([pasted(mark, path, ">-"), *lines])
+
+
+def margin(mark: Mark | None, path: Sequence[str | int]) -> int | None:
+    """The spaces before the keys of the record at `path`; None inside braces, and where there is no such record."""
+    keys = [inside.key for inside in _records(mark, path).values()]
+    lines = [line for line, _ in keys]
+    return keys[0][1] - 1 if keys and len(set(lines)) == len(lines) else None
+
+
+def _records(mark: Mark | None, path: Sequence[str | int]) -> dict[str, Mark]:
+    """The marks of the keys of the record at `path`."""
+    for step in path:
         mark = _step(mark, step)
-    keys = [inside.key for inside in mark.inside.values()] if mark and isinstance(mark.inside, dict) else []
-    if sum(line == at.line for line, _ in keys) > 1:
-        return f"{path[-1]}: {value}"
-    first = len(path) > 1 and isinstance(path[-2], int) and record.line == at.line
-    return f"{' ' * (at.column - (3 if first else 1))}{'- ' if first else ''}{path[-1]}: {value}"
+    return mark.inside if mark and isinstance(mark.inside, dict) else {}
 
 
 def _step(mark: Mark | None, step: str | int) -> Mark | None:

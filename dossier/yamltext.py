@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from dossier.mending import mended
-from dossier.where import Mark, Problem, Where
+from dossier.where import Mark, Problem, Where, line_of
 
 MAX_DEPTH = 12
 LONGEST = 200_000
@@ -26,7 +26,9 @@ FORBIDDEN = re.compile(
 """C0 and C1 controls, zero-width marks, bidirectional overrides, the line breaks only YAML knows, and characters for private
 use: no font of ours has them, and pages are put together with some as place-holders, which an article's would be taken for."""
 _ROW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
-_CONFLICT = re.compile(r"^(<{7}|={7}|>{7})(?: .*)?$", re.M)
+_CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.M)
+MERGED = re.compile(r"^[<>]{7} .*$", re.M)
+"""A mark of a merge in a text that is not YAML, where a row of equals signs may underline a heading."""
 _BLOCK = "goes into a block: write `>-` after the key and the text on the next line, indented by spaces"
 _ITEM = "an item of a list begins with a dash"
 _FITS = "look at the indentation here and in the line before, and for a stray quotation mark"
@@ -39,6 +41,8 @@ _SAID = (
     ("could not find expected ':'", "this line is no `key: value`", f"behind the colon stands a space; a long text {_BLOCK}"),
     ("did not find expected '-' indicator", "this line does not fit the list before it", "its items are all indented alike"),
     ("while parsing a flow", "a list or a record in brackets does not end", _BRACKETS),
+    ("block sequence entries are not allowed", "a text cannot begin with a dash", f"a text that begins so {_BLOCK}"),
+    ("did not find expected comment or line break", "nothing stands behind `>-` on its line", f"a long text {_BLOCK}"),
 )  # fmt: skip
 """What libyaml says, what we say instead, and what would be right."""
 
@@ -58,17 +62,16 @@ def read(data: bytes, file: str) -> Document:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        where = Where(file, before.count(b"\n") + 1, column)
-        return _refuse(where, "encoding", "this is not UTF-8 text", "save the file as UTF-8")
+        return _refuse(Where.at(file, data, error.start), "encoding", not_utf8(data, error), "save the file as UTF-8")
     if found := _CONFLICT.search(text):
-        marks = ", ".join(str(_at(file, text, m.start()).line) for m in _CONFLICT.finditer(text))
-        hint = f"keep one of the two versions and delete the marker lines: {marks}"
-        return _refuse(_at(file, text, found.start()), "merge-conflict", "a merge conflict was left in the file", hint)
+        marks = ", ".join(str(line_of(text, m.start())) for m in _CONFLICT.finditer(text))
+        hint = f"keep one of the versions and delete the marker lines: {marks}"
+        return _refuse(Where.at(file, text, found.start()), "merge-conflict", "a merge conflict was left in the file", hint)
     if found := FORBIDDEN.search(text):
         message = f"the invisible character U+{ord(found[0]):04X} stands here"
-        return _refuse(_at(file, text, found.start()), "control-character", message, "delete it and type the text around it anew")
+        return _refuse(
+            Where.at(file, text, found.start()), "control-character", message, "delete it and type the text around it anew"
+        )
     try:
         return _Builder(file, text).build()
     except yaml.MarkedYAMLError as error:
@@ -82,10 +85,21 @@ def read(data: bytes, file: str) -> Document:
         if "\t" in (margin := _margin(text, where.line)):
             message, hint = "this line is indented by a tab", "indent by spaces, as the lines around it are"
             where = Where(file, where.line, margin.index("\t") + 1)
-        paste = mended(text, [where.line], _readable) if len(text) < LONGEST else ""
-        return _refuse(where, "yaml-syntax", message, hint, paste)
+        mend = mended(text, [where.line], _readable) if len(text) < LONGEST else None
+        if mend:
+            where = where if where.line == mend.line else Where(file, mend.line, mend.column)
+            message, hint = (mend.wrong, mend.right) if mend.wrong else (message, hint)
+        return _refuse(where, "yaml-syntax", message, hint, mend.paste if mend else "")
     except yaml.YAMLError as error:
         return _refuse(Where(file), "yaml-syntax", f"this is not readable as YAML: {error}", "")
+
+
+def not_utf8(data: bytes, error: UnicodeDecodeError) -> str:
+    """What is wrong with bytes that are no UTF-8, in words that tell how they came to be."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "this is not UTF-8 text: it was saved as UTF-16"
+    meant = data[error.start : error.start + 1].decode("cp1252", "ignore")
+    return f"this is not UTF-8 text: {meant} stands here as Windows writes it" if meant else "this is not UTF-8 text"
 
 
 def rows(text: str) -> list[str]:
@@ -137,10 +151,6 @@ def _readable(text: str) -> bool:
         return bool(list(yaml.parse(text, Loader=yaml.CSafeLoader)))
     except yaml.YAMLError:
         return False
-
-
-def _at(file: str, text: str, index: int) -> Where:
-    return Where(file, text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index))
 
 
 class _Builder:
@@ -244,6 +254,8 @@ class _Builder:
     def _duplicate(self, key: str, at: tuple[int, int], first: int) -> None:
         message = f"the key `{key}` stands twice in this record"
         hint = f"it stands on line {first} already: delete one of the two with what belongs to it, or give it another name"
+        if at[1] == 1:
+            hint = f"it stands on line {first} already: delete one of the two, and put what belongs to it below the other"
         self.problems.append(Problem(Where(self.file, *at), "duplicate-key", message, hint))
 
     def _anchor(self, at: tuple[int, int], event: Any) -> Document:

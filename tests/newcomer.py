@@ -61,16 +61,6 @@ def mend(root: Path, problem: Problem) -> None:
     match problem.code:
         case "duplicate-key":  # “delete one of the two with what belongs to it”
             del lines[at : _end(lines, at)]
-        case "missing-key":  # “add a line `voice: …`; it is one of direct, …”
-            key, choices = re.findall(r"add a line `(\w+): …`; it is one of (.*)", problem.hint)[0]
-            depth = problem.where.column - 1
-            lines.insert(at + 1, f"{' ' * depth}{key}: {choices.split(', ')[-2]}")
-        case "unknown-key":  # “did you mean `quote`?”
-            wrong, right = re.findall(r"`(\w+)`", problem.message)[0], re.findall(r"did you mean `(\w+)`", problem.hint)[0]
-            lines[at] = lines[at].replace(f"{wrong}:", f"{right}:", 1)
-        case "id":  # “small letters … : `toll-stays`”
-            wrong, right = re.findall(r"`([^`]+)`", problem.message)[0], re.findall(r"`([^`]+)`", problem.hint)[-1]
-            lines[at] = lines[at].replace(f"{wrong}:", f"{right}:", 1)
         case "unfilled":  # the field's help: “direct …; narration: …”
             assert "narration" in problem.hint
             lines[at] = re.sub(r"….*", "narration", lines[at])
@@ -93,12 +83,17 @@ def mend(root: Path, problem: Problem) -> None:
 
 
 def paste(root: Path, problem: Problem) -> None:
-    """One line in place of the line that begins with the same word, several in place of what belongs to it too; else added."""
+    """One line in place of the line that begins with the same word, several in place of what belongs to it too.
+
+    If none begins so, they are added where the help says “add”, and otherwise stand in place of the line that is shown.
+    """
     path = root / problem.where.file
     lines = path.read_text("utf-8").split("\n")
     new = problem.paste.split("\n")
     key = _key(new[0])
     at = next((n for n in _around(problem.where.line - 1, len(lines)) if _key(lines[n]) == key), None)
+    if at is None and not re.search(r"\badd\b", problem.hint):
+        at = problem.where.line - 1
     if at is None:
         stop = _end(lines, problem.where.line - 1)
         lines[stop:stop] = new

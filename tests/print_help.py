@@ -45,7 +45,9 @@ def refused(data: dict[str, Any], root: Path = GOLDEN, cuts: tuple[str, ...] = (
 
 @cache
 def made(root: Path, size: str = "a4") -> dict[str, bytes]:
-    return printed(rows(root), root, size)
+    files = printed(rows(root), root, size)
+    assert files.keys() == {"brief.pdf", "briefing.pdf"}
+    return files
 
 
 def stripped(text: str) -> str:

@@ -50,6 +50,9 @@ def data(root: Path) -> dict[str, Any]:
         said = "\n".join(printers.text(made.examined.errors[:9], root))
         pytest.fail(f"this dossier has {len(made.examined.errors)} errors, so it makes no data file:\n{said}", pytrace=False)
     held: dict[str, Any] = json.loads(made.files["data/dossier.json"])
+    assert held["facts"], "what is asked of every statement is asked of some"
+    assert held["sources"]
+    assert all(source["sentences"] for source in held["sources"])
     return held
 
 

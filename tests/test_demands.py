@@ -38,7 +38,9 @@ def index(request: pytest.FixtureRequest) -> Index:
 
 @pytest.fixture(scope="module")
 def shown(index: Index) -> dict[str, DemandPage]:
-    return {demand.id: demand_page(index, demand) for demand in index.dossier.demands.values()}
+    made = {demand.id: demand_page(index, demand) for demand in index.dossier.demands.values()}
+    assert any(page.courses for page in made.values())
+    return made
 
 
 def test_every_position_stands_on_its_demands_page_with_its_words(index: Index, shown: dict[str, DemandPage]) -> None:

@@ -12,12 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dossier import editing, write, yamltext
-from dossier.evidence import Text, ground
+from dossier.evidence import ground
 from dossier.examine import examine
 from dossier.ledger import sentences
 from dossier.load import load
 from dossier.quoting import REACH, block, evidence_lines, places
-from dossier.textmatch import find, fold, lines, paragraphs
+from dossier.textmatch import Text, find, fold, lines, paragraphs
 from tests.conftest import GOLDEN, ROOT, run
 
 VOICES = "  # direct, partial, paraphrase, secondhand, narration, headline"
@@ -112,6 +112,7 @@ WORDS = st.lists(
 )
 def test_whatever_is_found_is_found_again_and_there_only(text: str, start: int, length: int) -> None:
     held = text_of(text)
+    start %= len(text)
     asked = text[start : start + length]
     for place in places(asked, held):
         found = find(place.words, held.folded, held.paragraphs, place.prefix, place.suffix)
@@ -351,6 +352,8 @@ def test_every_sentence_of_an_article_is_found_again() -> None:
     """A sentence that stands twice, too: each place gets what tells it apart."""
     for root in (GOLDEN, ROOT):
         held = editing.open_dossier(root)
+        assert all(text.units for text in held.grounded.texts.values())
+        assert held.grounded.texts
         for text in held.grounded.texts.values():
             for start, end in text.units:
                 found = places(text.raw[start:end], text)

@@ -194,6 +194,7 @@ def test_the_manual_names_no_command_that_is_not_there() -> None:
 
 
 def test_every_command_says_what_it_does_and_shows_an_example() -> None:
+    assert len(list(every_command())) > 10
     for name, command in every_command():
         assert command.help, name
         assert command.epilog, name

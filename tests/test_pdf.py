@@ -360,7 +360,10 @@ def test_the_site_links_to_the_pdfs_and_shows_three_pages(golden_site: Path) -> 
         assert (golden_site / "print" / name).read_bytes().startswith(b"%PDF-")
     page = (golden_site / "print" / "index.html").read_text("utf-8")
     assert page.count("<img") == len(pdf.PICTURES) == len(SHEETS)
-    for name, (file, _, _) in zip(pdf.PICTURES, SHEETS, strict=True):
+    for name, (file, _, _, (wide, high)) in zip(pdf.PICTURES, SHEETS, strict=True):
         assert file == name
         assert f"print/{name}" in page
-        assert (golden_site / "print" / name).read_bytes().startswith(b"\x89PNG")
+        picture = (golden_site / "print" / name).read_bytes()
+        assert picture.startswith(b"\x89PNG")
+        across, down = int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])
+        assert abs(across / down - wide / high) < 0.01  # the place that the page keeps for it

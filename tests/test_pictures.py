@@ -38,20 +38,20 @@ def line(*said: str) -> Line:
 @pytest.mark.parametrize(
     ("said", "kind", "opened"),
     [
-        ("2031-03-02", "day", (False, False)),
-        ("2031-03", "within", (False, False)),
-        ("2031", "within", (False, False)),
-        ("between 2031-03-02 and 2031-03-09", "within", (False, False)),
-        ("from 2031-03-02 to 2031-03-09", "lasting", (False, False)),
-        ("about 2031-03", "about", (True, True)),
-        ("before 2031-03-02", "before", (True, False)),
-        ("after 2031-03-02", "after", (False, True)),
+        ("2031-03-02", "day", False),
+        ("2031-03", "within", False),
+        ("2031", "within", False),
+        ("between 2031-03-02 and 2031-03-09", "within", False),
+        ("from 2031-03-02 to 2031-03-09", "lasting", False),
+        ("about 2031-03", "about", True),
+        ("before 2031-03-02", "before", True),
+        ("after 2031-03-02", "after", False),
     ],
 )
-def test_each_form_of_a_date_has_its_shape(said: str, kind: str, opened: tuple[bool, bool]) -> None:
+def test_each_form_of_a_date_has_its_shape(said: str, kind: str, opened: bool) -> None:
     for made in (line(said), line("2030-01-01", said, "2032-01-01")):
         span = next(s for s in made.spans if s.date == dates.parse(said).words)
-        assert (span.kind, (span.open_start, span.open_end)) == (kind, opened)
+        assert (span.kind, span.open_start) == (kind, opened)
         assert (span.start == span.end) == (kind == "day")
         assert 0 <= span.start <= span.end <= 1
 
@@ -129,6 +129,7 @@ def test_the_miniature_has_the_shape_of_the_table(index: Index) -> None:
     grid = matrix(index)
     picture = miniature(grid)
     rows = [row for band in grid.bands for row in band.rows]
+    assert len(picture.lines) == len(grid.columns) > 1
     for n, (title, marks, taken) in enumerate(picture.lines):
         assert title == grid.columns[n].title
         assert [set(mark.stances) for mark in marks] == [{p.stance for p in row.cells[n].positions} for row in rows]

@@ -195,6 +195,7 @@ def test_workflows_have_the_rights_that_they_need_and_no_others() -> None:
         ("publish", "deploy", "id-token"),
         ("publish", "deploy", "pages"),
     }
+    assert workflows()
     for flow in workflows().values():
         triggers = flow[True]  # YAML reads the key `on` as a truth value
         assert "pull_request_target" not in triggers

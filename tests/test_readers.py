@@ -29,8 +29,9 @@ INTERFACE = "button, form, .copy, .steps, .needs-script, [data-copy], [hidden]"
 # what a narrow or a wide screen has in another place: see test_a_phone_folds_what_a_wide_screen_shows
 INTERFACE += ", .fold > summary, .contents, .strip svg"
 # the number of a citation gives way to its code, see test_browser; ways to other files and pages are for the screen
-ON_PAPER = INTERFACE + ", a.cite, .nr, nav, .onward, .in-file, .tints .more, .strip-list ~ p, .articles, .key .small"
+ON_PAPER = INTERFACE + ", a.cite, .nr, nav, .onward, .in-file, .tints, .strip-list ~ p, .articles, .key .small"
 ON_PAPER += ", .matrix :is(details, .words, .apart)"
+ON_PAPER += ", .dispute > .sides, .dispute > .sides *"  # each version stands over its words, which are open
 SAMPLE = 50
 
 
@@ -250,6 +251,12 @@ def test_a_phone_folds_what_a_wide_screen_shows(browser: Browser, address: str, 
                 assert all(heads if width < 720 else inside), path
                 assert width < 720 or not any(heads), path
                 folds += len(heads)
+                if page.locator(".dispute-topic").count():
+                    overview, words = page.locator(".dispute > .sides").first, page.locator(".evidence-of").first
+                    expect(overview).to_be_visible(visible=width >= 720)
+                    versions = overview.locator(".side-says").count()
+                    words.locator("summary").press("Enter")
+                    assert words.locator(".side-head").evaluate_all(shown) == [True] * versions > []
                 beside = [one.get_attribute("href") for one in page.locator(".md-sidebar--secondary:not([hidden]) li a").all()]
                 below = page.locator(".contents a")
                 if page.locator(".contents > summary").is_visible():
@@ -361,6 +368,7 @@ def test_a_result_says_how_we_have_the_words(browser: Browser, address: str, dat
     by_voice: dict[str, dict[str, Any]] = {}
     for fact in data["facts"]:
         by_voice.setdefault(fact["evidence"][0]["voice"], fact)
+    assert by_voice.keys() >= {"direct", "paraphrase", "narration"}
     names = {a["id"]: a["name"] for a in data["actors"]}
     with reader(browser, address) as page:
         found = search(page, address, [f"F-{fact['code']}" for fact in by_voice.values()])

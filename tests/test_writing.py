@@ -17,11 +17,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from dossier import forge, textmatch
 from dossier.editing import open_dossier
-from dossier.evidence import Text
 from dossier.examine import examine
 from dossier.model import Voice
 from dossier.produce import produce
 from dossier.quoting import Place, evidence_lines, places
+from dossier.textmatch import Text
 from tests.conftest import GOLDEN, ROOT, copy_golden, run
 from tests.test_dossier import READ
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 from operator import itemgetter
 
-from dossier.evidence import Grounded, Passage, Text
+from dossier.evidence import Grounded, Passage
 from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, Path
-from dossier.textmatch import QUOTATIONS, Span, folded
-from dossier.where import Problem
+from dossier.textmatch import QUOTATIONS, Span, Text, folded
+from dossier.where import Problem, line_of
 
 _CLAUSE = re.compile(r"[,;:—–()“”]|\s-\s|\b(?:and|but|while|although|though|because|whereas|so)\b")
 _CHANGES = re.compile(
@@ -132,7 +132,7 @@ def open_sentences(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         left = [unit for unit in units if unit.status == "open"]
         if left:
             raw = grounded.texts[source].raw
-            line = raw.count("\n", 0, left[0].start) + 1
+            line = line_of(raw, left[0].start)
             first = raw[left[0].start : left[0].end][:80]
             message = f"{len(left)} of {len(units)} sentences of `{source}` are open; the first, on line {line}: “{first}”"
             hint = "state what it says as a fact, or set it aside with a reason"

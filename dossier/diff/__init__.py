@@ -82,15 +82,15 @@ def compare(root: Path, revision: str, other: str | None = None) -> Difference:
         except OSError as error:
             raise RevisionError(f"the files of a state could not be laid out to be read: {error.strerror}") from error
         names = revision, WORK_TREE if other is None else other
-        return difference(roots, names, commits)
+        return difference(roots, names, commits, root)
 
 
-def difference(roots: tuple[Path, Path], names: tuple[str, str], commits: tuple[str, str]) -> Difference:
-    """Compare the dossiers in two folders."""
+def difference(roots: tuple[Path, Path], names: tuple[str, str], commits: tuple[str, str], templates: Path) -> Difference:
+    """Compare the dossiers in two folders; the pages of both are made with the templates of a third."""
     examined = examine(roots[0]), examine(roots[1])
     held = both(*examined)
     found = [*changes(held), *rewritten(roots)]
-    pages = touched(held, roots)
+    pages = touched(held, roots, templates)
     before, after = (
         State(name, commit, len(one.errors), len(one.problems) - len(one.errors), one.grounded.counts)
         for name, commit, one in zip(names, commits, examined, strict=True)

@@ -11,6 +11,7 @@ from dossier.labels import number
 from dossier.model import Evidence, Source
 from dossier.prose import CITATION, ids
 from dossier.schema import REFERS
+from dossier.where import line_of
 
 ALIKE = 0.6
 """How much of two sentences must agree for one to be a new wording of the other."""
@@ -170,7 +171,7 @@ def _moved(both: Both, old: tuple[str, int], new: tuple[str, int], found: list[D
         return found
     if any(detail.field[-1] == "quote" for detail in found):
         return [replace(detail, what="moved") if detail.field[-1] == "quote" else detail for detail in found]
-    before, after = (f"line {raw.count(chr(10), 0, passage.start) + 1}" for passage in (one, other))
+    before, after = (f"line {line_of(raw, passage.start)}" for passage in (one, other))
     spans = list(one.spans), list(other.spans)
     return [*found, Detail((*at, "passage"), "moved", "place in the article", "", *spans, (before, after))]
 

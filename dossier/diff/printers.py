@@ -82,7 +82,7 @@ def _said(line: Line) -> str:
 
 def escaped(style: str, words: str) -> str:
     """Words of the dossier in Markdown: they are read as they stand."""
-    said = printers.markdown(words)
+    said = printers.markdown(words, code=style == "code")
     return f"<{_TAGS[style]}>{said}</{_TAGS[style]}>" if style in _TAGS else said
 
 

@@ -8,7 +8,7 @@ from dossier.model.base import Path
 from dossier.model.briefing import Briefing, Settings
 from dossier.model.register import Actor, Event, Group, Place, Source, Term
 from dossier.model.topic import Demand, Dispute, Fact, Gap, Topic, Withdrawn
-from dossier.where import Mark, Where, locate, pasted
+from dossier.where import Mark, Where, locate, pasted, pasted_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,11 @@ class Dossier:
 
     def pasted(self, path: Path, value: str) -> str:
         """The line to paste in place of the one at `path`."""
-        return pasted(str(path[0]), self.marks.get(str(path[0])), path[1:], value)
+        return pasted(self.marks.get(str(path[0])), path[1:], value)
+
+    def pasted_text(self, path: Path, text: str) -> str:
+        """The lines to paste in place of the text at `path`."""
+        return pasted_text(self.marks.get(str(path[0])), path[1:], text)
 
     def line(self, path: Path) -> int:
         """The line on which a record begins, counted from 1."""

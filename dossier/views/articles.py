@@ -5,14 +5,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dossier import labels
-from dossier.evidence import Passage, Text
+from dossier.evidence import Passage
 from dossier.forge import HOLE, PROPOSE_STATEMENT, issue_url
 from dossier.ledger import Unit
 from dossier.model import Fact, Source
-from dossier.textmatch import Span, folded, lines, occurrences
+from dossier.textmatch import Span, Text, folded, lines, occurrences
 from dossier.views.facts import actor_link
 from dossier.views.index import Index, Link
 from dossier.views.topics import Piece, pieces
+from dossier.where import line_of
 
 TINTS = 12
 """Colours in the styles that tell topics apart."""
@@ -41,7 +42,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the article with the facts that rest on it, in the order of their passages."""
+    """A line of the article with the facts that rest on it, in the order in which their passages end."""
 
     number: int
     segments: tuple[Segment, ...]
@@ -149,15 +150,16 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Line,
         here = [(fact, passage, span) for fact, passage in held for span in passage.spans if span[0] < end and span[1] > start]
         stretches = _stretches(units, shown, start, end)
         segments = [s for unit in stretches for s in _segments(index, source.id, raw, unit, here)]
-        notes = dict.fromkeys((fact.id, f"w-{passage.start}-{passage.end}") for fact, passage, _ in here)
+        ending = sorted(here, key=lambda item: item[1].end)  # as the numbers stand in the text
+        notes = dict.fromkeys((fact.id, f"w-{passage.start}-{passage.end}") for fact, passage, _ in ending)
         paragraph = next(a for a, b in reversed(text.paragraphs) if a <= start)
         made.append(
             Line(
-                number=raw.count("\n", 0, start) + 1,
+                number=line_of(raw, start),
                 segments=tuple(segments),
                 notes=tuple(notes),
                 reasons=_reasons(shown),
-                paragraph=raw.count("\n", 0, paragraph) + 1,
+                paragraph=line_of(raw, paragraph),
                 twice=source.publish != "full" and any(_twice(text, stretch) for stretch, _ in stretches),
             )
         )

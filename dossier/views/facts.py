@@ -32,6 +32,7 @@ class EvidenceRow:
 
     words: tuple[Words, ...]
     context: str
+    """Words before it that it leans on; empty where the sentence that is shown holds them."""
     direct: bool
     """Whether these are the speaker's own words from end to end: only then they are set as a quotation."""
     how: str
@@ -85,7 +86,6 @@ class FactRow:
     speaker: Link | None
     articles: tuple[Link, ...]
     date: str
-    date_uncertain: bool
     date_basis: str
     topic: Link
     places: tuple[str, ...]
@@ -120,7 +120,6 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         speaker=actor_link(index, fact.speaker) if fact.speaker else None,
         articles=article_links(index, [fact.id]),
         date=when.words if when else "",
-        date_uncertain=bool(when and not when.certain),
         date_basis=fact.date_basis or "",
         topic=Link(d.topics[fact.topic].title, f"topics/{fact.topic}/"),
         places=tuple(d.places[place].name for place in fact.places),
@@ -138,12 +137,12 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
 
 
 def written(index: Index) -> dict[str, str]:
-    """Each fact as it stands in its file, byte for byte."""
-    found: dict[str, str] = {}
+    """Each fact as it stands in its file, byte for byte; empty where the marks are not known."""
+    found = dict.fromkeys(index.dossier.facts, "")
     for topic in index.dossier.topics.values():
         file = str(topic.path[0])
         lines = yamltext.rows(index.dossier.files[file])
-        held = yamltext.blocks(lines, index.dossier.marks[file], "facts")
+        held = yamltext.blocks(lines, index.dossier.marks.get(file), "facts")
         found.update({fact: "".join(lines[slice(*span)]) for fact, span in held.items()})
     return found
 
@@ -154,14 +153,15 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
     passage = index.grounded.evidence(fact.id, number)
     if passage is None:
         return None
-    context = index.grounded.passages.get(("context", fact.id, number))
+    held = index.grounded.passages.get(("context", fact.id, number))
+    context = index.grounded.words(held) if held else ""
     speaker = index.name(fact.speaker)
     source, raw = index.dossier.sources[evidence.source], index.grounded.texts[evidence.source].raw
     shown = words(index, passage, evidence.voice)
     how = labels.how(evidence.voice, speaker, index.article(evidence.source))
     return EvidenceRow(
         words=shown,
-        context=index.grounded.words(context) if context else "",
+        context="" if context in "".join(part.text for part in shown) else context,
         direct=evidence.voice == "direct",
         how=how,
         via=actor_link(index, evidence.via) if evidence.via else None,

@@ -14,6 +14,7 @@ from dossier.views import articles, briefing, matrix, people, spans, topics
 from dossier.views.facts import EvidenceRow, FactRow, PositionRow, fact_row
 from dossier.views.index import Index, Link
 from dossier.views.method import method
+from dossier.where import line_of
 
 CUT = " […] "
 """Stands in a footnote where an article's words between two quoted stretches are left out."""
@@ -173,7 +174,7 @@ def _words(index: Index, fact: str, number: int, row: EvidenceRow) -> dict[str, 
     """An article's words: alone for a footnote, in their sentence and with their place for the annex."""
     passage = index.grounded.evidence(fact, number)
     assert passage is not None
-    line = index.grounded.texts[passage.source].raw.count("\n", 0, passage.start) + 1
+    line = line_of(index.grounded.texts[passage.source].raw, passage.start)
     parts = [{"text": part.text, "cut": part.kind in ("cut", "join")} for part in row.words]
     return {
         "how": row.how,

@@ -40,8 +40,6 @@ class Span:
     end: float
     open_start: bool
     """Whether the left side is no bound: it fades from `end`, or from the middle, to `start`."""
-    open_end: bool
-    """Whether the right side is no bound."""
     disputed: bool
 
 
@@ -111,7 +109,6 @@ def _span(row: EventRow, when: When, scale: dict[date, float]) -> Span:
         start=round(max(0.0, start), 4),
         end=round(min(1.0, end), 4),
         open_start=fades or low is None,
-        open_end=fades or high is None,
         disputed=row.disputed,
     )
 

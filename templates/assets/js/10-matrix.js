@@ -206,13 +206,8 @@
   });
   const said = document.querySelector("[data-copied]");
   document.querySelector("[data-copy-view]").addEventListener("click", async () => {
-    try {
-      await navigator.clipboard.writeText(location.href);
-      said.textContent = "Link copied";
-    } catch {
-      said.textContent = location.href;
-      return;
-    }
+    await copyText(location.href);
+    said.textContent = "Link copied";
     setTimeout(() => { said.textContent = ""; }, 2500);
   });
   addEventListener("popstate", () => { fromAddress(); show(); });

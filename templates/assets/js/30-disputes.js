@@ -14,6 +14,7 @@
     const dispute = place?.closest(".dispute");
     if (!dispute) return;
     words(dispute).open = true;
+    words(dispute).dataset.opened = ""; // the styles showed them until now, before this script came
     if (dispute.hidden) { kind.value = ""; show(); }
     dispute.scrollIntoView();
   };
