@@ -28,7 +28,7 @@ ACTOR_KINDS: Final = {
 }  # fmt: skip
 VOICES: Final = {
     "direct": "own words", "partial": "partly own words", "paraphrase": "paraphrased", "secondhand": "at second hand",
-    "narration": "the article’s own", "headline": "a headline",
+    "narration": "the article’s own", "headline": "a heading",
 }  # fmt: skip
 """How we have the words, for the head of a column."""
 REASONS: Final = {
@@ -55,7 +55,7 @@ def how(voice: str, speaker: str, article: str) -> str:
         case "secondhand":
             return f"{article}: {speaker} on what another said or did" if speaker else f"{article}, at second hand"
         case "headline":
-            return f"a headline of {article}" if not speaker else f"a headline of {article}, on {speaker}"
+            return f"a heading of {article}" if not speaker else f"a heading of {article}, on {speaker}"
         case _:
             return f"{article}, in its own words" if not speaker else f"{article}, in its own words, on {speaker}"
 

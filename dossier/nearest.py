@@ -8,7 +8,7 @@ from rapidfuzz import fuzz
 
 from dossier.model import Dossier, Path
 from dossier.textmatch import JOIN, Folded, Found, Span, Text, find, folded, occurrences
-from dossier.where import Problem, line_of, margin
+from dossier.where import Problem, block, line_of, margin
 
 ENOUGH = 60.0
 """Similarity in per cent below which nothing is called near."""
@@ -126,7 +126,7 @@ def _apart(dossier: Dossier, path: Path, parts: Sequence[str], text: Text) -> st
     evidence = dossier.facts[str(path[2])].evidence[int(path[4])]
     made = []
     for part in parts:
-        made += [f"- source: {evidence.source}", "  quote: >-", f"    {' '.join(part.split())}", f"  voice: {evidence.voice}"]
+        made += [f"- source: {evidence.source}", *block("quote", part, 2), f"  voice: {evidence.voice}"]
         made += [f"  {key}: {held}" for key, held in (("via", evidence.via), ("origin", evidence.origin)) if held]
     return "\n".join(" " * (depth - 2) + line for line in made)
 

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from textwrap import wrap
 from typing import get_args
 
 from dossier.evidence import Grounded
 from dossier.model import Dossier, Voice
 from dossier.shape import UNFILLED
 from dossier.textmatch import JOIN, Span, Text, find, folded, occurrences, whole_words
-from dossier.where import WIDTH, Where
+from dossier.where import Where, block
 
 REACH = 40
 """Words on either side that may be needed to tell a passage from others; in more, nobody would find it again."""
@@ -62,8 +61,7 @@ def evidence_lines(place: Place, indent: int = 6) -> Iterator[str]:
     yield f"{dash}source: {place.source}"
     for key, held in (("quote", place.words), ("prefix", place.prefix), ("suffix", place.suffix)):
         if held:
-            yield f"{inside}{key}: >-"
-            yield from block(held, indent + 4)
+            yield from block(key, held, indent + 2)
     yield f"{inside}voice: {UNFILLED}  # {', '.join(get_args(Voice))}"
 
 
@@ -82,14 +80,6 @@ def taken(dossier: Dossier, grounded: Grounded, place: Place) -> Iterator[str]:
             elif purpose == "set_aside":
                 aside = dossier.sources[owner].set_aside[number]
                 yield f"set aside as {aside.reason}, {dossier.where(*dossier.sources[owner].path, 'set_aside', number)}"
-
-
-def block(words: str, indent: int) -> list[str]:
-    """The lines of a text below its `>-`; joined by spaces they give the text again."""
-    start = " " * indent
-    return wrap(
-        words, WIDTH, initial_indent=start, subsequent_indent=start, break_long_words=False, break_on_hyphens=False
-    )  # fmt: skip
 
 
 def _place(text: Text, first: Span, rest: list[str]) -> Place | None:

@@ -95,9 +95,15 @@ def pasted_text(mark: Mark | None, path: Sequence[str | int], text: str) -> str:
     depth, text = margin(mark, path[:-1]), " ".join(text.split())
     if depth is None or not isinstance(path[-1], str):
         return pasted(mark, path, json.dumps(text, ensure_ascii=False))
-    inside = " " * (depth + 2)
-    lines = wrap(text, WIDTH, initial_indent=inside, subsequent_indent=inside, break_long_words=False, break_on_hyphens=False)
-    return "\n".join([pasted(mark, path, ">-"), *lines])
+    return "\n".join([pasted(mark, path, ">-"), *block(path[-1], text, depth)[1:]])
+
+
+def block(key: str, text: str, indent: int = 0) -> list[str]:
+    """The lines of a key with its text in a block below; joined by spaces they give the text again, as one line."""
+    start = " " * (indent + 2)
+    words = " ".join(text.split())
+    held = wrap(words, WIDTH - len(start), break_long_words=False, break_on_hyphens=False)
+    return [f"{' ' * indent}{key}: >-", *(start + line for line in held)]
 
 
 def margin(mark: Mark | None, path: Sequence[str | int]) -> int | None:

@@ -11,9 +11,9 @@ from typing import Any, get_args
 
 from dossier import yamltext
 from dossier.model import DisputeKind, Fact, FactKind
-from dossier.quoting import Place, block, evidence_lines
+from dossier.quoting import Place, evidence_lines
 from dossier.shape import UNFILLED
-from dossier.where import Mark
+from dossier.where import Mark, block
 
 
 def append(data: bytes, file: str, key: str, name: str, lines: Sequence[str]) -> tuple[bytes, int]:
@@ -69,7 +69,7 @@ def fact_lines(name: str, place: Place) -> list[str]:
     """A fact that quotes a place; what only the editor can know is left open, and the check asks for it."""
     return [
         f"{name}:",
-        *_text("  says", UNFILLED),
+        *block("says", UNFILLED, 2),
         f"  kind: {UNFILLED}  # {', '.join(get_args(FactKind))}",
         f"  speaker: {UNFILLED}  # who asserts it, by id; without this line it is the article itself",
         "  evidence:",
@@ -79,11 +79,11 @@ def fact_lines(name: str, place: Place) -> list[str]:
 
 def dispute_lines(name: str, facts: Sequence[Fact]) -> list[str]:
     """A dispute with a side for each fact, in the fact's own words to begin with."""
-    lines = [f"{name}:", *_text("  question", UNFILLED), f"  kind: {UNFILLED}  # {', '.join(get_args(DisputeKind))}", "  sides:"]
+    lines = [f"{name}:", *block("question", UNFILLED, 2), f"  kind: {UNFILLED}  # {', '.join(get_args(DisputeKind))}", "  sides:"]
     for fact in facts:
-        said = _text("says", fact.says, 6)
-        lines += [f"    - {said[0]}", *said[1:], f"      facts: [{fact.id}]"]
-    return [*lines, *_text("  note", UNFILLED)]
+        said = block("says", fact.says, 6)
+        lines += [f"    - {said[0].lstrip()}", *said[1:], f"      facts: [{fact.id}]"]
+    return [*lines, *block("note", UNFILLED, 2)]
 
 
 def source_lines(name: str, file: str, data: bytes, fields: dict[str, str | None]) -> list[str]:
@@ -96,12 +96,8 @@ def source_lines(name: str, file: str, data: bytes, fields: dict[str, str | None
     for key, text in {"file": file, "sha256": hashlib.sha256(data).hexdigest(), **fields}.items():
         if text:
             plain = re.fullmatch(r"\w[\w.-]*", text) and text.lower() != "null"
-            lines += [f"  {key}: {text}"] if plain else _text(f"  {key}", text)
+            lines += [f"  {key}: {text}"] if plain else block(key, text, 2)
     return lines
-
-
-def _text(key: str, text: str, indent: int = 2) -> list[str]:
-    return [f"{key}: >-", *block(" ".join(text.split()), indent + 2)]
 
 
 def _inside(mark: Mark) -> dict[str, Mark]:

@@ -16,8 +16,9 @@ from dossier.evidence import ground
 from dossier.examine import examine
 from dossier.ledger import sentences
 from dossier.load import load
-from dossier.quoting import REACH, block, evidence_lines, places
+from dossier.quoting import REACH, evidence_lines, places
 from dossier.textmatch import Text, find, fold, lines, paragraphs
+from dossier.where import block
 from tests.conftest import GOLDEN, ROOT, run
 
 VOICES = "  # direct, partial, paraphrase, secondhand, narration, headline"
@@ -125,7 +126,7 @@ def test_whatever_is_found_is_found_again_and_there_only(text: str, start: int, 
 
 @given(WORDS.map(" ".join), st.integers(0, 12))
 def test_a_block_gives_its_text_again(words: str, indent: int) -> None:
-    told = "key: >-\n" + "\n".join(block(words * 9, indent + 1))
+    told = "\n".join(block("key", words * 9, indent))
     assert yamltext.read(told.encode(), "x").value == {"key": words * 9}
 
 

@@ -235,6 +235,27 @@ def test_every_macro_is_used() -> None:
     assert {name for name in macros if len(re.findall(rf"\b{name}\(", text)) < 2} == set()
 
 
+def light(colour: str) -> float:
+    """The relative luminance of `#rrggbb`, as the Web Content Accessibility Guidelines define it."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_text_has_a_contrast_of_seven_to_one() -> None:
+    """On the page's ground and on that of boxes, in both schemes; what is cut stays lighter than ink."""
+    css = (ROOT / "templates/assets/css/00-tokens.css").read_text("utf-8")
+    for scheme in ("default", "slate"):
+        held = css.partition(f'[data-md-color-scheme="{scheme}"] {{')[2].partition("}")[0]
+        tokens = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", held))
+        for text in ("ink", "ink-soft", "cut", "accent"):
+            for ground in ("paper", "paper-2"):
+                bright, dark = sorted((light(tokens[text]), light(tokens[ground])), reverse=True)
+                assert (bright + 0.05) / (dark + 0.05) >= 7, (scheme, text, ground)
+        bright, dark = sorted((light(tokens["ink"]), light(tokens["cut"])), reverse=True)
+        assert (bright + 0.05) / (dark + 0.05) > 1.75, scheme
+
+
 def test_every_lint_exception_has_its_reason() -> None:
     lines = found(r"#\s*(?:noqa|type:\s*ignore|fmt:|pragma).*", [*CODE, *sorted((ROOT / "tests").glob("*.py"))])
     bare = [line for line in lines if re.search(r"noqa(?!: *[A-Z]+\d+.*#)", line)]

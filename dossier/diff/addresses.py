@@ -9,7 +9,7 @@ from dossier.diff.records import records, unread
 from dossier.model import Dossier, Fact
 from dossier.shape import UNFILLED
 from dossier.views.index import codes
-from dossier.where import locate
+from dossier.where import block, locate
 
 ADDRESSES: Mapping[str, tuple[str, ...]] = {
     "facts": ("f/{}/",), "disputes": ("disputes/#d-{}",), "demands": ("demands/{}/",), "topics": ("topics/{}/",),
@@ -84,7 +84,7 @@ def _saved(b: Both, kind: str, name: str, owner: Any, gone: tuple[str, ...], *, 
         file = str(next(iter(dossier.topics.values())).path[0]) if dossier.topics else file
     there = file in begun
     begun.add(file)
-    lines = [f"  {name}:", f"    on: {dossier.briefing.closed or 'YYYY-MM-DD'}", "    reason: >-", f"      {UNFILLED}"]
+    lines = [f"  {name}:", f"    on: {dossier.briefing.closed or 'YYYY-MM-DD'}", *block("reason", UNFILLED, 4)]
     hint = f"leave a tombstone {'below `withdrawn:`' if there else 'at the end'} in `{file}`, and the address says why it is gone"
     return Lost(kind, name, title, gone, hint, file, 0, "\n".join(lines if there else ["withdrawn:", *lines]))
 

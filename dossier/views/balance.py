@@ -92,7 +92,7 @@ def _alone(index: Index) -> Table:
     for demand in d.demands.values():
         told: dict[str, set[str]] = {}
         for fact, p in index.by_demand.get(demand.id, ()):
-            told.setdefault(f"{index.name(p.actor)} {labels.STANCES[p.stance][1]}", set()).update(index.articles([fact.id]))
+            told.setdefault(f"{index.name(p.actor)}: {labels.STANCES[p.stance][1]}", set()).update(index.articles([fact.id]))
         for position, sources in told.items():
             if len(sources) == 1:
                 rows.append((Link(demand.title, f"demands/{demand.id}/"), position, _article(index, sources.pop())))

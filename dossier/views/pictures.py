@@ -188,9 +188,9 @@ def miniature(grid: Matrix) -> Miniature:
                 )
             )
         lines.append((side.title, tuple(marks), sum(bool(mark.stances) for mark in marks)))
-    taken = [f"{title} on {n or 'none'}" for title, _, n in lines]
-    if lines:
-        title, _, n = lines[0]
-        what = labels.number(len(columns), "demand or proposal", "demands and proposals")
-        taken[0] = f"{title} takes a position on {n or 'none'} of {what}"
-    return Miniature(", ".join(taken), max(at - 1, 0), tuple(lines) if len(columns) <= DRAWN else (), len(columns))
+    taken = [f"{title} {n or 'none'}" for title, _, n in lines]
+    if taken:
+        taken[0] += f" of {len(columns)}"
+    told = "this article tells" if grid.source else "the articles tell"
+    says = f"Demands and proposals on which {told} a position: {', '.join(taken)}"
+    return Miniature(says, max(at - 1, 0), tuple(lines) if len(columns) <= DRAWN else (), len(columns))
