@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier import write, yamltext
+from dossier import dates, write, yamltext
 from dossier.evidence import Grounded, ground
 from dossier.labels import number
 from dossier.load import ID, load
@@ -92,8 +92,10 @@ def new_dispute(held: Held, name: str, topic: str, facts: list[str]) -> Iterator
     for fact in facts:
         if fact not in d.facts:
             raise RefusedError(_unknown("fact", fact, sorted(d.facts)))
-    if not facts:
-        raise RefusedError("name the facts that disagree, by id, with commas between")
+    if len(facts) < 2:
+        raise RefusedError(
+            "a dispute has two sides or more: name the facts that disagree, by id, as in --facts toll-stays,toll-may-fall"
+        )
     if twice := sorted({fact for fact in facts if facts.count(fact) > 1}):
         raise RefusedError(f"`{twice[0]}` is named twice: name each fact once")
     line = _put(held.root, file, "disputes", name, write.dispute_lines(name, [d.facts[fact] for fact in facts]))
@@ -117,6 +119,12 @@ def new_source(held: Held, text: Path, name: str, fields: dict[str, str | None])
         raise RefusedError(bad)
     if not (fields["title"] or "").strip():
         raise RefusedError("the title is empty: a text without a headline gets a description in brackets")
+    if when := fields["published"]:
+        try:
+            dates.parse(when)
+        except ValueError as error:
+            better = dates.meant(when) or "2025-08-16, 2025-08 or “before 2025-08-16”"
+            raise RefusedError(f"{error}: write {better}, or leave --published out if the text does not say") from error
     seeds, target = held.root / "seeds", held.root / "seeds" / f"{name}.txt"
     if text.resolve().parent == seeds.resolve():
         target = seeds / text.name

@@ -70,7 +70,7 @@ def _guesses(lines: Sequence[str], at: int) -> Iterator[_Guess]:
         yield f"{found['start']}{key}: {found['text']}", f"no colon stands behind `{key}`", "write `key: value`"
     if (found := _BARE.match(line)) and _leads(lines, at):
         yield f"{found['start']}{found['key']}:", f"no colon stands behind `{found['key']}`", "its lines stand below it, indented"
-    if (found := _BLOCK.match(line)) and not re.fullmatch(r"[|>]\S*", line.partition(":")[2].strip(), re.A):
+    if (found := _BLOCK.match(line)) and not _RECORD.fullmatch(line.partition(":")[2].strip()):
         inside = f"\n{' ' * (len(found['start']) + 2)}{_unquoted(found['text'])}" if found["text"] else ""
         wrong = "the text stands on the line of its `>-`" if inside else "this is no `>-`: a greater-than sign and a hyphen"
         yield f"{found['start']}{found['key']}: >-{inside}", wrong, "a text begins on the next line, indented by two more spaces"

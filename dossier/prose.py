@@ -6,7 +6,7 @@ from functools import cache
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 CITATION = re.compile(rf"\s*\[(@{ID}(?:; ?@{ID})*)\]")
-_ALMOST = re.compile(r"\[\s*@[^\]]*\]?")
+_ALMOST = re.compile(r"\[\s*@[^\]]*\]?|\(\s*@[^)\s]*\)")
 _QUOTED = re.compile('“([^”]*)”|"([^"]*)"|‘((?:[^’]|’(?=\\w)){2,})’(?!\\w)|«([^»]*)»')
 _APOSTROPHE = re.compile(r"(?<=\w)'")
 _INSIDE = re.compile('(“[^”]*”|"[^"]*"|«[^»]*»)')
@@ -44,7 +44,7 @@ def plain(text: str) -> str:
 
 
 def malformed(text: str) -> tuple[str, ...]:
-    """What looks like a citation and is none: `[@ id]`, `[@a, @b]`, `[@Id]`."""
+    """What looks like a citation and is none: `[@ id]`, `[@a, @b]`, `[@Id]`, `(@id)`."""
     return tuple(found[0] for found in _ALMOST.finditer(CITATION.sub("", text)))
 
 

@@ -18,12 +18,11 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier import diff, model
+from dossier import diff, labels, model
 from dossier.cli import main
 from dossier.diff import addresses, compare, difference, printers
 from dossier.diff.fields import details
 from dossier.diff.records import KINDS, both, records
-from dossier.diff.words import LABELS
 from dossier.examine import examine
 from dossier.load import load
 from dossier.model import GIVEN, Dossier
@@ -276,7 +275,7 @@ def test_a_change_in_any_field_is_told(kind: Any, golden: Path) -> None:
 def test_every_field_has_a_name_for_readers() -> None:
     keys = {field.key for kind in kinds_of_records() for field in shape(kind)}
     records_with_ids = {"demands", "withdrawn", "groups", "actors", "events", "terms", "sources"}
-    assert keys - records_with_ids <= LABELS.keys()
+    assert keys - records_with_ids <= labels.FIELDS.keys()
 
 
 def test_every_part_of_a_dossier_is_compared() -> None:

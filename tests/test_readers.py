@@ -186,7 +186,7 @@ def test_a_page_is_styled_once(browser: Browser, address: str, kinds: list[str])
             again[path] = round(styled / elements, 2)
     # a second time is the browser's own: it may learn of the system's colours when the page has begun
     assert {path: times for path, times in again.items() if times > 2.5} == {}
-    assert min(again.values()) > 0.2, "nothing was measured"
+    assert min(again.values()) > 0.1, "nothing was measured"  # what is shut in `details` or not displayed is not styled
 
 
 @pytest.mark.parametrize(("width", "zoom"), [(320, 1), (640, 2)], ids=["320 px", "200 % of 1280 px"])

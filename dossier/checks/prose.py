@@ -1,5 +1,7 @@
 """Prose is bound: each sentence of ours cites facts or belongs to a record with facts, and quotes only their words."""
 
+import difflib
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -15,14 +17,21 @@ def citation(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A citation is written `[@fact-id]` or `[@a; @b]` and names facts of the dossier."""
     for text, path in _cited_fields(dossier):
         for wrong in prose.malformed(text):
-            yield Problem(
-                dossier.where(*path), "citation", f"“{wrong}” is not a citation", "write [@fact-id] or [@one-fact; @another]"
-            )
+            named = [name for name in re.findall(prose.ID, wrong) if name in dossier.facts]
+            right = f"[{'; '.join(f'@{name}' for name in named)}]"
+            whole = re.sub(r"[^a-z0-9-]+", "", wrong) == "".join(named)  # nothing else stands in it
+            paste = dossier.pasted_text(path, text.replace(wrong, right)) if named and whole else ""
+            hint = "write [@fact-id] or [@one-fact; @another]"
+            yield Problem(dossier.where(*path), "citation", f"“{wrong}” is not a citation", hint, paste)
         for name in prose.cited(text):
             if name not in dossier.facts and name not in dossier.broken and "*" not in dossier.broken:
                 gone = dossier.withdrawn.get(name)
-                hint = f"it was withdrawn; use `{gone.replaced_by}`" if gone and gone.replaced_by else "cite a fact by its id"
-                yield Problem(dossier.where(*path), "citation", f"no fact has the id `{name}`", hint)
+                near = difflib.get_close_matches(name, dossier.facts, 1, 0.8)
+                near = [gone.replaced_by] if gone and gone.replaced_by else near
+                hint = f"did you mean `{near[0]}`?" if near else "cite a fact by its id"
+                hint = f"it was withdrawn; use `{near[0]}`" if gone and gone.replaced_by else hint
+                paste = dossier.pasted_text(path, re.sub(rf"@{name}(?![\w-])", f"@{near[0]}", text)) if near else ""
+                yield Problem(dossier.where(*path), "citation", f"no fact has the id `{name}`", hint, paste)
 
 
 def uncited_sentence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -30,14 +39,21 @@ def uncited_sentence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     for text, path in _cited_fields(dossier):
         if prose.malformed(text):
             continue  # `citation` says so, and what it was to cite is not known
-        for piece, cited in prose.split(text):
-            spans = sentences(piece)
-            bare = spans if not cited else spans[:-1]
-            for start, end in bare:
-                hint = f"put what it rests on behind its full stop: {_candidates(dossier, path, piece[start:end])}"
-                yield Problem(
-                    dossier.where(*path), "uncited-sentence", f"this sentence cites nothing: “{piece[start:end]}”", hint
-                )
+        for sentence in _bare(text):
+            if not re.search(r"\w", sentence):
+                message, hint = "a citation stands before the full stop", "it stands behind: `A sentence. [@fact-id]`"
+                paste = dossier.pasted_text(path, re.sub(r"(\s*\[@[^\]]*\])([.!?])", r"\2\1", text))
+                yield Problem(dossier.where(*path), "uncited-sentence", message, hint, paste)
+                continue
+            hint = f"put what it rests on behind its full stop: {_candidates(dossier, path, sentence)}"
+            yield Problem(dossier.where(*path), "uncited-sentence", f"this sentence cites nothing: “{sentence}”", hint)
+
+
+def _bare(text: str) -> Iterator[str]:
+    """The sentences of a text that cite nothing."""
+    for piece, cited in prose.split(text):
+        for start, end in sentences(piece)[: -1 if cited else None]:
+            yield piece[start:end]
 
 
 def _found(dossier: Dossier, grounded: Grounded, fact: str) -> bool:

@@ -22,7 +22,14 @@ def unknown_reference(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]
                 hint = f"it was withdrawn; {f'`{stead}` stands in its place' if stead else 'nothing replaces it'}"
             else:
                 hint = f"did you mean `{near[0]}`?" if near else _where_defined(kind)
+            now = next((record.id for record in known.values() if name in getattr(record, "was", ())), "")
+            both = name.replace(",", " ").split()
+            if now:
+                near, hint = [now], f"did you mean `{now}`, as it is called now?"
+            elif len(both) > 1 and all(one in known for one in both):
+                near, hint = [", ".join(both)], f"a comma is missing: [{', '.join(both)}]"
             paste = dossier.pasted(path, near[0]) if near and hint.startswith("did") else ""
+            paste = _in_list(dossier, path, name, near[0]) if near and isinstance(path[-1], int) else paste
             yield Problem(dossier.where(*path), "unknown-reference", f"no {_singular(kind)} has the id `{name}`", hint, paste)
 
 
@@ -101,6 +108,14 @@ def _each(kind: str, names: Iterable[str], path: Path) -> Iterator[tuple[str, st
 def _called(name: str, known: Mapping[str, Any]) -> list[str]:
     """Ids of the records that are called so, where a name was written instead of an id."""
     return [i for i, record in known.items() if name in (getattr(record, "name", None), *getattr(record, "aliases", ()))]
+
+
+def _in_list(dossier: Dossier, path: Path, name: str, meant: str) -> str:
+    """The line to paste for an item of a list: its own line with another id."""
+    where = dossier.where(*path)
+    line = dict(enumerate(dossier.files[where.file].splitlines(), 1)).get(where.line, "")
+    start, rest = line[: where.column - 1], line[where.column - 1 :]
+    return start + meant + rest.removeprefix(name) if rest.startswith(name) else ""
 
 
 def _singular(kind: str) -> str:

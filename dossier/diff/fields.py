@@ -5,9 +5,9 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from difflib import SequenceMatcher
 from typing import Any, Literal
 
-from dossier.diff.words import Words, label
+from dossier import labels
+from dossier.diff.words import Words
 from dossier.examine import Examined
-from dossier.labels import number
 from dossier.model import Evidence, Source
 from dossier.prose import CITATION, ids
 from dossier.schema import REFERS
@@ -87,7 +87,7 @@ def field(both: Both, old: Any, new: Any, name: str, at: tuple[str, ...] = ()) -
         return
     what: Any
     record, at = type(new).__name__, (*at, key)
-    called = label(key)
+    called = labels.field(key)
     if isinstance(after, tuple) and any(is_dataclass(item) for item in (*before, *after)):
         yield from _records(both, old, new, name, at)
     elif isinstance(after, tuple):
@@ -114,7 +114,7 @@ def _told(both: Both, record: str, key: str, before: Any, after: Any) -> tuple[s
 def part(both: Both, old: Any, new: Any, of: Any, at: tuple[str, ...]) -> Detail:
     """A record of a list that is there in one state only."""
     words = (both.words[0].item(old, of) if old else "", both.words[1].item(new, of) if new else "")
-    called = label(at[-1])
+    called = labels.field(at[-1])
     return Detail(at, "added" if new else "removed", called, "", old, new, words)
 
 
@@ -185,5 +185,5 @@ def _text(both: Both, old: Source, new: Source) -> Iterator[Detail]:
     blocks = [block[1:] for block in SequenceMatcher(None, was, now, autojunk=False).get_opcodes() if block[0] != "equal"]
     a, b, c, d = blocks[0] if blocks else (0, 0, 0, 0)  # else only line ends differ
     words = " ".join(was[a:b][:1]), " ".join(now[c:d][:1])
-    of = f"{number(sum(max(b - a, d - c) for a, b, c, d in blocks), 'line')} changed, the first is line {c + 1}"
-    yield Detail(("text",), "changed", label("text"), of, *words, words)
+    of = f"{labels.number(sum(max(b - a, d - c) for a, b, c, d in blocks), 'line')} changed, the first is line {c + 1}"
+    yield Detail(("text",), "changed", labels.field("text"), of, *words, words)

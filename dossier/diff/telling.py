@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
 
+from dossier import labels
 from dossier.diff import Article, Change, Difference, Lost
 from dossier.diff.fields import Detail
-from dossier.diff.words import label
-from dossier.labels import number
 
 NOUNS: Final[Mapping[str, tuple[str, str]]] = {
     "facts": ("statement", "statements"), "withdrawn": ("withdrawal", "withdrawals"),
@@ -69,11 +68,11 @@ def headline(d: Difference) -> str:
             words.append(f"{count} {_changed(held) if what == 'changed' else _verb(kind, what)}".strip())
         said += [", ".join(words)] if words else []
     if d.pages:
-        said.append(f"{number(len(d.pages), 'page')} of the site touched")
+        said.append(f"{labels.number(len(d.pages), 'page')} of the site touched")
     if d.lost:
-        said.append(f"{number(sum(len(lost.addresses) for lost in d.lost), 'address', 'addresses')} lost")
+        said.append(f"{labels.number(sum(len(lost.addresses) for lost in d.lost), 'address', 'addresses')} lost")
     if d.unread:
-        said.append(f"{number(len(d.unread), 'record')} not compared")
+        said.append(f"{labels.number(len(d.unread), 'record')} not compared")
     return "; ".join(said) + "."
 
 
@@ -83,7 +82,7 @@ def told(d: Difference) -> Iterator[Line]:
     yield _line("text", ("strong", headline(d)))
     for when, state in (("before", d.before), ("after", d.after)):
         if state.errors:
-            said = f"The state {when} has {number(state.errors, 'error')}: what could be read was compared."
+            said = f"The state {when} has {labels.number(state.errors, 'error')}: what could be read was compared."
             yield _line("text", said) if state.commit else _line("text", said, " ", ("code", "dossier check"), " names them.")
     if d.lost:
         yield _line("heading", "Addresses that would be lost")
@@ -108,7 +107,7 @@ def told(d: Difference) -> Iterator[Line]:
             what = "" if page.what == "changed" else f", {'new' if page.what == 'added' else 'gone'}"
             yield _line("page", ("code", f"/{page.address}"), f" {page.title}{what}")
         if short := sum(page.address.startswith("f/") for page in d.pages):
-            yield _line("page", ("code", "/f/…/"), f" the short address of {number(short, 'statement')}")
+            yield _line("page", ("code", "/f/…/"), f" the short address of {labels.number(short, 'statement')}")
     elif d.pages is None and not d.same:
         yield _line("text", "Which pages of the site change can be told once the errors are mended.")
 
@@ -157,7 +156,10 @@ def _change(change: Change) -> Iterator[Line]:
     verb = _verb(change.kind, change.what)
     name: Part = ("strong", f"F-{change.code}") if change.code else ("code", change.id)
     if change.kind == "briefing":
-        name = ("strong", " · ".join(label(key) for key in change.id.split("/") if key not in ("outcomes", "sections", "items")))
+        name = (
+            "strong",
+            " · ".join(labels.field(key) for key in change.id.split("/") if key not in ("outcomes", "sections", "items")),
+        )
     said = ", ".join(_ways_of(change)) or verb
     rewritten = change.before and change.after and change.before != change.after
     title = (
