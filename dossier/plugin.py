@@ -140,6 +140,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             context["ready"] = self.shells[folder].around(page, context)
         return context
 
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> None:
+        """Let go of a page's text: MkDocs would keep every one to the end."""
+        if isinstance(page, GeneratedPage):
+            page.content = ""
+
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the theme's compiled templates, and hand the search our own entries, a page's own before those on it."""
         self.env = env

@@ -17,9 +17,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.structure.nav import Navigation, get_navigation
 
-from dossier import export, pages
+from dossier import export, figures, pages, yamltext
 from dossier.examine import examine
 from dossier.load import load
+from dossier.render import Renderer
 from dossier.views.index import index
 
 HERE = Path(__file__).parent
@@ -95,6 +96,41 @@ def test_the_search_has_one_entry_a_fact(golden: Path, built: dict[str, Any]) ->
     facts = Counter(re.findall(r"#f-(.+)", "\n".join(places.elements())))
     assert facts == dict.fromkeys(load(golden)[0].facts, 1)
     assert max(places.values()) == 1
+
+
+def test_a_figure_reads_one_file_again_and_not_the_dossier(golden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+    once = yamltext.read
+
+    def noted(data: bytes, file: str) -> yamltext.Document:
+        read.append(file)
+        return once(data, file)
+
+    monkeypatch.setattr(yamltext, "read", noted)
+    found = examine(golden)
+    files = len(read)
+    made = figures.make(
+        [(name, "") for name in figures.SPOILS], found.dossier, golden, Renderer(index(found.dossier, found.grounded), golden)
+    )
+    assert len(made) == len(figures.SPOILS) > 1
+    assert len(read) == files + len(made)
+
+
+def test_of_many_articles_the_table_of_each_does_not_list_the_others(golden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    found = examine(golden)
+    held = index(found.dossier, found.grounded)
+
+    def links() -> dict[str, int]:
+        made = pages.pages(held, golden, export.data(held))
+        return {page.path: page.html.count(" data-only>") for page in made if page.path.startswith("matrix/")}
+
+    few = links()
+    articles = len(held.dossier.sources)
+    assert few["matrix/"] == articles > 1
+    monkeypatch.setattr(pages, "ARTICLES", articles - 1)
+    many = links()
+    assert many["matrix/"] == articles
+    assert {path: many[path] for path in many if path != "matrix/"} == {path: 1 for path in few if path != "matrix/"}
 
 
 @pytest.fixture(scope="module")
