@@ -185,6 +185,7 @@ def test_links_inside_the_file_lead_to_what_they_name(root: Path, site: str) -> 
 
 @BOTH
 def test_a_footnote_stands_on_the_page_of_its_first_mark(root: Path) -> None:
+    """Or on the next, where a mark near the foot of a page leaves no room for it: as every printer does it, and seldom."""
     with pikepdf.open(BytesIO(made(root)["briefing.pdf"])) as file:
         marked: dict[str, set[int]] = {}
         at: dict[str, int | None] = {}
@@ -194,9 +195,14 @@ def test_a_footnote_stands_on_the_page_of_its_first_mark(root: Path) -> None:
                 at[said] = to
         annex = next(n for n, page in enumerate(text_of(made(root)["briefing.pdf"])) if "AnnexA" in page)
         assert len(at) == sum(bool(fact["note"]) for fact in rows(root)["facts"].values())
+        carried = []
         for said, to in at.items():
-            assert to in marked[said], said
-            assert to == min(marked[said]) or (to is not None and to > annex), said
+            assert to is not None, said
+            if to < annex and to != (first := min(marked[said])):
+                assert to == first + 1, said
+                carried.append(said)
+            assert to < annex or to in marked[said], said
+        assert len(carried) <= len(at) / 20, carried
 
 
 def test_codes_lead_to_the_site_where_there_is_one() -> None:
