@@ -119,7 +119,7 @@ def new_source(held: Held, text: Path, name: str, fields: dict[str, str | None])
         raise RefusedError(bad)
     if not (fields["title"] or "").strip():
         raise RefusedError("the title is empty: a text without a headline gets a description in brackets")
-    if when := fields["published"]:
+    if when := fields.get("published"):
         try:
             dates.parse(when)
         except ValueError as error:
