@@ -109,8 +109,8 @@ class Example:
         """The lines around a mistake, and what the check says of it; the mistake is made in memory only."""
         before = list(self.lines)
         spoil(self)
-        instead = {self.file: ("\n".join(self.lines) + "\n").encode()}
-        said = said_of(self.dossier, self.fact.topic, instead[self.file])[:1]
+        data = ("\n".join(self.lines) + "\n").encode()
+        said = said_of(self.dossier, self.fact.topic, data)[:1]
         at = next((n for n, (one, other) in enumerate(zip(before, self.lines, strict=False)) if one != other), self.first)
         gone = len(before) - len(self.lines)
         lines = [Line(n + 1, self.lines[n]) for n in range(max(at - 2, self.first - 1), at)]
@@ -118,7 +118,7 @@ class Example:
             key = before[at].partition(":")[0].strip(" -")
             lines.append(Line(0, f"{' ' * _depth(before[at])}(no line {key}:)", wrong=True))
         lines += [Line(n + 1, self.lines[n], wrong=n == at and not gone) for n in range(at, min(at + 3, self.last - gone))]
-        words = "\n".join(printers.text(said, self.root, instead)).strip()
+        words = "\n".join(printers.text(said, self.root, {self.file: data})).strip()
         return {"file": self.file, "lines": lines, "said": words}
 
 
