@@ -61,10 +61,31 @@ nav:
 _STARTS = ("ba", "de", "fi", "go", "ku", "la", "me", "ni", "po", "ru", "sa", "te", "vi", "zo")
 _MIDDLES = ("la", "me", "ni", "ro", "su", "ve", "do", "ka")
 _ENDS = ("dar", "lin", "mot", "ner", "pel", "ras", "sen", "tov", "vik", "zan")
-_FIRST = ("Åse", "Bora", "Čira", "Dena", "Élin", "Fenn", "Gørild", "Iven", "Jóra", "Kelm", "Łada", "Miro", "Ñela", "Øyva", "Šten")
+_FIRST = (
+    "Åse",
+    "Bora",
+    "Čira",
+    "Dena",
+    "Élin",
+    "Fenn",
+    "Gørild",
+    "Iven",
+    "Jóra",
+    "Kelm",
+    "Łada",
+    "Miro",
+    "Ñela",
+    "Øyva",
+    "Šten",
+)
 _LAST = ("brønn", "dal", "færd", "gård", "holt", "ljung", "mýr", "nes", "škov", "vår")
 _STANCES = ("demands", "offers", "accepts", "willing", "drops", "opposes", "conditional")
-_DATES = ("2031-{m:02}-{d:02}", "after 2031-{m:02}-{d:02}", "about 2031-{m:02}", "between 2031-{m:02}-{d:02} and 2031-09-28")
+_DATES = (
+    "2031-{m:02}-{d:02}",
+    "after 2031-{m:02}-{d:02}",
+    "about 2031-{m:02}",
+    "between 2031-{m:02}-{d:02} and 2031-09-28",
+)
 
 
 @dataclass
@@ -99,7 +120,10 @@ class Maker:
         self.actors = list(self._actors())
         self.speakers = [a for a in self.actors if not a.state]
         self.states = {a.group: a for a in self.actors if a.state}
-        self.sources = [Source(f"source-{n:04}", f"{self._some(4).capitalize()} – {self._some(2)}") for n in range(size.sources)]
+        self.sources = [
+            Source(f"source-{n:04}", f"{self._some(4).capitalize()} – {self._some(2)}")
+            for n in range(size.sources)
+        ]
         self.topics = [f"topic-{n:03}" for n in range(-(-size.demands // DEMANDS))]
 
     def files(self) -> Iterator[tuple[str, str]]:
@@ -109,12 +133,19 @@ class Maker:
             yield f"facts/topics/{topic}.yml", self._topic(n, facts[n])
         yield (
             "facts/dossier.yml",
-            "title: The talks on Lake Vell\nsubtitle: Invented to measure with\nforge: https://forge.example/lake\n",
+            (
+                "title: The talks on Lake Vell\nsubtitle: Invented to measure with\nforge:"
+                " https://forge.example/lake\n"
+            ),
         )
         yield "facts/actors.yml", self._actors_file()
         yield (
             "facts/places.yml",
-            "places:\n" + "".join(f"  place-{n}: {{name: {w.capitalize()}haven}}\n" for n, w in enumerate(self.words[:PLACES])),
+            "places:\n"
+            + "".join(
+                f"  place-{n}: {{name: {w.capitalize()}haven}}\n"
+                for n, w in enumerate(self.words[:PLACES])
+            ),
         )
         yield "facts/timeline.yml", self._timeline([fact for held in facts for fact, _ in held])
         yield "facts/briefing.yml", self._briefing()
@@ -126,11 +157,19 @@ class Maker:
     def _actors(self) -> Iterator[Actor]:
         """The groups' states first, then people, each with a name that no other name holds."""
         for group in GROUPS:
-            yield Actor(f"{group}-shore", f"{group.capitalize()} Shore", f"the {group.capitalize()} Shore", group, True)
+            yield Actor(
+                f"{group}-shore",
+                f"{group.capitalize()} Shore",
+                f"the {group.capitalize()} Shore",
+                group,
+                True,
+            )
         surnames = [w.capitalize() + end for w, end in product(self.words, _LAST)]
         for n, surname in enumerate(self.random.sample(surnames, self.size.actors - len(GROUPS))):
             first = self.random.choice(_FIRST)
-            yield Actor(f"actor-{n:04}", f"{first} {surname}", surname, GROUPS[n % len(GROUPS)], False)
+            yield Actor(
+                f"actor-{n:04}", f"{first} {surname}", surname, GROUPS[n % len(GROUPS)], False
+            )
 
     def _facts(self, topic: int) -> Iterator[tuple[int, str]]:
         """A topic's facts: the number of each, and its YAML."""
@@ -144,13 +183,20 @@ class Maker:
         claim = self._some(6)
         voices = ("direct", "partial", "paraphrase", "secondhand") if speaker else ("narration",)
         lines = [f"  {_fact(number)}:", "    says: >-"]
-        lines.append(f"      {speaker.alias} said that {claim}." if speaker else f"      The article said that {claim}.")
+        lines.append(
+            f"      {speaker.alias} said that {claim}."
+            if speaker
+            else f"      The article said that {claim}."
+        )
         lines.append(f"    kind: {kind}")
         if speaker:
             lines.append(f"    speaker: {speaker.id}")
         if number % 4 == 0:
             date = _DATES[number // 4 % 4].format(m=1 + number % 8, d=1 + number % 28)
-            lines += [f"    {'said' if speaker else 'happened'}: {date}", "    date_basis: the Monday that the article names"]
+            lines += [
+                f"    {'said' if speaker else 'happened'}: {date}",
+                "    date_basis: the Monday that the article names",
+            ]
         if number % 7 == 0:
             lines.append(f"    places: [place-{number % PLACES}]")
         if not speaker or number % 7 == 0:
@@ -160,13 +206,26 @@ class Maker:
             actor = self.states[speaker.group] if number % 4 == 0 else speaker
             demand = self.random.choice(self._demands(topic))
             condition = f", if: {self._some(3)}" if stance == "conditional" else ""
-            lines += ["    positions:", f"      - {{actor: {actor.id}, demand: demand-{demand:04}, stance: {stance}{condition}}}"]
+            lines += [
+                "    positions:",
+                (
+                    f"      - {{actor: {actor.id}, demand: demand-{demand:04}, stance:"
+                    f" {stance}{condition}}}"
+                ),
+            ]
         lines.append("    evidence:")
         for turn in range(1 + (number % 3 == 1)):
             voice = voices[(number + turn) % len(voices)]
-            source = self.sources[(number + turn * (1 + number // 7 % (len(self.sources) - 1))) % len(self.sources)]
+            source = self.sources[
+                (number + turn * (1 + number // 7 % (len(self.sources) - 1))) % len(self.sources)
+            ]
             quote = self._say(source, voice, claim, speaker)
-            lines += [f"      - source: {source.id}", "        quote: >-", f"          {quote}", f"        voice: {voice}"]
+            lines += [
+                f"      - source: {source.id}",
+                "        quote: >-",
+                f"          {quote}",
+                f"        voice: {voice}",
+            ]
         return "\n".join(lines) + "\n"
 
     def _say(self, source: Source, voice: str, claim: str, speaker: Actor | None) -> str:
@@ -190,33 +249,39 @@ class Maker:
                 quote = f"The {claim}"
                 source.sentences.append(f"{quote}, {more}.")
         # an editor types what the keyboard has
-        return quote.replace("–", "-").replace("“", '"').replace("”", '"') if self.random.random() < 0.3 else quote
+        return (
+            quote.replace("–", "-").replace("“", '"').replace("”", '"')
+            if self.random.random() < 0.3
+            else quote
+        )
 
     def _topic(self, number: int, facts: list[tuple[int, str]]) -> str:
         ids = [_fact(n) for n, _ in facts]
         parts = [
             f"title: The {self._some(2)}\nquestion: What becomes of the {self._some(2)}?\n",
-            f"answer: >-\n  One shore says that {self._some(6)}. [@{ids[0]}]\n"
-            f"  Another says that {self._some(6)}. [@{ids[1]}; @{ids[2]}]\ndemands:\n",
+            (
+                f"answer: >-\n  One shore says that {self._some(6)}. [@{ids[0]}]\n"
+                f"  Another says that {self._some(6)}. [@{ids[1]}; @{ids[2]}]\ndemands:\n"
+            ),
         ]
         for n in self._demands(number):
             title, summary = self._some(3).capitalize(), self._some(8)
             parts.append(
-                f"  demand-{n:04}:\n    title: {title}\n"
-                f"    summary: >-\n      The {summary}. [@{ids[n % len(ids)]}]\n    places: [place-{n % PLACES}]\n"
+                f"  demand-{n:04}:\n    title: {title}\n    summary: >-\n      The {summary}."
+                f" [@{ids[n % len(ids)]}]\n    places: [place-{n % PLACES}]\n"
             )
         parts += ["facts:\n", *(fact for _, fact in facts), "disputes:\n"]
         for n in range(max(1, len(facts) // 100)):
             one, other = ids[n * 2], ids[n * 2 + 1]
             parts.append(
-                f"  dispute-{number:03}-{n}:\n    question: Is it {self._some(2)}?\n    kind: contradiction\n    sides:\n"
-                f"      - {{says: It is {self._some(3)}., facts: [{one}]}}\n"
-                f"      - {{says: It is {self._some(3)}., facts: [{other}]}}\n"
-                f"    note: >-\n      The two differ. [@{one}; @{other}]\n"
+                f"  dispute-{number:03}-{n}:\n    question: Is it {self._some(2)}?\n    kind:"
+                f" contradiction\n    sides:\n      - {{says: It is {self._some(3)}., facts:"
+                f" [{one}]}}\n      - {{says: It is {self._some(3)}., facts: [{other}]}}\n    note:"
+                f" >-\n      The two differ. [@{one}; @{other}]\n"
             )
         parts.append(
-            f"gaps:\n  gap-{number:03}:\n    question: Who {self._some(2)}?\n    closes_with: Words of a boatman.\n"
-            f"    ask: What would {self._some(3)}?\n"
+            f"gaps:\n  gap-{number:03}:\n    question: Who {self._some(2)}?\n    closes_with: Words"
+            f" of a boatman.\n    ask: What would {self._some(3)}?\n"
         )
         if number % 4 == 0:
             parts.append(
@@ -233,28 +298,42 @@ class Maker:
         groups = "".join(f"  {group}: {{title: {group.capitalize()} Shore}}\n" for group in GROUPS)
         people = []
         for actor in self.actors:
-            kind, speaks = ("state", "") if actor.state else ("person", f", speaks_for: [{self.states[actor.group].id}]")
+            kind, speaks = (
+                ("state", "")
+                if actor.state
+                else ("person", f", speaks_for: [{self.states[actor.group].id}]")
+            )
             people.append(
-                f"  {actor.id}: {{name: {actor.name}, kind: {kind}, group: {actor.group}{speaks}, aliases: [{actor.alias}]}}\n"
+                f"  {actor.id}: {{name: {actor.name}, kind: {kind}, group: {actor.group}{speaks},"
+                f" aliases: [{actor.alias}]}}\n"
             )
         return f"groups:\n{groups}actors:\n{''.join(people)}"
 
     def _timeline(self, facts: list[int]) -> str:
         dated = [n for n in facts if n % 4 == 0][:: max(1, 5 * self.size.facts // 1000)]
-        return "events:\n" + "".join(f"  event-{n}: {{title: The {self._some(3)}, facts: [{_fact(n)}]}}\n" for n in dated)
+        return "events:\n" + "".join(
+            f"  event-{n}: {{title: The {self._some(3)}, facts: [{_fact(n)}]}}\n" for n in dated
+        )
 
     def _briefing(self) -> str:
         def items(count: int, start: int) -> str:
-            return "".join(f"  - {{says: The {self._some(7)}., facts: [{_fact(n)}]}}\n" for n in range(start, start + count))
+            return "".join(
+                f"  - {{says: The {self._some(7)}., facts: [{_fact(n)}]}}\n"
+                for n in range(start, start + count)
+            )
 
         return (
-            f"closed: 2031-10-01\ncovers: >-\n  The articles tell of the talks. [@{_fact(0)}]\n"
-            f"bottom_line:\n{items(3, 0)}key_points:\n{items(6, 3)}"
-            f"outcomes:\n  one_side: [{{says: The {self._some(5)}., facts: [{_fact(9)}]}}]\noutlook:\n{items(3, 10)}"
+            "closed: 2031-10-01\ncovers: >-\n  The articles tell of the talks."
+            f" [@{_fact(0)}]\nbottom_line:\n{items(3, 0)}key_points:\n{items(6, 3)}outcomes:\n "
+            f" one_side: [{{says: The {self._some(5)}., facts:"
+            f" [{_fact(9)}]}}]\noutlook:\n{items(3, 10)}"
         )
 
     def _term(self, number: int) -> str:
-        return f'  term-{number}: {{term: {self.words[number].capitalize()}, means: "The {self._some(5)}. [@{_fact(number)}]"}}\n'
+        return (
+            f'  term-{number}: {{term: {self.words[number].capitalize()}, means: "The'
+            f' {self._some(5)}. [@{_fact(number)}]"}}\n'
+        )
 
     def _texts(self) -> Iterator[tuple[str, str]]:
         """The sources, each filled up with sentences that are set aside, and their register."""
@@ -266,19 +345,29 @@ class Maker:
                 source.sentences.append(source.aside[-1])
                 held += 12
             self.random.shuffle(source.sentences)
-            byline = f"By {_FIRST[n % len(_FIRST)]} Holm, The Vell Courier, {1 + n % 28} September 2031"
-            body = "\n\n".join(" ".join(source.sentences[at : at + 4]) for at in range(0, len(source.sentences), 4))
+            byline = (
+                f"By {_FIRST[n % len(_FIRST)]} Holm, The Vell Courier, {1 + n % 28} September 2031"
+            )
+            body = "\n\n".join(
+                " ".join(source.sentences[at : at + 4]) for at in range(0, len(source.sentences), 4)
+            )
             text = f"{source.title}\n\n{byline}\n\n{body}\n"
             yield f"seeds/{source.id}.txt", text
             digest = hashlib.sha256(text.encode()).hexdigest()
-            aside = [(source.title, "heading"), (byline, "credit"), *((words, "transition") for words in source.aside)]
+            aside = [
+                (source.title, "heading"),
+                (byline, "credit"),
+                *((words, "transition") for words in source.aside),
+            ]
             entries.append(
-                f"  {source.id}:\n    file: {source.id}.txt\n    sha256: {digest}\n"
-                f"    title: {source.title}\n    label: Article {n}\n"
-                f"    outlet: The Vell Courier\n    genre: news\n    published: 2031-09-{1 + n % 28:02}\n    rights: Invented\n"
-                f"    publish: {'passages' if n % 5 == 4 else 'full'}\n    set_aside:\n"
+                f"  {source.id}:\n    file: {source.id}.txt\n    sha256: {digest}\n    title:"
+                f" {source.title}\n    label: Article {n}\n    outlet: The Vell Courier\n    genre:"
+                f" news\n    published: 2031-09-{1 + n % 28:02}\n    rights: Invented\n    publish:"
+                f" {'passages' if n % 5 == 4 else 'full'}\n    set_aside:\n"
                 + "".join(
-                    f"      - {{quote: {json.dumps(words, ensure_ascii=False)}, reason: {reason}}}\n" for words, reason in aside
+                    f"      - {{quote: {json.dumps(words, ensure_ascii=False)}, reason:"
+                    f" {reason}}}\n"
+                    for words, reason in aside
                 )
             )
         yield "seeds/sources.yml", "".join(entries)

@@ -1,10 +1,12 @@
-"""CPU time and memory of our builds beside the floor and the peers: `python benchmarks/measure.py small 1k 10k`.
+"""CPU time and memory of our builds beside the floor and the peers: `python benchmarks/measure.py
+small 1k 10k`.
 
-A case is a whole process, with all that it starts; its time is user plus system, its memory the largest process of it.
-The cases of a size take turns; a ratio compares two runs of one turn, and what is printed are medians. `real` measures
-the dossier of this checkout, `golden` that of the tests; `2k` has ten times as many facts as `real`, and print is measured
-up to there. The floor is MkDocs building as many stub pages as our site has. Hugo, Eleventy, sphinx-needs and others are
-left out: they are no part of the locked environment.
+A case is a whole process, with all that it starts; its time is user plus system, its memory the
+largest process of it. The cases of a size take turns; a ratio compares two runs of one turn, and
+what is printed are medians. `real` measures the dossier of this checkout, `golden` that of the
+tests; `2k` has ten times as many facts as `real`, and print is measured up to there. The floor is
+MkDocs building as many stub pages as our site has. Hugo, Eleventy, sphinx-needs and others are left
+out: they are no part of the locked environment.
 """
 
 import argparse
@@ -46,14 +48,20 @@ class Case:
         if self.made:
             shutil.rmtree(self.made, ignore_errors=True)
         with tempfile.TemporaryFile() as said:
-            child = subprocess.Popen(self.command, cwd=self.folder, env=ENV, stdout=said, stderr=said)
+            child = subprocess.Popen(
+                self.command, cwd=self.folder, env=ENV, stdout=said, stderr=said
+            )
             _, status, usage = os.wait4(child.pid, 0)
             child.returncode = os.waitstatus_to_exitcode(status)
             if child.returncode:
                 said.seek(0)
-                sys.exit(f"{' '.join(self.command)} in {self.folder}:\n{said.read().decode()[-2000:]}")
+                sys.exit(
+                    f"{' '.join(self.command)} in {self.folder}:\n{said.read().decode()[-2000:]}"
+                )
         self.seconds.append(usage.ru_utime + usage.ru_stime)
-        self.megabytes = max(self.megabytes, usage.ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024))
+        self.megabytes = max(
+            self.megabytes, usage.ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
+        )
 
 
 def measure(size: str, work: Path, turns: int, peers: bool) -> list[str]:
@@ -62,7 +70,12 @@ def measure(size: str, work: Path, turns: int, peers: bool) -> list[str]:
     if size in SIZES:
         generate(SIZES[size], dossier)
     site, stubs, plain = (work / size / name for name in ("site", "stubs", "plain"))
-    build = Case("`mkdocs build`", (*PYTHON, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)), dossier, site)
+    build = Case(
+        "`mkdocs build`",
+        (*PYTHON, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(site)),
+        dossier,
+        site,
+    )
     build.run()
     pages = sum(1 for _ in site.rglob("*.html"))
     index = (site / "search" / "search_index.json").read_bytes()
@@ -72,22 +85,41 @@ def measure(size: str, work: Path, turns: int, peers: bool) -> list[str]:
     floor = Case("floor", (*PYTHON, "-m", "mkdocs", "build", "--quiet"), stubs, stubs / "site")
     out = str(work / size / "print")
     printed = [
-        Case(f"`dossier pdf --cut {cut}`", (*PYTHON, "-m", "dossier", "pdf", "--cut", cut, "--out", out), dossier)
+        Case(
+            f"`dossier pdf --cut {cut}`",
+            (*PYTHON, "-m", "dossier", "pdf", "--cut", cut, "--out", out),
+            dossier,
+        )
         for cut in ("brief", "full")
         if size not in ("10k", "100k")
     ]
     cases = [start, check, *printed, build, floor]
     if peers:
         _run((*PYTHON, "-m", "dossier", "pages", str(plain)), dossier)
-        cases.append(Case("MkDocs, the pages as Markdown", (*PYTHON, "-m", "mkdocs", "build", "--quiet"), plain, plain / "site"))
-        cases.append(Case("Zensical, the same", (*PYTHON, "-m", "zensical", "build", "--clean"), plain, plain / "site"))
+        cases.append(
+            Case(
+                "MkDocs, the pages as Markdown",
+                (*PYTHON, "-m", "mkdocs", "build", "--quiet"),
+                plain,
+                plain / "site",
+            )
+        )
+        cases.append(
+            Case(
+                "Zensical, the same",
+                (*PYTHON, "-m", "zensical", "build", "--clean"),
+                plain,
+                plain / "site",
+            )
+        )
     for turn in range(turns + 1):
         for case in cases:
             case.run()
             if not turn:  # the first run of each fills the caches
                 case.seconds.clear()
     found = (
-        f"{len(json.loads(index)['docs'])} entries, {len(index) / 1e6:.2f} MB, {len(gzip.compress(index)) / 1e6:.2f} compressed"
+        f"{len(json.loads(index)['docs'])} entries, {len(index) / 1e6:.2f} MB,"
+        f" {len(gzip.compress(index)) / 1e6:.2f} compressed"
     )
     counts = f"{pages} pages; search {found}"
     rows = [f"| **{size}** | {counts} | | | |"]
@@ -98,7 +130,10 @@ def measure(size: str, work: Path, turns: int, peers: bool) -> list[str]:
 def _row(case: Case, start: Case, floor: Case) -> str:
     over = _median(case, start, lambda a, b: a - b)
     ratio = _median(case, floor, lambda a, b: a / b)
-    return f"| {case.name} | {median(case.seconds):.2f} | {over:.2f} | {ratio:.2f} | {case.megabytes:.0f} |"
+    return (
+        f"| {case.name} | {median(case.seconds):.2f} | {over:.2f} | {ratio:.2f} |"
+        f" {case.megabytes:.0f} |"
+    )
 
 
 def _median(case: Case, other: Case, compare: Callable[[float, float], float]) -> float:
@@ -106,7 +141,8 @@ def _median(case: Case, other: Case, compare: Callable[[float, float], float]) -
 
 
 def _stubs(folder: Path, pages: int) -> None:
-    """A MkDocs site of the same theme and search with so many pages, each a heading and a paragraph, out of the navigation."""
+    """A MkDocs site of the same theme and search with so many pages, each a heading and a
+    paragraph, out of the navigation."""
     docs = folder / "docs"
     docs.mkdir(parents=True)
     head, _, _ = MKDOCS.partition("nav:")
@@ -126,9 +162,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure builds of dossiers of several sizes.")
     parser.add_argument("sizes", nargs="+", choices=[*FOUND, *SIZES])
     parser.add_argument("--turns", type=int, help="Default: 5, 3 for 10k, 1 for 100k.")
-    parser.add_argument("--no-peers", action="store_true", help="Leave Zensical and the pages as Markdown out.")
+    parser.add_argument(
+        "--no-peers", action="store_true", help="Leave Zensical and the pages as Markdown out."
+    )
     given = parser.parse_args()
-    print("| case | CPU s | over the interpreter, s | times the floor | peak MB |\n| --- | --- | --- | --- | --- |")
+    print(
+        "| case | CPU s | over the interpreter, s | times the floor | peak MB |\n| --- | --- | ---"
+        " | --- | --- |"
+    )
     with tempfile.TemporaryDirectory(prefix="dossier-benchmark-") as work:
         ENV["PYTHONPYCACHEPREFIX"] = str(Path(work) / "compiled")
         for size in given.sizes:

@@ -1,6 +1,8 @@
-"""A real browser for tests: fixtures `browser` and `serve`. A plugin: `pytest_plugins = ["tests.browser"]` in conftest.
+"""A real browser for tests: fixtures `browser` and `serve`. A plugin: `pytest_plugins =
+["tests.browser"]` in conftest.
 
-Without a browser the tests are skipped, and the end of the run says so loudly; where CI is set, they fail.
+Without a browser the tests are skipped, and the end of the run says so loudly; where CI is set,
+they fail.
 """
 
 import os
@@ -41,7 +43,8 @@ MISSING = pytest.StashKey[str]()
 
 
 def chromium() -> str | None:
-    """The path of an installed Chromium or Chrome. The variable CHROMIUM, when set, alone decides."""
+    """The path of an installed Chromium or Chrome. The variable CHROMIUM, when set, alone
+    decides."""
     named = os.environ.get("CHROMIUM")
     found = (shutil.which(name) for name in ((named,) if named else NAMES))
     return next((path for path in found if path), None)
@@ -73,7 +76,8 @@ def server(folder: Path, handler: type[SimpleHTTPRequestHandler] = Quiet) -> Thr
 
 
 def kinds(site: Path) -> list[str]:
-    """One page of each kind, the longest: pages at the same depth of the same folder are of one kind."""
+    """One page of each kind, the longest: pages at the same depth of the same folder are of one
+    kind."""
     longest: dict[tuple[str, int], tuple[int, str]] = {}
     for file in sorted(site.glob("**/*.html")):
         path = file.relative_to(site).as_posix().removesuffix("index.html")
@@ -84,7 +88,8 @@ def kinds(site: Path) -> list[str]:
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
-    """`serve(folder)` serves the folder on a free port until the tests end, and gives the address, "http://…/"."""
+    """`serve(folder)` serves the folder on a free port until the tests end, and gives the address,
+    "http://…/"."""
     with ExitStack() as stack:
 
         def start(folder: Path) -> str:
@@ -97,6 +102,8 @@ def serve() -> Iterator[Callable[[Path], str]]:
         yield start
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
     if reason := config.stash.get(MISSING, None):
         terminalreporter.write_sep("!", f"BROWSER TESTS DID NOT RUN: {reason}", red=True, bold=True)

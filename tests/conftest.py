@@ -1,4 +1,5 @@
-"""Fixtures: a copy of the golden dossier to spoil, its built site, and the site of this repository's own dossier."""
+"""Fixtures: a copy of the golden dossier to spoil, its built site, and the site of this
+repository's own dossier."""
 
 import os
 import shutil
@@ -10,7 +11,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from dossier import offline, pdf
+from dossier.print import pdf
+from dossier.publish import offline
 
 pytest_plugins = ["tests.browser"]
 
@@ -26,14 +28,24 @@ GOLDEN = ROOT / "tests" / "golden" / "dossier"
 def run(*arguments: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
     """Run a module of this Python with the code of this folder; it never raises."""
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
-    held = {**os.environ, "PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1", "PYTHONIOENCODING": "utf-8", **env}
+    held = {
+        **os.environ,
+        "PYTHONPATH": path,
+        "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONIOENCODING": "utf-8",
+        **env,
+    }
     command = [sys.executable, "-m", *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, env=held, capture_output=True, text=True, encoding="utf-8", check=False)
+    return subprocess.run(
+        command, cwd=cwd, env=held, capture_output=True, text=True, encoding="utf-8", check=False
+    )
 
 
 def copy_golden(to: Path) -> Path:
     """The golden dossier in a folder of its own, without what was built there."""
-    return Path(shutil.copytree(GOLDEN, to, ignore=shutil.ignore_patterns("site", "build", ".dossier")))
+    return Path(
+        shutil.copytree(GOLDEN, to, ignore=shutil.ignore_patterns("site", "build", ".dossier"))
+    )
 
 
 def build(root: Path, **env: str) -> Path:
@@ -72,9 +84,21 @@ def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The built site of this repository's own dossier, as `make site` makes it: with the PDFs and the offline copy."""
+    """The built site of this repository's own dossier, as `make site` makes it: with the PDFs and
+    the offline copy."""
     site = tmp_path_factory.mktemp("real") / "site"
-    done = run("mkdocs", "build", "--strict", "--quiet", "--site-dir", site, **{pdf.ASKED: "1", offline.ASKED: "1"})
+    done = run(
+        "mkdocs",
+        "build",
+        "--strict",
+        "--quiet",
+        "--site-dir",
+        site,
+        **{pdf.ASKED: "1", offline.ASKED: "1"},
+    )
     if done.returncode:
-        pytest.fail(f"the dossier of this repository does not build:\n{done.stdout}\n{done.stderr}", pytrace=False)
+        pytest.fail(
+            f"the dossier of this repository does not build:\n{done.stdout}\n{done.stderr}",
+            pytrace=False,
+        )
     return site

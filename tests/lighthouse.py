@@ -1,8 +1,10 @@
-"""Lighthouse on a built site, served compressed as a real host would: `python tests/lighthouse.py SITE LIGHTHOUSE [--runs N]`.
+"""Lighthouse on a built site, served compressed as a real host would: `python tests/lighthouse.py
+SITE LIGHTHOUSE [--runs N]`.
 
-All scores have a bound, and so have the shift of the layout and the bytes of a first view. Performance is measured with a
-phone's processor and net simulated: whatever else the machine does can only take from it, so a page's best run counts, and
-a page below the bound is run again. A machine slower than Lighthouse's simulation is made for is told so, and measures nothing.
+All scores have a bound, and so have the shift of the layout and the bytes of a first view.
+Performance is measured with a phone's processor and net simulated: whatever else the machine does
+can only take from it, so a page's best run counts, and a page below the bound is run again. A
+machine slower than Lighthouse's simulation is made for is told so, and measures nothing.
 """
 
 import argparse
@@ -18,7 +20,11 @@ from threading import Thread
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
-from tests.browser import ARGS, chromium, server  # a script: the folder of the project is not yet on its path
+from tests.browser import (  # a script: the folder of the project is not yet on its path
+    ARGS,
+    chromium,
+    server,
+)
 
 BOUND = 95
 STEADY = ("accessibility", "best-practices", "seo")
@@ -27,7 +33,8 @@ BYTES = 400_000
 SHIFT = 0.05
 """Cumulative layout shift."""
 MACHINE = 1000
-"""Lighthouse's own index of the machine's speed, below which it says itself that its results are too low."""
+"""Lighthouse's own index of the machine's speed, below which it says itself that its results are
+too low."""
 PACKED = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 
 
@@ -45,9 +52,14 @@ class Host(SimpleHTTPRequestHandler):
         packed = file.suffix in PACKED and "gzip" in self.headers.get("Accept-Encoding", "")
         body = compressed(file) if packed else file.read_bytes()
         self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(str(file)) + ("; charset=utf-8" if file.suffix in PACKED else ""))
+        self.send_header(
+            "Content-Type",
+            self.guess_type(str(file)) + ("; charset=utf-8" if file.suffix in PACKED else ""),
+        )
         self.send_header("Content-Length", str(len(body)))
-        self.send_header("Cache-Control", "max-age=600" if file.suffix == ".html" else "max-age=31536000")
+        self.send_header(
+            "Cache-Control", "max-age=600" if file.suffix == ".html" else "max-age=31536000"
+        )
         if packed:
             self.send_header("Content-Encoding", "gzip")
         self.end_headers()
@@ -64,10 +76,19 @@ def compressed(file: Path) -> bytes:
 
 def audit(tool: Path, url: str, to: Path) -> dict[str, Any]:
     """One run of Lighthouse."""
-    command = [tool, url, "--quiet", "--output=json", f"--output-path={to}", f"--chrome-flags={' '.join(ARGS)}"]
+    command = [
+        tool,
+        url,
+        "--quiet",
+        "--output=json",
+        f"--output-path={to}",
+        f"--chrome-flags={' '.join(ARGS)}",
+    ]
     command.append("--only-categories=performance," + ",".join(STEADY))
     env = {**os.environ, "CHROME_PATH": chromium() or ""}
-    done = subprocess.run(list(map(str, command)), env=env, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        list(map(str, command)), env=env, capture_output=True, text=True, check=False
+    )
     if done.returncode or not to.is_file():
         sys.exit(f"Lighthouse failed on {url}:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
     held = dict(json.loads(to.read_text("utf-8")))
@@ -78,15 +99,24 @@ def audit(tool: Path, url: str, to: Path) -> dict[str, Any]:
 
 def pages(site: Path) -> list[str]:
     """The home page, who wants what, the briefing, and the longest article."""
-    articles = sorted(site.glob("sources/*/index.html"), key=lambda file: (-file.stat().st_size, file))
+    articles = sorted(
+        site.glob("sources/*/index.html"), key=lambda file: (-file.stat().st_size, file)
+    )
     return ["", "matrix/", "briefing/", f"{articles[0].parent.relative_to(site).as_posix()}/"]
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("site", type=Path, help="the folder of the built site")
     parser.add_argument("tool", type=Path, help="the program `lighthouse`")
-    parser.add_argument("--runs", type=int, default=3, help="runs a page, as many again where they are too slow; default: 3")
+    parser.add_argument(
+        "--runs",
+        type=int,
+        default=3,
+        help="runs a page, as many again where they are too slow; default: 3",
+    )
     asked = parser.parse_args()
     if chromium() is None:
         sys.exit("no Chromium or Chrome found; install one, or name it in the variable CHROMIUM")
@@ -96,7 +126,9 @@ def main() -> None:
     reports = asked.tool.parent.parent.parent / "reports"
     reports.mkdir(exist_ok=True)
     wrong = []
-    print(f"{'page':<32}{'performance':>12}{'accessibility':>15}{'practices':>11}{'seo':>5}{'KB':>6}{'shift':>8}")
+    print(
+        f"{'page':<32}{'performance':>12}{'accessibility':>15}{'practices':>11}{'seo':>5}{'KB':>6}{'shift':>8}"
+    )
     for n, path in enumerate(pages(site)):
         address = f"http://127.0.0.1:{host.server_port}/{path}"
         runs, fast = list[dict[str, Any]](), list[int]()
@@ -104,27 +136,48 @@ def main() -> None:
             runs.append(audit(asked.tool, address, reports / f"{n}-{len(runs)}.json"))
             fast.append(round(100 * runs[-1]["categories"]["performance"]["score"]))
         machine = max(run["environment"]["benchmarkIndex"] for run in runs)
-        score = {name: min(round(100 * (run["categories"][name]["score"] or 0)) for run in runs) for name in STEADY}
+        score = {
+            name: min(round(100 * (run["categories"][name]["score"] or 0)) for run in runs)
+            for name in STEADY
+        }
         fetched = max(run["audits"]["total-byte-weight"]["numericValue"] for run in runs)
         shift = max(run["audits"]["cumulative-layout-shift"]["numericValue"] for run in runs)
-        print(f"/{path:<31}{max(fast):>12}" + "".join(
-            f"{score[name]:>{width}}" for name, width in zip(STEADY, (15, 11, 5), strict=True)
-        ) + f"{fetched / 1000:>6.0f}{shift:>8.3f}   runs: {', '.join(map(str, sorted(fast)))}")  # fmt: skip
+        print(
+            f"/{path:<31}{max(fast):>12}"
+            + "".join(
+                f"{score[name]:>{width}}" for name, width in zip(STEADY, (15, 11, 5), strict=True)
+            )
+            + f"{fetched / 1000:>6.0f}{shift:>8.3f}   runs: {', '.join(map(str, sorted(fast)))}"
+        )
         for name in STEADY:
             failed = {
-                audit["id"] for run in runs for ref in run["categories"][name]["auditRefs"]
-                for audit in [run["audits"][ref["id"]]] if audit["score"] is not None and audit["score"] < 1 and ref["weight"]
-            }  # fmt: skip
+                audit["id"]
+                for run in runs
+                for ref in run["categories"][name]["auditRefs"]
+                for audit in [run["audits"][ref["id"]]]
+                if audit["score"] is not None and audit["score"] < 1 and ref["weight"]
+            }
             if score[name] < BOUND:
-                wrong.append(f"/{path}: {name} is {score[name]}, below {BOUND}: {', '.join(sorted(failed))}")
+                wrong.append(
+                    f"/{path}: {name} is {score[name]}, below {BOUND}: {', '.join(sorted(failed))}"
+                )
         if fetched > BYTES:
-            wrong.append(f"/{path}: a first view fetches {fetched / 1000:.0f} KB, more than {BYTES / 1000:.0f}")
+            wrong.append(
+                f"/{path}: a first view fetches {fetched / 1000:.0f} KB, more than"
+                f" {BYTES / 1000:.0f}"
+            )
         if shift > SHIFT:
             wrong.append(f"/{path}: the layout shifts by {shift:.3f}, more than {SHIFT}")
         if max(fast) < BOUND and machine >= MACHINE:
-            wrong.append(f"/{path}: performance is {max(fast)}, below {BOUND}, at the best of {len(fast)} runs")
+            wrong.append(
+                f"/{path}: performance is {max(fast)}, below {BOUND}, at the best of {len(fast)}"
+                " runs"
+            )
         elif max(fast) < BOUND:
-            print(f"/{path}: PERFORMANCE WAS NOT MEASURED: the machine's index is {machine:.0f}, below {MACHINE}")
+            print(
+                f"/{path}: PERFORMANCE WAS NOT MEASURED: the machine's index is {machine:.0f},"
+                f" below {MACHINE}"
+            )
     host.shutdown()
     if wrong:
         sys.exit("\n".join(wrong))

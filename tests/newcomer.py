@@ -1,4 +1,5 @@
-"""A newcomer who can do two things: what the guide's pages say, and what a message says. No knowledge of YAML is in here."""
+"""A newcomer who can do two things: what the guide's pages say, and what a message says. No
+knowledge of YAML is in here."""
 
 import re
 import shutil
@@ -6,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.where import Problem
+from dossier.model.where import Problem
 from tests.conftest import ROOT
 
 GUIDE = ROOT / "docs" / "editing"
 _STEP = re.compile(
-    r"\*\*(?P<what>New file|At the end of|In place of)\*\*[^`]*?`(?P<file>[^`]+)`[^`]*?```\w*\n(?P<text>.*?)^```$"
+    r"\*\*(?P<what>New file|At the end of|In place"
+    r" of)\*\*[^`]*?`(?P<file>[^`]+)`[^`]*?```\w*\n(?P<text>.*?)^```$"
     r"(?:\s*\*\*write\*\*\s*```\w*\n(?P<new>.*?)^```$)?",
     re.M | re.S,
 )
@@ -31,11 +33,14 @@ class Step:
 def steps(page: str) -> list[Step]:
     """What a page of the guide says to do, in order."""
     text = (GUIDE / f"{page}.md").read_text("utf-8")
-    return [Step(page, m["what"], m["file"], m["text"], m["new"] or "") for m in _STEP.finditer(text)]
+    return [
+        Step(page, m["what"], m["file"], m["text"], m["new"] or "") for m in _STEP.finditer(text)
+    ]
 
 
 def follow(root: Path, page: str) -> None:
-    """Do what a page of the guide says, as in a forge's web editor: whole files are written, nothing is run."""
+    """Do what a page of the guide says, as in a forge's web editor: whole files are written,
+    nothing is run."""
     for step in steps(page):
         path = root / step.file
         match step.what:
@@ -46,12 +51,15 @@ def follow(root: Path, page: str) -> None:
                 path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + step.text, "utf-8")
             case _:
                 text = path.read_text("utf-8")
-                assert text.count(step.text) == 1, f"{page}: {step.file} holds this {text.count(step.text)} times:\n{step.text}"
+                assert text.count(step.text) == 1, (
+                    f"{page}: {step.file} holds this {text.count(step.text)} times:\n{step.text}"
+                )
                 path.write_text(text.replace(step.text, step.new), "utf-8")
 
 
 def mend(root: Path, problem: Problem) -> None:
-    """Do what a message says, by the rule that the guide gives: from its place and its words, and from nothing else."""
+    """Do what a message says, by the rule that the guide gives: from its place and its words, and
+    from nothing else."""
     if problem.paste:
         paste(root, problem)
         return
@@ -65,13 +73,24 @@ def mend(root: Path, problem: Problem) -> None:
             assert "narration" in problem.hint
             lines[at] = re.sub(r"….*", "narration", lines[at])
         case "uncited-sentence":  # “put what it rests on behind its full stop: [@a], or [@b]”
-            sentence, citation = re.findall(r"“(.*)”", problem.message)[0], re.findall(r"\[@[^\]]+\]", problem.hint)[0]
+            sentence, citation = (
+                re.findall(r"“(.*)”", problem.message)[0],
+                re.findall(r"\[@[^\]]+\]", problem.hint)[0],
+            )
             lines = "\n".join(lines).replace(sentence, f"{sentence} {citation}", 1).split("\n")
-        case "merge-conflict":  # “keep one of the two versions and delete the marker lines: 3, 5, 7”
+        case (
+            "merge-conflict"
+        ):  # “keep one of the two versions and delete the marker lines: 3, 5, 7”
             first, middle, last = (int(n) - 1 for n in re.findall(r"\d+", problem.hint))
             lines = [line for n, line in enumerate(lines) if n != first and not middle <= n <= last]
-        case "statement-speaker" | "voice-speaker":  # “call it a `report`”, “choose another voice: `narration`”
-            key, value = ("kind", "report") if problem.code == "statement-speaker" else ("voice", "narration")
+        case (
+            "statement-speaker" | "voice-speaker"
+        ):  # “call it a `report`”, “choose another voice: `narration`”
+            key, value = (
+                ("kind", "report")
+                if problem.code == "statement-speaker"
+                else ("voice", "narration")
+            )
             assert f"`{value}`" in problem.hint
             lines[at] = re.sub(rf"\b{key}: .*", f"{key}: {value}", lines[at])
         case "stray-file":  # “did you mean facts/topics/winter-ferry.yml?”
@@ -83,15 +102,19 @@ def mend(root: Path, problem: Problem) -> None:
 
 
 def paste(root: Path, problem: Problem) -> None:
-    """One line in place of the line that begins with the same word, several in place of what belongs to it too.
+    """One line in place of the line that begins with the same word, several in place of what
+    belongs to it too.
 
-    If none begins so, they are added where the help says “add”, and otherwise stand in place of the line that is shown.
+    If none begins so, they are added where the help says “add”, and otherwise stand in place of the
+    line that is shown.
     """
     path = root / problem.where.file
     lines = path.read_text("utf-8").split("\n")
     new = problem.paste.split("\n")
     key = _key(new[0])
-    at = next((n for n in _around(problem.where.line - 1, len(lines)) if _key(lines[n]) == key), None)
+    at = next(
+        (n for n in _around(problem.where.line - 1, len(lines)) if _key(lines[n]) == key), None
+    )
     if at is None and not re.search(r"\badd\b", problem.hint):
         at = problem.where.line - 1
     if at is None:
@@ -112,7 +135,11 @@ def _end(lines: list[str], at: int) -> int:
     """The line after what belongs to a line: what is indented more than its first word."""
     depth = _depth(lines[at])
     stop = at + 1
-    while stop < len(lines) and lines[stop].strip() and len(lines[stop]) - len(lines[stop].lstrip()) > depth:
+    while (
+        stop < len(lines)
+        and lines[stop].strip()
+        and len(lines[stop]) - len(lines[stop].lstrip()) > depth
+    ):
         stop += 1
     return stop
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pypdfium2
 
-from dossier import pdf
-from dossier.examine import examine
-from dossier.render import PACKAGED
+from dossier.checks.examine import examine
+from dossier.print import pdf
+from dossier.print.data import paper
+from dossier.publish.render import PACKAGED
 from dossier.views.index import index
-from dossier.views.paper import paper
 from tests.conftest import GOLDEN
 
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
@@ -25,7 +25,10 @@ def rows(root: Path, site: str = "") -> dict[str, Any]:
 
 
 def printed(
-    data: dict[str, Any], root: Path = GOLDEN, size: str = "a4", cuts: tuple[str, ...] = ("brief", "full")
+    data: dict[str, Any],
+    root: Path = GOLDEN,
+    size: str = "a4",
+    cuts: tuple[str, ...] = ("brief", "full"),
 ) -> dict[str, bytes]:
     """The files; fails with what print said."""
     printing = pdf.start(data, PACKAGED, root, size, cuts)
@@ -34,7 +37,9 @@ def printed(
     return printing.files
 
 
-def refused(data: dict[str, Any], root: Path = GOLDEN, cuts: tuple[str, ...] = ("brief", "full")) -> pdf.Said:
+def refused(
+    data: dict[str, Any], root: Path = GOLDEN, cuts: tuple[str, ...] = ("brief", "full")
+) -> pdf.Said:
     """What print said; fails when it printed."""
     printing = pdf.start(data, PACKAGED, root, cuts=cuts)
     said = printing.finish()
@@ -65,11 +70,18 @@ def stands(words: str, pages: list[str]) -> bool:
     """Whether words stand on a page, or break between one column or page and the next."""
     if any(words in page for page in pages):
         return True
-    return any(words[:cut] in page and words[cut:] in after for page, after in [*pairwise(pages)] for cut in range(1, len(words)))
+    return any(
+        words[:cut] in page and words[cut:] in after
+        for page, after in [*pairwise(pages)]
+        for cut in range(1, len(words))
+    )
 
 
-def boxes(held: bytes) -> "list[tuple[tuple[float, float], list[tuple[float, float, float, float]]]]":
-    """Of each page its width and height, and the edges (left, bottom, right, top) of each stretch of its text, in points."""
+def boxes(
+    held: bytes,
+) -> "list[tuple[tuple[float, float], list[tuple[float, float, float, float]]]]":
+    """Of each page its width and height, and the edges (left, bottom, right, top) of each stretch
+    of its text, in points."""
     with pypdfium2.PdfDocument(held) as file:
         found = []
         for page in file:

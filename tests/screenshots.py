@@ -1,7 +1,8 @@
-"""Pictures of a built site: `python tests/screenshots.py SITE` makes one of every kind of page, at three widths, light and dark.
+"""Pictures of a built site: `python tests/screenshots.py SITE` makes one of every kind of page, at
+three widths, light and dark.
 
-They go to build/screenshots/, with a page, index.html, that shows them side by side. `--readme` makes the two that the
-README shows instead, in docs/pictures/.
+They go to build/screenshots/, with a page, index.html, that shows them side by side. `--readme`
+makes the two that the README shows instead, in docs/pictures/.
 """
 
 import argparse
@@ -25,16 +26,26 @@ LARGEST = 150_000
 """Bytes of a picture in the README."""
 
 
-def picture(browser: Browser, address: str, to: Path, *, width: int, scheme: str, height: int = 0) -> None:
+def picture(
+    browser: Browser, address: str, to: Path, *, width: int, scheme: str, height: int = 0
+) -> None:
     """Of the whole page as far as TALLEST, or of its first `height` pixels."""
     how = "dark" if scheme == "dark" else "light"
-    context = browser.new_context(viewport={"width": width, "height": height or 900}, color_scheme=how, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": width, "height": height or 900},
+        color_scheme=how,
+        reduced_motion="reduce",
+    )
     page = context.new_page()
     page.goto(address, wait_until="networkidle")
     page.evaluate("document.fonts.ready")
     tall = height or min(TALLEST, page.evaluate("document.documentElement.scrollHeight"))
     page.set_viewport_size({"width": width, "height": tall})
-    page.screenshot(path=to, animations="disabled", **({"type": "jpeg", "quality": 80} if to.suffix == ".jpg" else {}))
+    page.screenshot(
+        path=to,
+        animations="disabled",
+        **({"type": "jpeg", "quality": 80} if to.suffix == ".jpg" else {}),
+    )
     context.close()
 
 
@@ -43,23 +54,33 @@ def sheet(paths: list[str]) -> str:
     rows = []
     for path in paths:
         cells = "".join(
-            f'<td><a href="{name}"><img loading="lazy" height="420" src="{name}" alt="{width} px, {scheme}"></a></td>'
+            f'<td><a href="{name}"><img loading="lazy" height="420" src="{name}"'
+            f' alt="{width} px, {scheme}"></a></td>'
             for scheme in SCHEMES for width in WIDTHS for name in [named(path, width, scheme)]
         )  # fmt: skip
         rows.append(f'<tr><th scope="row">/{escape(path)}</th>{cells}</tr>')
-    heads = "".join(f'<th scope="col">{width} px, {scheme}</th>' for scheme in SCHEMES for width in WIDTHS)
+    heads = "".join(
+        f'<th scope="col">{width} px, {scheme}</th>' for scheme in SCHEMES for width in WIDTHS
+    )
     head = '<!doctype html><html lang="en"><meta charset="utf-8"><title>Every kind of page</title>'
-    return f"{head}<table><thead><tr><th>Page</th>{heads}</tr></thead><tbody>{''.join(rows)}</tbody></table></html>\n"
+    table = f"<thead><tr><th>Page</th>{heads}</tr></thead><tbody>{''.join(rows)}</tbody>"
+    return f"{head}<table>{table}</table></html>\n"
 
 
 def named(path: str, width: int, scheme: str) -> str:
-    return f"{path.strip('/').replace('/', '-').removesuffix('.html') or 'home'}-{width}-{scheme}.png"
+    return (
+        f"{path.strip('/').replace('/', '-').removesuffix('.html') or 'home'}-{width}-{scheme}.png"
+    )
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("site", type=Path, help="the folder of the built site")
-    parser.add_argument("--readme", action="store_true", help="the two pictures of the README instead")
+    parser.add_argument(
+        "--readme", action="store_true", help="the two pictures of the README instead"
+    )
     asked = parser.parse_args()
     if not (asked.site / "index.html").is_file():
         sys.exit(f"there is no site in {asked.site}: make site")
@@ -74,7 +95,9 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=program, args=ARGS)
         if asked.readme:
             for name, path, width, height in README:
-                picture(browser, address + path, out / name, width=width, scheme="light", height=height)
+                picture(
+                    browser, address + path, out / name, width=width, scheme="light", height=height
+                )
                 size = (out / name).stat().st_size
                 print(f"{out / name}: {size / 1000:.0f} KB")
                 if size > LARGEST:
@@ -84,9 +107,18 @@ def main() -> None:
             for path in paths:
                 for scheme in SCHEMES:
                     for width in WIDTHS:
-                        picture(browser, address + path, out / named(path, width, scheme), width=width, scheme=scheme)
+                        picture(
+                            browser,
+                            address + path,
+                            out / named(path, width, scheme),
+                            width=width,
+                            scheme=scheme,
+                        )
             (out / "index.html").write_text(sheet(paths), "utf-8")
-            print(f"{out / 'index.html'}: {len(paths) * len(WIDTHS) * len(SCHEMES)} pictures of {len(paths)} kinds of pages")
+            print(
+                f"{out / 'index.html'}: {len(paths) * len(WIDTHS) * len(SCHEMES)} pictures of"
+                f" {len(paths)} kinds of pages"
+            )
         browser.close()
     held.shutdown()
 

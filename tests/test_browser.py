@@ -1,4 +1,5 @@
-"""The site in a real browser: search, the way from a statement to its words and back, no foreign request, accessibility."""
+"""The site in a real browser: search, the way from a statement to its words and back, no foreign
+request, accessibility."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -11,8 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from dossier import labels
-from dossier.model import OWN_WORDS, Voice
+from dossier.model import OWN_WORDS, Voice, labels
 from dossier.views import copies
 from dossier.views.facts import Words, citation
 from tests.conftest import ROOT, build, copy_golden
@@ -45,7 +45,10 @@ KINDS = {
     "error": "404.html",
 }
 ALL = {"resultTypes": ["violations"]}
-COLOURS = {"resultTypes": ["violations"], "runOnly": ["color-contrast", "link-in-text-block"]}  # all that the dark scheme changes
+COLOURS = {
+    "resultTypes": ["violations"],
+    "runOnly": ["color-contrast", "link-in-text-block"],
+}  # all that the dark scheme changes
 WATCHED = ("home", "matrix", "topic", "article", "disputes", "briefing", "timeline", "permalink")
 
 
@@ -56,7 +59,9 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     own = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     real = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     held = {**real, "site_name": own["site_name"], "nav": own["nav"], "site_url": None}
-    (root / "mkdocs.yml").write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False), "utf-8")
+    (root / "mkdocs.yml").write_text(
+        yaml.safe_dump(held, allow_unicode=True, sort_keys=False), "utf-8"
+    )
     with (root / "docs/about.md").open("a", encoding="utf-8") as about:
         about.write("\nThey spoke of “lanterns” (moorings) and of buoys/jetties—gangways.\n")
     return serve(build(root))
@@ -75,10 +80,29 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
     """A page that fails the test when it logs an error or asks another address for anything."""
     made = context.new_page()
     said: list[str] = []
-    made.on("console", lambda message: said.append(f"console: {message.text}") if message.type == "error" else None)
+    made.on(
+        "console",
+        lambda message: (
+            said.append(f"console: {message.text}") if message.type == "error" else None
+        ),
+    )
     made.on("pageerror", lambda error: said.append(f"script: {error}"))
-    made.on("request", lambda r: None if r.url.startswith((address, "data:", "blob:")) else said.append(f"asked: {r.url}"))
-    made.on("response", lambda r: said.append(f"{r.status}: {r.url}") if r.status >= 400 and "404.html" not in r.url else None)
+    made.on(
+        "request",
+        lambda r: (
+            None
+            if r.url.startswith((address, "data:", "blob:"))
+            else said.append(f"asked: {r.url}")
+        ),
+    )
+    made.on(
+        "response",
+        lambda r: (
+            said.append(f"{r.status}: {r.url}")
+            if r.status >= 400 and "404.html" not in r.url
+            else None
+        ),
+    )
     yield made
     assert said == []
 
@@ -86,9 +110,9 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
 def hits(page: Page, address: str, query: str) -> list[str]:
     """The addresses that a search brings up, best first."""
     page.goto(f"{address}?q={query}")
-    page.locator("[data-md-component=search-result] .md-search-result__list a.md-search-result__link").first.wait_for(
-        state="attached"
-    )
+    page.locator(
+        "[data-md-component=search-result] .md-search-result__list a.md-search-result__link"
+    ).first.wait_for(state="attached")
     page.wait_for_timeout(150)
     links = page.locator(".md-search-result__list a.md-search-result__link")
     found = links.evaluate_all("all => all.map(a => a.href)")
@@ -98,7 +122,10 @@ def hits(page: Page, address: str, query: str) -> list[str]:
 @pytest.mark.parametrize(
     ("query", "wanted"),
     [
-        ("pier", "topics/night-ferry/#f-brandt-half-pier"),  # the first fact of its page; a word of its quote
+        (
+            "pier",
+            "topics/night-ferry/#f-brandt-half-pier",
+        ),  # the first fact of its page; a word of its quote
         ("unless", "topics/night-ferry/#f-ruiz-toll-first"),
         ("crowns", "topics/toll/#f-toll-stays"),
         ("pay", "topics/night-ferry/#f-brandt-half-pier"),
@@ -109,7 +136,9 @@ def hits(page: Page, address: str, query: str) -> list[str]:
         ("Courier", "sources/ferry-talks/"),
     ],
 )
-def test_a_word_of_a_quote_finds_its_statement(page: Page, address: str, query: str, wanted: str) -> None:
+def test_a_word_of_a_quote_finds_its_statement(
+    page: Page, address: str, query: str, wanted: str
+) -> None:
     found = hits(page, address, query)
     assert wanted in found, found
 
@@ -135,7 +164,9 @@ def test_from_the_search_to_the_statement_to_its_words_and_back(page: Page, addr
     assert page.locator(":target").get_attribute("id") == "f-brandt-half-pier"
     fact.get_by_role("link", name="in the article").first.click()
     page.wait_for_url("**/sources/ferry-talks/#w-*")
-    mark = page.locator("mark.lit").first  # an address of the very words makes them the target, not the mark around them
+    mark = page.locator(
+        "mark.lit"
+    ).first  # an address of the very words makes them the target, not the mark around them
     expect(mark).to_be_in_viewport()
     assert mark.inner_text().startswith("“We will pay for half of the pier,”")
     colour = "e => getComputedStyle(e).backgroundColor"
@@ -167,8 +198,12 @@ def test_the_matrix_opens_to_its_words(page: Page, address: str) -> None:
     room, table = below.locator("td").bounding_box(), page.locator("table.matrix").bounding_box()
     assert room is not None
     assert table is not None
-    assert room["width"] > table["width"] - 2  # words are read across the row, not in a narrow column
-    assert cell.locator("summary").get_attribute("aria-controls") == below.locator(".opened").get_attribute("id")
+    assert (
+        room["width"] > table["width"] - 2
+    )  # words are read across the row, not in a narrow column
+    assert cell.locator("summary").get_attribute("aria-controls") == below.locator(
+        ".opened"
+    ).get_attribute("id")
     second = row.locator("details").nth(1)
     second.locator("summary").press("Enter")
     expect(below.locator(".opened")).to_have_count(2)
@@ -188,19 +223,19 @@ def test_no_error_and_no_request_elsewhere(page: Page, address: str, kind: str) 
 
 
 def overflow(page: Page) -> list[str]:
-    """Elements that stick out of the page to the right, but for those that scroll inside a region of their own."""
-    found: list[str] = page.evaluate(
-        """() => {
+    """Elements that stick out of the page to the right, but for those that scroll inside a region
+    of their own."""
+    found: list[str] = page.evaluate("""() => {
           const width = document.documentElement.clientWidth
           const clipped = e => { for (let p = e.parentElement; p; p = p.parentElement) {
             if (p.matches('.table')) return true
             if (p.matches('html, body, article')) continue
             if (getComputedStyle(p).overflowX !== 'visible') return true } return false }
-          return [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > width + 1
+          return [...document.querySelectorAll('main *')].filter(
+            e => e.getBoundingClientRect().right > width + 1
             && e.getClientRects().length && !clipped(e))
             .map(e => e.tagName + '.' + e.className + ': ' + e.textContent.trim().slice(0, 40))
-        }"""
-    )
+        }""")
     return found
 
 
@@ -210,7 +245,9 @@ def test_nothing_sticks_out_of_a_narrow_page(browser: Browser, address: str) -> 
     wrong = {}
     for kind, path in KINDS.items():
         page.goto(address + path)
-        wide = page.evaluate("document.scrollingElement.scrollWidth > document.documentElement.clientWidth")
+        wide = page.evaluate(
+            "document.scrollingElement.scrollWidth > document.documentElement.clientWidth"
+        )
         if wide or overflow(page):
             wrong[kind] = overflow(page)[:4]
     context.close()
@@ -219,20 +256,31 @@ def test_nothing_sticks_out_of_a_narrow_page(browser: Browser, address: str) -> 
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_barrier_on_any_kind_of_page(browser: Browser, address: str, scheme: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
+def test_no_barrier_on_any_kind_of_page(
+    browser: Browser, address: str, scheme: str, width: int
+) -> None:
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
     page, axe, wrong = context.new_page(), Axe(), []
     for kind, path in KINDS.items():
         page.goto(address + path)
         wanted = {"light": "default", "dark": "slate"}[scheme]
         page.wait_for_function(f"document.body.dataset.mdColorScheme == '{wanted}'")
         page.evaluate("document.querySelectorAll('main details').forEach(e => e.open = true)")
-        page.add_style_tag(content="*, *::before, *::after { transition: none !important; animation: none !important }")
-        for found in axe.run(page, options=ALL if scheme == "light" else COLOURS).response["violations"]:
+        page.add_style_tag(
+            content=(
+                "*, *::before, *::after { transition: none !important; animation: none !important }"
+            )
+        )
+        for found in axe.run(page, options=ALL if scheme == "light" else COLOURS).response[
+            "violations"
+        ]:
             for node in found["nodes"]:
                 why = " ".join(node["failureSummary"].split())[:300]
                 wrong.append(
-                    f"{kind}: {found['id']} ({found['impact']}): {' '.join(node['target'])}: {node['html'][:160]} — {why}"
+                    f"{kind}: {found['id']} ({found['impact']}): {' '.join(node['target'])}:"
+                    f" {node['html'][:160]} — {why}"
                 )
     context.close()
     assert not wrong, f"{len(wrong)} barriers:\n" + "\n".join(wrong[:25])
@@ -240,7 +288,10 @@ def test_no_barrier_on_any_kind_of_page(browser: Browser, address: str, scheme: 
 
 def test_the_open_search_has_no_barrier(page: Page, address: str) -> None:
     hits(page, address, "pier")
-    assert [f"{v['id']}: {[n['html'][:120] for n in v['nodes']]}" for v in Axe().run(page).response["violations"]] == []
+    assert [
+        f"{v['id']}: {[n['html'][:120] for n in v['nodes']]}"
+        for v in Axe().run(page).response["violations"]
+    ] == []
 
 
 def tally(page: Page) -> str:
@@ -248,14 +299,20 @@ def tally(page: Page) -> str:
 
 
 def shown(page: Page) -> list[str]:
-    return [row.get_attribute("id") or "" for row in page.locator("tr.demand").all() if row.is_visible()]
+    return [
+        row.get_attribute("id") or "" for row in page.locator("tr.demand").all() if row.is_visible()
+    ]
 
 
-def test_filters_live_in_the_address_and_the_back_button_undoes_them(page: Page, address: str) -> None:
+def test_filters_live_in_the_address_and_the_back_button_undoes_them(
+    page: Page, address: str
+) -> None:
     page.goto(address + "matrix/")
     everything, whole = shown(page), tally(page)
     assert len(everything) == page.locator("tr.demand").count() > 1
-    held = [e.get_attribute("data-stance") or "" for e in page.locator("details[data-stance]").all()]
+    held = [
+        e.get_attribute("data-stance") or "" for e in page.locator("details[data-stance]").all()
+    ]
     stance = min(held, key=held.count)
     page.get_by_label("Stance").select_option(stance)
     assert f"stance={stance}" in page.url
@@ -311,10 +368,16 @@ def test_a_side_opens_into_a_column_for_each_who_takes_a_position(page: Page, ad
     assert "stance=demands" in page.url
     expect(split).to_be_focused()
     assert split.get_attribute("aria-expanded") == "true"
-    assert page.locator(".matrix thead tr").nth(1).locator("th").all_text_contents() == ["South Shore", "Tomas Ruiz"]
+    assert page.locator(".matrix thead tr").nth(1).locator("th").all_text_contents() == [
+        "South Shore",
+        "Tomas Ruiz",
+    ]
     for row in page.locator("tr.demand").all():
         cells = row.locator("td:not([hidden])")
-        heads = sum(int(th.get_attribute("colspan") or 1) for th in page.locator(".matrix thead tr").first.locator("th").all())
+        heads = sum(
+            int(th.get_attribute("colspan") or 1)
+            for th in page.locator(".matrix thead tr").first.locator("th").all()
+        )
         assert cells.count() == heads - 1
         for who in ("south-shore", "tomas-ruiz"):
             own = row.locator(f"td[data-voice={who}]")
@@ -352,10 +415,16 @@ def test_another_article_keeps_the_view(page: Page, address: str) -> None:
 def test_one_article_marks_what_differs(page: Page, address: str) -> None:
     page.goto(address + "matrix/keeper-interview/")
     everything = shown(page)
-    assert page.locator("details[data-alone] .alone").count() == page.locator("details[data-alone]").count() > 0
+    assert (
+        page.locator("details[data-alone] .alone").count()
+        == page.locator("details[data-alone]").count()
+        > 0
+    )
     lost = page.locator("#vanish + ul > li").count()
     assert page.locator(".elsewhere").count() == lost > 0
-    assert page.locator("#only-here + ul > li").count() == page.locator("details[data-alone]").count()
+    assert (
+        page.locator("#only-here + ul > li").count() == page.locator("details[data-alone]").count()
+    )
     page.get_by_label("what it tells").check()
     assert len(shown(page)) == page.locator("tr.demand:has(details)").count() < len(everything)
     page.goto(address + "matrix/keeper-interview/?topic=toll&here=1")
@@ -363,7 +432,9 @@ def test_one_article_marks_what_differs(page: Page, address: str) -> None:
     expect(page.get_by_role("status").filter(has_text="Nothing fits")).to_be_visible()
 
 
-def test_the_link_to_a_view_can_be_copied(context: BrowserContext, page: Page, address: str) -> None:
+def test_the_link_to_a_view_can_be_copied(
+    context: BrowserContext, page: Page, address: str
+) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address + "matrix/?disputed=1")
     page.get_by_role("button", name="Copy link to this view").click()
@@ -385,12 +456,17 @@ def test_on_a_phone_a_demand_is_a_card(browser: Browser, address: str) -> None:
     tops, bottoms = [box["y"] for box in empty if box], [box["y"] for box in held if box]
     assert min(tops) > max(bottoms)
     page.goto(address + "matrix/#regions")
-    assert page.locator("table.regions tbody tr").first.evaluate("e => getComputedStyle(e).display") == "flex"
+    assert (
+        page.locator("table.regions tbody tr").first.evaluate("e => getComputedStyle(e).display")
+        == "flex"
+    )
     context.close()
 
 
 @pytest.mark.parametrize(("width", "block"), [(390, "flex"), (1280, "table-row")])
-def test_the_matrix_needs_no_box_that_scrolls(browser: Browser, address: str, width: int, block: str) -> None:
+def test_the_matrix_needs_no_box_that_scrolls(
+    browser: Browser, address: str, width: int, block: str
+) -> None:
     context = browser.new_context(viewport={"width": width, "height": 700})
     page = context.new_page()
     page.goto(address + "matrix/")
@@ -407,13 +483,17 @@ def test_the_matrix_needs_no_box_that_scrolls(browser: Browser, address: str, wi
         assert bar is not None
         assert abs(head["y"] - (bar["y"] + bar["height"])) < 4
     else:
-        named = page.locator("tr.demand td").first.evaluate("e => getComputedStyle(e, '::before').content")
+        named = page.locator("tr.demand td").first.evaluate(
+            "e => getComputedStyle(e, '::before').content"
+        )
         assert page.locator(".matrix thead th[data-side]").first.text_content() in named
     context.close()
 
 
 def test_without_scripts_everything_can_be_read(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    context = browser.new_context(
+        java_script_enabled=False, viewport={"width": 1280, "height": 900}
+    )
     page = context.new_page()
     page.goto(address + "matrix/")
     expect(page.locator("form.filters")).to_be_hidden()
@@ -422,7 +502,9 @@ def test_without_scripts_everything_can_be_read(browser: Browser, address: str) 
     cell.locator("summary").click()
     expect(cell.locator("[data-words]").first).to_be_visible()
     expect(page.locator(".apart").first).to_be_hidden()
-    for cell in page.locator("table.matrix details").all():  # each names who, so that no column is needed
+    for cell in page.locator(
+        "table.matrix details"
+    ).all():  # each names who, so that no column is needed
         assert cell.locator(".who").inner_text().strip()
     page.goto(address + "topics/night-ferry/")
     expect(page.locator(".copy").first).to_be_hidden()
@@ -444,7 +526,10 @@ def test_a_citation_shows_who_says_so_and_the_words(page: Page, address: str) ->
     for part in (".says", ".meta", ".how", "[data-words]"):
         expect(card.locator(part).first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollHeight") == before
-    assert all(url.startswith(address) for url in card.locator("a").evaluate_all("all => all.map(a => a.href)"))
+    assert all(
+        url.startswith(address)
+        for url in card.locator("a").evaluate_all("all => all.map(a => a.href)")
+    )
     assert Axe().run(page).response["violations"] == []
     page.keyboard.press("Escape")
     expect(card).to_have_count(0)
@@ -477,12 +562,16 @@ def test_a_citation_opens_from_the_keyboard(page: Page, address: str) -> None:
 def test_marks_are_numbers_in_the_order_of_the_page(page: Page, address: str) -> None:
     page.goto(address + "briefing/")
     first: dict[str, int] = {}
-    for code, text in page.locator("a.cite").evaluate_all("all => all.map(a => [a.dataset.code, a.textContent])"):
+    for code, text in page.locator("a.cite").evaluate_all(
+        "all => all.map(a => [a.dataset.code, a.textContent])"
+    ):
         assert int(text) == first.setdefault(code, len(first) + 1)
     assert len(first) > 2
 
 
-def test_what_is_copied_says_how_we_have_the_words(context: BrowserContext, page: Page, address: str) -> None:
+def test_what_is_copied_says_how_we_have_the_words(
+    context: BrowserContext, page: Page, address: str
+) -> None:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address + "topics/night-ferry/")
     fact = page.locator("#f-brandt-half-pier")
@@ -506,17 +595,26 @@ def test_what_is_copied_says_how_we_have_the_words(context: BrowserContext, page
 
 
 @pytest.mark.parametrize("voice", get_args(Voice))
-def test_no_copy_gives_a_speaker_words_that_are_not_his(context: BrowserContext, page: Page, address: str, voice: Voice) -> None:
+def test_no_copy_gives_a_speaker_words_that_are_not_his(
+    context: BrowserContext, page: Page, address: str, voice: Voice
+) -> None:
     """Each form of copying, with words of each kind."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address + "f/13J6/")
     shown = [Words("the shore would pay", "own" if voice in OWN_WORDS else "quote", "a:1-2")]
     cite = citation(labels.how(voice, "Ada Brandt", "The Courier"), voice, shown)
-    entry = copies.entry("misc", "a-13J6", [("note", cite)]) + "\n" + copies.entry("misc", "F-13J6", [("url", "f/13J6/")])
-    page.locator(".fact").evaluate(
-        "(e, [says, cite, bibtex]) => Object.assign(e.dataset, {says, cite, bibtex})", ["Brandt spoke of paying.", cite, entry]
+    entry = (
+        copies.entry("misc", "a-13J6", [("note", cite)])
+        + "\n"
+        + copies.entry("misc", "F-13J6", [("url", "f/13J6/")])
     )
-    forms = page.locator(".fact button[data-copy]").evaluate_all("all => all.map(e => e.dataset.copy)")
+    page.locator(".fact").evaluate(
+        "(e, [says, cite, bibtex]) => Object.assign(e.dataset, {says, cite, bibtex})",
+        ["Brandt spoke of paying.", cite, entry],
+    )
+    forms = page.locator(".fact button[data-copy]").evaluate_all(
+        "all => all.map(e => e.dataset.copy)"
+    )
     assert forms == ["footnote", "markdown", "bibtex", "link"]
     for form in forms:
         page.locator(f"button[data-copy={form}]").click()
@@ -551,25 +649,28 @@ def test_overlapping_passages_show_and_each_is_noted(page: Page, address: str) -
     marks = page.locator("mark").all()
     assert marks
     line = "e => getComputedStyle(e).borderBottomStyle"
-    assert {mark.evaluate(line) for mark in marks} == {"none"}, "each of these words is of one topic"
+    assert {mark.evaluate(line) for mark in marks} == {"none"}, (
+        "each of these words is of one topic"
+    )
     assert marks[0].evaluate(f"e => {{ e.classList.add('also-2'); return ({line})(e); }}") != "none"
     for mark in marks:
         held = (mark.get_attribute("data-passages") or "").split()
         assert held
         for passage in held:
             expect(
-                mark.locator("xpath=ancestor::div[contains(@class, 'line')]").locator(f"[data-passage='{passage}']").first
+                mark.locator("xpath=ancestor::div[contains(@class, 'line')]")
+                .locator(f"[data-passage='{passage}']")
+                .first
             ).to_be_visible()
 
 
 def test_a_passage_is_lit_whole_and_keys_lead_on(page: Page, address: str) -> None:
     page.goto(address + "sources/ferry-talks/")
-    split = page.evaluate(
-        """() => { const held = {}
-          for (const mark of document.querySelectorAll('mark')) for (const p of mark.dataset.passages.split(' '))
+    split = page.evaluate("""() => { const held = {}
+          for (const mark of document.querySelectorAll('mark'))
+            for (const p of mark.dataset.passages.split(' '))
             held[p] = (held[p] || 0) + 1
-          return Object.entries(held).sort((a, b) => b[1] - a[1])[0] }"""
-    )
+          return Object.entries(held).sort((a, b) => b[1] - a[1])[0] }""")
     page.goto(f"{address}sources/ferry-talks/#{split[0]}")
     expect(page.locator("mark.lit")).to_have_count(split[1])
     page.goto(address + "sources/ferry-talks/")
@@ -590,13 +691,22 @@ def test_on_paper_there_is_no_interface(page: Page, address: str, kind: str) -> 
     page.goto(address + KINDS[kind])
     page.emulate_media(media="print", color_scheme="dark")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    for part in (".md-header", ".md-tabs", ".md-footer", ".md-sidebar", "form.filters", ".copy", ".steps"):
+    for part in (
+        ".md-header",
+        ".md-tabs",
+        ".md-footer",
+        ".md-sidebar",
+        "form.filters",
+        ".copy",
+        ".steps",
+    ):
         for held in page.locator(part).all():
             expect(held).to_be_hidden()
     for held in page.locator("main details:not(.table details)").all():
         assert held.evaluate("e => e.open")
     ink, paper = page.evaluate(
-        "() => [getComputedStyle(document.querySelector('h1')).color, getComputedStyle(document.body).backgroundColor]"
+        "() => [getComputedStyle(document.querySelector('h1')).color,"
+        " getComputedStyle(document.body).backgroundColor]"
     )
     assert ink == "rgb(0, 0, 0)"
     assert paper == "rgb(255, 255, 255)"
@@ -616,7 +726,9 @@ def test_the_home_page_says_all_in_one_screen(browser: Browser, address: str) ->
         if width > 1000:
             expect(page.locator(".front-side")).to_be_in_viewport(ratio=0.9)
         picture = page.locator(".strip svg")
-        assert picture.evaluate("e => !e.querySelector('[style]') && e.querySelector('title, desc') !== null")
+        assert picture.evaluate(
+            "e => !e.querySelector('[style]') && e.querySelector('title, desc') !== null"
+        )
         listed = page.locator(".strip-list li li").count()
         assert listed == page.locator(".strip circle").count() > 0
         context.close()

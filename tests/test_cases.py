@@ -1,8 +1,10 @@
-"""Every problem has a case: a file that spoils the golden dossier and says, word for word, what the check then says.
+"""Every problem has a case: a file that spoils the golden dossier and says, word for word, what the
+check then says.
 
-A case holds `why`, what is changed (`replace`, `files`, `bytes`, `delete`) and what is expected (`expect`). With `mends` it
-also holds the change that takes the problem away, with the lines of `paste` as they were printed.
-Warnings of open sentences are left out, but for the cases of `open-sentences`: a quote that is not found opens a sentence.
+A case holds `why`, what is changed (`replace`, `files`, `bytes`, `delete`) and what is expected
+(`expect`). With `mends` it also holds the change that takes the problem away, with the lines of
+`paste` as they were printed. Warnings of open sentences are left out, but for the cases of
+`open-sentences`: a quote that is not found opens a sentence.
 """
 
 import ast
@@ -16,8 +18,8 @@ import pytest
 import yaml
 
 from dossier.checks import CHECKS
-from dossier.examine import examine
-from dossier.where import Problem
+from dossier.checks.examine import examine
+from dossier.model.where import Problem
 from tests.conftest import GOLDEN, ROOT
 
 CASES = Path(__file__).parent / "cases"
@@ -58,14 +60,20 @@ def put(path: Path, data: bytes) -> None:
 def replace(root: Path, change: dict[str, str]) -> None:
     path = root / change["file"]
     text = path.read_bytes().decode()
-    assert text.count(change["old"]) == 1, f"{change['file']} holds this {text.count(change['old'])} times: {change['old']}"
+    assert text.count(change["old"]) == 1, (
+        f"{change['file']} holds this {text.count(change['old'])} times: {change['old']}"
+    )
     path.write_bytes(text.replace(change["old"], change["new"]).encode())
 
 
 def said(root: Path, code: str) -> list[dict[str, str]]:
     """What the check says beyond what it says of the golden dossier."""
     quiet = {"open-sentences"} - {code}
-    return [shown(problem) for problem in examine(root).problems if problem not in OWN and problem.code not in quiet]
+    return [
+        shown(problem)
+        for problem in examine(root).problems
+        if problem not in OWN and problem.code not in quiet
+    ]
 
 
 def shown(problem: Problem) -> dict[str, str]:
@@ -83,7 +91,10 @@ def update(file: Path, found: list[dict[str, str]]) -> None:
                 lines.append(f"{start}{key}: {problem[key]}\n")
             else:
                 indent = "8" if problem[key].startswith(" ") else ""
-                lines += [f"{start}{key}: |{indent and 2}-\n", *(f"      {line}\n" for line in problem[key].splitlines())]
+                lines += [
+                    f"{start}{key}: |{indent and 2}-\n",
+                    *(f"      {line}\n" for line in problem[key].splitlines()),
+                ]
     rest = re.search(r"^\w.*", after, re.M | re.S)
     file.write_text(before + "".join(lines) + (rest[0] if rest else ""), "utf-8")
 
@@ -98,11 +109,15 @@ def test_case(file: Path, golden: Path) -> None:
     else:
         expected = [{key: problem.get(key, "") for key in FIELDS} for problem in case["expect"]]
         assert found == expected, f"to take over what is said now: {UPDATE}"
-    assert code in {problem["code"] for problem in found}, "the folder of a case is named after its problem"
+    assert code in {problem["code"] for problem in found}, (
+        "the folder of a case is named after its problem"
+    )
 
 
 @pytest.mark.parametrize(
-    "file", [file for file in FILES if "mends" in read(file)], ids=lambda file: f"{file.parent.name}/{file.stem}"
+    "file",
+    [file for file in FILES if "mends" in read(file)],
+    ids=lambda file: f"{file.parent.name}/{file.stem}",
 )
 def test_what_is_printed_to_paste_mends(file: Path, golden: Path) -> None:
     case = read(file)
@@ -112,17 +127,25 @@ def test_what_is_printed_to_paste_mends(file: Path, golden: Path) -> None:
     for paste in pastes:
         assert paste in case["mends"]["new"], "the mend holds the printed lines as they are"
     replace(golden, case["mends"])
-    assert [p for p in said(golden, file.parent.name) if p["code"] != "unfilled" or "…" not in case["mends"]["new"]] == []
+    assert [
+        p
+        for p in said(golden, file.parent.name)
+        if p["code"] != "unfilled" or "…" not in case["mends"]["new"]
+    ] == []
 
 
 def test_every_kind_of_paste_is_tried_in_a_case() -> None:
-    pasted = {problem["code"] for file in FILES for problem in read(file)["expect"] if "paste" in problem}
+    pasted = {
+        problem["code"] for file in FILES for problem in read(file)["expect"] if "paste" in problem
+    }
     assert pasted == {file.parent.name for file in FILES if "mends" in read(file)}
 
 
 def test_each_code_has_a_case_and_a_heading() -> None:
     cases = {file.parent.name for file in FILES} | OURS
-    headings = re.findall(r"^## ([a-z]+(?:-[a-z]+)*)$", (ROOT / "docs" / "checks.md").read_text("utf-8"), re.M)
+    headings = re.findall(
+        r"^## ([a-z]+(?:-[a-z]+)*)$", (ROOT / "docs" / "checks.md").read_text("utf-8"), re.M
+    )
     assert len(headings) == len(set(headings)), "a code has one heading"
     assert cases == codes()
     assert set(headings) == codes()
@@ -138,13 +161,23 @@ def test_a_check_is_named_after_its_code() -> None:
 
 @cache
 def codes() -> frozenset[str]:
-    """Every code that the generator can give: the names of the checks, and the texts in the calls that make problems."""
+    """Every code that the generator can give: the names of the checks, and the texts in the calls
+    that make problems."""
     found = {name for check in CHECKS for name in named(check)}
     for file in sorted((ROOT / "dossier").glob("**/*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and called(node.func) in ("Problem", "_refuse", "problem", "_add"):
+            if isinstance(node, ast.Call) and called(node.func) in (
+                "Problem",
+                "_refuse",
+                "problem",
+                "_add",
+            ):
                 place = node.args[1:2]
-                found |= {arg.value for arg in place if isinstance(arg, ast.Constant) and isinstance(arg.value, str)}
+                found |= {
+                    arg.value
+                    for arg in place
+                    if isinstance(arg, ast.Constant) and isinstance(arg.value, str)
+                }
     return frozenset(found)
 
 
@@ -153,4 +186,10 @@ def named(check: object) -> set[str]:
 
 
 def called(function: ast.expr) -> str:
-    return function.attr if isinstance(function, ast.Attribute) else function.id if isinstance(function, ast.Name) else ""
+    return (
+        function.attr
+        if isinstance(function, ast.Attribute)
+        else function.id
+        if isinstance(function, ast.Name)
+        else ""
+    )

@@ -1,4 +1,5 @@
-"""A change of `facts/` and `seeds/` alone needs nothing else changed: no generated file, no lock, no test."""
+"""A change of `facts/` and `seeds/` alone needs nothing else changed: no generated file, no lock,
+no test."""
 
 import hashlib
 import re
@@ -7,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from dossier.examine import Examined, examine
+from dossier.checks.examine import Examined, examine
 from dossier.views.index import index
 from tests.conftest import ROOT, run
 from tests.test_dossier import READ
 
-ARTICLE = "A sixth article\nThe delegations spoke for an hour. A second meeting was not announced.\n"
+ARTICLE = (
+    "A sixth article\nThe delegations spoke for an hour. A second meeting was not announced.\n"
+)
 FACT = """facts:
   sixth-article-{n}:
     says: >-
@@ -25,26 +28,42 @@ FACT = """facts:
         voice: narration
 """
 READS_THIS_DOSSIER = ("test_dossier", "test_data", "test_house", "test_manual")
-"""Tests that read this repository's own facts or documents, without those that take minutes: the guide and the browser."""
+"""Tests that read this repository's own facts or documents, without those that take minutes: the
+guide and the browser."""
 
 
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository with an article more, a fact more at the top of every topic, and its first sentence said otherwise."""
+    """This repository with an article more, a fact more at the top of every topic, and its first
+    sentence said otherwise."""
     root = tmp_path_factory.mktemp("content") / "repository"
     built = shutil.ignore_patterns(
-        ".git", ".venv", "site", "build", ".cache", ".dossier", "__pycache__", ".*_cache", ".hypothesis"
+        ".git",
+        ".venv",
+        "site",
+        "build",
+        ".cache",
+        ".dossier",
+        "__pycache__",
+        ".*_cache",
+        ".hypothesis",
     )
     shutil.copytree(ROOT, root, ignore=built)
     (root / "seeds/sixth-article.txt").write_text(ARTICLE, "utf-8")
     with (root / "seeds/sources.yml").open("a", encoding="utf-8") as register:
         register.write(
-            f"  sixth-article:\n    file: sixth-article.txt\n    sha256: {hashlib.sha256(ARTICLE.encode()).hexdigest()}\n"
-            "    title: A sixth article\n    genre: news\n    rights: Belongs to its publisher\n    publish: full\n"
+            "  sixth-article:\n    file: sixth-article.txt\n    sha256:"
+            f" {hashlib.sha256(ARTICLE.encode()).hexdigest()}\n    title: A sixth article\n   "
+            " genre: news\n    rights: Belongs to its publisher\n    publish: full\n"
         )
     for n, topic in enumerate(sorted(root.glob("facts/topics/*.yml"))):
         text = topic.read_text("utf-8")
-        reworded = re.sub(r"(?<=\n    says: >-\n      )The article said that", "The article told that", text, count=1)
+        reworded = re.sub(
+            r"(?<=\n    says: >-\n      )The article said that",
+            "The article told that",
+            text,
+            count=1,
+        )
         topic.write_text(reworded.replace("facts:\n", FACT.format(n=n), 1), "utf-8")
     return root
 
@@ -63,28 +82,50 @@ def test_the_check_takes_it(changed: Path, before: Examined) -> None:
 
 def test_no_test_fails_for_it(changed: Path) -> None:
     files = [f"tests/{name}.py" for name in READS_THIS_DOSSIER]
-    done = run("pytest", "-q", "-x", "-p", "no:cacheprovider", *files, cwd=changed, PYTHONPATH=str(changed))
+    done = run(
+        "pytest", "-q", "-x", "-p", "no:cacheprovider", *files, cwd=changed, PYTHONPATH=str(changed)
+    )
     assert done.returncode == 0, done.stdout[-4000:]
     assert len(re.findall(r"^\.{20,}", done.stdout, re.M)) > 1, "they did run"
 
 
 def test_no_file_is_written_beside_it(changed: Path) -> None:
-    """Checking and building leave nothing that Git would want to have: what they write is ignored."""
+    """Checking and building leave nothing that Git would want to have: what they write is
+    ignored."""
     held = {path for path in changed.rglob("*") if path.is_file()}
     ignored = (ROOT / ".gitignore").read_text("utf-8").splitlines()
     assert run("dossier", "check", "--root", changed).returncode == 0
     assert run("dossier", "build", "--no-pdf", "--root", changed).returncode == 0
-    new = {path.relative_to(changed) for path in changed.rglob("*") if path.is_file() and path not in held}
+    new = {
+        path.relative_to(changed)
+        for path in changed.rglob("*")
+        if path.is_file() and path not in held
+    }
     parts = {path.parts[0] for path in new if "__pycache__" not in path.parts}
     assert parts <= {name for name in ("site", "build", ".cache") if f"{name}/" in ignored}
 
 
 def test_no_test_names_what_this_dossier_says(before: Examined) -> None:
-    """Its articles that were read in full may be named; its facts, actors and questions change with the next pull request."""
+    """Its articles that were read in full may be named; its facts, actors and questions change with
+    the next pull request."""
     d = before.dossier
-    kinds = (d.facts, d.withdrawn, d.demands, d.disputes, d.gaps, d.events, d.actors, d.topics, d.sources)
+    kinds = (
+        d.facts,
+        d.withdrawn,
+        d.demands,
+        d.disputes,
+        d.gaps,
+        d.events,
+        d.actors,
+        d.topics,
+        d.sources,
+    )
     names = {name for kind in kinds for name in kind if "-" in name} - set(READ)
-    names |= {f"{page}{code}" for code in index(d, before.grounded).codes.values() for page in ("F-", "f/")}
+    names |= {
+        f"{page}{code}"
+        for code in index(d, before.grounded).codes.values()
+        for page in ("F-", "f/")
+    }
     assert len(names) > 300
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(names)))})(?![\w-])")
     paths = [
@@ -93,5 +134,9 @@ def test_no_test_names_what_this_dossier_says(before: Examined) -> None:
         *ROOT.glob(".ci/**/*"),
         *ROOT.glob("benchmarks/*.py"),
     ]
-    said = [f"{path.name}: {found[0]}" for path in paths if path.is_file() and (found := pattern.search(path.read_text("utf-8")))]
+    said = [
+        f"{path.name}: {found[0]}"
+        for path in paths
+        if path.is_file() and (found := pattern.search(path.read_text("utf-8")))
+    ]
     assert said == []

@@ -11,9 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string
 
-from dossier import labels
-from dossier.model import OWN_WORDS, Voice
-from dossier.produce import produce
+from dossier.model import OWN_WORDS, Voice, labels
+from dossier.publish.produce import produce
 from dossier.views import copies
 from dossier.views.facts import Words, citation
 from tests.conftest import GOLDEN, ROOT
@@ -28,12 +27,18 @@ def cited(voice: Voice, *shown: Words, speaker: str = "Ada Brandt") -> str:
 
 
 def test_own_words_stand_in_quotation_marks_after_the_name() -> None:
-    assert cited("direct", CUT, OWN) == "Ada Brandt, own words, in The Vell Courier: […] “we will pay,”"
+    assert (
+        cited("direct", CUT, OWN)
+        == "Ada Brandt, own words, in The Vell Courier: […] “we will pay,”"
+    )
 
 
 def test_of_partly_own_words_only_the_own_stand_in_quotation_marks() -> None:
     said = cited("partial", TOLD, OWN, Words(".", "cut", "a:40-41"))
-    assert said == "Ada Brandt, partly in own words, in The Vell Courier: the shore would pay “we will pay,”"
+    assert (
+        said == "Ada Brandt, partly in own words, in The Vell Courier: the shore would pay “we will"
+        " pay,”"
+    )
 
 
 def test_own_words_get_their_marks_where_the_passage_leaves_them_out() -> None:
@@ -60,14 +65,25 @@ def test_what_is_left_out_is_marked_once(voice: Voice) -> None:
 
 def test_every_statement_carries_its_line() -> None:
     made = produce(GOLDEN)
-    topics = [page.html for page in made.pages if page.path.startswith("topics/") and page.path.count("/") == 2]
-    found = [held for html in topics for held in re.findall(r'data-says="([^"]*)" data-cite="([^"]*)"', html)]
-    assert {unescape(says) for says, _ in found} == {fact.says for fact in made.examined.dossier.facts.values()}
+    topics = [
+        page.html
+        for page in made.pages
+        if page.path.startswith("topics/") and page.path.count("/") == 2
+    ]
+    found = [
+        held
+        for html in topics
+        for held in re.findall(r'data-says="([^"]*)" data-cite="([^"]*)"', html)
+    ]
+    assert {unescape(says) for says, _ in found} == {
+        fact.says for fact in made.examined.dossier.facts.values()
+    }
     assert all(": " in cite for _, cite in found)
 
 
 PRINTED = {
-    r"\textbackslash{}": "\\", r"\textbraceleft{}": "{", r"\textbraceright{}": "}", r"\textasciitilde{}": "~",
+    r"\textbackslash{}": "\\", r"\textbraceleft{}": "{", r"\textbraceright{}": "}",
+    r"\textasciitilde{}": "~",
     r"\textasciicircum{}": "^", r"\%": "%", r"\&": "&", r"\#": "#", r"\_": "_", r"\$": "$",
 }  # fmt: skip
 
@@ -77,9 +93,12 @@ def bibtex(text: str) -> BibliographyData:
 
 
 def printed(value: str) -> str:
-    """What LaTeX makes of a field: what we escape, and nothing else, may be a command or a special character."""
+    """What LaTeX makes of a field: what we escape, and nothing else, may be a command or a special
+    character."""
     commands = re.compile("|".join(map(re.escape, PRINTED)))
-    inside = value[1:-1] if value.startswith("{") else value  # a title's second pair of braces keeps its capitals
+    inside = (
+        value[1:-1] if value.startswith("{") else value
+    )  # a title's second pair of braces keeps its capitals
     assert not re.search(r"[\\%&#_$~^{}]", commands.sub("", inside)), value
     return commands.sub(lambda found: PRINTED[found[0]], inside)
 
@@ -93,7 +112,13 @@ def test_any_text_comes_whole_out_of_bibtex(text: str) -> None:
 
 
 def test_an_address_does_not_end_its_entry() -> None:
-    made = bibtex(copies.entry("misc", "a", [("url", "https://example.org/a}b?c=%7B&d=é"), ("note", "b")])).entries["a"].fields
+    made = (
+        bibtex(
+            copies.entry("misc", "a", [("url", "https://example.org/a}b?c=%7B&d=é"), ("note", "b")])
+        )
+        .entries["a"]
+        .fields
+    )
     assert (made["url"], made["note"]) == ("https://example.org/a%7Db?c=%7B&d=%C3%A9", "b")
 
 
@@ -112,7 +137,13 @@ def test_every_statement_has_its_entries() -> None:
     for page in made.pages:
         for code, text in re.findall(r'data-code="(\w+)"[^>]*data-bibtex="([^"]*)"', page.html):
             entries = bibtex(unescape(text)).entries
-            fact = d.facts[next(fact for fact, held in made.index.codes.items() if held == code and fact in d.facts)]
+            fact = d.facts[
+                next(
+                    fact
+                    for fact, held in made.index.codes.items()
+                    if held == code and fact in d.facts
+                )
+            ]
             own = entries[f"F-{code}"]
             assert own.type == "misc"
             assert not own.persons, "a statement is a sentence of ours: no speaker is its author"
@@ -125,12 +156,18 @@ def test_every_statement_has_its_entries() -> None:
                 assert entry.type == ("article" if source.outlet else "misc")
                 assert printed(entry.fields["title"]) == source.title
                 if evidence.voice not in OWN_WORDS:
-                    assert "in the article’s words: “" in entry.fields["note"] or evidence.voice == "narration"
+                    assert (
+                        "in the article’s words: “" in entry.fields["note"]
+                        or evidence.voice == "narration"
+                    )
             seen.add(fact.id)
     assert seen == d.facts.keys()
 
 
-RAW = "Talks on tolls\nThe shore would pay, he said. It would pay more and then, after a long winter of talk, would pay it all.\n"
+RAW = (
+    "Talks on tolls\nThe shore would pay, he said. It would pay more and then, after a long winter"
+    " of talk, would pay it all.\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +177,10 @@ RAW = "Talks on tolls\nThe shore would pay, he said. It would pay more and then,
         ("would pay", ""),  # it stands there three times
         ("pay, he said", ":~:text=pay%2C%20he%20said"),
         ("Talks on tolls", ":~:text=Talks%20on%20tolls"),
-        (RAW.splitlines()[1], ":~:text=The%20shore%20would%20pay%2C%20he%20said.,of%20talk%2C%20would%20pay%20it%20all."),
+        (
+            RAW.splitlines()[1],
+            ":~:text=The%20shore%20would%20pay%2C%20he%20said.,of%20talk%2C%20would%20pay%20it%20all.",
+        ),
     ],
 )
 def test_an_address_of_the_very_words(words: str, wanted: str) -> None:
@@ -164,16 +204,26 @@ def test_scripts_are_plain() -> None:
     for path in scripts:
         text = path.read_text("utf-8")
         assert not re.search(
-            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|https?://|localStorage|cookie", text
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|https?://|localStorage|cookie",
+            text,
         ), path
         assert len(text) < 12_000
 
 
-def test_where_an_article_is_published_its_words_are_linked_and_cited(spoil: Callable[[str, str, str], Path]) -> None:
+def test_where_an_article_is_published_its_words_are_linked_and_cited(
+    spoil: Callable[[str, str, str], Path],
+) -> None:
     place = "https://courier.example.org/talks?id=7"
-    root = spoil("seeds/sources.yml", "    outlet: The Vell Courier\n", f"    outlet: The Vell Courier\n    url: {place}\n")
+    root = spoil(
+        "seeds/sources.yml",
+        "    outlet: The Vell Courier\n",
+        f"    outlet: The Vell Courier\n    url: {place}\n",
+    )
     made = {page.path: page for page in produce(root).pages}
     assert f'href="{place}#:~:text=' in made["topics/night-ferry/"].html
     assert f'href="{place}" rel="noreferrer"' in made["sources/ferry-talks/"].html
-    entries = [bibtex(unescape(text)).entries for text in re.findall(r'data-bibtex="([^"]*)"', made["topics/night-ferry/"].html)]
+    entries = [
+        bibtex(unescape(text)).entries
+        for text in re.findall(r'data-bibtex="([^"]*)"', made["topics/night-ferry/"].html)
+    ]
     assert any(entry.fields.get("url") == place for held in entries for entry in held.values())

@@ -1,4 +1,5 @@
-"""The data file is a contract, and so are the schemas: what they promise is held against the texts by code of its own."""
+"""The data file is a contract, and so are the schemas: what they promise is held against the texts
+by code of its own."""
 
 import hashlib
 import json
@@ -14,8 +15,10 @@ import yaml
 from edtf import parse_edtf
 from jsonschema import Draft7Validator, Draft202012Validator
 
-from dossier import model, printers, yamltext
-from dossier.produce import produce
+from dossier import model
+from dossier.checks import printers
+from dossier.publish.produce import produce
+from dossier.read import yamltext
 from tests.conftest import GOLDEN, ROOT, run
 
 SCHEMA = ROOT / "dossier" / "dossier.schema.json"
@@ -48,7 +51,11 @@ def data(root: Path) -> dict[str, Any]:
     made = produce(root)
     if made.examined.errors:
         said = "\n".join(printers.text(made.examined.errors[:9], root))
-        pytest.fail(f"this dossier has {len(made.examined.errors)} errors, so it makes no data file:\n{said}", pytrace=False)
+        pytest.fail(
+            f"this dossier has {len(made.examined.errors)} errors, so it makes no data"
+            f" file:\n{said}",
+            pytrace=False,
+        )
     held: dict[str, Any] = json.loads(made.files["data/dossier.json"])
     assert held["facts"], "what is asked of every statement is asked of some"
     assert held["sources"]
@@ -68,14 +75,19 @@ def texts(root: Path, data: dict[str, Any]) -> dict[str, str]:
 
 
 def errors(held: Any, schema: dict[str, Any]) -> list[str]:
-    return [f"{error.json_path}: {error.message[:200]}" for error in Draft202012Validator(schema).iter_errors(held)]
+    return [
+        f"{error.json_path}: {error.message[:200]}"
+        for error in Draft202012Validator(schema).iter_errors(held)
+    ]
 
 
 def parts(evidence: dict[str, Any]) -> list[tuple[int, int]]:
     return [(a, b) for a, b in evidence.get("spans", [[evidence["start"], evidence["end"]]])]
 
 
-def test_the_data_file_is_what_its_schema_says(data: dict[str, Any], schema: dict[str, Any]) -> None:
+def test_the_data_file_is_what_its_schema_says(
+    data: dict[str, Any], schema: dict[str, Any]
+) -> None:
     assert errors(data, schema) == []
 
 
@@ -104,8 +116,26 @@ def test_the_schema_is_strict_and_explains_itself(schema: dict[str, Any]) -> Non
         optional = record["properties"].keys() - set(record["required"])
         assert optional == ({"spans"} if path.endswith("/evidence") else set()), path
         for key, held in record["properties"].items():
-            named = key in ("id", "topic", "kind", "genre", "start", "end", "status", "actor", "demand", "stance", "source")
-            named = named or key in ("likelihood", "confidence", "date", "file", "line")  # the record's own line says it
+            named = key in (
+                "id",
+                "topic",
+                "kind",
+                "genre",
+                "start",
+                "end",
+                "status",
+                "actor",
+                "demand",
+                "stance",
+                "source",
+            )
+            named = named or key in (
+                "likelihood",
+                "confidence",
+                "date",
+                "file",
+                "line",
+            )  # the record's own line says it
             assert "description" in held or "$ref" in held or named, f"{path}: {key}"
 
 
@@ -166,7 +196,9 @@ def test_spans_hold_the_quotes(data: dict[str, Any], texts: dict[str, str]) -> N
     assert count == data["counts"]["quotes"] == data["counts"]["checked"] > 0
 
 
-def test_sentences_are_in_order_apart_and_complete(data: dict[str, Any], texts: dict[str, str]) -> None:
+def test_sentences_are_in_order_apart_and_complete(
+    data: dict[str, Any], texts: dict[str, str]
+) -> None:
     for source in data["sources"]:
         text, at = texts[source["id"]], 0
         for sentence in source["sentences"]:
@@ -190,20 +222,37 @@ def test_the_ledger_agrees_with_the_evidence(data: dict[str, Any]) -> None:
             for fact in data["facts"]:
                 for evidence in fact["evidence"]:
                     for a, b in parts(evidence):
-                        if evidence["source"] == source["id"] and a < sentence["end"] and b > sentence["start"]:
+                        if (
+                            evidence["source"] == source["id"]
+                            and a < sentence["end"]
+                            and b > sentence["start"]
+                        ):
                             held.add(fact["id"])
             assert set(sentence["facts"]) == held
             assert (sentence["status"] == "used") == bool(held)
     states = [sentence["status"] for source in data["sources"] for sentence in source["sentences"]]
     counts = data["counts"]
-    assert [counts[key] for key in ("used", "set_aside", "open")] == [states.count(key) for key in ("used", "set_aside", "open")]
+    assert [counts[key] for key in ("used", "set_aside", "open")] == [
+        states.count(key) for key in ("used", "set_aside", "open")
+    ]
     assert counts["sentences"] == len(states)
     assert (counts["sources"], counts["facts"]) == (len(data["sources"]), len(data["facts"]))
 
 
 def test_references_resolve(data: dict[str, Any]) -> None:
     ids: dict[str, set[str]] = {}
-    for kind in ("sources", "groups", "actors", "topics", "demands", "facts", "disputes", "judgments", "gaps", "events"):
+    for kind in (
+        "sources",
+        "groups",
+        "actors",
+        "topics",
+        "demands",
+        "facts",
+        "disputes",
+        "judgments",
+        "gaps",
+        "events",
+    ):
         held = [record["id"] for record in data[kind]]
         assert len(held) == len(set(held)), kind
         ids[kind] = set(held)
@@ -221,8 +270,12 @@ def test_references_resolve(data: dict[str, Any]) -> None:
             assert position["actor"] in fact["actors"]
             assert position["demand"] in ids["demands"]
             teller = position["teller"].removeprefix("source:")
-            assert teller in ids["sources" if position["teller"].startswith("source:") else "actors"]
-            assert (position["teller_relation"] == "article") == position["teller"].startswith("source:")
+            assert (
+                teller in ids["sources" if position["teller"].startswith("source:") else "actors"]
+            )
+            assert (position["teller_relation"] == "article") == position["teller"].startswith(
+                "source:"
+            )
             assert fact["speaker"] in (None, teller)
         assert fact["url"] == f"topics/{fact['topic']}/#f-{fact['id']}"
     assert len({fact["code"] for fact in data["facts"]}) == len(data["facts"])
@@ -258,7 +311,9 @@ def test_dates_are_edtf(data: dict[str, Any]) -> None:
 
 def test_edit_places_name_the_line_of_the_fact(data: dict[str, Any], root: Path) -> None:
     for fact in data["facts"]:
-        line = (root / fact["edit"]["file"]).read_text("utf-8").splitlines()[fact["edit"]["line"] - 1]
+        line = (
+            (root / fact["edit"]["file"]).read_text("utf-8").splitlines()[fact["edit"]["line"] - 1]
+        )
         assert line.strip().startswith(f"{fact['id']}:"), fact["id"]
 
 
@@ -278,7 +333,9 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 
 def yaml_files(root: Path) -> list[tuple[str, Any]]:
-    paths = [root / name for name in KINDS if (root / name).exists()] + sorted(root.glob("facts/topics/*.yml"))
+    paths = [root / name for name in KINDS if (root / name).exists()] + sorted(
+        root.glob("facts/topics/*.yml")
+    )
     made = []
     for path in paths:
         name = path.relative_to(root).as_posix()
@@ -292,8 +349,13 @@ def yaml_files(root: Path) -> list[tuple[str, Any]]:
 def against(schema: dict[str, Any], name: str, value: Any) -> list[str]:
     """Errors of a file against the part of the schema that is its own."""
     own = {**schema, "anyOf": [{"$ref": f"#/definitions/{KINDS.get(name, 'Topic')}"}]}
-    found = [sub for error in Draft7Validator(own).iter_errors(value) for sub in (error.context or [error])]
-    return [f"{name}: {'/'.join(map(str, error.absolute_path))}: {error.message[:160]}" for error in found]
+    found = [
+        sub for error in Draft7Validator(own).iter_errors(value) for sub in error.context or [error]
+    ]
+    return [
+        f"{name}: {'/'.join(map(str, error.absolute_path))}: {error.message[:160]}"
+        for error in found
+    ]
 
 
 def test_every_yaml_file_is_what_the_editors_schema_says(plain: dict[str, Any], root: Path) -> None:
@@ -336,7 +398,9 @@ def test_an_unknown_key_is_refused_in_every_record(plain: dict[str, Any]) -> Non
 
 
 def test_a_missing_key_and_an_unknown_choice_are_refused(plain: dict[str, Any]) -> None:
-    name, value = next((name, value) for name, value in yaml_files(GOLDEN) if name == "facts/topics/toll.yml")
+    name, value = next(
+        (name, value) for name, value in yaml_files(GOLDEN) if name == "facts/topics/toll.yml"
+    )
     for key in ("says", "kind", "evidence"):
         spoiled = deepcopy(value)
         del spoiled["facts"]["toll-stays"][key]
@@ -404,7 +468,8 @@ def test_the_schema_goes_to_an_ignored_file_by_default(golden: Path) -> None:
 
 
 def test_an_editors_language_server_finds_the_schema_from_each_file() -> None:
-    """By a line at the top: a relative path, so that a clone needs no setting. A new file may do without it."""
+    """By a line at the top: a relative path, so that a clone needs no setting. A new file may do
+    without it."""
     named = 0
     for path in [*sorted(ROOT.glob("facts/**/*.yml")), ROOT / "seeds/sources.yml"]:
         if found := re.match(r"# yaml-language-server: \$schema=(\S+)\n", path.read_text("utf-8")):
@@ -419,14 +484,22 @@ def test_files_hold_as_a_language_server_reads_them(plain: dict[str, Any]) -> No
     class Loader(yaml.SafeLoader):
         yaml_implicit_resolvers: ClassVar[Any] = {}
 
-    Loader.add_implicit_resolver("tag:yaml.org,2002:int", re.compile(r"[-+]?\d+$"), list("-+0123456789"))
+    Loader.add_implicit_resolver(
+        "tag:yaml.org,2002:int", re.compile(r"[-+]?\d+$"), list("-+0123456789")
+    )
     number = re.compile(r"[-+]?(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?$")
     Loader.add_implicit_resolver("tag:yaml.org,2002:float", number, list("-+.0123456789"))
-    Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"(?:true|false)$"), list("tf"))
-    Loader.add_implicit_resolver("tag:yaml.org,2002:null", re.compile(r"(?:~|null|)$"), ["~", "n", ""])
+    Loader.add_implicit_resolver(
+        "tag:yaml.org,2002:bool", re.compile(r"(?:true|false)$"), list("tf")
+    )
+    Loader.add_implicit_resolver(
+        "tag:yaml.org,2002:null", re.compile(r"(?:~|null|)$"), ["~", "n", ""]
+    )
     numbers = 0
     for path in [*sorted(ROOT.glob("facts/**/*.yml")), ROOT / "seeds/sources.yml"]:
-        value = yaml.load(path.read_text("utf-8"), Loader)  # a safe loader without the types of YAML 1.1
+        value = yaml.load(
+            path.read_text("utf-8"), Loader
+        )  # a safe loader without the types of YAML 1.1
         name = path.relative_to(ROOT).as_posix()
         assert against(plain, name, value) == []
         numbers += len(re.findall(r"'(?:said|happened)': \d", str(value)))
@@ -434,13 +507,18 @@ def test_files_hold_as_a_language_server_reads_them(plain: dict[str, Any]) -> No
 
 
 def test_words_to_choose_from_are_in_the_schema(plain: dict[str, Any]) -> None:
-    chosen = (("Fact", "kind", model.FactKind), ("Evidence", "voice", model.Voice), ("Position", "stance", model.Stance))
+    chosen = (
+        ("Fact", "kind", model.FactKind),
+        ("Evidence", "voice", model.Voice),
+        ("Position", "stance", model.Stance),
+    )
     for record, key, words in chosen:
         assert plain["definitions"][record]["properties"][key]["enum"] == list(get_args(words))
 
 
 def test_ids_are_offered_where_no_schema_reaches(golden: Path) -> None:
-    """A schema named in a file wins over any setting, so VS Code gets the ids as snippets, in a file that Git ignores."""
+    """A schema named in a file wins over any setting, so VS Code gets the ids as snippets, in a
+    file that Git ignores."""
     (golden / ".vscode").mkdir()
     done = run("dossier", "schema", "--root", golden)
     file = golden / ".vscode/dossier.code-snippets"
@@ -448,11 +526,15 @@ def test_ids_are_offered_where_no_schema_reaches(golden: Path) -> None:
     held = json.loads(file.read_text("utf-8"))
     assert held["facts: toll-stays"]["body"] == held["facts: toll-stays"]["prefix"] == "toll-stays"
     assert held["actors: ada-brandt"]["description"] == "Ada Brandt"
-    assert all(re.fullmatch(r"[a-z0-9-]+", one["body"]) and one["scope"] == "yaml" for one in held.values())
+    assert all(
+        re.fullmatch(r"[a-z0-9-]+", one["body"]) and one["scope"] == "yaml" for one in held.values()
+    )
     assert "/.vscode/dossier.code-snippets" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
     assert {(ROOT / name).resolve() for name in settings["yaml.schemas"]} == {PLAIN}
-    assert json.loads((ROOT / ".vscode/extensions.json").read_text("utf-8"))["recommendations"] == ["redhat.vscode-yaml"]
+    assert json.loads((ROOT / ".vscode/extensions.json").read_text("utf-8"))["recommendations"] == [
+        "redhat.vscode-yaml"
+    ]
 
 
 def test_the_committed_schema_is_what_the_model_makes(tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
-"""Dates in plain words: what they say, what they bound, and that every one is a date to others too."""
+"""Dates in plain words: what they say, what they bound, and that every one is a date to others
+too."""
 
 import re
 from contextlib import suppress
@@ -9,7 +10,7 @@ from edtf import parse_edtf
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dossier.dates import MONTHS, When, parse
+from dossier.model.dates import MONTHS, When, parse
 
 LOW, HIGH = None, None
 
@@ -19,7 +20,9 @@ ISO = st.one_of(
     st.integers(1000, 9999).map(str),
 )
 ONE = st.builds("{}{}".format, st.sampled_from(["", "about ", "before ", "after "]), ISO)
-TWO = st.builds("{0[0]} {1} {0[1]} {2}".format, st.sampled_from([("between", "and"), ("from", "to")]), ISO, ISO)
+TWO = st.builds(
+    "{0[0]} {1} {0[1]} {2}".format, st.sampled_from([("between", "and"), ("from", "to")]), ISO, ISO
+)
 
 
 @pytest.mark.parametrize(
@@ -43,15 +46,30 @@ TWO = st.builds("{0[0]} {1} {0[1]} {2}".format, st.sampled_from([("between", "an
             "2031-03-10",
         ),
         # a set whose ends are of one precision: the library reads no other
-        ("between 2031 and 2032-02", "[2031-01-01..2032-02-29]", "between 2031 and February 2032", "2031-01-01", "2032-02-29"),
-        ("from 2031-03-02 to 2031-04", "2031-03-02/2031-04", "from 2 March 2031 to April 2031", "2031-03-02", "2031-04-30"),
+        (
+            "between 2031 and 2032-02",
+            "[2031-01-01..2032-02-29]",
+            "between 2031 and February 2032",
+            "2031-01-01",
+            "2032-02-29",
+        ),
+        (
+            "from 2031-03-02 to 2031-04",
+            "2031-03-02/2031-04",
+            "from 2 March 2031 to April 2031",
+            "2031-03-02",
+            "2031-04-30",
+        ),
         ("  after\n 2031-03-02 ", "[2031-03-02..]", "after 2 March 2031", "2031-03-02", HIGH),
     ],
 )
 def test_forms(text: str, edtf: str, words: str, earliest: str | None, latest: str | None) -> None:
     when = parse(text)
     assert (when.edtf, when.words) == (edtf, words)
-    assert (when.earliest and str(when.earliest), when.latest and str(when.latest)) == (earliest, latest)
+    assert (when.earliest and str(when.earliest), when.latest and str(when.latest)) == (
+        earliest,
+        latest,
+    )
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from dossier import dates
-from dossier.produce import produce
+from dossier.model import dates
+from dossier.publish.produce import produce
 from dossier.views.demands import DemandPage, _changes, demand_page, order
 from dossier.views.index import Index, Link
 from dossier.views.matrix import glance, matrix
@@ -25,7 +25,9 @@ from tests.conftest import GOLDEN, ROOT
         ("2031-03-02", "", "unknown"),
     ],
 )
-def test_positions_are_put_in_order_only_where_their_dates_are(before: str, when: str, wanted: str) -> None:
+def test_positions_are_put_in_order_only_where_their_dates_are(
+    before: str, when: str, wanted: str
+) -> None:
     assert order(dates.parse(before), dates.parse(when) if when else None) == wanted
 
 
@@ -43,33 +45,59 @@ def shown(index: Index) -> dict[str, DemandPage]:
     return made
 
 
-def test_every_position_stands_on_its_demands_page_with_its_words(index: Index, shown: dict[str, DemandPage]) -> None:
+def test_every_position_stands_on_its_demands_page_with_its_words(
+    index: Index, shown: dict[str, DemandPage]
+) -> None:
     for name, page in shown.items():
         steps = [step for course in page.courses for step in course.steps]
-        assert {fact for step in steps for fact in step.position.facts} == {f.id for f, _ in index.by_demand.get(name, ())}
+        assert {fact for step in steps for fact in step.position.facts} == {
+            f.id for f, _ in index.by_demand.get(name, ())
+        }
         assert sum(len(step.position.facts) for step in steps) == len(index.by_demand.get(name, ()))
-        assert {row.actor for _, rows in page.told for row in rows} == {step.position.actor for step in steps}
+        assert {row.actor for _, rows in page.told for row in rows} == {
+            step.position.actor for step in steps
+        }
         articles = [*(link.text for link, _ in page.told), *(link.text for link in page.untold)]
         assert sorted(articles) == sorted(index.article(source) for source in index.dossier.sources)
         assert all(rows for _, rows in page.told)
         for course in page.courses:
-            assert [step.order == "first" for step in course.steps] == [n == 0 for n in range(len(course.steps))]
-            assert [bool(step.changes) for step in course.steps] == [n > 0 for n in range(len(course.steps))]
+            assert [step.order == "first" for step in course.steps] == [
+                n == 0 for n in range(len(course.steps))
+            ]
+            assert [bool(step.changes) for step in course.steps] == [
+                n > 0 for n in range(len(course.steps))
+            ]
         assert {course.title for course in page.courses}.isdisjoint(page.silent)
 
 
 def test_what_is_near_is_near_both_ways_and_says_why(shown: dict[str, DemandPage]) -> None:
-    found = {(name, near.demand.url.split("/")[1]) for name, page in shown.items() for near in page.near}
+    found = {
+        (name, near.demand.url.split("/")[1]) for name, page in shown.items() for near in page.near
+    }
     assert found
     assert found == {(b, a) for a, b in found}
-    assert all(near.declared or near.places or near.disputes for page in shown.values() for near in page.near)
+    assert all(
+        near.declared or near.places or near.disputes
+        for page in shown.values()
+        for near in page.near
+    )
 
 
 def test_a_change_is_named(shown: dict[str, DemandPage]) -> None:
-    row = next(step.position for page in shown.values() for course in page.courses for step in course.steps)
+    row = next(
+        step.position for page in shown.values() for course in page.courses for step in course.steps
+    )
     other = Link("Somebody else", "actors/somebody/")
     assert list(_changes(row, row)) == ["the same stance"]
-    moved = replace(row, stance="other", word="sings", actor=other, hedged=not row.hedged, teller="the choir", articles=())
+    moved = replace(
+        row,
+        stance="other",
+        word="sings",
+        actor=other,
+        hedged=not row.hedged,
+        teller="the choir",
+        articles=(),
+    )
     assert list(_changes(replace(row, teller=""), moved)) == [
         f"another stance: sings, before: {row.word}",
         f"taken by Somebody else, before by {row.actor.text}",
@@ -77,11 +105,14 @@ def test_a_change_is_named(shown: dict[str, DemandPage]) -> None:
         "told by the choir, before by the side itself",
         "in another article: ",
     ]
-    assert list(_changes(row, replace(row, condition="another"))) == ["the same stance with another condition"]
+    assert list(_changes(row, replace(row, condition="another"))) == [
+        "the same stance with another condition"
+    ]
 
 
 def test_at_a_glance_no_line_is_said_twice_and_no_statement_is_lost(index: Index) -> None:
-    """Positions that differ in their date alone are one line, with the articles and statements of all."""
+    """Positions that differ in their date alone are one line, with the articles and statements of
+    all."""
     whole = matrix(index)
     rows = {row.id: row for band in whole.bands for row in band.rows}
     seen = [row for band in glance(whole).bands for row in band.rows]
@@ -90,5 +121,9 @@ def test_at_a_glance_no_line_is_said_twice_and_no_statement_is_lost(index: Index
         for cell, full in zip(row.cells, rows[row.id].cells, strict=True):
             lines = [(p.actor, p.word, p.condition, p.teller) for p in cell.positions]
             assert len(lines) == len(set(lines))
-            assert sorted(f for p in cell.positions for f in p.facts) == sorted(f for p in full.positions for f in p.facts)
-            assert {a for p in cell.positions for a in p.articles} == {a for p in full.positions for a in p.articles}
+            assert sorted(f for p in cell.positions for f in p.facts) == sorted(
+                f for p in full.positions for f in p.facts
+            )
+            assert {a for p in cell.positions for a in p.articles} == {
+                a for p in full.positions for a in p.articles
+            }

@@ -1,4 +1,5 @@
-"""What `dossier diff` tells: cases as files, every field of the model, two real revisions, and lines that save an address."""
+"""What `dossier diff` tells: cases as files, every field of the model, two real revisions, and
+lines that save an address."""
 
 import json
 import os
@@ -18,16 +19,16 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier import diff, labels, model
+from dossier import diff, model
+from dossier.checks.examine import examine
 from dossier.cli import main
 from dossier.diff import addresses, compare, difference, printers
 from dossier.diff.fields import details
 from dossier.diff.records import KINDS, both, records
-from dossier.examine import examine
-from dossier.load import load
-from dossier.model import GIVEN, Dossier
-from dossier.produce import produce
-from dossier.shape import shape
+from dossier.model import GIVEN, Dossier, labels
+from dossier.publish.produce import produce
+from dossier.read.load import load
+from dossier.read.shape import shape
 from tests.conftest import GOLDEN, ROOT, copy_golden
 from tests.test_cases import spoil as change
 
@@ -70,11 +71,16 @@ def test_case(file: Path, tmp_path: Path) -> None:
     found = between(*sides(case, tmp_path))
     if found.pages and not case.get("pages"):  # another test compares them with what the site shows
         found = replace(found, pages=())
-    told = {"text": plain("\n".join(printers.text(found))) + "\n", "markdown": printers.markdown(found)}
+    told = {
+        "text": plain("\n".join(printers.text(found))) + "\n",
+        "markdown": printers.markdown(found),
+    }
     if os.environ.get("UPDATE_CASES"):
         update(file, case, told)
     else:
-        assert {key: case[key] for key in told if key in case} == {key: told[key] for key in told if key in case}, UPDATE
+        assert {key: case[key] for key in told if key in case} == {
+            key: told[key] for key in told if key in case
+        }, UPDATE
     assert "text" in case or os.environ.get("UPDATE_CASES")
 
 
@@ -83,7 +89,9 @@ def update(file: Path, case: dict[str, Any], told: dict[str, str]) -> None:
     head = re.split(r"^(?:text|markdown): \|", file.read_text("utf-8"), maxsplit=1, flags=re.M)[0]
     for key, said in told.items():
         if key == "text" or key in case:
-            head += f"{key}: |\n" + "".join(f"  {line}\n" if line else "\n" for line in said.splitlines())
+            head += f"{key}: |\n" + "".join(
+                f"  {line}\n" if line else "\n" for line in said.splitlines()
+            )
     file.write_text(head, "utf-8")
 
 
@@ -101,7 +109,8 @@ def test_nothing_differs_from_itself(file: Path, tmp_path: Path) -> None:
 
 
 def rendered(root: Path) -> dict[str, str] | None:
-    """The pages as the site has them, without how a statement is written in its file, and on which line."""
+    """The pages as the site has them, without how a statement is written in its file, and on which
+    line."""
     made = produce(root)
     if made.examined.errors:
         return None
@@ -127,7 +136,8 @@ def renamed_everywhere(root: Path, kind: str) -> tuple[str, str]:
     """Give one record of a kind another id, in every file, and keep the former one under `was`."""
     dossier = load(root)[0]
     old = {
-        "facts": "toll-stays", "disputes": "toll-stays-or-falls", "demands": "toll-dropped", "topics": "toll",
+        "facts": "toll-stays", "disputes": "toll-stays-or-falls", "demands": "toll-dropped",
+        "topics": "toll",
         "sources": "keeper-interview", "actors": "jon-aas",
     }[kind]  # fmt: skip
     record, new = records(dossier, kind)[old], f"{old}-anew"
@@ -140,11 +150,16 @@ def renamed_everywhere(root: Path, kind: str) -> tuple[str, str]:
     text = file.read_text("utf-8")
     if kind == "topics":
         settings_file = root / "facts/dossier.yml"
-        settings_file.write_text(settings_file.read_text("utf-8").replace(", toll]", f", {new}]"), "utf-8")
+        settings_file.write_text(
+            settings_file.read_text("utf-8").replace(", toll]", f", {new}]"), "utf-8"
+        )
         file.unlink()
         file.with_name(f"{new}.yml").write_text(f"was: [{old}]\n{text}", "utf-8")
     else:
-        file.write_text(re.sub(rf"^  {new}:\n", f"  {new}:\n    was: [{old}]\n", text, count=1, flags=re.M), "utf-8")
+        file.write_text(
+            re.sub(rf"^  {new}:\n", f"  {new}:\n    was: [{old}]\n", text, count=1, flags=re.M),
+            "utf-8",
+        )
     return old, new
 
 
@@ -167,8 +182,15 @@ def test_a_former_id_keeps_every_address(kind: str, golden: Path, tmp_path: Path
             assert anchor in now[path].anchors
         else:
             assert f'href="{"../" * path.count("/")}{target}"' in now[path].html
-    kept = {f"{page.path}#{anchor}" for page in was.values() for anchor in page.anchors if anchor.startswith("f-")}
-    assert kept <= {f"{page.path}#{anchor}" for page in now.values() for anchor in page.anchors}, "statements keep their places"
+    kept = {
+        f"{page.path}#{anchor}"
+        for page in was.values()
+        for anchor in page.anchors
+        if anchor.startswith("f-")
+    }
+    assert kept <= {f"{page.path}#{anchor}" for page in now.values() for anchor in page.anchors}, (
+        "statements keep their places"
+    )
 
 
 @pytest.mark.parametrize("root", [GOLDEN, ROOT], ids=["golden", "real"])
@@ -176,17 +198,23 @@ def test_the_addresses_are_those_of_the_site(root: Path) -> None:
     made = produce(root)
     pages = {page.path: page for page in made.pages}
     assert made.index is not None
-    told = [address for held in addresses.addresses(made.index.dossier).values() for address in held]
+    told = [
+        address for held in addresses.addresses(made.index.dossier).values() for address in held
+    ]
     assert len(told) == len(set(told)) > 10
     for address in told:
         path, _, anchor = address.partition("#")
         assert path in pages
         assert not anchor or anchor in pages[path].anchors
     single = re.compile(r"(?:f|demands|topics|sources|matrix|actors)/[^/]+/")
-    assert {path for path in pages if single.fullmatch(path)} == {address for address in told if "#" not in address}
+    assert {path for path in pages if single.fullmatch(path)} == {
+        address for address in told if "#" not in address
+    }
 
 
-PASTED = [file for file in FILES if (case := read(file)) and "would be lost" in case.get("text", "")]
+PASTED = [
+    file for file in FILES if (case := read(file)) and "would be lost" in case.get("text", "")
+]
 
 
 @pytest.mark.parametrize("file", PASTED, ids=lambda file: file.stem)
@@ -210,7 +238,11 @@ def test_what_is_printed_to_paste_saves_the_address(file: Path, tmp_path: Path) 
                 lines.insert(lines.index("withdrawn:") + 1, one.paste)
             path.write_text("\n".join(lines) + "\n", "utf-8")
     assert [one for one in between(before, after).lost if one.file] == []
-    assert [p for p in examine(after).problems if p.code in ("yaml-syntax", "shape", "unknown-key", "duplicate-key", "id")] == []
+    assert [
+        p
+        for p in examine(after).problems
+        if p.code in ("yaml-syntax", "shape", "unknown-key", "duplicate-key", "id")
+    ] == []
 
 
 # --- every field of the model ---
@@ -221,7 +253,9 @@ def others(value: Any, hint: Any) -> Iterator[Any]:
     if isinstance(value, tuple):
         if value:
             yield value[1:]
-        inner = next(arg for arg in get_args(hint) if arg is not Ellipsis) if get_args(hint) else str
+        inner = (
+            next(arg for arg in get_args(hint) if arg is not Ellipsis) if get_args(hint) else str
+        )
         yield (*value, filled(inner) if is_dataclass(inner) else "new")
     elif isinstance(value, dict):
         yield {}
@@ -235,16 +269,27 @@ def others(value: Any, hint: Any) -> Iterator[Any]:
 
 def filled(kind: Any) -> Any:
     """A record with a text in every field that must be there."""
-    held = {f.name: () if f.form in ("texts", "records") else [*f.choices, "another"][0] for f in shape(kind) if f.required}
-    given = {f.name: ("x",) if f.name == "path" else "another" for f in fields(kind) if f.name in GIVEN}
+    held = {
+        f.name: () if f.form in ("texts", "records") else [*f.choices, "another"][0]
+        for f in shape(kind)
+        if f.required
+    }
+    given = {
+        f.name: ("x",) if f.name == "path" else "another" for f in fields(kind) if f.name in GIVEN
+    }
     return kind(**held, **given)
 
 
 def kinds_of_records() -> list[type]:
-    found = [model.Settings, model.Briefing, model.Topic, model.ActorsFile, model.PlacesFile, model.TimelineFile,
+    found = [model.Settings, model.Briefing, model.Topic, model.ActorsFile, model.PlacesFile,
+    model.TimelineFile,
              model.GlossaryFile, model.SourcesFile]  # fmt: skip
     for kind in found:
-        found += [field.record for field in shape(kind) if field.record is not NoneType and field.record not in found]
+        found += [
+            field.record
+            for field in shape(kind)
+            if field.record is not NoneType and field.record not in found
+        ]
     return found
 
 
@@ -253,19 +298,27 @@ def test_every_record_of_the_model_is_tried() -> None:
     assert every - {Dossier} == set(kinds_of_records())
 
 
-@pytest.mark.parametrize("kind", [kind for kind in kinds_of_records() if not kind.__name__.endswith("File")])
+@pytest.mark.parametrize(
+    "kind", [kind for kind in kinds_of_records() if not kind.__name__.endswith("File")]
+)
 def test_a_change_in_any_field_is_told(kind: Any, golden: Path) -> None:
     held = both(examine(golden), examine(golden))
     one, hints = filled(kind), get_type_hints(kind)
     tried = 0
     for f in fields(kind):
-        if f.name in ("id", "path") or isinstance(getattr(one, f.name), dict) or is_dataclass(getattr(one, f.name)):
+        if (
+            f.name in ("id", "path")
+            or isinstance(getattr(one, f.name), dict)
+            or is_dataclass(getattr(one, f.name))
+        ):
             continue  # the id makes it another record; records with ids are compared by kind
         for value in others(getattr(one, f.name), hints[f.name]):
             if value != getattr(one, f.name):
                 other = replace(one, **{f.name: value})
                 told = [*details(held, one, other)], [*details(held, other, one)]
-                assert all(detail.field[0] == f.name.rstrip("_") for found in told for detail in found)
+                assert all(
+                    detail.field[0] == f.name.rstrip("_") for found in told for detail in found
+                )
                 assert all(told), f"{kind.__name__}.{f.name}"
                 tried += 1
     assert tried
@@ -279,11 +332,24 @@ def test_every_field_has_a_name_for_readers() -> None:
 
 
 def test_every_part_of_a_dossier_is_compared() -> None:
-    derived = {"texts", "dates", "marks", "files", "broken"}  # texts are compared with their sources
-    assert {f.name for f in fields(Dossier)} - derived == {*KINDS, "withdrawn", "briefing", "settings"} - {"judgments"}
+    derived = {
+        "texts",
+        "dates",
+        "marks",
+        "files",
+        "broken",
+    }  # texts are compared with their sources
+    assert {f.name for f in fields(Dossier)} - derived == {
+        *KINDS,
+        "withdrawn",
+        "briefing",
+        "settings",
+    } - {"judgments"}
 
 
-@pytest.mark.parametrize("section", [f.name for f in fields(model.Briefing) if f.name not in (*GIVEN, "judgments")])
+@pytest.mark.parametrize(
+    "section", [f.name for f in fields(model.Briefing) if f.name not in (*GIVEN, "judgments")]
+)
 def test_a_change_in_any_part_of_the_briefing_is_told(section: str, golden: Path) -> None:
     before = examine(golden)
     part = getattr(before.dossier.briefing, section)
@@ -306,9 +372,18 @@ def test_a_change_in_any_part_of_the_briefing_is_told(section: str, golden: Path
 def git(folder: Path, *arguments: str) -> str:
     if not shutil.which("git"):
         pytest.skip("git is not installed")
-    setting = ["-c", "user.name=Ina Holm", "-c", "user.email=ina@example.org", "-c", "commit.gpgsign=false"]
+    setting = [
+        "-c",
+        "user.name=Ina Holm",
+        "-c",
+        "user.email=ina@example.org",
+        "-c",
+        "commit.gpgsign=false",
+    ]
     command = ["git", *setting, "-c", "protocol.file.allow=always", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True).stdout.strip()
+    return subprocess.run(
+        command, cwd=folder, capture_output=True, text=True, check=True
+    ).stdout.strip()
 
 
 def ask(*arguments: str | Path, **env: str | None) -> Result:
@@ -320,7 +395,8 @@ def ask(*arguments: str | Path, **env: str | None) -> Result:
 
 @pytest.fixture
 def repository(tmp_path: Path) -> Path:
-    """A repository with the golden dossier in a folder of it: a first commit, a second that rewords, a third that spoils."""
+    """A repository with the golden dossier in a folder of it: a first commit, a second that
+    rewords, a third that spoils."""
     top = tmp_path / "repository"
     top.mkdir()
     git(top, "init", "--quiet", "--initial-branch", "main")
@@ -350,19 +426,32 @@ def test_two_revisions_and_the_files_in_the_folder(repository: Path) -> None:
     assert "\x1b" not in told.output, "colours are for a terminal"
     here = ask("first", "--root", repository)
     assert here.output == told.output.replace("to second\n", "to this folder\n", 1)
-    assert "Nothing changed: both states say the same." in ask("second", "--root", repository).output
+    assert (
+        "Nothing changed: both states say the same." in ask("second", "--root", repository).output
+    )
     assert "to first\n\n1 statement reworded" in ask("second", "first", "--root", repository).output
     held = json.loads(ask("first", "second", "--root", repository, "--format", "json").output)
     assert held["before"]["commit"] == git(repository, "rev-parse", "first")
-    assert json.loads(ask("first", "--root", repository, "--format", "json").output)["after"]["commit"] is None
+    assert (
+        json.loads(ask("first", "--root", repository, "--format", "json").output)["after"]["commit"]
+        is None
+    )
 
 
-def test_nothing_is_checked_out_and_nothing_is_left_behind(repository: Path, tmp_path: Path) -> None:
+def test_nothing_is_checked_out_and_nothing_is_left_behind(
+    repository: Path, tmp_path: Path
+) -> None:
     scratch = tmp_path / "scratch"
     scratch.mkdir()
-    before = git(repository, "status", "--porcelain", "--branch"), git(repository, "rev-parse", "HEAD")
+    before = (
+        git(repository, "status", "--porcelain", "--branch"),
+        git(repository, "rev-parse", "HEAD"),
+    )
     assert ask("first", "third", "--root", repository, TMPDIR=str(scratch)).exit_code == 0
-    assert (git(repository, "status", "--porcelain", "--branch"), git(repository, "rev-parse", "HEAD")) == before
+    assert (
+        git(repository, "status", "--porcelain", "--branch"),
+        git(repository, "rev-parse", "HEAD"),
+    ) == before
     assert list(scratch.iterdir()) == []
 
 
@@ -376,7 +465,12 @@ def test_a_revision_with_errors_is_compared_as_far_as_it_can_be_read(repository:
     held = json.loads(ask("second", "third", "--root", repository, "--format", "json").output)
     assert held["after"]["errors"] > 0 == held["before"]["errors"]
     assert held["pages"] is None
-    assert {one["id"] for one in held["not_compared"]} >= {"brandt-half-pier", "night-ferry", "boatmen", "ferry-agreed"}
+    assert {one["id"] for one in held["not_compared"]} >= {
+        "brandt-half-pier",
+        "night-ferry",
+        "boatmen",
+        "ferry-agreed",
+    }
 
 
 def sentence(done: Result) -> str:
@@ -390,16 +484,24 @@ def sentence(done: Result) -> str:
 
 def test_a_revision_that_is_not_there(repository: Path) -> None:
     for name in ("nowhere", "", "--help", "HEAD:facts", "first^{tree}", "@{99}", "a b", "x\ny"):
-        assert "there is no revision" in sentence(ask("--root", repository, "--", name.replace("\n", " ")))
-    assert "name two with a space between them" in sentence(ask("first..second", "--root", repository))
-    assert "there is no revision `nowhere`" in sentence(ask("first", "nowhere", "--root", repository))
+        assert "there is no revision" in sentence(
+            ask("--root", repository, "--", name.replace("\n", " "))
+        )
+    assert "name two with a space between them" in sentence(
+        ask("first..second", "--root", repository)
+    )
+    assert "there is no revision `nowhere`" in sentence(
+        ask("first", "nowhere", "--root", repository)
+    )
 
 
 def test_a_shallow_clone_says_how_to_get_the_rest(repository: Path, tmp_path: Path) -> None:
     first = git(repository, "rev-parse", "first")
     git(tmp_path, "clone", "--quiet", "--depth", "1", "--no-tags", "--branch", "main",
         (repository.parent).as_uri(), "shallow")  # fmt: skip
-    assert "git fetch --unshallow" in sentence(ask(first, "--root", tmp_path / "shallow" / repository.name))
+    assert "git fetch --unshallow" in sentence(
+        ask(first, "--root", tmp_path / "shallow" / repository.name)
+    )
 
 
 def test_no_repository_no_git_no_dossier(repository: Path, tmp_path: Path) -> None:
@@ -429,24 +531,36 @@ _TAG = re.compile(r"</?(?:strong|code|del|ins|details|summary)>")
 
 
 @settings(max_examples=60)
-@given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1).filter(str.strip))
+@given(
+    st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1).filter(
+        str.strip
+    )
+)
 def test_no_words_become_markup(words: str) -> None:
     import markdown
 
     said = " ".join(printers.escaped("", f"a {words} b").split())
-    html = markdown.markdown(f"- <strong>F-1</strong> changed: {said}", extensions=["tables", "fenced_code"])
-    inside = html.removeprefix("<ul>\n<li><strong>F-1</strong> changed: ").removesuffix("</li>\n</ul>")
+    html = markdown.markdown(
+        f"- <strong>F-1</strong> changed: {said}", extensions=["tables", "fenced_code"]
+    )
+    inside = html.removeprefix("<ul>\n<li><strong>F-1</strong> changed: ").removesuffix(
+        "</li>\n</ul>"
+    )
     assert "<" not in inside
     assert not re.search(r"[@#]\w|\bGH-\d", unescape(inside))
 
 
-@pytest.mark.parametrize("words", ["facts/topics/toll.yml:12", "/disputes/#d-toll-stays-or-falls", "@team", "<b>a_b</b>"])
+@pytest.mark.parametrize(
+    "words", ["facts/topics/toll.yml:12", "/disputes/#d-toll-stays-or-falls", "@team", "<b>a_b</b>"]
+)
 def test_an_id_can_be_copied_from_a_comment(words: str) -> None:
     assert unescape(printers.escaped("code", words)) == f"<code>{words}</code>"
     assert ("\u200b" in printers.escaped("", words)) == ("<b>" not in words)
 
 
-def test_markdown_has_no_tags_but_ours_and_is_cut_to_a_length(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_markdown_has_no_tags_but_ours_and_is_cut_to_a_length(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     case = read(next(file for file in FILES if file.stem == "markup"))
     found = between(*sides(case, tmp_path))
     told = printers.markdown(found)
@@ -464,7 +578,14 @@ def test_markdown_has_no_tags_but_ours_and_is_cut_to_a_length(monkeypatch: pytes
 def test_json_is_as_documented(tmp_path: Path) -> None:
     text = (ROOT / "docs" / "data.md").read_text("utf-8").partition("## What changed")[2]
     tables = {
-        name: set(re.findall(r"`(\w+)`", " ".join(line.split("|")[1] for line in held.splitlines() if line.startswith("| `"))))
+        name: set(
+            re.findall(
+                r"`(\w+)`",
+                " ".join(
+                    line.split("|")[1] for line in held.splitlines() if line.startswith("| `")
+                ),
+            )
+        )
         for name, held in re.findall(r"^### (.+?)\n(.*?)(?=^##|\Z)", text, re.M | re.S)
     }
     seen: Mapping[str, set[str]] = {name: set() for name in tables}
@@ -494,9 +615,9 @@ def test_the_output_is_the_same_each_time(tmp_path: Path) -> None:
     before, after = sides(read(next(file for file in FILES if file.stem == "briefing")), tmp_path)
     one, other = between(before, after), between(before, after)
     assert printers.json_text(one) == printers.json_text(other)
-    assert json.dumps(json.loads(printers.json_text(one)), ensure_ascii=False, indent=1, sort_keys=True) == printers.json_text(
-        one
-    )
+    assert json.dumps(
+        json.loads(printers.json_text(one)), ensure_ascii=False, indent=1, sort_keys=True
+    ) == printers.json_text(one)
     assert list(printers.text(one)) == list(printers.text(other))
 
 

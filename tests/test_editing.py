@@ -1,4 +1,5 @@
-"""Help for those who write facts: words are found and told apart, records go into their files and nothing else changes."""
+"""Help for those who write facts: words are found and told apart, records go into their files and
+nothing else changes."""
 
 import re
 import shlex
@@ -11,14 +12,16 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier import editing, write, yamltext
-from dossier.evidence import ground
-from dossier.examine import examine
-from dossier.ledger import sentences
-from dossier.load import load
-from dossier.quoting import REACH, evidence_lines, places
-from dossier.textmatch import Text, find, fold, lines, paragraphs
-from dossier.where import block
+from dossier.checks.examine import examine
+from dossier.edit import commands as editing
+from dossier.edit import write
+from dossier.edit.quoting import REACH, evidence_lines, places
+from dossier.ground.evidence import ground
+from dossier.ground.ledger import sentences
+from dossier.ground.textmatch import Text, find, fold, lines, paragraphs
+from dossier.model.where import block
+from dossier.read import yamltext
+from dossier.read.load import load
 from tests.conftest import GOLDEN, ROOT, run
 
 VOICES = "  # direct, partial, paraphrase, secondhand, narration, headline"
@@ -58,15 +61,23 @@ def test_what_quote_prints_holds_in_a_fact(golden: Path) -> None:
     assert all("prefix:" in held or "suffix:" in held for held in blocks)
     topic = golden / "facts/topics/toll.yml"
     facts = "".join(
-        f"  try-{n}:\n    says: >-\n      The article named the toll.\n    kind: report\n    evidence:\n{held.rstrip()}\n"
+        f"  try-{n}:\n    says: >-\n      The article named the toll.\n    kind: report\n   "
+        f" evidence:\n{held.rstrip()}\n"
         for n, held in enumerate(blocks)
     )
     topic.write_text(
-        topic.read_text("utf-8").replace("facts:\n", "facts:\n" + facts.replace("voice: …", "voice: narration")), "utf-8"
+        topic.read_text("utf-8").replace(
+            "facts:\n", "facts:\n" + facts.replace("voice: …", "voice: narration")
+        ),
+        "utf-8",
     )
     examined = examine(golden)
     assert [str(p) for p in examined.errors] == []
-    starts = {(p.source, p.start) for (_, fact, _), p in examined.grounded.passages.items() if fact.startswith("try-")}
+    starts = {
+        (p.source, p.start)
+        for (_, fact, _), p in examined.grounded.passages.items()
+        if fact.startswith("try-")
+    }
     assert len(starts) == len(blocks), "each block is another place"
 
 
@@ -93,7 +104,10 @@ def test_quote_works_while_the_dossier_has_mistakes(spoil: Callable[[str, str, s
 
 
 def test_words_set_aside_are_said_to_be(golden: Path) -> None:
-    assert "set aside as credit, seeds/sources.yml:17" in spoken("quote", "Courier archive", root=golden)[1]
+    assert (
+        "set aside as credit, seeds/sources.yml:17"
+        in spoken("quote", "Courier archive", root=golden)[1]
+    )
 
 
 def test_no_colours_but_on_a_terminal(golden: Path) -> None:
@@ -101,7 +115,10 @@ def test_no_colours_but_on_a_terminal(golden: Path) -> None:
 
 
 WORDS = st.lists(
-    st.sampled_from(["the", "toll", "“may”", "fall,", "can't", "- x", "naïve", "ла", "10", "—", "said:", "#1"]), min_size=1
+    st.sampled_from(
+        ["the", "toll", "“may”", "fall,", "can't", "- x", "naïve", "ла", "10", "—", "said:", "#1"]
+    ),
+    min_size=1,
 )
 
 
@@ -111,7 +128,9 @@ WORDS = st.lists(
     start=st.integers(0, 200),
     length=st.integers(1, 60),
 )
-def test_whatever_is_found_is_found_again_and_there_only(text: str, start: int, length: int) -> None:
+def test_whatever_is_found_is_found_again_and_there_only(
+    text: str, start: int, length: int
+) -> None:
     held = text_of(text)
     start %= len(text)
     asked = text[start : start + length]
@@ -120,7 +139,11 @@ def test_whatever_is_found_is_found_again_and_there_only(text: str, start: int, 
         assert found.result == "found"
         assert found.spans == place.spans
         read = yaml.safe_load("\n".join(evidence_lines(place)))[0]
-        assert (read["quote"], read.get("prefix", ""), read.get("suffix", "")) == (place.words, place.prefix, place.suffix)
+        assert (read["quote"], read.get("prefix", ""), read.get("suffix", "")) == (
+            place.words,
+            place.prefix,
+            place.suffix,
+        )
         assert len(place.prefix.split()) + len(place.suffix.split()) <= 2 * REACH
 
 
@@ -137,7 +160,14 @@ def test_a_new_fact_is_asked_for_what_is_left_and_holds_when_filled(golden: Path
     file = golden / "facts/topics/night-ferry.yml"
     before = file.read_bytes()
     code, out, _ = spoken(
-        "new", "fact", "ruiz-would-not", "--topic", "night-ferry", "--quote", "would not accept a night ferry", root=golden
+        "new",
+        "fact",
+        "ruiz-would-not",
+        "--topic",
+        "night-ferry",
+        "--quote",
+        "would not accept a night ferry",
+        root=golden,
     )
     assert code == 0
     line = int(re.match(r"facts/topics/night-ferry.yml:(\d+): `ruiz-would-not` is written", out)[1])  # type: ignore[index]
@@ -146,25 +176,44 @@ def test_a_new_fact_is_asked_for_what_is_left_and_holds_when_filled(golden: Path
     assert only_added(before, after)
     problems = examine(golden).errors
     assert {p.code for p in problems} == {"unfilled"}
-    assert [re.findall(r"`(\w+)`", p.message)[0] for p in problems] == ["says", "kind", "speaker", "voice"]
+    assert [re.findall(r"`(\w+)`", p.message)[0] for p in problems] == [
+        "says",
+        "kind",
+        "speaker",
+        "voice",
+    ]
     assert all(p.where.line > line and p.hint for p in problems)
-    filled = after.decode().replace("      …\n", "      Ruiz said that the South Shore would not accept a night ferry.\n")
-    filled = filled.replace("kind: …", "kind: statement").replace("speaker: …", "speaker: tomas-ruiz")
+    filled = after.decode().replace(
+        "      …\n", "      Ruiz said that the South Shore would not accept a night ferry.\n"
+    )
+    filled = filled.replace("kind: …", "kind: statement").replace(
+        "speaker: …", "speaker: tomas-ruiz"
+    )
     file.write_text(filled.replace("voice: …", "voice: paraphrase"), "utf-8")
     assert [str(p) for p in examine(golden).errors] == []
 
 
 def only_added(before: bytes, after: bytes) -> bool:
-    """Whether taking one stretch out of what is there now gives what was there before, byte for byte."""
-    same = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
+    """Whether taking one stretch out of what is there now gives what was there before, byte for
+    byte."""
+    same = next(
+        (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b),
+        min(len(before), len(after)),
+    )
     return before == after[:same] + after[same + len(after) - len(before) :]
 
 
 @pytest.mark.parametrize(
     ("arguments", "why"),
     [
-        (["toll-stays", "--topic", "toll", "--quote", "I doubt it"], "the id `toll-stays` is taken"),
-        (["ferry-agreed", "--topic", "toll", "--quote", "I doubt it"], "the id `ferry-agreed` is taken"),
+        (
+            ["toll-stays", "--topic", "toll", "--quote", "I doubt it"],
+            "the id `toll-stays` is taken",
+        ),
+        (
+            ["ferry-agreed", "--topic", "toll", "--quote", "I doubt it"],
+            "the id `ferry-agreed` is taken",
+        ),
         (["Toll_1", "--topic", "toll", "--quote", "I doubt it"], "cannot be an id"),
         (["toll-x", "--topic", "tol", "--quote", "I doubt it"], "did you mean: toll"),
         (["toll-x", "--topic", "../toll", "--quote", "I doubt it"], "there is no topic"),
@@ -173,7 +222,9 @@ def only_added(before: bytes, after: bytes) -> bool:
         (["toll-x", "--topic", "toll", "--quote", "zzz qqq"], "no article has these words"),
     ],
 )
-def test_a_fact_that_cannot_be_written_changes_nothing(golden: Path, arguments: list[str], why: str) -> None:
+def test_a_fact_that_cannot_be_written_changes_nothing(
+    golden: Path, arguments: list[str], why: str
+) -> None:
     before = {path: path.read_bytes() for path in golden.rglob("*.yml")}
     code, out, said = spoken("new", "fact", *arguments, root=golden)
     assert (code, out) == (1, "")
@@ -184,11 +235,19 @@ def test_a_fact_that_cannot_be_written_changes_nothing(golden: Path, arguments: 
 
 @pytest.mark.parametrize(
     ("facts", "why"),
-    [("", "name the facts that disagree"), (" , ", "name the facts"), ("toll-stays, toll-stays", "`toll-stays` is named twice")],
+    [
+        ("", "name the facts that disagree"),
+        (" , ", "name the facts"),
+        ("toll-stays, toll-stays", "`toll-stays` is named twice"),
+    ],
 )
-def test_a_dispute_between_nothing_or_with_itself_is_not_written(golden: Path, facts: str, why: str) -> None:
+def test_a_dispute_between_nothing_or_with_itself_is_not_written(
+    golden: Path, facts: str, why: str
+) -> None:
     before = (golden / "facts/topics/toll.yml").read_bytes()
-    code, out, said = spoken("new", "dispute", "a-b", "--topic", "toll", "--facts", facts, root=golden)
+    code, out, said = spoken(
+        "new", "dispute", "a-b", "--topic", "toll", "--facts", facts, root=golden
+    )
     assert (code, out) == (1, "")
     assert why in said
     assert (golden / "facts/topics/toll.yml").read_bytes() == before
@@ -203,14 +262,27 @@ def test_a_source_without_a_title_is_not_written(golden: Path, tmp_path: Path) -
     (tmp_path / "talks.txt").write_text("They talked.\n", "utf-8")
     before = sorted(golden.rglob("*"))
     code, _, said = spoken(
-        "new", "source", str(tmp_path / "talks.txt"), "--id", "talks", "--title", " ", "--genre", "news", root=golden
+        "new",
+        "source",
+        str(tmp_path / "talks.txt"),
+        "--id",
+        "talks",
+        "--title",
+        " ",
+        "--genre",
+        "news",
+        root=golden,
     )
     assert (code, sorted(golden.rglob("*"))) == (1, before)
     assert "the title is empty" in said
 
 
-@pytest.mark.parametrize("command", [["schema", "--out"], ["pages"], ["pdf", "--cut", "brief", "--out"]])
-def test_where_nothing_can_be_written_the_file_is_named(golden: Path, tmp_path: Path, command: list[str]) -> None:
+@pytest.mark.parametrize(
+    "command", [["schema", "--out"], ["pages"], ["pdf", "--cut", "brief", "--out"]]
+)
+def test_where_nothing_can_be_written_the_file_is_named(
+    golden: Path, tmp_path: Path, command: list[str]
+) -> None:
     (tmp_path / "file").write_text("no folder", "utf-8")
     code, _, said = spoken(*command, str(tmp_path / "file" / "x"), root=golden)
     assert code == 2
@@ -222,20 +294,34 @@ def test_a_new_dispute_holds_when_filled(golden: Path) -> None:
     file = golden / "facts/topics/night-ferry.yml"
     before = file.read_bytes()
     code, _, _ = spoken(
-        "new", "dispute", "ferry-first", "--topic", "night-ferry", "--facts", "ruiz-toll-first, toll-stays", root=golden
+        "new",
+        "dispute",
+        "ferry-first",
+        "--topic",
+        "night-ferry",
+        "--facts",
+        "ruiz-toll-first, toll-stays",
+        root=golden,
     )
     assert code == 0
     assert only_added(before, file.read_bytes()), "the key `disputes` was not there and is now"
     assert {p.code for p in examine(golden).errors} == {"unfilled"}
     filled = (
-        file.read_text("utf-8").replace("question: >-\n      …", "question: Which comes first?").replace("kind: …", "kind: scope")
+        file.read_text("utf-8")
+        .replace("question: >-\n      …", "question: Which comes first?")
+        .replace("kind: …", "kind: scope")
     )
-    file.write_text(filled.replace("      …\n", "      The two differ. [@ruiz-toll-first; @toll-stays]\n"), "utf-8")
+    file.write_text(
+        filled.replace("      …\n", "      The two differ. [@ruiz-toll-first; @toll-stays]\n"),
+        "utf-8",
+    )
     examined = examine(golden)
     assert [str(p) for p in examined.errors] == []
     sides = examined.dossier.disputes["ferry-first"].sides
     assert [side.facts for side in sides] == [("ruiz-toll-first",), ("toll-stays",)]
-    code, _, said = spoken("new", "dispute", "other", "--topic", "toll", "--facts", "toll-stay", root=golden)
+    code, _, said = spoken(
+        "new", "dispute", "other", "--topic", "toll", "--facts", "toll-stay", root=golden
+    )
     assert (code, "did you mean: toll-stays" in said) == (1, True)
 
 
@@ -245,7 +331,18 @@ def test_a_new_source_is_copied_locked_and_all_open(golden: Path, tmp_path: Path
     before = (golden / "seeds/sources.yml").read_bytes()
     title = "The pier: a “delay” # 2"
     code, out, _ = spoken(
-        "new", "source", text, "--id", "pier", "--title", title, "--genre", "news", "--outlet", "Vell", root=golden
+        "new",
+        "source",
+        text,
+        "--id",
+        "pier",
+        "--title",
+        title,
+        "--genre",
+        "news",
+        "--outlet",
+        "Vell",
+        root=golden,
     )
     assert code == 0
     assert (golden / "seeds/pier.txt").read_bytes() == text.read_bytes()
@@ -253,21 +350,33 @@ def test_a_new_source_is_copied_locked_and_all_open(golden: Path, tmp_path: Path
     examined = examine(golden)
     assert [str(p) for p in examined.errors] == [], "it is valid as it stands"
     source = examined.dossier.sources["pier"]
-    assert (source.title, source.outlet, source.original, source.publish) == (title, "Vell", "Clip 7.txt", "passages")
+    assert (source.title, source.outlet, source.original, source.publish) == (
+        title,
+        "Vell",
+        "Clip 7.txt",
+        "passages",
+    )
     raw = examined.grounded.texts["pier"].raw
     units = examined.grounded.ledger["pier"]
     assert len(units) == 3
     for unit in units:
         assert unit.status == "open"
         assert f": open: {raw[unit.start : unit.end]}\n" in out
-    code, _, said = spoken("new", "source", text, "--id", "pier", "--title", "x", "--genre", "news", root=golden)
+    code, _, said = spoken(
+        "new", "source", text, "--id", "pier", "--title", "x", "--genre", "news", root=golden
+    )
     assert (code, "is taken" in said) == (1, True)
 
 
 def test_a_text_that_lies_in_seeds_stays_there(golden: Path) -> None:
     text = golden / "seeds/pier-2.txt"
     text.write_text("Work stops.\n", "utf-8")
-    assert spoken("new", "source", text, "--id", "pier", "--title", "x", "--genre", "news", root=golden)[0] == 0
+    assert (
+        spoken(
+            "new", "source", text, "--id", "pier", "--title", "x", "--genre", "news", root=golden
+        )[0]
+        == 0
+    )
     assert load(golden)[0].sources["pier"].file == "pier-2.txt"
     assert not (golden / "seeds/pier.txt").exists()
 
@@ -275,11 +384,18 @@ def test_a_text_that_lies_in_seeds_stays_there(golden: Path) -> None:
 def test_a_text_in_seeds_may_have_any_name(golden: Path) -> None:
     text = golden / "seeds/pier: the # second.txt"
     text.write_text("Work stops.\n", "utf-8")
-    assert spoken("new", "source", text, "--id", "pier", "--title", "x", "--genre", "news", root=golden)[0] == 0
+    assert (
+        spoken(
+            "new", "source", text, "--id", "pier", "--title", "x", "--genre", "news", root=golden
+        )[0]
+        == 0
+    )
     assert load(golden)[0].sources["pier"].file == text.name
 
 
-def test_a_disk_that_takes_nothing_is_said_in_a_sentence(golden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_disk_that_takes_nothing_is_said_in_a_sentence(
+    golden: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     held = editing.open_dossier(golden)
 
     def full(path: Path, data: bytes) -> int:
@@ -290,10 +406,25 @@ def test_a_disk_that_takes_nothing_is_said_in_a_sentence(golden: Path, monkeypat
         list(editing.new_dispute(held, "new", "toll", list(held.dossier.facts)[:2]))
 
 
-@pytest.mark.parametrize(("data", "why"), [(b"\xff", "not UTF-8"), ("a\u200bb".encode(), "U+200B"), (b" \n", "is empty")])
-def test_a_text_that_cannot_be_a_source_is_refused(golden: Path, tmp_path: Path, data: bytes, why: str) -> None:
+@pytest.mark.parametrize(
+    ("data", "why"), [(b"\xff", "not UTF-8"), ("a\u200bb".encode(), "U+200B"), (b" \n", "is empty")]
+)
+def test_a_text_that_cannot_be_a_source_is_refused(
+    golden: Path, tmp_path: Path, data: bytes, why: str
+) -> None:
     (tmp_path / "a.txt").write_bytes(data)
-    code, _, said = spoken("new", "source", tmp_path / "a.txt", "--id", "pier", "--title", "x", "--genre", "news", root=golden)
+    code, _, said = spoken(
+        "new",
+        "source",
+        tmp_path / "a.txt",
+        "--id",
+        "pier",
+        "--title",
+        "x",
+        "--genre",
+        "news",
+        root=golden,
+    )
     assert code == 1
     assert why in said
     assert not (golden / "seeds/pier.txt").exists()
@@ -305,17 +436,35 @@ NEW = ["new:", "  says: >-", "    …"]
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("facts:\n  a:\n    says: b\n", "facts:\n  a:\n    says: b\n  new:\n    says: >-\n      …\n"),
-        ("facts:\n    a:\n        says: b", "facts:\n    a:\n        says: b\n    new:\n      says: >-\n        …\n"),
-        ("facts:\n  a: {}\n\n# next\ngaps: {}\n", "facts:\n  a: {}\n  new:\n    says: >-\n      …\n\n# next\ngaps: {}\n"),
-        ("facts:\n  a: >-\n      #b\n  # c\nd: {}\n", "facts:\n  a: >-\n      #b\n  # c\n  new:\n    says: >-\n      …\nd: {}\n"),
-        ("facts:  # none yet\ngaps: {}\n", "facts:  # none yet\n  new:\n    says: >-\n      …\ngaps: {}\n"),
+        (
+            "facts:\n  a:\n    says: b\n",
+            "facts:\n  a:\n    says: b\n  new:\n    says: >-\n      …\n",
+        ),
+        (
+            "facts:\n    a:\n        says: b",
+            "facts:\n    a:\n        says: b\n    new:\n      says: >-\n        …\n",
+        ),
+        (
+            "facts:\n  a: {}\n\n# next\ngaps: {}\n",
+            "facts:\n  a: {}\n  new:\n    says: >-\n      …\n\n# next\ngaps: {}\n",
+        ),
+        (
+            "facts:\n  a: >-\n      #b\n  # c\nd: {}\n",
+            "facts:\n  a: >-\n      #b\n  # c\n  new:\n    says: >-\n      …\nd: {}\n",
+        ),
+        (
+            "facts:  # none yet\ngaps: {}\n",
+            "facts:  # none yet\n  new:\n    says: >-\n      …\ngaps: {}\n",
+        ),
         ("title: x\n\n\n", "title: x\nfacts:\n  new:\n    says: >-\n      …\n\n\n"),
         ("", "facts:\n  new:\n    says: >-\n      …\n"),
-        ("facts:\r\n  a: {}\r\nb: c\r\n", "facts:\r\n  a: {}\r\n  new:\r\n    says: >-\r\n      …\r\nb: c\r\n"),
+        (
+            "facts:\r\n  a: {}\r\nb: c\r\n",
+            "facts:\r\n  a: {}\r\n  new:\r\n    says: >-\r\n      …\r\nb: c\r\n",
+        ),
         ("\ufefffacts:\n  a: {}\n", "\ufefffacts:\n  a: {}\n  new:\n    says: >-\n      …\n"),
     ],
-)  # fmt: skip
+)
 def test_a_record_goes_below_the_last_and_nothing_else_moves(before: str, after: str) -> None:
     made, line = write.append(before.encode(), "f.yml", "facts", "new", NEW)
     assert made.decode() == after
@@ -339,7 +488,9 @@ def test_a_file_that_a_record_cannot_be_put_into_is_refused(before: str, why: st
         write.append(before.encode(), "f.yml", "facts", "new", NEW)
 
 
-@pytest.mark.parametrize("file", sorted(p.relative_to(ROOT).as_posix() for p in ROOT.glob("facts/topics/*.yml")))
+@pytest.mark.parametrize(
+    "file", sorted(p.relative_to(ROOT).as_posix() for p in ROOT.glob("facts/topics/*.yml"))
+)
 @pytest.mark.parametrize("key", ["facts", "disputes"])
 def test_a_record_goes_into_each_file_of_this_dossier(file: str, key: str) -> None:
     before = (ROOT / file).read_bytes()
@@ -372,16 +523,30 @@ def test_grounding_is_what_quote_uses() -> None:
 def test_the_hook_for_pre_commit_runs_the_check(golden: Path) -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
     assert {"id", "name", "entry", "language"} <= hook.keys(), "what pre-commit asks of every hook"
-    assert (hook["id"], hook["language"], hook["pass_filenames"]) == ("dossier-check", "python", False)
+    assert (hook["id"], hook["language"], hook["pass_filenames"]) == (
+        "dossier-check",
+        "python",
+        False,
+    )
     assert f"id: {hook['id']}" in (ROOT / "README.md").read_text("utf-8")
     watched = [path.relative_to(ROOT).as_posix() for path in ROOT.glob("facts/**/*.yml")]
     for name in [*watched, "seeds/sources.yml", "seeds/a.txt", "docs/about.md"]:
         assert re.search(hook["files"], name), name
-    for name in ("dossier/cli.py", "mkdocs.yml", "README.md", "tests/golden/dossier/facts/dossier.yml"):
+    for name in (
+        "dossier/cli/commands.py",
+        "mkdocs.yml",
+        "README.md",
+        "tests/golden/dossier/facts/dossier.yml",
+    ):
         assert not re.search(hook["files"], name), name
     command = shlex.split(hook["entry"])
     assert run(*command, cwd=golden).returncode == 0
     topic = golden / "facts/topics/toll.yml"
-    topic.write_text(topic.read_text("utf-8").replace("The toll may fall", "The toll may fell"), "utf-8")
+    topic.write_text(
+        topic.read_text("utf-8").replace("The toll may fall", "The toll may fell"), "utf-8"
+    )
     assert run(*command, cwd=golden).returncode == 1
-    assert command[0] in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
+    assert (
+        command[0]
+        in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
+    )

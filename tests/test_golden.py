@@ -1,4 +1,5 @@
-"""Two golden layers of an invented dossier: the rows tell whether logic moved, the pages whether wording did."""
+"""Two golden layers of an invented dossier: the rows tell whether logic moved, the pages whether
+wording did."""
 
 import difflib
 import json
@@ -10,10 +11,22 @@ from typing import Any
 
 import pytest
 
-from dossier.produce import Produced, produce
-from dossier.render import Page
-from dossier.views import articles, balance, briefing, demands, lens, matrix, people, pictures, regions, spans, topics
+from dossier.publish.produce import Produced, produce
+from dossier.publish.render import Page
+from dossier.views import (
+    articles,
+    balance,
+    briefing,
+    demands,
+    lens,
+    matrix,
+    people,
+    regions,
+    topics,
+)
 from dossier.views.facts import fact_row
+from dossier.views.pictures import charts as pictures
+from dossier.views.pictures import timeline as spans
 from tests.conftest import GOLDEN
 
 ROWS = GOLDEN.parent / "rows.json"
@@ -46,7 +59,9 @@ def rows(made: Produced) -> dict[str, Any]:
         "disputes": {x.id: asdict(topics.dispute_row(index, x)) for x in d.disputes.values()},
         "gaps": {x.id: asdict(topics.gap_row(index, x)) for x in d.gaps.values()},
         "matrix": {"all": asdict(whole)} | {source: asdict(x) for source, x in alone.items()},
-        "differs": {s: asdict(x) for s, x in lens.differs(index, whole, list(alone.values())).items()},
+        "differs": {
+            s: asdict(x) for s, x in lens.differs(index, whole, list(alone.values())).items()
+        },
         "regions": [asdict(x) for x in regions.regions(index)],
         "heard": asdict(pictures.heard(index, list(actors.values()))),
         "sentences": asdict(pictures.sentences(index)),
@@ -62,7 +77,12 @@ def rows(made: Produced) -> dict[str, Any]:
 
 def page_text(page: Page) -> str:
     """A page and what goes with it, to be read in a diff."""
-    head = [f"path: /{page.path}", f"title: {page.title}", f"description: {page.description}", f"canonical: {page.canonical}"]
+    head = [
+        f"path: /{page.path}",
+        f"title: {page.title}",
+        f"description: {page.description}",
+        f"canonical: {page.canonical}",
+    ]
     head += [f"heading: {h.level} #{h.id} {h.text}" for h in page.headings]
     head += [f"found: {e.location} | {e.title} | {e.text}" for e in page.entries]
     lines = [line.rstrip() for line in page.html.splitlines()]
@@ -74,7 +94,11 @@ def page_file(page: Page) -> str:
 
 
 def differences(name: str, kept: str, made: str) -> str:
-    diff = list(difflib.unified_diff(kept.splitlines(), made.splitlines(), f"{name} (kept)", f"{name} (made)", "", "", 1, ""))
+    diff = list(
+        difflib.unified_diff(
+            kept.splitlines(), made.splitlines(), f"{name} (kept)", f"{name} (made)", "", "", 1, ""
+        )
+    )
     more = f"\n… and {len(diff) - 60} more lines" if len(diff) > 60 else ""
     return "\n".join(diff[:60]) + more
 
@@ -96,7 +120,10 @@ def test_pages(produced: Produced) -> None:
         for name, text in made.items():
             (PAGES / name).parent.mkdir(parents=True, exist_ok=True)
             (PAGES / name).write_text(text, "utf-8")
-    kept = {path.relative_to(PAGES).as_posix(): path.read_text("utf-8") for path in sorted(PAGES.glob("**/*.html"))}
+    kept = {
+        path.relative_to(PAGES).as_posix(): path.read_text("utf-8")
+        for path in sorted(PAGES.glob("**/*.html"))
+    }
     lost, new = sorted(kept.keys() - made.keys()), sorted(made.keys() - kept.keys())
     moved = [name for name in sorted(made.keys() & kept.keys()) if made[name] != kept[name]]
     if lost or new or moved:
@@ -123,7 +150,9 @@ def test_the_golden_dossier_has_one_of_everything(produced: Produced) -> None:
     assert any(topic["gone"] for topic in held["topics"].values())
 
 
-def test_the_same_dossier_elsewhere_makes_the_same_rows_and_pages(produced: Produced, golden: Path) -> None:
+def test_the_same_dossier_elsewhere_makes_the_same_rows_and_pages(
+    produced: Produced, golden: Path
+) -> None:
     again = produce(golden)
     assert rows(again) == rows(produced)
     assert again.pages == produced.pages

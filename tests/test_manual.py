@@ -1,4 +1,5 @@
-"""What the README shows is true: its dossier builds, its commands run, its message is what the check says."""
+"""What the README shows is true: its dossier builds, its commands run, its message is what the
+check says."""
 
 import re
 import shlex
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from dossier.examine import examine
+from dossier.checks.examine import examine
 from tests import newcomer
 from tests.conftest import ROOT, build, copy_golden, run
 
@@ -33,7 +34,9 @@ def harbour(tmp_path: Path) -> Path:
 
 def lock(root: Path) -> None:
     """Paste the fingerprint that the check prints."""
-    newcomer.mend(root, next(problem for problem in examine(root).errors if problem.code == "source-changed"))
+    newcomer.mend(
+        root, next(problem for problem in examine(root).errors if problem.code == "source-changed")
+    )
 
 
 def test_the_dossier_of_the_readme_builds(harbour: Path) -> None:
@@ -43,32 +46,49 @@ def test_the_dossier_of_the_readme_builds(harbour: Path) -> None:
 
 def test_the_commands_for_a_new_article_run(harbour: Path) -> None:
     """What they leave to be written is all that the check then asks for."""
-    commands = [shlex.split(line) for line in re.findall(r"^    (dossier (?:new|quote) .*)$", README, re.M)]
+    commands = [
+        shlex.split(line) for line in re.findall(r"^    (dossier (?:new|quote) .*)$", README, re.M)
+    ]
     assert len(commands) == 3
-    (harbour / "talks.txt").write_text("After a day of talks the toll would stay at 12 crowns.\n", "utf-8")
+    (harbour / "talks.txt").write_text(
+        "After a day of talks the toll would stay at 12 crowns.\n", "utf-8"
+    )
     for command in commands:
         done = run(*command, cwd=harbour)
         assert done.returncode == 0, done.stdout + done.stderr
     assert "toll-would-stay" in (harbour / "facts/topics/toll.yml").read_text("utf-8")
-    assert {problem.where.file for problem in examine(harbour).errors} <= {"facts/topics/toll.yml", "seeds/sources.yml"}
+    assert {problem.where.file for problem in examine(harbour).errors} <= {
+        "facts/topics/toll.yml",
+        "seeds/sources.yml",
+    }
 
 
 def test_the_message_of_the_readme_is_what_the_check_says(harbour: Path) -> None:
-    """The README's statement in a dossier that holds little else; numbers of lines and counts are another dossier's."""
+    """The README's statement in a dossier that holds little else; numbers of lines and counts are
+    another dossier's."""
     statement = next(text for _, text in BLOCKS if text.startswith("facts:\n"))
     message = next(text for _, text in BLOCKS if "[quote-not-found]" in text)
     (name, fact), *_ = yaml.safe_load(statement)["facts"].items()
     source = fact["evidence"][0]["source"]
     shutil.copyfile(ROOT / "seeds" / f"{source}.txt", harbour / "seeds" / f"{source}.txt")
     sources = (harbour / "seeds/sources.yml").read_text("utf-8")
-    keys = {"file": f"{source}.txt", "sha256": "unknown", "title": "x", "genre": "news", "rights": "x", "publish": "full"}
+    keys = {
+        "file": f"{source}.txt",
+        "sha256": "unknown",
+        "title": "x",
+        "genre": "news",
+        "rights": "x",
+        "publish": "full",
+    }
     more = f"  {source}:\n" + "".join(f"    {key}: {value}\n" for key, value in keys.items())
     (harbour / "seeds/sources.yml").write_text(sources + more, "utf-8")
     stated = [position["actor"] for position in fact["positions"]]
     actors = {fact["speaker"], *fact["about"], *stated, fact["evidence"][0]["via"]}
     people = "".join(f"  {actor}: {{name: {actor}, kind: person}}\n" for actor in sorted(actors))
     (harbour / "facts/actors.yml").write_text(f"actors:\n{people}", "utf-8")
-    demands = "".join(f"  {p['demand']}: {{title: x, summary: 'x. [@{name}]'}}\n" for p in fact["positions"])
+    demands = "".join(
+        f"  {p['demand']}: {{title: x, summary: 'x. [@{name}]'}}\n" for p in fact["positions"]
+    )
     topic = f"title: x\nquestion: x?\nanswer: x. [@{name}]\ndemands:\n{demands}{statement}"
     file = message.partition(":")[0]
     (harbour / file).write_text(topic, "utf-8")

@@ -1,4 +1,5 @@
-"""A scripted newcomer adds an article and three statements by the guide alone, and mends mistakes by their messages alone.
+"""A scripted newcomer adds an article and three statements by the guide alone, and mends mistakes
+by their messages alone.
 
 It runs in this repository's own dossier and in the golden one, so the guide is right in any.
 """
@@ -11,9 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from dossier import figures, handwritten, printers
-from dossier.examine import examine
-from dossier.where import Problem
+from dossier.checks import handwritten, printers
+from dossier.checks.examine import examine
+from dossier.model.where import Problem
+from dossier.publish import figures
 from tests import newcomer
 from tests.conftest import GOLDEN, ROOT, build, run
 
@@ -60,9 +62,15 @@ def test_an_article_and_three_statements(here: Path) -> None:
     assert after.errors == ()
     assert after.grounded.counts.sources == before.grounded.counts.sources + 1
     assert after.grounded.counts.facts == before.grounded.counts.facts + 3
-    assert after.grounded.counts.checked == after.grounded.counts.quotes > before.grounded.counts.quotes
+    assert (
+        after.grounded.counts.checked
+        == after.grounded.counts.quotes
+        > before.grounded.counts.quotes
+    )
     new = [problem for problem in after.problems if problem not in before.problems]
-    assert [problem.code for problem in new if problem.code != "open-sentences"] == [], "open sentences warn, and nothing else"
+    assert [problem.code for problem in new if problem.code != "open-sentences"] == [], (
+        "open sentences warn, and nothing else"
+    )
     assert any("`harbour-report`" in problem.message for problem in new)
     assert after.grounded.counts.open > before.grounded.counts.open
 
@@ -81,7 +89,12 @@ def test_the_rest_of_the_guide(here: Path) -> None:
 def test_every_block_of_the_guide_is_followed_or_compared() -> None:
     pages = sorted(path.stem for path in newcomer.GUIDE.glob("*.md"))
     blocks = {
-        page: len(re.findall(r"^```(?!figure)\w+$", (newcomer.GUIDE / f"{page}.md").read_text("utf-8"), re.M)) for page in pages
+        page: len(
+            re.findall(
+                r"^```(?!figure)\w+$", (newcomer.GUIDE / f"{page}.md").read_text("utf-8"), re.M
+            )
+        )
+        for page in pages
     }
     done = {page: sum(2 if step.new else 1 for step in newcomer.steps(page)) for page in pages}
     done["what-your-change-does"] += 1  # `test_what_changes_is_told_as_the_guide_shows_it`
@@ -96,14 +109,29 @@ def test_open_sentences_show_on_the_site_and_stop_nothing(added: Path, tmp_path:
     assert "A ferry would need a permit" in page
     assert re.search(r'class="[^"]*\bopen\b', page)
     topic = (site / "topics" / "winter-ferry" / "index.html").read_text("utf-8")
-    for words in ("would pay for the ice breaker", "would not give up its own harbour", "had not said when it would decide"):
+    for words in (
+        "would pay for the ice breaker",
+        "would not give up its own harbour",
+        "had not said when it would decide",
+    ):
         assert words in topic
 
 
 def test_what_changes_is_told_as_the_guide_shows_it(added: Path, tmp_path: Path) -> None:
-    """The lines below “reworded” on the page, as `dossier diff` prints them; the code of the statement differs."""
+    """The lines below “reworded” on the page, as `dossier diff` prints them; the code of the
+    statement differs."""
     root = Path(shutil.copytree(added, tmp_path / "dossier"))
-    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false", "-C", str(root)]
+    git = [
+        "git",
+        "-c",
+        "user.name=x",
+        "-c",
+        "user.email=x@example.org",
+        "-c",
+        "commit.gpgsign=false",
+        "-C",
+        str(root),
+    ]
 
     for arguments in (["init", "-q", "-b", "main"], ["add", "-A"], ["commit", "-qm", "x"]):
         subprocess.run([*git, *arguments], check=True, capture_output=True)
@@ -112,7 +140,11 @@ def test_what_changes_is_told_as_the_guide_shows_it(added: Path, tmp_path: Path)
     (root / TOPIC).write_text(text.replace(step.text, step.new), "utf-8")
     done = run("dossier", "diff", "main", "--root", root)
     assert done.returncode == 0, done.stderr
-    shown = re.findall(r"^```text\n(.*?)^```$", (newcomer.GUIDE / "what-your-change-does.md").read_text("utf-8"), re.M | re.S)[0]
+    shown = re.findall(
+        r"^```text\n(.*?)^```$",
+        (newcomer.GUIDE / "what-your-change-does.md").read_text("utf-8"),
+        re.M | re.S,
+    )[0]
     for line in shown.splitlines():
         assert line.strip() in done.stdout, done.stdout
 
@@ -130,72 +162,229 @@ def swap(old: str, new: str) -> Change:
     return change
 
 
-CONFLICT = "<<<<<<< HEAD\ntitle: A winter ferry\n=======\ntitle: The ferry in winter\n>>>>>>> edits\n"
-TITLE, REPORT, BOARD = "title: A winter ferry", "    kind: report\n", "          The board did not say when it would decide\n"
-PAY, ISLAND = "          We will pay for the ice breaker\n", "          Holt said that the island would not give up its own"
+CONFLICT = (
+    "<<<<<<< HEAD\ntitle: A winter ferry\n=======\ntitle: The ferry in winter\n>>>>>>> edits\n"
+)
+TITLE, REPORT, BOARD = (
+    "title: A winter ferry",
+    "    kind: report\n",
+    "          The board did not say when it would decide\n",
+)
+PAY, ISLAND = (
+    "          We will pay for the ice breaker\n",
+    "          Holt said that the island would not give up its own",
+)
 MISTAKES: dict[str, tuple[str, Change, str]] = {
-    "a wrong word in a quotation": (TOPIC, swap(ISLAND, ISLAND.replace("give up", "hand over")), "quote-not-found"),
-    "a typing mistake in a quotation": (TOPIC, swap(PAY, PAY.replace("breaker", "braeker")), "quote-not-found"),
-    "half a word in a quotation": (TOPIC, swap(BOARD, BOARD.replace("decide", "decid")), "quote-in-word"),
+    "a wrong word in a quotation": (
+        TOPIC,
+        swap(ISLAND, ISLAND.replace("give up", "hand over")),
+        "quote-not-found",
+    ),
+    "a typing mistake in a quotation": (
+        TOPIC,
+        swap(PAY, PAY.replace("breaker", "braeker")),
+        "quote-not-found",
+    ),
+    "half a word in a quotation": (
+        TOPIC,
+        swap(BOARD, BOARD.replace("decide", "decid")),
+        "quote-in-word",
+    ),
     "a tab": (TOPIC, swap(REPORT, "\tkind: report\n"), "yaml-syntax"),
     "a space too many": (TOPIC, swap(REPORT, f" {REPORT}"), "yaml-syntax"),
     "no space behind a colon": (TOPIC, swap("kind: report", "kind:report"), "yaml-syntax"),
     "a colon in a plain text": (TOPIC, swap(TITLE, "title: The ferry: in winter"), "yaml-syntax"),
-    "a quotation mark that is not closed": (TOPIC, swap(TITLE, 'title: "A winter ferry'), "yaml-syntax"),
-    "quotation marks around a first word": (TOPIC, swap(TITLE, "title: 'Winter' ferry"), "yaml-syntax"),
+    "a quotation mark that is not closed": (
+        TOPIC,
+        swap(TITLE, 'title: "A winter ferry'),
+        "yaml-syntax",
+    ),
+    "quotation marks around a first word": (
+        TOPIC,
+        swap(TITLE, "title: 'Winter' ferry"),
+        "yaml-syntax",
+    ),
     "a key twice": (TOPIC, swap(REPORT, REPORT + REPORT), "duplicate-key"),
-    "a misspelt key": (TOPIC, swap(f"        quote: >-\n{BOARD}", f"        qoute: >-\n{BOARD}"), "unknown-key"),
-    "an article's id": (TOPIC, swap("source: harbour-report", "source: harbor-report"), "unknown-reference"),
-    "a name instead of an id": (TOPIC, swap("speaker: mira-holt", "speaker: Mira Holt"), "unknown-reference"),
-    "an id with capitals": (TOPIC, swap("  board-silent-on-date:", "  Board_silent_on_date:"), "id"),
+    "a misspelt key": (
+        TOPIC,
+        swap(f"        quote: >-\n{BOARD}", f"        qoute: >-\n{BOARD}"),
+        "unknown-key",
+    ),
+    "an article's id": (
+        TOPIC,
+        swap("source: harbour-report", "source: harbor-report"),
+        "unknown-reference",
+    ),
+    "a name instead of an id": (
+        TOPIC,
+        swap("speaker: mira-holt", "speaker: Mira Holt"),
+        "unknown-reference",
+    ),
+    "an id with capitals": (
+        TOPIC,
+        swap("  board-silent-on-date:", "  Board_silent_on_date:"),
+        "id",
+    ),
     "no voice": (TOPIC, swap("        voice: narration\n", ""), "missing-key"),
-    "words that stand twice in the article": (TOPIC, swap(BOARD, "          a permit\n"), "quote-ambiguous"),
-    "a wrong fingerprint": (SOURCES, lambda text: re.sub(r"(?s)(.*sha256: )\w{64}", rf"\g<1>{'0' * 64}", text), "source-changed"),
-    "own words that are the article's": (TOPIC, swap("voice: paraphrase", "voice: direct"), "voice-not-quoted"),
-    "a sentence of an answer that cites nothing": (TOPIC, swap(" [@holt-ice-breaker]", ""), "uncited-sentence"),
-    "a date as it is spoken": (TOPIC, swap(REPORT, f"{REPORT}    said: 3 March 2031\n    date_basis: the article\n"), "date"),
+    "words that stand twice in the article": (
+        TOPIC,
+        swap(BOARD, "          a permit\n"),
+        "quote-ambiguous",
+    ),
+    "a wrong fingerprint": (
+        SOURCES,
+        lambda text: re.sub(r"(?s)(.*sha256: )\w{64}", rf"\g<1>{'0' * 64}", text),
+        "source-changed",
+    ),
+    "own words that are the article's": (
+        TOPIC,
+        swap("voice: paraphrase", "voice: direct"),
+        "voice-not-quoted",
+    ),
+    "a sentence of an answer that cites nothing": (
+        TOPIC,
+        swap(" [@holt-ice-breaker]", ""),
+        "uncited-sentence",
+    ),
+    "a date as it is spoken": (
+        TOPIC,
+        swap(REPORT, f"{REPORT}    said: 3 March 2031\n    date_basis: the article\n"),
+        "date",
+    ),
     "words from two paragraphs": (
-        TOPIC, swap(BOARD, f"          Holt said after the meeting […] {BOARD.lstrip()}"), "quote-parts",
+        TOPIC,
+        swap(BOARD, f"          Holt said after the meeting […] {BOARD.lstrip()}"),
+        "quote-parts",
     ),
     "a kind that is misspelt": (TOPIC, swap("kind: report", "kind: reports"), "choice"),
     "a conflict that was left in": (TOPIC, swap(f"{TITLE}\n", CONFLICT), "merge-conflict"),
-    "a voice that is still to be chosen": (TOPIC, swap("voice: narration", "voice: …  # direct, narration"), "unfilled"),
-    "a key with a space": (TOPIC, swap(REPORT, f"{REPORT}    said: 2031-03-03\n    date basis: the article\n"), "unknown-key"),
-    "a key with a capital": (TOPIC, swap("      - source: harbour-report", "      - Source: harbour-report"), "unknown-key"),
+    "a voice that is still to be chosen": (
+        TOPIC,
+        swap("voice: narration", "voice: …  # direct, narration"),
+        "unfilled",
+    ),
+    "a key with a space": (
+        TOPIC,
+        swap(REPORT, f"{REPORT}    said: 2031-03-03\n    date basis: the article\n"),
+        "unknown-key",
+    ),
+    "a key with a capital": (
+        TOPIC,
+        swap("      - source: harbour-report", "      - Source: harbour-report"),
+        "unknown-key",
+    ),
     "no block for a text with a colon": (
-        TOPIC, swap("    says: >-\n      The article said that", "    says:\n      The article said: that"), "shape",
+        TOPIC,
+        swap(
+            "    says: >-\n      The article said that", "    says:\n      The article said: that"
+        ),
+        "shape",
     ),
     "a text on the line of its block": (
-        TOPIC, swap(f"        quote: >-\n{BOARD}", f"        quote: >- {BOARD.lstrip()}"), "yaml-syntax",
+        TOPIC,
+        swap(f"        quote: >-\n{BOARD}", f"        quote: >- {BOARD.lstrip()}"),
+        "yaml-syntax",
     ),
-    "a dash for a hyphen": (TOPIC, swap(f"        quote: >-\n{BOARD}", f"        quote: >–\n{BOARD}"), "yaml-syntax"),
+    "a dash for a hyphen": (
+        TOPIC,
+        swap(f"        quote: >-\n{BOARD}", f"        quote: >–\n{BOARD}"),
+        "yaml-syntax",
+    ),
     "no colon": (TOPIC, swap(REPORT, "    kind report\n"), "yaml-syntax"),
-    "no colon behind an id": (TOPIC, swap("  board-silent-on-date:", "  board-silent-on-date"), "yaml-syntax"),
+    "no colon behind an id": (
+        TOPIC,
+        swap("  board-silent-on-date:", "  board-silent-on-date"),
+        "yaml-syntax",
+    ),
     "a colon of another script": (TOPIC, swap(REPORT, "    kind：report\n"), "yaml-syntax"),
-    "a no-break space behind a colon": (TOPIC, swap(REPORT, "    kind:\u00a0report\n"), "yaml-syntax"),
-    "no-break spaces before a line": (TOPIC, swap(REPORT, "\u00a0\u00a0\u00a0\u00a0kind: report\n"), "yaml-syntax"),
-    "a dash that is glued": (TOPIC, swap("      - source: harbour-report", "      -source: harbour-report"), "yaml-syntax"),
-    "a long dash for a hyphen": (TOPIC, swap("      - source: harbour", "      – source: harbour"), "yaml-syntax"),
-    "an item without its dash": (TOPIC, swap("      - source: harbour-report", "        source: harbour-report"), "shape"),
-    "an id at the margin's next column": (TOPIC, swap("  board-silent-on-date:", " board-silent-on-date:"), "yaml-syntax"),
-    "an id at the margin": (TOPIC, swap("  board-silent-on-date:", "board-silent-on-date:"), "shape"),
+    "a no-break space behind a colon": (
+        TOPIC,
+        swap(REPORT, "    kind:\u00a0report\n"),
+        "yaml-syntax",
+    ),
+    "no-break spaces before a line": (
+        TOPIC,
+        swap(REPORT, "\u00a0\u00a0\u00a0\u00a0kind: report\n"),
+        "yaml-syntax",
+    ),
+    "a dash that is glued": (
+        TOPIC,
+        swap("      - source: harbour-report", "      -source: harbour-report"),
+        "yaml-syntax",
+    ),
+    "a long dash for a hyphen": (
+        TOPIC,
+        swap("      - source: harbour", "      – source: harbour"),
+        "yaml-syntax",
+    ),
+    "an item without its dash": (
+        TOPIC,
+        swap("      - source: harbour-report", "        source: harbour-report"),
+        "shape",
+    ),
+    "an id at the margin's next column": (
+        TOPIC,
+        swap("  board-silent-on-date:", " board-silent-on-date:"),
+        "yaml-syntax",
+    ),
+    "an id at the margin": (
+        TOPIC,
+        swap("  board-silent-on-date:", "board-silent-on-date:"),
+        "shape",
+    ),
     "a text at the margin": (TOPIC, swap(BOARD, BOARD.lstrip()), "yaml-syntax"),
     "one word in brackets": (TOPIC, swap("voice: narration", "voice: [narration]"), "choice"),
-    "dots for words left out": (TOPIC, swap(BOARD, "          The board ... would decide\n"), "quote-not-found"),
-    "quotation marks that the article has not": (TOPIC, swap(BOARD, f"          “{BOARD.strip()}”\n"), "quote-not-found"),
-    "words over two paragraphs": (
-        TOPIC, swap(BOARD, f"          Holt said that the island would not give up its own harbour.\n{BOARD}"), "quote-parts",
+    "dots for words left out": (
+        TOPIC,
+        swap(BOARD, "          The board ... would decide\n"),
+        "quote-not-found",
     ),
-    "words of another article": (TOPIC, swap(BOARD, "          the toll would stay at 12 crowns\n"), "quote-not-found"),
-    "a citation in round brackets": (TOPIC, swap("[@holt-ice-breaker]", "(@holt-ice-breaker)"), "citation"),
-    "a citation before the full stop": (TOPIC, swap(". [@holt-ice-breaker]", " [@holt-ice-breaker]."), "uncited-sentence"),
-    "a citation with a typing mistake": (TOPIC, swap("[@holt-ice-breaker]", "[@holt-ice-braker]"), "citation"),
-    "a seed under another name": (SOURCES, swap("file: harbour-report.txt", "file: harbor-report.txt"), "source-file"),
+    "quotation marks that the article has not": (
+        TOPIC,
+        swap(BOARD, f"          “{BOARD.strip()}”\n"),
+        "quote-not-found",
+    ),
+    "words over two paragraphs": (
+        TOPIC,
+        swap(
+            BOARD,
+            f"          Holt said that the island would not give up its own harbour.\n{BOARD}",
+        ),
+        "quote-parts",
+    ),
+    "words of another article": (
+        TOPIC,
+        swap(BOARD, "          the toll would stay at 12 crowns\n"),
+        "quote-not-found",
+    ),
+    "a citation in round brackets": (
+        TOPIC,
+        swap("[@holt-ice-breaker]", "(@holt-ice-breaker)"),
+        "citation",
+    ),
+    "a citation before the full stop": (
+        TOPIC,
+        swap(". [@holt-ice-breaker]", " [@holt-ice-breaker]."),
+        "uncited-sentence",
+    ),
+    "a citation with a typing mistake": (
+        TOPIC,
+        swap("[@holt-ice-breaker]", "[@holt-ice-braker]"),
+        "citation",
+    ),
+    "a seed under another name": (
+        SOURCES,
+        swap("file: harbour-report.txt", "file: harbor-report.txt"),
+        "source-file",
+    ),
     "a statement of nobody": (TOPIC, swap("kind: report", "kind: statement"), "statement-speaker"),
-}  # fmt: skip
+}
 MEETING = '          "We will pay for the ice breaker," Holt said after the meeting\n'
 FORGIVEN: dict[str, tuple[str, Change]] = {
-    "straight for curly quotation marks": (TOPIC, swap(f"{PAY}        voice: direct", f"{MEETING}        voice: partial")),
+    "straight for curly quotation marks": (
+        TOPIC,
+        swap(f"{PAY}        voice: direct", f"{MEETING}        voice: partial"),
+    ),
     "a line broken elsewhere": (TOPIC, swap(PAY, PAY.replace("pay for", "pay\n          for"))),
     "another system's line ends": (TOPIC, lambda text: text.replace("\n", "\r\n")),
 }
@@ -217,9 +406,13 @@ def test_a_mistake_is_mended_by_its_message_alone(spoiled: tuple[Path, str]) -> 
     assert first.code == code, first
     newcomer.mend(root, first)
     for problem in examine(root).errors[:1]:
-        assert problem.code == "unfilled", problem  # what was pasted asks for what only the editor knows
+        assert problem.code == "unfilled", (
+            problem
+        )  # what was pasted asks for what only the editor knows
         newcomer.mend(root, problem)
-    assert [str(problem) for problem in examine(root).errors] == [], (root / TOPIC).read_text("utf-8")
+    assert [str(problem) for problem in examine(root).errors] == [], (root / TOPIC).read_text(
+        "utf-8"
+    )
 
 
 @pytest.mark.parametrize("spoiled", MISTAKES, indirect=True, ids=list(MISTAKES))
@@ -247,7 +440,9 @@ def test_what_is_no_mistake_is_forgiven(name: str, added: Path, tmp_path: Path) 
 
 def test_every_figure_is_shown_by_the_guide_and_its_message_is_real(here: Path) -> None:
     """What a figure says is what the check prints when the same mistake is made in the file."""
-    asked = {name for page in handwritten.read(ROOT)[0] for name, _ in handwritten.figures(page.text)}
+    asked = {
+        name for page in handwritten.read(ROOT)[0] for name, _ in handwritten.figures(page.text)
+    }
     assert asked == set(handwritten.FIGURES) == {*figures.TEMPLATES, *figures.SPOILS}
     dossier = examine(here).dossier
     for spoil in figures.SPOILS.values():

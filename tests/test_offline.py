@@ -1,4 +1,5 @@
-"""The offline copy: one zip with one folder, whole, the same each time, and every address in it leads to a file."""
+"""The offline copy: one zip with one folder, whole, the same each time, and every address in it
+leads to a file."""
 
 import doctest
 import json
@@ -10,7 +11,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from dossier import offline
+from dossier.publish import offline
 from tests.conftest import ROOT, build, copy_golden, run
 from tests.test_site import Html, addresses, tree
 
@@ -49,10 +50,18 @@ def test_the_copy_holds_the_whole_site(site: Path, files: dict[str, bytes]) -> N
     held = tree(site)
     missing = {name for name in held if name not in files and not name.endswith(".map")}
     assert missing == {
-        "404.html", "robots.txt", "sitemap.xml", "sitemap.xml.gz", "search/search_index.json", f"offline/{TOP}.zip",
-    }  # fmt: skip
+        "404.html",
+        "robots.txt",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+        "search/search_index.json",
+        f"offline/{TOP}.zip",
+    }
     added = {name for name in files if name not in held}
-    ours = {f"assets/dossier/offline/{name}" for name in ("iframe-worker.js", "LICENSE-iframe-worker.txt", "cards.js")}
+    ours = {
+        f"assets/dossier/offline/{name}"
+        for name in ("iframe-worker.js", "LICENSE-iframe-worker.txt", "cards.js")
+    }
     assert added == ours | {"search/search_index.js"}
     changed = {name for name in files.keys() & held.keys() if files[name] != held[name]}
     assert changed == {name for name in files if name.endswith(".html")}
@@ -60,12 +69,21 @@ def test_the_copy_holds_the_whole_site(site: Path, files: dict[str, bytes]) -> N
 
 
 def test_every_address_leads_to_a_file_and_an_anchor(files: dict[str, bytes]) -> None:
-    pages = {name: Html(data.decode("utf-8")) for name, data in files.items() if name.endswith(".html")}
+    pages = {
+        name: Html(data.decode("utf-8")) for name, data in files.items() if name.endswith(".html")
+    }
     base, wrong, followed = "https://copy.example/", [], 0
     found = [(name, url) for name, page in pages.items() for _, _, url in addresses(page)]
-    index = json.loads(files["search/search_index.js"].decode("utf-8").removeprefix("var __index = ").rstrip(";\n"))
+    index = json.loads(
+        files["search/search_index.js"].decode("utf-8").removeprefix("var __index = ").rstrip(";\n")
+    )
     found += [("index.html", entry["location"]) for entry in index["docs"]]
-    cards = json.loads(files["assets/dossier/offline/cards.js"].decode("utf-8").removeprefix("var __cards = ").rstrip(";\n"))
+    cards = json.loads(
+        files["assets/dossier/offline/cards.js"]
+        .decode("utf-8")
+        .removeprefix("var __cards = ")
+        .rstrip(";\n")
+    )
     assert {name for name in pages if name.startswith("f/")} == set(cards)
     found += [(name, url) for name, html in cards.items() for _, _, url in addresses(Html(html))]
     for name, url in found:
@@ -74,22 +92,33 @@ def test_every_address_leads_to_a_file_and_an_anchor(files: dict[str, bytes]) ->
             continue
         target = unquote(full.path).lstrip("/")
         followed += 1
-        if target not in files or (full.fragment and unquote(full.fragment) not in pages[target].ids):
+        if target not in files or (
+            full.fragment and unquote(full.fragment) not in pages[target].ids
+        ):
             wrong.append(f"{name}: {url}")
     assert wrong == []
     assert followed > 1000
 
 
 def test_every_page_brings_what_the_search_needs_before_it_starts(files: dict[str, bytes]) -> None:
-    held = {name: Html(data.decode("utf-8")) for name, data in files.items() if name.endswith(".html")}
+    held = {
+        name: Html(data.decode("utf-8")) for name, data in files.items() if name.endswith(".html")
+    }
     assert len(held) > 30
     for name, page in held.items():
         scripts = [attrs["src"] for attrs in page.of("script") if "src" in attrs]
-        assert scripts[0] == "../" * name.count("/") + "assets/dossier/offline/iframe-worker.js", name
+        assert scripts[0] == "../" * name.count("/") + "assets/dossier/offline/iframe-worker.js", (
+            name
+        )
 
 
-def test_the_site_links_to_the_copy_and_the_copy_does_not(site: Path, golden_site: Path, files: dict[str, bytes]) -> None:
-    for page, link in (("index.html", f"./offline/{TOP}.zip"), ("data/index.html", f"../offline/{TOP}.zip")):
+def test_the_site_links_to_the_copy_and_the_copy_does_not(
+    site: Path, golden_site: Path, files: dict[str, bytes]
+) -> None:
+    for page, link in (
+        ("index.html", f"./offline/{TOP}.zip"),
+        ("data/index.html", f"../offline/{TOP}.zip"),
+    ):
         assert link in [a.get("href") for a in Html((site / page).read_text("utf-8")).of("a")]
         assert b"offline/" not in (golden_site / page).read_bytes()
         assert f"{TOP}.zip".encode() not in files[page]
@@ -104,7 +133,16 @@ def test_the_same_site_gives_the_same_copy(site: Path, tmp_path: Path) -> None:
         assert {entry.date_time for entry in zipped.infolist()} == {(2031, 3, 10, 0, 0, 0)}
         assert {entry.external_attr >> 16 for entry in zipped.infolist()} == {0o644}
     again = copy_golden(tmp_path / "elsewhere é" / "d")
-    done = run("dossier", "build", "--offline", "--root", again, TZ="Pacific/Kiritimati", PYTHONHASHSEED="7", LC_ALL="C")
+    done = run(
+        "dossier",
+        "build",
+        "--offline",
+        "--root",
+        again,
+        TZ="Pacific/Kiritimati",
+        PYTHONHASHSEED="7",
+        LC_ALL="C",
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert (again / "site/offline" / f"{TOP}.zip").read_bytes() == held
 
@@ -130,6 +168,8 @@ def test_the_file_is_named_after_the_site(title: str, file: str) -> None:
 
 
 def test_the_stand_in_lies_beside_its_licence() -> None:
-    held = {path.name: path.read_text("utf-8") for path in (ROOT / "templates" / "offline").iterdir()}
+    held = {
+        path.name: path.read_text("utf-8") for path in (ROOT / "templates" / "offline").iterdir()
+    }
     assert set(held) == {"iframe-worker.js", "LICENSE-iframe-worker.txt"}
     assert "Permission is hereby granted" in held["LICENSE-iframe-worker.txt"]

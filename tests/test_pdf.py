@@ -1,4 +1,5 @@
-"""What the two cuts hold: every footnote with its words, every part in order, and what odd input does."""
+"""What the two cuts hold: every footnote with its words, every part in order, and what odd input
+does."""
 
 import copy
 import re
@@ -8,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from dossier import pdf
-from dossier.examine import examine
-from dossier.pages import SHEETS
-from dossier.views.paper import CUT
+from dossier.checks.examine import examine
+from dossier.print import pdf
+from dossier.print.data import CUT
+from dossier.publish.pages import SHEETS
 from tests.conftest import GOLDEN, ROOT, build, run
 from tests.print_help import SIZES, boxes, made, printed, refused, rows, stands, stripped, text_of
 from tests.test_site import unquoted
@@ -111,18 +112,25 @@ def test_only_direct_words_are_set_as_their_speakers(root: Path) -> None:
 
 
 PARTS = [
-    "What this rests on", "Bottom line", "Key points", "Our assessments", "Known, disputed, not known",
-    "What was and wasn’t agreed", "Questions to ask", "Who wants what", "SECTIONS", "Timeline", "Who speaks and acts",
+    "What this rests on", "Bottom line", "Key points", "Our assessments",
+    "Known, disputed, not known",
+    "What was and wasn’t agreed", "Questions to ask", "Who wants what", "SECTIONS", "Timeline",
+    "Who speaks and acts",
     "The questions", "Where the articles disagree", "Outlook", "What no article answers",
     "How this was made, and how to read it", "All quotations, by their codes",
-    "Every demand and proposal, and who wants what", "People, states and institutions", "Glossary", "The articles",
+    "Every demand and proposal, and who wants what", "People, states and institutions", "Glossary",
+    "The articles",
 ]  # fmt: skip
 
 
 @BOTH
 def test_the_full_briefing_has_every_part_once_and_in_order(root: Path) -> None:
     data, pages = rows(root), text_of(made(root)["briefing.pdf"])
-    parts = [title for part in PARTS for title in ([s["title"] for s in data["sections"]] if part == "SECTIONS" else [part])]
+    parts = [
+        title
+        for part in PARTS
+        for title in ([s["title"] for s in data["sections"]] if part == "SECTIONS" else [part])
+    ]
     contents = pages[0][pages[0].index("Contents") :]
     places = [contents.index(stripped(title)) for title in parts]
     assert places == sorted(places)
@@ -131,12 +139,24 @@ def test_the_full_briefing_has_every_part_once_and_in_order(root: Path) -> None:
 
 @BOTH
 def test_the_cover_says_what_it_is_and_each_page_its_edition(root: Path) -> None:
-    data, files = rows(root, "https://dossier.example/x"), printed(rows(root, "https://dossier.example/x"), root)
+    data, files = (
+        rows(root, "https://dossier.example/x"),
+        printed(rows(root, "https://dossier.example/x"), root),
+    )
     for name, held in files.items():
         pages = text_of(held)
-        for said in (data["title"], data["subtitle"], data["closed"], "https://dossier.example/x/", "Cite as"):
+        for said in (
+            data["title"],
+            data["subtitle"],
+            data["closed"],
+            "https://dossier.example/x/",
+            "Cite as",
+        ):
             assert stripped(said) in pages[0], said
-        assert stripped(f"about {data['minutes']['brief' if name == 'brief.pdf' else 'full']} minute") in pages[0]
+        assert (
+            stripped(f"about {data['minutes']['brief' if name == 'brief.pdf' else 'full']} minute")
+            in pages[0]
+        )
         assert all(f"edition{data['edition']}" in page for page in pages)
         assert all(stripped(data["closed"]) in page for page in pages)
     cover, rests, *_ = text_of(files["briefing.pdf"])
@@ -171,7 +191,13 @@ def test_the_brief_holds_its_parts_with_short_references(root: Path) -> None:
 def test_what_another_tells_is_said_in_words(root: Path) -> None:
     data = rows(root)
     text = "".join(text_of(made(root)["briefing.pdf"]))
-    told = [p["phrase"] for band in data["grid"]["bands"] for row in band["rows"] for c in row["cells"] for p in c["positions"]]
+    told = [
+        p["phrase"]
+        for band in data["grid"]["bands"]
+        for row in band["rows"]
+        for c in row["cells"]
+        for p in c["positions"]
+    ]
     assert any(phrase.startswith("said to") for phrase in told)
     assert all(stripped(phrase) in text for phrase in told)
     assert "▲" not in text  # signs are drawn: no reader speaks them
@@ -179,7 +205,9 @@ def test_what_another_tells_is_said_in_words(root: Path) -> None:
 
 def test_reading_time_is_counted_at_the_pace_that_is_said() -> None:
     data = rows(ROOT)
-    words = sum(len(item["says"].split()) for part in ("bottom_line", "key_points") for item in data[part])
+    words = sum(
+        len(item["says"].split()) for part in ("bottom_line", "key_points") for item in data[part]
+    )
     assert 1 <= words / data["minutes"]["pace"] < data["minutes"]["brief"] < data["minutes"]["full"]
 
 
@@ -191,7 +219,10 @@ def test_what_may_not_be_published_is_not_printed() -> None:
         assert not [sentence for sentence in kept if sentence in text]
 
 
-ODD = "# $ * _ @ < & \\ ` ~ ' \" [x] //no /*yes*/ #panic() $1$ <label> https://x.example — 0123456789 Привет, мир; Łódź"
+ODD = (
+    "# $ * _ @ < & \\ ` ~ ' \" [x] //no /*yes*/ #panic() $1$ <label> https://x.example — 0123456789"
+    " Привет, мир; Łódź"
+)
 
 
 def change(what: str) -> Callable[[dict[str, Any]], None]:
@@ -223,7 +254,9 @@ def change(what: str) -> Callable[[dict[str, Any]], None]:
         for grid in (data["grid"], data["glance"]):
             grid["columns"] = [f"Column {n}" for n in range(30)]
             for row in (row for band in grid["bands"] for row in band["rows"]):
-                row["cells"] = [copy.deepcopy(row["cells"][n % len(row["cells"])]) for n in range(30)]
+                row["cells"] = [
+                    copy.deepcopy(row["cells"][n % len(row["cells"])]) for n in range(30)
+                ]
 
     return {"odd": odd, "long": long, "empty": empty, "wide": wide}[what]
 
@@ -241,7 +274,9 @@ def test_odd_input_is_printed_and_not_clipped(what: str, site: str) -> None:
         assert stripped(ODD) in text
         assert stripped(ODD) in "".join(text_of(files["brief.pdf"]))
     if what == "long":
-        assert text.count("saidagain") >= 50 * sum(bool(fact["words"]) for fact in data["facts"].values())
+        assert text.count("saidagain") >= 50 * sum(
+            bool(fact["words"]) for fact in data["facts"].values()
+        )
     if what == "wide":
         assert all(f"Column{n}" in text for n in range(30))
         assert "Column29" in "".join(text_of(files["brief.pdf"]))
@@ -281,7 +316,9 @@ def test_a_character_that_no_font_has_is_refused_with_its_fact_and_field(letter:
 
 def test_characters_that_are_never_drawn_are_set() -> None:
     data = rows(GOLDEN)
-    data["key_points"][0]["says"] += " a\u00adb\u200bc\u200dd\u2060e\ufe0ff\u2009g\u202fh\u00a0i\u3000j"
+    data["key_points"][0]["says"] += (
+        " a\u00adb\u200bc\u200dd\u2060e\ufe0ff\u2009g\u202fh\u00a0i\u3000j"
+    )
     assert printed(data)
 
 
@@ -316,8 +353,12 @@ def test_the_command(golden: Path) -> None:
     assert not (golden / "build" / "print" / "briefing.pdf").exists()
 
 
-@pytest.mark.parametrize("broken", ['#panic("no such part")\n', "#let n = 1\n#while n > 0 { n = n + 1 }\n"])
-def test_print_that_breaks_off_leaves_a_site_without_it_and_says_why(golden: Path, broken: str) -> None:
+@pytest.mark.parametrize(
+    "broken", ['#panic("no such part")\n', "#let n = 1\n#while n > 0 { n = n + 1 }\n"]
+)
+def test_print_that_breaks_off_leaves_a_site_without_it_and_says_why(
+    golden: Path, broken: str
+) -> None:
     (golden / "templates" / "print").mkdir(parents=True)
     (golden / "templates" / "print" / "full.typ").write_text(broken, "utf-8")
     done = run("dossier", "build", "--root", golden)

@@ -12,7 +12,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from dossier.tagged import tagged
+from dossier.print.tagged import tagged
 from tests.conftest import GOLDEN, ROOT
 from tests.print_help import made, printed, rows, stands, stripped, text_of
 
@@ -58,7 +58,8 @@ def test_an_outside_check_of_pdf_ua(root: Path, tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(held)
         report = pdfua.validate(str(tmp_path / name))
         assert not report.findings, [finding.message for finding in report.findings]
-        # this one cannot read some annotations in its release of 2026; the next test looks at headings instead
+        # this one cannot read some annotations in its release of 2026; the next test looks at
+        # headings instead
         assert {outcome.rule_id for outcome in report.skipped} <= {"UA-14-001"}
 
 
@@ -66,7 +67,9 @@ def test_an_outside_check_of_pdf_ua(root: Path, tmp_path: Path) -> None:
 def test_headings_skip_no_level(root: Path) -> None:
     for held in made(root).values():
         with pikepdf.open(BytesIO(held)) as file:
-            levels = [int(str(e.S)[2:]) for e in elements(file) if re.fullmatch(r"/H[1-6]", str(e.S))]
+            levels = [
+                int(str(e.S)[2:]) for e in elements(file) if re.fullmatch(r"/H[1-6]", str(e.S))
+            ]
             assert levels[0] == 1
             assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
@@ -79,12 +82,16 @@ def test_tables_have_heads_of_columns_and_of_rows(root: Path) -> None:
             assert len(tables) >= (1 if name == "brief.pdf" else 4)
             for table in tables:
                 heads = [row for part in table.K if part.S == "/THead" for row in part.K]
-                body = [row for part in table.K if part.S == "/TBody" for row in part.K] or [r for r in table.K if r.S == "/TR"]
+                body = [row for part in table.K if part.S == "/TBody" for row in part.K] or [
+                    r for r in table.K if r.S == "/TR"
+                ]
                 topics = [row for row in body if len(row.K) == 1]  # a row across all columns
                 body = [row for row in body if len(row.K) > 1]
                 assert body
                 assert all(row.K[0].S == "/TH" for row in topics)
-                assert all(scope(cell) == "/Column" and cell.S == "/TH" for row in heads for cell in row.K)
+                assert all(
+                    scope(cell) == "/Column" and cell.S == "/TH" for row in heads for cell in row.K
+                )
                 for row in body:
                     assert row.K[0].S == "/TH"
                     assert scope(row.K[0]) == "/Row"
@@ -99,7 +106,10 @@ def test_lists_are_in_one_piece(root: Path) -> None:
         items = [len(e.K) for e in elements(file, "/L")]
         assert max(items) >= len(data["key_points"])
         for parent in elements(file):
-            kids = [str(kid.get("/S")) if isinstance(kid, pikepdf.Dictionary) else "" for kid in parent.get("/K", ())]
+            kids = [
+                str(kid.get("/S")) if isinstance(kid, pikepdf.Dictionary) else ""
+                for kid in parent.get("/K", ())
+            ]
             assert ("/L", "/L") not in set(itertools.pairwise(kids)), parent.S
         assert all(item.P.objgen == e.objgen for e in elements(file, "/L") for item in e.K)
 
@@ -120,7 +130,11 @@ def test_pictures_have_words_and_footnotes_are_notes(root: Path) -> None:
 def test_fonts_are_embedded_and_cut_down(root: Path) -> None:
     for held in made(root).values():
         with pikepdf.open(BytesIO(held)) as file:
-            fonts = [x for x in file.objects if isinstance(x, pikepdf.Dictionary) and x.get("/Type") == "/FontDescriptor"]
+            fonts = [
+                x
+                for x in file.objects
+                if isinstance(x, pikepdf.Dictionary) and x.get("/Type") == "/FontDescriptor"
+            ]
             assert all("/FontFile2" in font or "/FontFile3" in font for font in fonts)
             assert fonts
             assert all(re.match(r"/[A-Z]{6}\+Source", str(font.FontName)) for font in fonts)
@@ -131,13 +145,20 @@ def test_the_contents_and_the_bookmarks_name_the_right_pages(root: Path) -> None
     held = made(root)["briefing.pdf"]
     pages = text_of(held)
     with pypdfium2.PdfDocument(held) as file:
-        marks = [(stripped(mark.get_title()), mark.get_dest().get_index()) for mark in file.get_toc() if not mark.level]
+        marks = [
+            (stripped(mark.get_title()), mark.get_dest().get_index())
+            for mark in file.get_toc()
+            if not mark.level
+        ]
     assert len(marks) >= 20
     contents = pages[0][pages[0].index("Contents") :]
     after = "|".join(re.escape(title) for title, _ in marks)
     for title, page in marks:
         assert title in pages[page]
-        assert re.search(rf"{re.escape(title)}\.*{page + 1}({after}|$|\D|1[A-Z])", contents), (title, page + 1)
+        assert re.search(rf"{re.escape(title)}\.*{page + 1}({after}|$|\D|1[A-Z])", contents), (
+            title,
+            page + 1,
+        )
 
 
 def linked(file: pikepdf.Pdf) -> Iterator[tuple[int, str, int | None, str]]:
@@ -177,7 +198,9 @@ def test_links_inside_the_file_lead_to_what_they_name(root: Path, site: str) -> 
             if kind == "The words of":
                 assert to is not None
                 code = name.removeprefix("F-")
-                assert stands("F" + code + stripped(data["facts"][code]["says"]), pages[to : to + 2]), said
+                assert stands(
+                    "F" + code + stripped(data["facts"][code]["says"]), pages[to : to + 2]
+                ), said
     notes = sum(bool(fact["note"]) for fact in data["facts"].values())
     assert seen["Footnote"] >= notes == seen["Back to the text of footnote"]
     assert (seen["The words of"] > len(data["sources"])) == (not site)
@@ -185,7 +208,8 @@ def test_links_inside_the_file_lead_to_what_they_name(root: Path, site: str) -> 
 
 @BOTH
 def test_a_footnote_stands_on_the_page_of_its_first_mark(root: Path) -> None:
-    """Or on the next, where a mark near the foot of a page leaves no room for it: as every printer does it, and seldom."""
+    """Or on the next, where a mark near the foot of a page leaves no room for it: as every printer
+    does it, and seldom."""
     with pikepdf.open(BytesIO(made(root)["briefing.pdf"])) as file:
         marked: dict[str, set[int]] = {}
         at: dict[str, int | None] = {}
@@ -193,7 +217,9 @@ def test_a_footnote_stands_on_the_page_of_its_first_mark(root: Path) -> None:
             if said.startswith("Footnote "):
                 marked.setdefault(said, set()).add(page)
                 at[said] = to
-        annex = next(n for n, page in enumerate(text_of(made(root)["briefing.pdf"])) if "AnnexA" in page)
+        annex = next(
+            n for n, page in enumerate(text_of(made(root)["briefing.pdf"])) if "AnnexA" in page
+        )
         assert len(at) == sum(bool(fact["note"]) for fact in rows(root)["facts"].values())
         carried = []
         for said, to in at.items():
@@ -222,7 +248,8 @@ def test_a_link_to_nowhere_is_a_fault_that_is_named(golden: Path) -> None:
     made_here = pikepdf.new()
     page = made_here.add_blank_page()
     link = pikepdf.Dictionary(
-        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9], Contents=pikepdf.String("x"),
+        Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.Link, Rect=[0, 0, 9, 9],
+        Contents=pikepdf.String("x"),
         A=pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("dossier:>n7")),
     )  # fmt: skip
     page.Annots = made_here.make_indirect([made_here.make_indirect(link)])

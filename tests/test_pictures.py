@@ -9,26 +9,38 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier import dates
-from dossier.model import OWN_WORDS
-from dossier.produce import produce
+from dossier.model import OWN_WORDS, dates
+from dossier.publish.produce import produce
 from dossier.views.briefing import EventRow, rests
 from dossier.views.index import Index
 from dossier.views.matrix import matrix
 from dossier.views.people import ActorPage, actor_page
-from dossier.views.pictures import heard, miniature, sentences
-from dossier.views.spans import APART, Line, spans
+from dossier.views.pictures.charts import heard, miniature, sentences
+from dossier.views.pictures.timeline import APART, Line, spans
 from tests.conftest import GOLDEN, ROOT
 
 
 def line(*said: str) -> Line:
     """The timeline of events with these dates."""
     whens = {text: dates.parse(text) for text in said if text}
-    facts = {f"f{n}": SimpleNamespace(happened=text or None, said=None) for n, text in enumerate(said)}
+    facts = {
+        f"f{n}": SimpleNamespace(happened=text or None, said=None) for n, text in enumerate(said)
+    }
     events = {f"e{n}": SimpleNamespace(id=f"e{n}", facts=(f"f{n}",)) for n in range(len(said))}
-    dossier = SimpleNamespace(dates=whens, facts=facts, events=events, when=lambda f: whens.get(f.happened or ""))
+    dossier = SimpleNamespace(
+        dates=whens, facts=facts, events=events, when=lambda f: whens.get(f.happened or "")
+    )
     rows = [
-        EventRow(f"e{n}", f"Event {n}", whens[t].words if t else "", "", bool(t) and not whens[t].certain, (), (f"f{n}",), False)
+        EventRow(
+            f"e{n}",
+            f"Event {n}",
+            whens[t].words if t else "",
+            "",
+            bool(t) and not whens[t].certain,
+            (),
+            (f"f{n}",),
+            False,
+        )
         for n, t in enumerate(said)
     ]
     index: Any = SimpleNamespace(dossier=dossier)
@@ -69,15 +81,25 @@ SAID = st.one_of(
 def test_the_line_keeps_the_order_of_days(said: list[str]) -> None:
     made = line(*said)
     whens = [dates.parse(text) for text in said]
-    bounds = [(w.earliest, s.start) for w, s in zip(whens, made.spans, strict=True) if w.earliest and w.form != "about"]
-    bounds += [(w.latest, s.end) for w, s in zip(whens, made.spans, strict=True) if w.latest and w.form != "about"]
+    bounds = [
+        (w.earliest, s.start)
+        for w, s in zip(whens, made.spans, strict=True)
+        if w.earliest and w.form != "about"
+    ]
+    bounds += [
+        (w.latest, s.end)
+        for w, s in zip(whens, made.spans, strict=True)
+        if w.latest and w.form != "about"
+    ]
     for day, at in bounds:
         for other, place in bounds:
             assert day > other or at <= place
             assert day != other or at == place
     assert all(0 <= s.start <= s.end <= 1 for s in made.spans)
     assert made.ticks
-    assert all(b.at - a.at >= APART - 1e-9 for a, b in zip(made.ticks, made.ticks[1:], strict=False))
+    assert all(
+        b.at - a.at >= APART - 1e-9 for a, b in zip(made.ticks, made.ticks[1:], strict=False)
+    )
     assert made.days == sum(s.kind == "day" for s in made.spans)
 
 
@@ -106,7 +128,11 @@ def test_who_is_heard_is_counted_from_the_statements(index: Index) -> None:
     assert picture.title.startswith(f"{len(found.indirect)} of {len(picture.rows)} ")
     for row in picture.rows:
         actor = row.actor.url.split("/")[1]
-        voices = [{e.voice for e in f.evidence} for f in index.dossier.facts.values() if f.speaker == actor]
+        voices = [
+            {e.voice for e in f.evidence}
+            for f in index.dossier.facts.values()
+            if f.speaker == actor
+        ]
         assert row.own == sum("direct" in v for v in voices)
         assert row.own + row.partly == sum(bool(v & set(OWN_WORDS)) for v in voices)
         assert row.own + row.partly + row.paraphrased == len(voices)
@@ -132,7 +158,9 @@ def test_the_miniature_has_the_shape_of_the_table(index: Index) -> None:
     assert len(picture.lines) == len(grid.columns) > 1
     for n, (title, marks, taken) in enumerate(picture.lines):
         assert title == grid.columns[n].title
-        assert [set(mark.stances) for mark in marks] == [{p.stance for p in row.cells[n].positions} for row in rows]
+        assert [set(mark.stances) for mark in marks] == [
+            {p.stance for p in row.cells[n].positions} for row in rows
+        ]
         assert [mark.url for mark in marks] == [f"matrix/#d-{row.id}" for row in rows]
         assert taken == sum(bool(row.cells[n].positions) for row in rows)
         assert max((mark.x for mark in marks), default=0) < picture.width
@@ -145,14 +173,22 @@ def html() -> dict[str, str]:
 
 def test_a_picture_says_in_words_what_it_draws(html: dict[str, str]) -> None:
     """Bars are as long as their numbers, ticks as many as the sentences in the line below them."""
-    for row in re.findall(r"<li>(?:(?!</li>).)*heard-(?:(?!</li>).)*</li>", html["balance/"].split('<ol class="bars')[1], re.S):
+    for row in re.findall(
+        r"<li>(?:(?!</li>).)*heard-(?:(?!</li>).)*</li>",
+        html["balance/"].split('<ol class="bars')[1],
+        re.S,
+    ):
         widths = [float(w) for w in re.findall(r'width="([\d.]+)%" height="10"', row)]
         numbers = [int(n) for n in re.findall(r"<b>(\d+)</b>", row)]
         assert len(widths) == len(numbers) > 0
         for width, number in zip(widths, numbers, strict=True):
             assert abs(width / widths[0] - number / numbers[0]) < 0.01
-    drawn = re.findall(r'<rect class="tick-(\w+)" x=', html["sources/"].split('<ul class="ticks">')[1])
-    said = re.findall(r"<b>(\d+)</b> used, <b>(\d+)</b> set aside, <b>(\d+)</b> not yet read", html["sources/"])
+    drawn = re.findall(
+        r'<rect class="tick-(\w+)" x=', html["sources/"].split('<ul class="ticks">')[1]
+    )
+    said = re.findall(
+        r"<b>(\d+)</b> used, <b>(\d+)</b> set aside, <b>(\d+)</b> not yet read", html["sources/"]
+    )
     assert [drawn.count(kind) for kind in ("used", "set_aside", "open")] == [
         sum(map(int, column)) for column in zip(*said, strict=True)
     ]

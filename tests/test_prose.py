@@ -9,15 +9,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from dossier import prose
-from dossier.produce import produce
-from dossier.render import Page, markdown
-from dossier.yamltext import FORBIDDEN
+from dossier.model import prose
+from dossier.publish.produce import produce
+from dossier.publish.render import Page, markdown
+from dossier.read.yamltext import FORBIDDEN
 from tests.conftest import GOLDEN
 
 IDS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
-PLAIN = st.text(st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="[]"), min_size=1, max_size=20)
-# what could be taken for Markdown, HTML, attribute lists or front matter, among anything else that a dossier may hold
+PLAIN = st.text(
+    st.characters(exclude_categories=["Cs", "Cc"], exclude_characters="[]"), min_size=1, max_size=20
+)
+# what could be taken for Markdown, HTML, attribute lists or front matter, among anything else that
+# a dossier may hold
 TRICKY = st.sampled_from(
     [
         "*a*",
@@ -62,8 +65,13 @@ HEADING = (
 )
 
 
-@given(st.lists(st.tuples(PLAIN, st.lists(IDS, min_size=1, max_size=3)), max_size=4), PLAIN | st.just(""))
-def test_citations_are_split_from_the_words_before_them(pieces: list[tuple[str, list[str]]], rest: str) -> None:
+@given(
+    st.lists(st.tuples(PLAIN, st.lists(IDS, min_size=1, max_size=3)), max_size=4),
+    PLAIN | st.just(""),
+)
+def test_citations_are_split_from_the_words_before_them(
+    pieces: list[tuple[str, list[str]]], rest: str
+) -> None:
     text = "".join(f"{words} [@{'; @'.join(ids)}]" for words, ids in pieces) + rest
     expected = [(words.rstrip(), tuple(ids)) for words, ids in pieces]
     made = [(words.rstrip(), ids) for words, ids in prose.split(text)]
@@ -75,7 +83,11 @@ def test_citations_are_split_from_the_words_before_them(pieces: list[tuple[str, 
 
 def test_split() -> None:
     text = "One shore pays. [@a-1]  The other waits.[@b; @c] So far."
-    assert list(prose.split(text)) == [("One shore pays.", ("a-1",)), ("  The other waits.", ("b", "c")), (" So far.", ())]
+    assert list(prose.split(text)) == [
+        ("One shore pays.", ("a-1",)),
+        ("  The other waits.", ("b", "c")),
+        (" So far.", ()),
+    ]
     assert prose.plain(text) == "One shore pays.  The other waits. So far."
     assert prose.cited("[@a; @b] [@a]") == ("a", "b")
     assert list(prose.split("")) == []
@@ -83,14 +95,30 @@ def test_split() -> None:
 
 @pytest.mark.parametrize(
     "wrong",
-    ["[@ id]", "[@a, @b]", "[@Id]", "[@a; b]", "[@]", "[@a;]", "[ @a]", "[@a_b]", "[@a--b]", "[@a-]", "[@-a]", "[@a", "[@a @b]"],
+    [
+        "[@ id]",
+        "[@a, @b]",
+        "[@Id]",
+        "[@a; b]",
+        "[@]",
+        "[@a;]",
+        "[ @a]",
+        "[@a_b]",
+        "[@a--b]",
+        "[@a-]",
+        "[@-a]",
+        "[@a",
+        "[@a @b]",
+    ],
 )
 def test_what_only_looks_like_a_citation_is_told(wrong: str) -> None:
     assert prose.malformed(f"It stays. {wrong}") == (wrong,)
     assert prose.cited(f"It stays. {wrong}") == ()
 
 
-@pytest.mark.parametrize("text", ["It stays. [@a]", "a [note]", "mail a@b.example", "[1]", "[x](y)", "", "@a", "[…]"])
+@pytest.mark.parametrize(
+    "text", ["It stays. [@a]", "a [note]", "mail a@b.example", "[1]", "[x](y)", "", "@a", "[…]"]
+)
 def test_what_is_no_citation_is_let_be(text: str) -> None:
     assert prose.malformed(text) == ()
 
@@ -145,7 +173,8 @@ class Events(HTMLParser):
 
 
 def through(text: str, *more: str) -> str:
-    """A Markdown file as MkDocs reads it: front matter off, the extensions that the folder names."""
+    """A Markdown file as MkDocs reads it: front matter off, the extensions that the folder
+    names."""
     front, _, body = text.removeprefix("---\n").partition("\n---\n")
     assert front
     return Markdown(extensions=["attr_list", "md_in_html", "tables", "toc", *more]).convert(body)
@@ -166,7 +195,9 @@ def test_a_heading_comes_back_whole(text: str, level: int) -> None:
 @given(st.lists(HEADING, min_size=1, max_size=3), HEADING)
 def test_a_block_of_html_comes_back_unchanged(texts: list[str], name: str) -> None:
     block = "\n".join(f'<p title="{escape(name)}">{escape(text)}</p>' for text in texts)
-    html = through(markdown(page(f'<h1 id="top">A</h1>\n{block}\n\n<ul><li>{escape(name)}</li></ul>\n')))
+    html = through(
+        markdown(page(f'<h1 id="top">A</h1>\n{block}\n\n<ul><li>{escape(name)}</li></ul>\n'))
+    )
     assert f"<div>\n{block}\n<ul><li>{escape(name)}</li></ul>\n</div>" in html
 
 
@@ -193,10 +224,16 @@ def test_every_page_of_a_dossier_goes_through_markdown_unchanged() -> None:
     ("written", "set_"),
     [
         ("Russia's and the states' word", "Russia’s and the states’ word"),
-        ("He didn't call it “Russia's 2022 invasion”, it's said", "He didn’t call it “Russia's 2022 invasion”, it’s said"),
+        (
+            "He didn't call it “Russia's 2022 invasion”, it's said",
+            "He didn’t call it “Russia's 2022 invasion”, it’s said",
+        ),
         ("an ' alone", "an ' alone"),
         ("nothing", "nothing"),
-        ("in \"straight's\" marks, and «others'» too", "in \"straight's\" marks, and «others'» too"),
+        (
+            "in \"straight's\" marks, and «others'» too",
+            "in \"straight's\" marks, and «others'» too",
+        ),
     ],
 )
 def test_apostrophes_are_set_but_never_inside_an_articles_words(written: str, set_: str) -> None:

@@ -1,4 +1,5 @@
-"""What a pull request is told: the same lines to paste everywhere, and one comment that trusts nothing it is handed."""
+"""What a pull request is told: the same lines to paste everywhere, and one comment that trusts
+nothing it is handed."""
 
 import io
 import json
@@ -14,16 +15,17 @@ from typing import Any
 import pytest
 import yaml
 
-from dossier import printers
-from dossier.examine import examine
-from dossier.where import Problem, Where
+from dossier.checks import printers
+from dossier.checks.examine import examine
+from dossier.model.where import Problem, Where
 from tests.conftest import ROOT, run
 
 TOLL = "facts/topics/toll.yml"
 HEAD = "a" * 40
 Spoil = Callable[[str, str, str], Path]
 
-# `gh api`, as far as the script asks it: answers are files named after what is asked, and what it is sent is kept
+# `gh api`, as far as the script asks it: answers are files named after what is asked, and what it
+# is sent is kept
 GH = """\
 import pathlib, sys
 here = pathlib.Path(__file__).parent
@@ -41,14 +43,18 @@ class Forge:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         (folder / "gh.py").write_text(GH, "utf-8")
-        (folder / "gh").write_text(f'#!/bin/sh\nexec "{sys.executable}" "{folder}/gh.py" "$@"\n', "utf-8")
+        (folder / "gh").write_text(
+            f'#!/bin/sh\nexec "{sys.executable}" "{folder}/gh.py" "$@"\n', "utf-8"
+        )
         (folder / "gh").chmod(0o755)
         self.says("pulls/7", {"head": {"sha": HEAD}})
         self.says("issues/7/comments?per_page=100", [[]])
         self.holds({"number": "7\n", "comment.md": "## dossier check\n"})
 
     def says(self, asked: str, answer: object) -> None:
-        (self.folder / f"repos/o/d/{asked}".replace("/", "+")).write_text(json.dumps(answer), "utf-8")
+        (self.folder / f"repos/o/d/{asked}".replace("/", "+")).write_text(
+            json.dumps(answer), "utf-8"
+        )
 
     def holds(self, files: dict[str, str], size: int = 500, preview: bool = True) -> None:
         packed = io.BytesIO()
@@ -62,9 +68,17 @@ class Forge:
 
     def post(self) -> tuple[str, str, str]:
         """What the script says, where it sent something (or nothing), and the body that it sent."""
-        env = {**os.environ, "PATH": f"{self.folder}:{os.environ['PATH']}", "REPOSITORY": "o/d", "RUN": "5", "HEAD": HEAD}
+        env = {
+            **os.environ,
+            "PATH": f"{self.folder}:{os.environ['PATH']}",
+            "REPOSITORY": "o/d",
+            "RUN": "5",
+            "HEAD": HEAD,
+        }
         script = ROOT / ".github" / "post_comment.py"
-        done = subprocess.run([sys.executable, script], env=env, capture_output=True, text=True, check=True)
+        done = subprocess.run(
+            [sys.executable, script], env=env, capture_output=True, text=True, check=True
+        )
         sent = self.folder / "sent"
         if not sent.exists():
             return done.stdout.strip(), "", ""
@@ -90,7 +104,10 @@ def test_the_comment_is_brought_up_to_date_and_no_other_is_touched(forge: Forge)
     marked = "<!-- the check of this dossier -->\nbefore"
     people = {"id": 8, "user": {"type": "User"}, "body": marked}
     other = {"id": 9, "user": {"type": "Bot"}, "body": "another bot"}
-    forge.says("issues/7/comments?per_page=100", [[people], [other, {"id": 10, "user": {"type": "Bot"}, "body": marked}]])
+    forge.says(
+        "issues/7/comments?per_page=100",
+        [[people], [other, {"id": 10, "user": {"type": "Bot"}, "body": marked}]],
+    )
     said, to, _ = forge.post()
     assert said == "brought comment 10 on pull request 7 up to date"
     assert to == "PATCH repos+o+d+issues+comments+10"
@@ -121,14 +138,20 @@ def test_a_long_comment_is_cut_where_a_line_ends_and_its_code_is_closed(forge: F
     forge.holds({"number": "7", "comment.md": said + "  quote: >-\n" * 20_000}, preview=False)
     body = forge.post()[2]
     assert len(body) < 61_000
-    assert "\n  quote: >-\n  ````\n\n… and more" in body  # indented as it opened: else it would open another
+    assert (
+        "\n  quote: >-\n  ````\n\n… and more" in body
+    )  # indented as it opened: else it would open another
     assert "and more: [the whole list](https://github.com/o/d/actions/runs/5)" in body
     assert "artifacts" not in body
 
 
 def composed(root: Path, out: Path) -> str:
     """What `.github/compose-comment` leaves for a pull request of two commits."""
-    env = {**os.environ, "PYTHONPATH": str(ROOT), "DOSSIER": str(Path(sys.executable).parent / "dossier")}
+    env = {
+        **os.environ,
+        "PYTHONPATH": str(ROOT),
+        "DOSSIER": str(Path(sys.executable).parent / "dossier"),
+    }
     command = [ROOT / ".github" / "compose-comment", "HEAD^1", "7", out]
     subprocess.run(command, cwd=root, env=env, check=True, capture_output=True)
     assert (out / "number").read_text("utf-8") == "7\n"
@@ -136,7 +159,17 @@ def composed(root: Path, out: Path) -> str:
 
 
 def commit(root: Path) -> None:
-    git = ["git", "-C", str(root), "-c", "user.name=x", "-c", "user.email=x@example.org", "-c", "commit.gpgsign=false"]
+    git = [
+        "git",
+        "-C",
+        str(root),
+        "-c",
+        "user.name=x",
+        "-c",
+        "user.email=x@example.org",
+        "-c",
+        "commit.gpgsign=false",
+    ]
     for arguments in ["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "x"]:
         subprocess.run([*git, *arguments], check=True, capture_output=True)
 
@@ -145,14 +178,19 @@ def test_the_comment_says_what_is_wrong_or_what_changes(golden: Path, tmp_path: 
     commit(golden)
     topic = golden / TOLL
     before = topic.read_text("utf-8")
-    topic.write_text(before.replace("said that the toll might fall", "said that the toll could fall"), "utf-8")
+    topic.write_text(
+        before.replace("said that the toll might fall", "said that the toll could fall"), "utf-8"
+    )
     commit(golden)
     text = composed(golden, tmp_path / "one")
     assert text.startswith("## dossier check\n")
     assert "0 errors" in text
     assert "reworded" in text
     assert "<ins>could</ins>" in text
-    topic.write_text(before.replace("The toll may fall to 10 crowns\n", "The toll may fall to 10 crown\n"), "utf-8")
+    topic.write_text(
+        before.replace("The toll may fall to 10 crowns\n", "The toll may fall to 10 crown\n"),
+        "utf-8",
+    )
     commit(golden)
     text = composed(golden, tmp_path / "two")
     assert "        quote: >-\n            The toll may fall to 10 crowns\n" in text
@@ -162,7 +200,10 @@ def test_the_comment_says_what_is_wrong_or_what_changes(golden: Path, tmp_path: 
 def test_every_printer_holds_the_same_lines_to_paste(spoil: Spoil) -> None:
     root = spoil(TOLL, "The toll may fall to 10 crowns\n", "The toll may fall to 10 crown\n")
     paste = next(problem.paste for problem in examine(root).problems if problem.paste)
-    shown = {style: run("dossier", "check", "--root", root, "--format", style).stdout for style in ("text", "json", "github")}
+    shown = {
+        style: run("dossier", "check", "--root", root, "--format", style).stdout
+        for style in ("text", "json", "github")
+    }
     assert paste in shown["text"]
     assert paste in [json.loads(line)["paste"] for line in shown["json"].splitlines()]
     assert paste.replace("\n", "%0A") in shown["github"]
@@ -173,7 +214,9 @@ def test_every_printer_holds_the_same_lines_to_paste(spoil: Spoil) -> None:
 
 
 def test_an_editors_words_are_no_markup_in_a_comment() -> None:
-    problem = Problem(Where("facts/a.yml"), "choice", "`<b>` <img>, [a](b) and @somebody\n# x", "", "```\n<b>")
+    problem = Problem(
+        Where("facts/a.yml"), "choice", "`<b>` <img>, [a](b) and @somebody\n# x", "", "```\n<b>"
+    )
     text = printers.summary([problem], "1 error")
     shown = "`<b>` &#60;img&#62;, &#91;a&#93;(b) and &#64;\u200bsomebody &#35; x"
     assert f"\n- **error** `facts/a.yml:1:1` {shown} (`choice`)\n" in text
@@ -181,13 +224,25 @@ def test_an_editors_words_are_no_markup_in_a_comment() -> None:
 
 
 def workflows() -> dict[str, Any]:
-    return {path.stem: yaml.safe_load(path.read_text("utf-8")) for path in sorted(ROOT.glob(".github/workflows/*.yml"))}
+    return {
+        path.stem: yaml.safe_load(path.read_text("utf-8"))
+        for path in sorted(ROOT.glob(".github/workflows/*.yml"))
+    }
 
 
 def test_workflows_have_the_rights_that_they_need_and_no_others() -> None:
-    rights = {(name, job): held["permissions"] for name, flow in workflows().items() for job, held in flow["jobs"].items()}
+    rights = {
+        (name, job): held["permissions"]
+        for name, flow in workflows().items()
+        for job, held in flow["jobs"].items()
+    }
     assert all(flow["permissions"] == {} for flow in workflows().values())
-    writing = {(name, job, right) for (name, job), held in rights.items() for right, kind in held.items() if kind == "write"}
+    writing = {
+        (name, job, right)
+        for (name, job), held in rights.items()
+        for right, kind in held.items()
+        if kind == "write"
+    }
     assert writing == {
         ("comment", "comment", "pull-requests"),
         ("publish", "attest", "attestations"),
@@ -202,7 +257,10 @@ def test_workflows_have_the_rights_that_they_need_and_no_others() -> None:
         assert all(job["timeout-minutes"] for job in flow["jobs"].values())
         for step in (step for job in flow["jobs"].values() for step in job["steps"]):
             assert re.fullmatch(r"[a-z/-]+@[0-9a-f]{40}", step.get("uses", f"none/none@{HEAD}"))
-            assert "checkout" not in step.get("uses", "") or step["with"]["persist-credentials"] is False
+            assert (
+                "checkout" not in step.get("uses", "")
+                or step["with"]["persist-credentials"] is False
+            )
 
 
 def test_forms_have_the_fields_that_links_fill_in() -> None:
@@ -212,7 +270,18 @@ def test_forms_have_the_fields_that_links_fill_in() -> None:
         "propose-an-article": {"article-title", "link", "why"},
     }
     for name, ids in fields.items():
-        form = yaml.safe_load((ROOT / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml").read_text("utf-8"))
+        form = yaml.safe_load(
+            (ROOT / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml").read_text("utf-8")
+        )
         found = {field.get("id") for field in form["body"]}
         assert ids <= found
-        assert not found & {"template", "title", "body", "labels", "assignees", "milestone", "projects", "type"}, "GitHub's own"
+        assert not found & {
+            "template",
+            "title",
+            "body",
+            "labels",
+            "assignees",
+            "milestone",
+            "projects",
+            "type",
+        }, "GitHub's own"

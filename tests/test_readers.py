@@ -1,7 +1,8 @@
-"""This repository's own site as readers meet it, in a real browser: over HTTP, from a folder, narrow, enlarged, on paper.
+"""This repository's own site as readers meet it, in a real browser: over HTTP, from a folder,
+narrow, enlarged, on paper.
 
-Nothing here knows what the dossier says: pages are taken by their kind, statements by a fixed seed from those there are.
-`readers.js` holds what is looked at inside a page.
+Nothing here knows what the dossier says: pages are taken by their kind, statements by a fixed seed
+from those there are. `readers.js` holds what is looked at inside a page.
 """
 
 import json
@@ -26,12 +27,19 @@ from tests.conftest import ROOT
 LOOK = ROOT / "tests" / "readers.js"
 ALL = {"resultTypes": ["violations"]}
 INTERFACE = "button, form, .copy, .steps, .needs-script, [data-copy], [hidden]"
-# what a narrow or a wide screen has in another place: see test_a_phone_folds_what_a_wide_screen_shows
+# what a narrow or a wide screen has in another place: see
+# test_a_phone_folds_what_a_wide_screen_shows
 INTERFACE += ", .fold > summary, .contents, .strip svg"
-# the number of a citation gives way to its code, see test_browser; ways to other files and pages are for the screen
-ON_PAPER = INTERFACE + ", a.cite, .nr, nav, .onward, .in-file, .tints, .strip-list ~ p, .articles, .key .small"
+# the number of a citation gives way to its code, see test_browser; ways to other files and pages
+# are for the screen
+ON_PAPER = (
+    INTERFACE
+    + ", a.cite, .nr, nav, .onward, .in-file, .tints, .strip-list ~ p, .articles, .key .small"
+)
 ON_PAPER += ", .matrix :is(details, .words, .apart)"
-ON_PAPER += ", .dispute > .sides, .dispute > .sides *"  # each version stands over its words, which are open
+ON_PAPER += (  # each version stands over its words, which are open
+    ", .dispute > .sides, .dispute > .sides *"
+)
 SAMPLE = 50
 
 
@@ -65,17 +73,35 @@ def copy(real_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @contextmanager
 def reader(browser: Browser, base: str, **how: Any) -> Iterator[Page]:
-    """A page that ends with a failure if it logged an error, asked anything outside `base`, or did not get what it asked for."""
-    context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **how})
+    """A page that ends with a failure if it logged an error, asked anything outside `base`, or did
+    not get what it asked for."""
+    context = browser.new_context(
+        **{"viewport": {"width": 1280, "height": 900}, "reduced_motion": "reduce", **how}
+    )
     context.set_default_timeout(20_000)
     if how.get("java_script_enabled", True):
         context.add_init_script(path=LOOK)
     page, said = context.new_page(), []
-    page.on("console", lambda message: said.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
+    page.on(
+        "console",
+        lambda message: (
+            said.append(f"console: {message.text}")
+            if message.type in ("error", "warning")
+            else None
+        ),
+    )
     page.on("pageerror", lambda error: said.append(f"script: {error}"))
-    page.on("request", lambda r: None if r.url.startswith((base, "data:", "blob:")) else said.append(f"asked: {r.url}"))
+    page.on(
+        "request",
+        lambda r: (
+            None if r.url.startswith((base, "data:", "blob:")) else said.append(f"asked: {r.url}")
+        ),
+    )
     left = "net::ERR_ABORTED"  # asked by a page that was left meanwhile
-    page.on("requestfailed", lambda r: None if r.failure == left else said.append(f"failed: {r.url}: {r.failure}"))
+    page.on(
+        "requestfailed",
+        lambda r: None if r.failure == left else said.append(f"failed: {r.url}: {r.failure}"),
+    )
     page.on("response", lambda r: said.append(f"{r.status}: {r.url}") if r.status >= 400 else None)
     yield page
     context.close()
@@ -83,14 +109,20 @@ def reader(browser: Browser, base: str, **how: Any) -> Iterator[Page]:
 
 
 def dead(folder: Path, *, served: bool) -> tuple[list[str], int]:
-    """Addresses in the pages of a folder that lead to no file or no anchor there, and how many were followed."""
-    texts = {file.relative_to(folder).as_posix(): file.read_text("utf-8") for file in folder.glob("**/*.html")}
+    """Addresses in the pages of a folder that lead to no file or no anchor there, and how many were
+    followed."""
+    texts = {
+        file.relative_to(folder).as_posix(): file.read_text("utf-8")
+        for file in folder.glob("**/*.html")
+    }
     ids = {name: set(re.findall(r'\s(?:id|name)="([^"]+)"', text)) for name, text in texts.items()}
     base, wrong, followed = "https://site.example/", [], 0
     for name, text in texts.items():
         for url in set(re.findall(r'\s(?:href|src)="([^"]*)"', text)):
             at = base + (name.removesuffix("index.html") if served else name)
-            full = urlsplit(urljoin(at, url.replace("&amp;", "&")).partition(":~:")[0])  # the rest lights words, see test_browser
+            full = urlsplit(
+                urljoin(at, url.replace("&amp;", "&")).partition(":~:")[0]
+            )  # the rest lights words, see test_browser
             if full.netloc != urlsplit(base).netloc:
                 continue
             target = unquote(full.path).lstrip("/")
@@ -130,16 +162,29 @@ def test_no_barrier_no_error_no_request_elsewhere(
     browser: Browser, address: str, kinds: list[str], scheme: str, width: int
 ) -> None:
     axe, wrong = Axe(), []
-    with reader(browser, address, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
+    with reader(
+        browser, address, viewport={"width": width, "height": 900}, color_scheme=scheme
+    ) as page:
         for path in kinds:
             page.goto(address + path)
-            assert page.evaluate("document.body.dataset.mdColorScheme") == {"light": "default", "dark": "slate"}[scheme]
+            assert (
+                page.evaluate("document.body.dataset.mdColorScheme")
+                == {"light": "default", "dark": "slate"}[scheme]
+            )
             page.evaluate("document.querySelectorAll('main details').forEach(e => e.open = true)")
-            page.add_style_tag(content="*, *::before, *::after { transition: none !important; animation: none !important }")
+            page.add_style_tag(
+                content=(
+                    "*, *::before, *::after { transition: none !important; animation: none"
+                    " !important }"
+                )
+            )
             for found in axe.run(page, options=ALL).response["violations"]:
                 for node in found["nodes"]:
                     why = " ".join(node["failureSummary"].split())[:200]
-                    wrong.append(f"/{path}: {found['id']}: {' '.join(node['target'])}: {node['html'][:120]} — {why}")
+                    wrong.append(
+                        f"/{path}: {found['id']}: {' '.join(node['target'])}: {node['html'][:120]}"
+                        f" — {why}"
+                    )
     assert not wrong, f"{len(wrong)} barriers:\n" + "\n".join(wrong[:25])
 
 
@@ -147,7 +192,9 @@ def test_light_or_dark_is_the_readers_choice_and_kept(browser: Browser, address:
     scheme = "document.body.dataset.mdColorScheme"
     with reader(browser, address, color_scheme="dark") as page:
         page.goto(address)
-        assert page.evaluate(scheme) == "slate"  # by the system, until the reader says something else
+        assert (
+            page.evaluate(scheme) == "slate"
+        )  # by the system, until the reader says something else
         page.emulate_media(color_scheme="light")
         page.wait_for_function(f"{scheme} == 'default'")
         switch = page.get_by_role("button", name="Dark", exact=True)
@@ -158,7 +205,11 @@ def test_light_or_dark_is_the_readers_choice_and_kept(browser: Browser, address:
         dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
         page.goto(address + "matrix/")
         assert page.evaluate(scheme) == "slate"
-        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == dark != "rgb(255, 254, 251)"
+        assert (
+            page.evaluate("getComputedStyle(document.body).backgroundColor")
+            == dark
+            != "rgb(255, 254, 251)"
+        )
         switch.click()
         page.reload()
         assert page.evaluate(scheme) == "default"
@@ -168,31 +219,54 @@ def test_light_or_dark_is_the_readers_choice_and_kept(browser: Browser, address:
 
 
 def test_a_page_is_styled_once(browser: Browser, address: str, kinds: list[str]) -> None:
-    """Scripts that change the root make the browser style every element again: it costs more than all else on a phone."""
+    """Scripts that change the root make the browser style every element again: it costs more than
+    all else on a phone."""
     again, asked = {}, "devtools.timeline"
     for path in kinds:
         with reader(browser, address, viewport={"width": 412, "height": 823}) as page:
-            session, events, done = page.context.new_cdp_session(page), list[dict[str, Any]](), list[Any]()
-            session.on("Tracing.dataCollected", lambda held, into=events: into.extend(held["value"]))
+            session, events, done = (
+                page.context.new_cdp_session(page),
+                list[dict[str, Any]](),
+                list[Any](),
+            )
+            session.on(
+                "Tracing.dataCollected", lambda held, into=events: into.extend(held["value"])
+            )
             session.on("Tracing.tracingComplete", lambda held, into=done: into.append(held))
-            session.send("Tracing.start", {"transferMode": "ReportEvents", "traceConfig": {"includedCategories": [asked]}})
+            session.send(
+                "Tracing.start",
+                {"transferMode": "ReportEvents", "traceConfig": {"includedCategories": [asked]}},
+            )
             page.goto(address + path)
             page.wait_for_timeout(300)
             elements = page.evaluate("document.querySelectorAll('*').length")
             session.send("Tracing.end")
             while not done:
                 page.wait_for_timeout(20)
-            styled = sum(event["args"].get("elementCount", 0) for event in events if event["name"] == "UpdateLayoutTree")
+            styled = sum(
+                event["args"].get("elementCount", 0)
+                for event in events
+                if event["name"] == "UpdateLayoutTree"
+            )
             again[path] = round(styled / elements, 2)
-    # a second time is the browser's own: it may learn of the system's colours when the page has begun
+    # a second time is the browser's own: it may learn of the system's colours when the page has
+    # begun
     assert {path: times for path, times in again.items() if times > 2.5} == {}
-    assert min(again.values()) > 0.1, "nothing was measured"  # what is shut in `details` or not displayed is not styled
+    assert min(again.values()) > 0.1, (
+        "nothing was measured"
+    )  # what is shut in `details` or not displayed is not styled
 
 
-@pytest.mark.parametrize(("width", "zoom"), [(320, 1), (640, 2)], ids=["320 px", "200 % of 1280 px"])
-def test_nothing_is_cut_off_or_covered(browser: Browser, address: str, kinds: list[str], width: int, zoom: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "zoom"), [(320, 1), (640, 2)], ids=["320 px", "200 % of 1280 px"]
+)
+def test_nothing_is_cut_off_or_covered(
+    browser: Browser, address: str, kinds: list[str], width: int, zoom: int
+) -> None:
     wrong = {}
-    with reader(browser, address, viewport={"width": width, "height": 700}, device_scale_factor=zoom) as page:
+    with reader(
+        browser, address, viewport={"width": width, "height": 700}, device_scale_factor=zoom
+    ) as page:
         for path in kinds:
             page.goto(address + path)
             if found := page.evaluate("[...readers.clipped(), ...readers.overlapping()]"):
@@ -207,22 +281,43 @@ def test_what_is_cut_off_covered_or_hidden_would_be_seen(browser: Browser, addre
         for html, found in (
             ("<p class=a>Ferry</p><p class=b>Harbour</p>", ""),
             (
-                "<p class=a style='width: 500px'>The night ferry would leave the harbour at ten, and the toll would fall.</p>",
+                (
+                    "<p class=a style='width: 500px'>The night ferry would leave the harbour at"
+                    " ten, and the toll would fall.</p>"
+                ),
                 "clipped",
             ),
-            ("<div class=a style='width: 40px; overflow: hidden; white-space: nowrap'>The night ferry</div>", "clipped"),
-            ("<div class=a style='height: 10px; overflow: hidden'>The night ferry</div>", "clipped"),
-            ("<p class=a>Ferry</p><p class=b style='margin-top: -2.5em'>Harbour</p>", "overlapping"),
+            (
+                (
+                    "<div class=a style='width: 40px; overflow: hidden; white-space: nowrap'>The"
+                    " night ferry</div>"
+                ),
+                "clipped",
+            ),
+            (
+                "<div class=a style='height: 10px; overflow: hidden'>The night ferry</div>",
+                "clipped",
+            ),
+            (
+                "<p class=a>Ferry</p><p class=b style='margin-top: -2.5em'>Harbour</p>",
+                "overlapping",
+            ),
             ("<p class=a style='display: none'>Ferry</p>", "unseen"),
             ("<p class=a style='visibility: hidden'>Ferry</p>", "unseen"),
         ):
             page.evaluate(add, html)
             for name in ("clipped", "overlapping", "unseen"):
-                assert bool(page.evaluate(f"readers.{name}({json.dumps(INTERFACE)})")) == (name == found), (html, name)
-            page.evaluate("document.querySelectorAll('article > .a, article > .b').forEach(e => e.remove())")
+                assert bool(page.evaluate(f"readers.{name}({json.dumps(INTERFACE)})")) == (
+                    name == found
+                ), (html, name)
+            page.evaluate(
+                "document.querySelectorAll('article > .a, article > .b').forEach(e => e.remove())"
+            )
 
 
-def test_without_scripts_everything_can_be_read(browser: Browser, address: str, kinds: list[str]) -> None:
+def test_without_scripts_everything_can_be_read(
+    browser: Browser, address: str, kinds: list[str]
+) -> None:
     wrong, opened = {}, 0
     with reader(browser, address, java_script_enabled=False) as page:
         for path in kinds:
@@ -238,12 +333,17 @@ def test_without_scripts_everything_can_be_read(browser: Browser, address: str, 
     assert opened > 3
 
 
-def test_a_phone_folds_what_a_wide_screen_shows(browser: Browser, address: str, kinds: list[str]) -> None:
-    """Nothing is lost on a phone: what is folded opens with a key, without a script, and all events are in the list."""
+def test_a_phone_folds_what_a_wide_screen_shows(
+    browser: Browser, address: str, kinds: list[str]
+) -> None:
+    """Nothing is lost on a phone: what is folded opens with a key, without a script, and all events
+    are in the list."""
     shown = "all => all.map(e => e.checkVisibility() && e.getBoundingClientRect().height > 0)"
     folds, listed = 0, 0
     for width in (1280, 768, 390):
-        with reader(browser, address, viewport={"width": width, "height": 844}, java_script_enabled=False) as page:
+        with reader(
+            browser, address, viewport={"width": width, "height": 844}, java_script_enabled=False
+        ) as page:
             for path in kinds:
                 page.goto(address + path)
                 inside = page.locator(".fold > :not(summary)").evaluate_all(shown)
@@ -252,19 +352,25 @@ def test_a_phone_folds_what_a_wide_screen_shows(browser: Browser, address: str, 
                 assert width < 720 or not any(heads), path
                 folds += len(heads)
                 if page.locator(".dispute-topic").count():
-                    overview, words = page.locator(".dispute > .sides").first, page.locator(".evidence-of").first
+                    overview, words = (
+                        page.locator(".dispute > .sides").first,
+                        page.locator(".evidence-of").first,
+                    )
                     expect(overview).to_be_visible(visible=width >= 720)
                     versions = overview.locator(".side-says").count()
                     words.locator("summary").press("Enter")
                     assert words.locator(".side-head").evaluate_all(shown) == [True] * versions > []
-                beside = [one.get_attribute("href") for one in page.locator(".md-sidebar--secondary:not([hidden]) li a").all()]
+                beside = [
+                    one.get_attribute("href")
+                    for one in page.locator(".md-sidebar--secondary:not([hidden]) li a").all()
+                ]
                 below = page.locator(".contents a")
                 if page.locator(".contents > summary").is_visible():
                     page.locator(".contents > summary").press("Enter")
                     expect(below.first).to_be_visible()
-                    assert [one.get_attribute("href") for one in below.all() if one.is_visible()] == [
-                        url for url in beside if page.locator(f"h2{url}").count()
-                    ]
+                    assert [
+                        one.get_attribute("href") for one in below.all() if one.is_visible()
+                    ] == [url for url in beside if page.locator(f"h2{url}").count()]
                     listed += 1
                 else:
                     assert not below.count() or width >= 960, path
@@ -278,7 +384,9 @@ def test_a_phone_folds_what_a_wide_screen_shows(browser: Browser, address: str, 
     assert listed > 3
 
 
-def test_on_paper_stands_all_that_stands_on_the_screen(browser: Browser, address: str, kinds: list[str]) -> None:
+def test_on_paper_stands_all_that_stands_on_the_screen(
+    browser: Browser, address: str, kinds: list[str]
+) -> None:
     wrong = {}
     with reader(browser, address, viewport={"width": 794, "height": 1123}) as page:
         for path in kinds:
@@ -297,14 +405,16 @@ FIND = """async queries => {
   for (const query of queries) {
     const from = performance.now()
     const done = new Promise(end => {
-      const watch = new MutationObserver(all => all.some(m => m.addedNodes.length) && (watch.disconnect(), end()))
+      const watch = new MutationObserver(
+        all => all.some(m => m.addedNodes.length) && (watch.disconnect(), end()))
       watch.observe(list, { childList: true })
       setTimeout(() => { watch.disconnect(); end() }, 20000)
     })
     field.value = query
     field.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }))
     await done
-    const items = [...list.children].map(e => [...e.querySelectorAll('a')].map(a => [a.href, a.innerText || a.textContent]))
+    const items = [...list.children].map(
+      e => [...e.querySelectorAll('a')].map(a => [a.href, a.innerText || a.textContent]))
     found.push({ milliseconds: performance.now() - from, items })
   }
   return found
@@ -312,40 +422,67 @@ FIND = """async queries => {
 
 
 def search(page: Page, start: str, queries: list[str]) -> list[list[list[tuple[str, str]]]]:
-    """For each query the pages that come up, best first, each with its links: where they lead, and the text shown."""
+    """For each query the pages that come up, best first, each with its links: where they lead, and
+    the text shown."""
     page.goto(f"{start}?q=a")
     page.locator(".md-search-result__item").first.wait_for(state="attached")
     base = start.removesuffix("index.html")
     got = page.evaluate(FIND, queries)
     took = sorted(one["milliseconds"] for one in got)
-    print(f"\nsearch: {len(queries)} queries, median {statistics.median(took):.0f} ms, slowest {took[-1]:.0f} ms")
+    print(
+        f"\nsearch: {len(queries)} queries, median {statistics.median(took):.0f} ms, slowest"
+        f" {took[-1]:.0f} ms"
+    )
     return [
-        [[(re.sub(r"\?[^#]*", "", url).removeprefix(base), text) for url, text in item] for item in one["items"]] for one in got
+        [
+            [(re.sub(r"\?[^#]*", "", url).removeprefix(base), text) for url, text in item]
+            for item in one["items"]
+        ]
+        for one in got
     ]
 
 
 def sample(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
-    """Statements, the same for the same facts: address, a phrase of the quote around its rarest word, that word."""
-    quotes = {fact["url"]: fact["evidence"][0]["quote"].replace(" […] ", " ") for fact in data["facts"]}
-    often = Counter(word for quote in quotes.values() for word in set(re.findall(r"\w+", quote.lower())))
+    """Statements, the same for the same facts: address, a phrase of the quote around its rarest
+    word, that word."""
+    quotes = {
+        fact["url"]: fact["evidence"][0]["quote"].replace(" […] ", " ") for fact in data["facts"]
+    }
+    often = Counter(
+        word for quote in quotes.values() for word in set(re.findall(r"\w+", quote.lower()))
+    )
     for url in random.Random(2026).sample(sorted(quotes), min(SAMPLE, len(quotes))):
         words = quotes[url].split()
-        rare = min((w for w in re.findall(r"[^\W\d_]{3,}", quotes[url])), key=lambda word: often[word.lower()])
+        rare = min(
+            (w for w in re.findall(r"[^\W\d_]{3,}", quotes[url])),
+            key=lambda word: often[word.lower()],
+        )
         at = next(n for n, word in enumerate(words) if rare in word)
         yield url, " ".join(words[max(0, at - 3) : at + 4]), rare
 
 
-def test_any_word_of_a_quote_leads_to_its_statement(browser: Browser, address: str, data: dict[str, Any]) -> None:
+def test_any_word_of_a_quote_leads_to_its_statement(
+    browser: Browser, address: str, data: dict[str, Any]
+) -> None:
     asked = list(sample(data))
     assert len(asked) == SAMPLE
     with reader(browser, address) as page:
-        found = search(page, address, [text for _, phrase, word in asked for text in (phrase, word)])
+        found = search(
+            page, address, [text for _, phrase, word in asked for text in (phrase, word)]
+        )
         missing = []
-        for n, (url, phrase, word) in enumerate(asked):  # of a short phrase of common words more is shown as one scrolls
-            if not any(url == link for item in (*found[2 * n], *found[2 * n + 1]) for link, _ in item):
+        for n, (url, phrase, word) in enumerate(
+            asked
+        ):  # of a short phrase of common words more is shown as one scrolls
+            if not any(
+                url == link for item in (*found[2 * n], *found[2 * n + 1]) for link, _ in item
+            ):
                 missing.append(f"“{phrase}”, “{word}”: {url}")
         assert missing == []
-        first = sum(any(url == link for item in found[2 * n][:3] for link, _ in item) for n, (url, _, _) in enumerate(asked))
+        first = sum(
+            any(url == link for item in found[2 * n][:3] for link, _ in item)
+            for n, (url, _, _) in enumerate(asked)
+        )
         assert first >= 0.8 * SAMPLE, "a phrase brings its statement among the first three pages"
         for url, _, _ in asked[:5]:
             page.goto(address + url)
@@ -353,18 +490,29 @@ def test_any_word_of_a_quote_leads_to_its_statement(browser: Browser, address: s
             assert page.locator(":target").get_attribute("id") == url.partition("#")[2]
 
 
-def test_names_in_any_spelling_and_the_commonest_words_are_found(browser: Browser, address: str, data: dict[str, Any]) -> None:
-    actors = [(name, f"actors/{a['id']}/") for a in data["actors"] for name in (a["name"], *a["aliases"])]
+def test_names_in_any_spelling_and_the_commonest_words_are_found(
+    browser: Browser, address: str, data: dict[str, Any]
+) -> None:
+    actors = [
+        (name, f"actors/{a['id']}/") for a in data["actors"] for name in (a["name"], *a["aliases"])
+    ]
     common = ["however", "about", "the", "not"]
     with reader(browser, address) as page:
         found = search(page, address, [*(name for name, _ in actors), *common])
-    missing = [name for (name, path), items in zip(actors, found, strict=False) if not any(path == item[0][0] for item in items)]
+    missing = [
+        name
+        for (name, path), items in zip(actors, found, strict=False)
+        if not any(path == item[0][0] for item in items)
+    ]
     assert missing == []
     assert all(found[len(actors) :])
 
 
-def test_a_result_says_how_we_have_the_words(browser: Browser, address: str, data: dict[str, Any]) -> None:
-    """Nobody takes an article's paraphrase for the speaker's own words: the text of a result begins with who tells it."""
+def test_a_result_says_how_we_have_the_words(
+    browser: Browser, address: str, data: dict[str, Any]
+) -> None:
+    """Nobody takes an article's paraphrase for the speaker's own words: the text of a result begins
+    with who tells it."""
     by_voice: dict[str, dict[str, Any]] = {}
     for fact in data["facts"]:
         by_voice.setdefault(fact["evidence"][0]["voice"], fact)
@@ -388,14 +536,23 @@ def test_a_result_says_how_we_have_the_words(browser: Browser, address: str, dat
 
 
 def shown(page: Page) -> list[str]:
-    return list(page.locator("tr.demand").evaluate_all("all => all.filter(e => e.checkVisibility()).map(e => e.id)"))
+    return list(
+        page.locator("tr.demand").evaluate_all(
+            "all => all.filter(e => e.checkVisibility()).map(e => e.id)"
+        )
+    )
 
 
 def test_a_view_of_the_table_is_restored_from_its_address(browser: Browser, address: str) -> None:
     with reader(browser, address) as page:
         page.goto(address + "matrix/")
         everything = shown(page)
-        stance = page.locator("tr.demand details[data-stance][data-disputed]").first.get_attribute("data-stance") or ""
+        stance = (
+            page.locator("tr.demand details[data-stance][data-disputed]").first.get_attribute(
+                "data-stance"
+            )
+            or ""
+        )
         page.get_by_label("Stance").select_option(stance)
         page.get_by_label("disputed").check()
         few, view = shown(page), page.url
@@ -408,7 +565,8 @@ def test_a_view_of_the_table_is_restored_from_its_address(browser: Browser, addr
 
 
 def test_the_copy_works_from_a_folder(browser: Browser, copy: Path, data: dict[str, Any]) -> None:
-    """Search, filters, cards and colours, with no request outside the folder, none that fails, and no error."""
+    """Search, filters, cards and colours, with no request outside the folder, none that fails, and
+    no error."""
     base = copy.as_uri() + "/"
     asked = list(sample(data))[:10]
     with reader(browser, base) as page:

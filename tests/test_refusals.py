@@ -1,4 +1,5 @@
-"""Bad input of any kind is refused with its place and never with a traceback, through the real command line."""
+"""Bad input of any kind is refused with its place and never with a traceback, through the real
+command line."""
 
 import json
 import os
@@ -16,13 +17,15 @@ import pytest
 import yaml
 from click.testing import CliRunner, Result
 
-from dossier import evidence, printers, produce
+from dossier.checks import printers
+from dossier.checks.examine import examine
 from dossier.cli import main
-from dossier.examine import examine
-from dossier.pages import pages
-from dossier.render import Page
-from dossier.textmatch import Found
-from dossier.where import Problem, Where
+from dossier.ground import evidence
+from dossier.ground.textmatch import Found
+from dossier.model.where import Problem, Where
+from dossier.publish import produce
+from dossier.publish.pages import pages
+from dossier.publish.render import Page
 from tests.conftest import GOLDEN
 
 Spoil = Callable[[str, str, str], Path]
@@ -30,7 +33,9 @@ BRIEFING, ACTORS, PLACES = "facts/briefing.yml", "facts/actors.yml", "facts/plac
 FERRY, TOLL = "facts/topics/night-ferry.yml", "facts/topics/toll.yml"
 SOURCES, SEED = "seeds/sources.yml", "seeds/ferry-talks.txt"
 YAML = [
-    path.relative_to(GOLDEN).as_posix() for folder in ("facts", "seeds") for path in sorted(GOLDEN.glob(f"{folder}/**/*.yml"))
+    path.relative_to(GOLDEN).as_posix()
+    for folder in ("facts", "seeds")
+    for path in sorted(GOLDEN.glob(f"{folder}/**/*.yml"))
 ]
 
 
@@ -53,7 +58,9 @@ def problems(root: Path) -> list[tuple[str, str]]:
 
 def refused(root: Path, file: str) -> str:
     """The code of the first error in one file, which is there with a line."""
-    return next(code for where, code in problems(root) if re.fullmatch(rf"{re.escape(file)}:\d+:\d+", where))
+    return next(
+        code for where, code in problems(root) if re.fullmatch(rf"{re.escape(file)}:\d+:\d+", where)
+    )
 
 
 # --- what an editor may do ---
@@ -71,13 +78,17 @@ def test_a_letter_changed_in_a_quote(spoil: Spoil) -> None:
 
 
 def test_a_changed_seed(spoil: Spoil) -> None:
-    assert problems(spoil(SEED, "on Sunday", "on Monday")) == [(f"{SOURCES}:4:13", "source-changed")]
+    assert problems(spoil(SEED, "on Sunday", "on Monday")) == [
+        (f"{SOURCES}:4:13", "source-changed")
+    ]
 
 
 def test_an_id_in_two_files(golden: Path) -> None:
     (golden / "facts/topics/pier.yml").write_text((golden / TOLL).read_text("utf-8"), "utf-8")
     found = [(where, code) for where, code in problems(golden) if code == "duplicate-id"]
-    assert [where.rpartition(":")[0] for where, _ in found] == [f"{TOLL}:{line}" for line in (6, 11, 22, 37)]
+    assert [where.rpartition(":")[0] for where, _ in found] == [
+        f"{TOLL}:{line}" for line in (6, 11, 22, 37)
+    ]
 
 
 def test_an_unknown_reference(spoil: Spoil) -> None:
@@ -85,13 +96,20 @@ def test_an_unknown_reference(spoil: Spoil) -> None:
     assert problems(root) == [(f"{FERRY}:11:13", "unknown-reference")]
 
 
-@pytest.mark.parametrize("date", ["2031-02-30", "0000-01-01", "2031-13", "between 2031-03 and 2030", "yesterday", "2031-3-2"])
+@pytest.mark.parametrize(
+    "date",
+    ["2031-02-30", "0000-01-01", "2031-13", "between 2031-03 and 2030", "yesterday", "2031-3-2"],
+)
 def test_an_impossible_date(spoil: Spoil, date: str) -> None:
-    assert problems(spoil(TOLL, "happened: 2031-03-02", f"happened: {date}")) == [(f"{TOLL}:15:15", "date")]
+    assert problems(spoil(TOLL, "happened: 2031-03-02", f"happened: {date}")) == [
+        (f"{TOLL}:15:15", "date")
+    ]
 
 
 def test_an_unknown_key_of_a_file(spoil: Spoil) -> None:
-    assert problems(spoil(TOLL, "title: The toll\n", "titel: x\ntitle: The toll\n")) == [(f"{TOLL}:1:1", "unknown-key")]
+    assert problems(spoil(TOLL, "title: The toll\n", "titel: x\ntitle: The toll\n")) == [
+        (f"{TOLL}:1:1", "unknown-key")
+    ]
 
 
 def test_a_merge_conflict_left_in(spoil: Spoil) -> None:
@@ -101,7 +119,12 @@ def test_a_merge_conflict_left_in(spoil: Spoil) -> None:
 
 def test_an_empty_folder(tmp_path: Path) -> None:
     found = dict(problems(tmp_path))
-    assert found[f"{BRIEFING}:1:1"] == found[f"{SOURCES}:1:1"] == found["facts/dossier.yml:1:1"] == "missing-file"
+    assert (
+        found[f"{BRIEFING}:1:1"]
+        == found[f"{SOURCES}:1:1"]
+        == found["facts/dossier.yml:1:1"]
+        == "missing-file"
+    )
 
 
 @pytest.mark.parametrize("text", ["", "# nothing yet\n", "---\n", "~\n"])
@@ -116,14 +139,29 @@ def test_a_file_without_keys(golden: Path, text: str) -> None:
     assert refused(golden, TOLL) == "shape"
 
 
-@pytest.mark.parametrize("name", ["The Toll", "toll_fall", "index", "a" * 65, "tôll", "-toll", "a\nb"])
+@pytest.mark.parametrize(
+    "name", ["The Toll", "toll_fall", "index", "a" * 65, "tôll", "-toll", "a\nb"]
+)
 def test_a_topic_file_whose_name_is_no_id(golden: Path, name: str) -> None:
-    (golden / f"facts/topics/{name}.yml").write_text("title: x\nquestion: x?\nanswer: x. [@toll-stays]\n", "utf-8")
+    (golden / f"facts/topics/{name}.yml").write_text(
+        "title: x\nquestion: x?\nanswer: x. [@toll-stays]\n", "utf-8"
+    )
     assert problems(golden) == [(f"facts/topics/{name}.yml:1:1", "id")]
 
 
 @pytest.mark.parametrize(
-    "name", ["../facts/dossier.yml", "/etc/passwd", "..", ".", "./ferry-talks.txt", ".hidden", "..\\\\x.txt", "a/b.txt", "no.txt"]
+    "name",
+    [
+        "../facts/dossier.yml",
+        "/etc/passwd",
+        "..",
+        ".",
+        "./ferry-talks.txt",
+        ".hidden",
+        "..\\\\x.txt",
+        "a/b.txt",
+        "no.txt",
+    ],
 )
 def test_a_file_name_that_leads_elsewhere(spoil: Spoil, name: str) -> None:
     root = spoil(SOURCES, "file: ferry-talks.txt", f'file: "{name}"')
@@ -155,7 +193,8 @@ def test_places_are_right_with_other_line_ends(spoil: Spoil) -> None:
 # --- what an attacker may do, or a broken disk ---
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
-    f"{after}: &{after} [{','.join([f'*{before}'] * 9)}]\n" for before, after in zip("abcdefgh", "bcdefghi", strict=True)
+    f"{after}: &{after} [{','.join([f'*{before}'] * 9)}]\n"
+    for before, after in zip("abcdefgh", "bcdefghi", strict=True)
 )
 
 
@@ -193,7 +232,13 @@ def test_yaml_that_would_do_things(golden: Path, text: str, place: str, code: st
 
 
 @pytest.mark.parametrize(
-    "data", [b"places:\n  x: {name: caf\xe9}\n", "places: {}\n".encode("utf-16"), b"\xc0\x80", b"\xed\xa0\x80"]
+    "data",
+    [
+        b"places:\n  x: {name: caf\xe9}\n",
+        "places: {}\n".encode("utf-16"),
+        b"\xc0\x80",
+        b"\xed\xa0\x80",
+    ],
 )
 def test_a_yaml_file_in_another_encoding(golden: Path, data: bytes) -> None:
     (golden / PLACES).write_bytes(data)
@@ -207,7 +252,9 @@ def test_a_seed_in_another_encoding(golden: Path) -> None:
     assert [problem.paste for problem in examine(golden).errors] == [""]
     assert refused(golden, SEED) == "source-text"
     text = (golden / SOURCES).read_text("utf-8")
-    (golden / SOURCES).write_text(re.sub(r"    sha256: .*", f"    sha256: {sha256(data).hexdigest()}", text, count=1), "utf-8")
+    (golden / SOURCES).write_text(
+        re.sub(r"    sha256: .*", f"    sha256: {sha256(data).hexdigest()}", text, count=1), "utf-8"
+    )
     assert refused(golden, SEED) == "source-text"
 
 
@@ -235,10 +282,14 @@ def test_a_seed_that_is_a_folder_or_a_link_to_itself(golden: Path) -> None:
 
 
 def test_a_seed_with_a_name_longer_than_any_system_allows(spoil: Spoil) -> None:
-    assert problems(spoil(SOURCES, "file: ferry-talks.txt", f"file: {'a' * 5000}")) == [(f"{SOURCES}:3:11", "unreadable")]
+    assert problems(spoil(SOURCES, "file: ferry-talks.txt", f"file: {'a' * 5000}")) == [
+        (f"{SOURCES}:3:11", "unreadable")
+    ]
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="this user may read everything")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="this user may read everything"
+)
 @pytest.mark.parametrize("name", [TOLL, PLACES, SOURCES])
 def test_a_file_that_may_not_be_read(golden: Path, name: str) -> None:
     (golden / name).chmod(0)
@@ -266,13 +317,19 @@ def test_folders_that_lead_in_circles(golden: Path, folder: str) -> None:
 
 @pytest.mark.parametrize("name", YAML)
 def test_wrong_values_at_every_place(golden: Path, name: str) -> None:
-    """Each value of each file in turn is nothing, a list, a number, a record: it is accepted, or refused with a place."""
+    """Each value of each file in turn is nothing, a list, a number, a record: it is accepted, or
+    refused with a place."""
     path = golden / name
     held = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
     assert len(list(places(held))) > 1
     for place in places(held):
         for wrong in (None, ["x"], 3, {"x": {"y": "z"}}):
-            text = yaml.dump(changed(held, place, wrong), Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+            text = yaml.dump(
+                changed(held, place, wrong),
+                Dumper=yaml.CSafeDumper,
+                allow_unicode=True,
+                sort_keys=False,
+            )
             path.write_text(text, "utf-8")
             examined = examine(golden)
             assert examined.errors or examined.counts
@@ -283,7 +340,13 @@ def test_wrong_values_at_every_place(golden: Path, name: str) -> None:
 def places(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:
     """The path of every value: the file itself, then what is inside."""
     yield at
-    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    inside = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for key, held in inside:
         yield from places(held, (*at, key))
 
@@ -294,8 +357,12 @@ def changed(value: Any, at: tuple[str | int, ...], new: object) -> Any:
         return new
     first, rest = at[0], at[1:]
     if isinstance(value, dict):
-        return {key: changed(held, rest, new) if key == first else held for key, held in value.items()}
-    return [changed(held, rest, new) if number == first else held for number, held in enumerate(value)]
+        return {
+            key: changed(held, rest, new) if key == first else held for key, held in value.items()
+        }
+    return [
+        changed(held, rest, new) if number == first else held for number, held in enumerate(value)
+    ]
 
 
 def located(root: Path, problem: Problem) -> bool:
@@ -306,7 +373,10 @@ def located(root: Path, problem: Problem) -> bool:
     if not path.is_file():
         return (where.line, where.column) == (1, 1)
     lines = path.read_text("utf-8").splitlines() or [""]
-    return 1 <= where.line <= len(lines) + 1 and 1 <= where.column <= len(lines[min(where.line, len(lines)) - 1]) + 1
+    return (
+        1 <= where.line <= len(lines) + 1
+        and 1 <= where.column <= len(lines[min(where.line, len(lines)) - 1]) + 1
+    )
 
 
 # --- faults of our own ---
@@ -325,7 +395,10 @@ def test_a_page_that_prints_other_words_is_caught(monkeypatch: pytest.MonkeyPatc
     made = pages
 
     def spoiled(*arguments: Any, **named: Any) -> list[Page]:
-        return [replace(page, encoded=page.encoded.replace(b"10 crowns", b"12 crowns")) for page in made(*arguments, **named)]
+        return [
+            replace(page, encoded=page.encoded.replace(b"10 crowns", b"12 crowns"))
+            for page in made(*arguments, **named)
+        ]
 
     assert produce.produce(GOLDEN).refound > 0
     monkeypatch.setattr(produce, "pages", spoiled)
@@ -339,7 +412,12 @@ def test_a_page_that_prints_other_words_is_caught(monkeypatch: pytest.MonkeyPatc
 
 
 def test_a_folder_that_is_not_there_is_a_wrong_command(tmp_path: Path) -> None:
-    for arguments in (["check", "--root", str(tmp_path / "none")], ["check", "--format", "xml"], ["chek"], ["pages"]):
+    for arguments in (
+        ["check", "--root", str(tmp_path / "none")],
+        ["check", "--format", "xml"],
+        ["chek"],
+        ["pages"],
+    ):
         done = CliRunner().invoke(main, arguments)
         assert done.exit_code == 2
         assert "Traceback" not in done.output
@@ -373,7 +451,9 @@ def test_json_lines_parse(spoil: Spoil) -> None:
 
 def test_github_shows_nine_annotations_and_how_many_more(golden: Path) -> None:
     (golden / BRIEFING).write_text(
-        "closed: 2031-03-10\ncovers: x. [@a]\n" + "key_points:\n" + "  - {says: x, facts: [nobody]}\n" * 12
+        "closed: 2031-03-10\ncovers: x. [@a]\n"
+        + "key_points:\n"
+        + "  - {says: x, facts: [nobody]}\n" * 12
     )
     done = check(golden, "github")
     lines = [line for line in done.output.splitlines() if line.startswith("::")]
@@ -385,19 +465,26 @@ def test_github_shows_nine_annotations_and_how_many_more(golden: Path) -> None:
 
 
 def test_github_escapes_what_its_format_keeps_for_itself() -> None:
-    problem = Problem(Where("facts/a,b:c%.yml", 2, 3), "quote", "100 % of\r\nlines: all, too", "a: b", "x:\n  y")
+    problem = Problem(
+        Where("facts/a,b:c%.yml", 2, 3), "quote", "100 % of\r\nlines: all, too", "a: b", "x:\n  y"
+    )
     assert list(printers.github([problem])) == [
-        "::error file=facts/a%2Cb%3Ac%25.yml,line=2,col=3,title=quote::100 %25 of%0D%0Alines: all, too%0Aa: b%0Ax:%0A  y"
+        "::error file=facts/a%2Cb%3Ac%25.yml,line=2,col=3,title=quote::100 %25 of%0D%0Alines: all,"
+        " too%0Aa: b%0Ax:%0A  y"
     ]
 
 
 def test_a_value_cannot_write_a_command_into_the_log(spoil: Spoil) -> None:
     root = spoil(TOLL, "kind: report", "kind: |\n      x\n      ::error::gotcha")
     done = check(root, "github")
-    assert all("gotcha" not in line for line in done.output.splitlines() if line.startswith("::error::"))
+    assert all(
+        "gotcha" not in line for line in done.output.splitlines() if line.startswith("::error::")
+    )
 
 
-def test_the_job_summary_lists_every_problem(spoil: Spoil, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_job_summary_lists_every_problem(
+    spoil: Spoil, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     file = tmp_path / "summary.md"
     file.write_text("before\n", "utf-8")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(file))
@@ -407,8 +494,13 @@ def test_the_job_summary_lists_every_problem(spoil: Spoil, tmp_path: Path, monke
     assert text.startswith("before\n## dossier check\n")
     assert "7 quotes, 7 checked, 0 skipped" in text
     for problem in examine(root).problems:
-        assert f"- **{problem.severity}** `{problem.where}` {problem.message} (`{problem.code}`)" in text
-    assert "  ```yaml\n          quote: >-\n            The toll may fall to 10 crowns\n  ```" in text
+        assert (
+            f"- **{problem.severity}** `{problem.where}` {problem.message} (`{problem.code}`)"
+            in text
+        )
+    assert (
+        "  ```yaml\n          quote: >-\n            The toll may fall to 10 crowns\n  ```" in text
+    )
 
 
 # --- as a process of its own ---
@@ -416,8 +508,14 @@ def test_the_job_summary_lists_every_problem(spoil: Spoil, tmp_path: Path, monke
 
 def dossier(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "dossier", *map(str, arguments)]
-    env = {**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=env, check=False)
+    env = {
+        **os.environ,
+        "PYTHONPATH": str(Path(__file__).parent.parent),
+        "PYTHONIOENCODING": "utf-8",
+    }
+    return subprocess.run(
+        command, capture_output=True, text=True, encoding="utf-8", env=env, check=False
+    )
 
 
 def test_exit_codes(golden: Path) -> None:

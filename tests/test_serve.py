@@ -1,4 +1,5 @@
-"""`dossier serve`: a saved file shows; a mistake is said and leaves the last good pages; mended, the next page shows."""
+"""`dossier serve`: a saved file shows; a mistake is said and leaves the last good pages; mended,
+the next page shows."""
 
 import socket
 import subprocess
@@ -24,7 +25,9 @@ def served(golden: Path, tmp_path: Path) -> Iterator[tuple[Callable[[str], str],
     log = tmp_path / "log"
     with log.open("w") as out:
         command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
-        server = subprocess.Popen(command, cwd=golden, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
+        server = subprocess.Popen(
+            command, cwd=golden, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
+        )
 
         def read(path: str) -> str:
             try:
@@ -52,15 +55,23 @@ def test_what_is_saved_is_shown(served: tuple[Callable[[str], str], Path], golde
     toll = golden / "facts/topics/toll.yml"
     assert until(lambda: "What becomes of the toll?" in read("topics/toll/")), log.read_text()
 
-    toll.write_text(toll.read_text("utf-8").replace("What becomes of the toll?", "What will the toll be?"), "utf-8")
+    toll.write_text(
+        toll.read_text("utf-8").replace("What becomes of the toll?", "What will the toll be?"),
+        "utf-8",
+    )
     assert until(lambda: "What will the toll be?" in read("topics/toll/")), log.read_text()
 
     good = toll.read_text("utf-8")
-    toll.write_text(good.replace("fall to 10 crowns\n        context", "fall to 11 crowns\n        context"), "utf-8")
+    toll.write_text(
+        good.replace("fall to 10 crowns\n        context", "fall to 11 crowns\n        context"),
+        "utf-8",
+    )
     assert until(lambda: "[quote-not-found]" in log.read_text()), log.read_text()
     assert "facts/topics/toll.yml:" in log.read_text()
     assert "Traceback" not in log.read_text()
-    assert until(lambda: "What will the toll be?" in read("topics/toll/")), "the last good pages are gone"
+    assert until(lambda: "What will the toll be?" in read("topics/toll/")), (
+        "the last good pages are gone"
+    )
 
     toll.write_text(good.replace("What will the toll be?", "What comes of the toll?"), "utf-8")
     assert until(lambda: "What comes of the toll?" in read("topics/toll/")), log.read_text()

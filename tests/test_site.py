@@ -1,4 +1,5 @@
-"""The built site, read as others read it: links, words, addresses, search, and no markup from data."""
+"""The built site, read as others read it: links, words, addresses, search, and no markup from
+data."""
 
 import hashlib
 import json
@@ -15,9 +16,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 import yaml
 
-from dossier import pdf
-from dossier.examine import examine
-from dossier.produce import produce
+from dossier.checks.examine import examine
+from dossier.print import pdf
+from dossier.publish.produce import produce
 from dossier.views import index as views_index
 from tests.conftest import GOLDEN, ROOT, build, copy_golden, run
 
@@ -84,7 +85,10 @@ class Html(HTMLParser):
         found = [
             text
             for text, around in self.texts
-            if any(name == tag and all(attrs.get(k.rstrip("_")) == v for k, v in wanted.items()) for name, attrs in around)
+            if any(
+                name == tag and all(attrs.get(k.rstrip("_")) == v for k, v in wanted.items())
+                for name, attrs in around
+            )
         ]
         return "".join(found)
 
@@ -105,7 +109,11 @@ def read(site: Path) -> dict[str, Html]:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.glob("**/*")) if p.is_file()}
+    return {
+        p.relative_to(folder).as_posix(): p.read_bytes()
+        for p in sorted(folder.glob("**/*"))
+        if p.is_file()
+    }
 
 
 def addresses(page: Html) -> Iterator[tuple[str, str, str]]:
@@ -126,11 +134,17 @@ def test_every_link_and_anchor_leads_somewhere(golden_site: Path, pages: dict[st
             if full.netloc != urlsplit(SITE).netloc:
                 continue
             target = unquote(full.path).lstrip("/")
-            file = golden_site / target / "index.html" if target.endswith("/") or not target else golden_site / target
+            file = (
+                golden_site / target / "index.html"
+                if target.endswith("/") or not target
+                else golden_site / target
+            )
             followed += 1
             if not file.is_file():
                 wrong.append(f"/{path}: <{tag} {key}={url!r}>: no such file")
-            elif (anchor := unquote(full.fragment).partition(":~:")[0]) and anchor not in pages[target].ids:
+            elif (anchor := unquote(full.fragment).partition(":~:")[0]) and anchor not in pages[
+                target
+            ].ids:
                 wrong.append(f"/{path}: <{tag} {key}={url!r}>: no such anchor")
     assert wrong == []
     assert followed > 500
@@ -143,16 +157,26 @@ def test_every_page_but_the_error_page_can_be_reached(pages: dict[str, Html]) ->
         if path in seen or path not in pages:
             continue
         seen.add(path)
-        to_read += [urlsplit(urljoin(SITE + path, url)).path.lstrip("/") for tag, _, url in addresses(pages[path]) if tag == "a"]
+        to_read += [
+            urlsplit(urljoin(SITE + path, url)).path.lstrip("/")
+            for tag, _, url in addresses(pages[path])
+            if tag == "a"
+        ]
     former = {"404.html", "actors/thomas-ruiz/"} | {p for p in pages if p.startswith("f/")}
-    nav = (ROOT / "mkdocs.yml").read_text("utf-8")  # this site's own names what the golden one reaches through `nav` alone
+    nav = (ROOT / "mkdocs.yml").read_text(
+        "utf-8"
+    )  # this site's own names what the golden one reaches through `nav` alone
     unnamed = {path for path in ("glossary/", "balance/") if f"{path}index.md" in nav}
     assert set(pages) - seen - unnamed <= former
 
 
 def test_ids_are_unique_on_a_page(pages: dict[str, Html]) -> None:
     for path, page in pages.items():
-        twice = [i for i, n in Counter(attrs["id"] for _, attrs in page.elements if "id" in attrs).items() if n > 1]
+        twice = [
+            i
+            for i, n in Counter(attrs["id"] for _, attrs in page.elements if "id" in attrs).items()
+            if n > 1
+        ]
         assert twice == [], path
 
 
@@ -173,9 +197,18 @@ def test_nothing_comes_from_elsewhere(golden_site: Path, pages: dict[str, Html])
             if (parts.scheme or parts.netloc) and not canonical and not named:
                 wrong.append(f"/{path}: <{tag} {key}={url!r}>")
         script = page.inside("script") + page.inside("style")
-        wrong += [f"/{path}: {found}" for found in re.findall(r"(?:https?:)?//[\w.-]+\.\w+[^\s\"')]*", script)]
-        wrong += [f"/{path}: style={attrs['style']!r}" for _, attrs in page.elements if "url(" in attrs.get("style", "")]
-        wrong += [f"/{path}: on…" for _, attrs in page.elements for key in attrs if key.startswith("on")]
+        wrong += [
+            f"/{path}: {found}"
+            for found in re.findall(r"(?:https?:)?//[\w.-]+\.\w+[^\s\"')]*", script)
+        ]
+        wrong += [
+            f"/{path}: style={attrs['style']!r}"
+            for _, attrs in page.elements
+            if "url(" in attrs.get("style", "")
+        ]
+        wrong += [
+            f"/{path}: on…" for _, attrs in page.elements for key in attrs if key.startswith("on")
+        ]
     for path in golden_site.glob("**/*.css"):
         text = re.sub(r"/\*.*?\*/", "", path.read_text("utf-8"), flags=re.S)
         for url in re.findall(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)", text):
@@ -183,13 +216,18 @@ def test_nothing_comes_from_elsewhere(golden_site: Path, pages: dict[str, Html])
             if not found.startswith("data:") and (urlsplit(found).scheme or found.startswith("/")):
                 wrong.append(f"{path.name}: {found}")
             elif not found.startswith("data:"):
-                assert (path.parent / found.partition("#")[0].partition("?")[0]).is_file(), f"{path.name}: {found}"
+                assert (path.parent / found.partition("#")[0].partition("?")[0]).is_file(), (
+                    f"{path.name}: {found}"
+                )
     assert wrong == []
 
 
 def test_the_words_of_an_article_are_its_own_characters(pages: dict[str, Html]) -> None:
     sources = yaml.safe_load((GOLDEN / "seeds/sources.yml").read_text("utf-8"))["sources"]
-    raw = {name: (GOLDEN / "seeds" / held["file"]).read_bytes().decode("utf-8") for name, held in sources.items()}
+    raw = {
+        name: (GOLDEN / "seeds" / held["file"]).read_bytes().decode("utf-8")
+        for name, held in sources.items()
+    }
     count = 0
     for path, page in pages.items():
         for text, around in page.texts:
@@ -205,7 +243,11 @@ def test_the_words_of_an_article_are_its_own_characters(pages: dict[str, Html]) 
 
 def test_the_text_of_a_published_article_is_whole(pages: dict[str, Html]) -> None:
     raw = (GOLDEN / "seeds/ferry-talks.txt").read_text("utf-8")
-    shown = [text for text, around in pages["sources/ferry-talks/"].texts if any("data-words" in attrs for _, attrs in around)]
+    shown = [
+        text
+        for text, around in pages["sources/ferry-talks/"].texts
+        if any("data-words" in attrs for _, attrs in around)
+    ]
     assert "".join(shown) == raw.replace("\n", "")
 
 
@@ -218,14 +260,25 @@ def ours(page: Html) -> str:
     seen = [
         text
         for text, around in page.texts
-        if not any(tag in hidden or "data-words" in attrs or "hidden" in attrs for tag, attrs in around)
+        if not any(
+            tag in hidden or "data-words" in attrs or "hidden" in attrs for tag, attrs in around
+        )
     ]
-    named = [attrs[key] for _, attrs in page.elements for key in ("title", "aria-label", "alt", "placeholder") if key in attrs]
+    named = [
+        attrs[key]
+        for _, attrs in page.elements
+        for key in ("title", "aria-label", "alt", "placeholder")
+        if key in attrs
+    ]
     return " ".join([*seen, *named])
 
 
 def test_readers_never_meet_the_words_of_the_files(pages: dict[str, Html]) -> None:
-    wrong = {path: found for path, page in pages.items() if path != "about/" and (found := re.findall(BOLD, ours(page), re.I))}
+    wrong = {
+        path: found
+        for path, page in pages.items()
+        if path != "about/" and (found := re.findall(BOLD, ours(page), re.I))
+    }
     assert wrong == {}
     assert re.findall(BOLD, "The Voice of a group", re.I) == ["Voice", "group"]
 
@@ -234,12 +287,16 @@ def unquoted() -> list[str]:
     """Sentences of the article of which only passages may be shown, but for its title."""
     data = json.loads(produce(GOLDEN).files["data/dossier.json"])
     source = next(s for s in data["sources"] if s["publish"] == "passages")
-    sentences = [INTERVIEW[s["start"] : s["end"]] for s in source["sentences"] if s["status"] != "used"]
+    sentences = [
+        INTERVIEW[s["start"] : s["end"]] for s in source["sentences"] if s["status"] != "used"
+    ]
     quoted = "I doubt it."  # the context of a fact's quote
     return [s for s in sentences if s != source["title"] and quoted not in s]
 
 
-def test_what_may_not_be_published_stands_nowhere_in_the_site(golden_site: Path, pages: dict[str, Html]) -> None:
+def test_what_may_not_be_published_stands_nowhere_in_the_site(
+    golden_site: Path, pages: dict[str, Html]
+) -> None:
     kept = unquoted()
     assert "My father kept this harbour before me." in kept
     for name, data in tree(golden_site).items():
@@ -249,7 +306,9 @@ def test_what_may_not_be_published_stands_nowhere_in_the_site(golden_site: Path,
     for path, page in pages.items():
         text = " ".join("".join(text for text, _ in page.texts).split())
         assert not [s for s in kept if " ".join(s.split()) in text], path
-    assert "My father kept" not in json.dumps([e for p in produce(GOLDEN).pages for e in map(str, p.entries)])
+    assert "My father kept" not in json.dumps(
+        [e for p in produce(GOLDEN).pages for e in map(str, p.entries)]
+    )
 
 
 def test_publishing_in_full_shows_it(spoil: Callable[[str, str, str], Path]) -> None:
@@ -271,9 +330,15 @@ def test_every_fact_has_its_short_address(pages: dict[str, Html]) -> None:
         page = pages[f"f/{fact['code']}/"]
         assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}", fact["code"])
         assert fact["says"] in page.inside("p", class_="says")
-        (canonical,) = [attrs["href"] for attrs in page.of("link") if attrs.get("rel") == "canonical"]
+        (canonical,) = [
+            attrs["href"] for attrs in page.of("link") if attrs.get("rel") == "canonical"
+        ]
         assert canonical == SITE + fact["url"].partition("#")[0]
-        links = {urljoin(f"{SITE}f/{fact['code']}/", attrs["href"]) for attrs in page.of("a") if "href" in attrs}
+        links = {
+            urljoin(f"{SITE}f/{fact['code']}/", attrs["href"])
+            for attrs in page.of("a")
+            if "href" in attrs
+        }
         assert SITE + fact["url"] in links
         assert f"f-{fact['id']}" in pages[fact["url"].partition("#")[0]].ids
         assert f"F-{fact['code']}" in page.inside("h1")
@@ -289,23 +354,35 @@ def test_a_withdrawn_fact_keeps_its_addresses_with_the_reason(pages: dict[str, H
     assert "f-ferry-agreed" in pages["topics/night-ferry/"].ids
 
 
-def test_former_ids_keep_their_addresses(pages: dict[str, Html], spoil: Callable[[str, str, str], Path]) -> None:
+def test_former_ids_keep_their_addresses(
+    pages: dict[str, Html], spoil: Callable[[str, str, str], Path]
+) -> None:
     assert "f-ruiz-wants-toll-gone" in pages["topics/night-ferry/"].ids
     old = pages[f"f/{codes()['ruiz-wants-toll-gone']}/"]
-    assert any(attrs.get("href", "").endswith(f"f/{codes()['ruiz-toll-first']}/") for attrs in old.of("a"))
+    assert any(
+        attrs.get("href", "").endswith(f"f/{codes()['ruiz-toll-first']}/") for attrs in old.of("a")
+    )
     moved = pages["actors/thomas-ruiz/"]
     assert "../../actors/tomas-ruiz/" in [attrs.get("href") for attrs in moved.of("a")]
     (canonical,) = [attrs["href"] for attrs in moved.of("link") if attrs.get("rel") == "canonical"]
     assert canonical == f"{SITE}actors/tomas-ruiz/"
-    spoil("facts/topics/toll.yml", "    title: An end of the toll\n", "    title: An end of the toll\n    was: [free-crossing]\n")
-    root = spoil("facts/topics/toll.yml", "    kind: number\n", "    kind: number\n    was: [toll-rise]\n")
+    spoil(
+        "facts/topics/toll.yml",
+        "    title: An end of the toll\n",
+        "    title: An end of the toll\n    was: [free-crossing]\n",
+    )
+    root = spoil(
+        "facts/topics/toll.yml", "    kind: number\n", "    kind: number\n    was: [toll-rise]\n"
+    )
     made = {page.path: page for page in produce(root).pages}
     assert 'href="../../demands/toll-dropped/"' in made["demands/free-crossing/"].html
     assert made["demands/free-crossing/"].canonical == "demands/toll-dropped/"
     assert "d-toll-rise" in made["disputes/"].anchors
 
 
-def test_short_codes_that_collide_grow_and_the_short_one_names_all(golden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_short_codes_that_collide_grow_and_the_short_one_names_all(
+    golden: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     letters = views_index._letters
     same = {
         "brandt-half-pier": "AAAA0",
@@ -314,14 +391,20 @@ def test_short_codes_that_collide_grow_and_the_short_one_names_all(golden: Path,
         "ferry-agreed": "AAAA11",
         "toll-may-fall": "BBBB",
     }
-    monkeypatch.setattr(views_index, "_letters", lambda name: (same.get(name, "") + letters(name))[:16])
+    monkeypatch.setattr(
+        views_index, "_letters", lambda name: (same.get(name, "") + letters(name))[:16]
+    )
     monkeypatch.setitem(same, "ruiz-toll-first", "AAAA12")
     made = produce(golden)
     assert not made.examined.errors
     assert made.index is not None
     held = made.index.codes
     assert (held["brandt-half-pier"], held["toll-may-fall"]) == ("AAAA0", "BBBB")
-    assert {held[name] for name in ("ruiz-toll-first", "toll-stays", "ferry-agreed")} == {"AAAA12", "AAAA10", "AAAA11"}
+    assert {held[name] for name in ("ruiz-toll-first", "toll-stays", "ferry-agreed")} == {
+        "AAAA12",
+        "AAAA10",
+        "AAAA11",
+    }
     assert len(set(held.values())) == len(held)
     found = {page.path: page for page in made.pages}
     assert len(found) == len(made.pages)
@@ -332,20 +415,24 @@ def test_short_codes_that_collide_grow_and_the_short_one_names_all(golden: Path,
         "AAAA0": ("brandt-half-pier",),
     }.items():
         page = found[f"f/{code}/"]
-        assert [f for f in same if made.examined.dossier.facts.get(f) and f'id="f-{f}"' in page.html] == [
-            f for f in same if f in facts
-        ]
+        assert [
+            f for f in same if made.examined.dossier.facts.get(f) and f'id="f-{f}"' in page.html
+        ] == [f for f in same if f in facts]
     assert "withdrawn" in found["f/AAAA/"].html
     assert "withdrawn" in found["f/AAAA11/"].html
 
 
 @pytest.fixture(scope="module")
 def search(golden_site: Path) -> list[dict[str, Any]]:
-    held: list[dict[str, Any]] = json.loads((golden_site / "search/search_index.json").read_text("utf-8"))["docs"]
+    held: list[dict[str, Any]] = json.loads(
+        (golden_site / "search/search_index.json").read_text("utf-8")
+    )["docs"]
     return held
 
 
-def test_a_page_comes_before_what_stands_on_it_in_the_search(search: list[dict[str, Any]], pages: dict[str, Html]) -> None:
+def test_a_page_comes_before_what_stands_on_it_in_the_search(
+    search: list[dict[str, Any]], pages: dict[str, Html]
+) -> None:
     places = [entry["location"] for entry in search]
     assert len(places) == len(set(places))
     for place in places:
@@ -355,13 +442,17 @@ def test_a_page_comes_before_what_stands_on_it_in_the_search(search: list[dict[s
             assert anchor in pages[path].ids, place
             assert places.index(path) < places.index(place), place
     generated = {
-        page.path for page in produce(GOLDEN).pages if not page.path.startswith("f/") and "/thomas-ruiz/" not in page.path
+        page.path
+        for page in produce(GOLDEN).pages
+        if not page.path.startswith("f/") and "/thomas-ruiz/" not in page.path
     }
     by_article = {path for path in generated if re.fullmatch(r"matrix/.+/", path)}
     assert generated - by_article <= set(places)
 
 
-def test_every_fact_is_found_once_by_its_sentence_words_code_and_names(search: list[dict[str, Any]]) -> None:
+def test_every_fact_is_found_once_by_its_sentence_words_code_and_names(
+    search: list[dict[str, Any]],
+) -> None:
     data = json.loads(produce(GOLDEN).files["data/dossier.json"])
     assert data["facts"]
     actors = {actor["id"]: actor for actor in data["actors"]}
@@ -387,10 +478,39 @@ def test_the_search_finds_an_alias_on_a_profile(search: list[dict[str, Any]]) ->
 
 LOUD = "</title></textarea><script>x=y</script><img src=x onerror=y><!-- {{ a*b }} {% raw %} &amp; "
 LOUD += '[x](javascript:y) *i* `c` " onfocus=y z='
-QUIET = "&lt;script&gt;x=y&lt;/script&gt; {{ a*b }} &amp; [x](javascript:y) ' *i* `c` \" onfocus=y z="
-WRITTEN = LOUD.replace('"', "")  # in the articles: a lone quotation mark would only move the sentences' ends
-TITLES = {"title", "question", "name", "term", "label", "outlet", "author", "subtitle", "as", "original", "rights"}
-PROSE = {"answer", "summary", "note", "means", "covers", "standpoint", "says", "because", "assumes", "changes_if", "watch", "if"}
+QUIET = (
+    "&lt;script&gt;x=y&lt;/script&gt; {{ a*b }} &amp; [x](javascript:y) ' *i* `c` \" onfocus=y z="
+)
+WRITTEN = LOUD.replace(
+    '"', ""
+)  # in the articles: a lone quotation mark would only move the sentences' ends
+TITLES = {
+    "title",
+    "question",
+    "name",
+    "term",
+    "label",
+    "outlet",
+    "author",
+    "subtitle",
+    "as",
+    "original",
+    "rights",
+}
+PROSE = {
+    "answer",
+    "summary",
+    "note",
+    "means",
+    "covers",
+    "standpoint",
+    "says",
+    "because",
+    "assumes",
+    "changes_if",
+    "watch",
+    "if",
+}
 PROSE |= {"closes_with", "ask", "date_basis", "reason", "check"}
 
 
@@ -399,7 +519,11 @@ def hostile(value: Any, loud: set[str], inside: str = "") -> Any:
     if isinstance(value, dict):
         made = {}
         for key, item in value.items():
-            if isinstance(item, str) and key in TITLES | PROSE and not (inside == "set_aside" and key == "reason"):
+            if (
+                isinstance(item, str)
+                and key in TITLES | PROSE
+                and not (inside == "set_aside" and key == "reason")
+            ):
                 made[key] = f"{LOUD if key in loud else QUIET} {item}"
             else:
                 made[key] = hostile(item, loud, key)
@@ -416,8 +540,12 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The golden dossier's site with markup in every text and in the articles themselves."""
     root = copy_golden(tmp_path_factory.mktemp("hostile") / "dossier")
     for path in [*root.glob("facts/**/*.yml"), root / "seeds/sources.yml"]:
-        held = hostile(yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader), PROSE | {"aliases"})
-        path.write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10**6), "utf-8")
+        held = hostile(
+            yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader), PROSE | {"aliases"}
+        )
+        path.write_text(
+            yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10**6), "utf-8"
+        )
     swap = {
         "unless the toll was": f"unless {WRITTEN} the toll was",
         "toll may fall": f"toll {WRITTEN} may fall",
@@ -433,8 +561,12 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sources = root / "seeds/sources.yml"
     held = yaml.load(sources.read_text("utf-8"), Loader=yaml.BaseLoader)
     for record in held["sources"].values():
-        record["sha256"] = hashlib.sha256((root / "seeds" / record["file"]).read_bytes()).hexdigest()
-    sources.write_text(yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10**6), "utf-8")
+        record["sha256"] = hashlib.sha256(
+            (root / "seeds" / record["file"]).read_bytes()
+        ).hexdigest()
+    sources.write_text(
+        yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10**6), "utf-8"
+    )
     return build(root)
 
 
@@ -448,13 +580,22 @@ def test_no_text_becomes_an_element_or_an_attribute(attacked: Path, pages: dict[
     heard = 0
     for path, page in made.items():
         before, after = skeleton(pages[path]), skeleton(page)
-        if path == "editing/":  # its figures show the lines of a file, and the hostile one has other lines
+        if (
+            path == "editing/"
+        ):  # its figures show the lines of a file, and the hostile one has other lines
             assert set(after) <= set(before), set(after) - set(before)
             continue
-        at = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after)))
+        at = next(
+            (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b),
+            min(len(before), len(after)),
+        )
         assert before == after, f"/{path}: element {at} is {page.elements[at : at + 3]}"
         for tag, key, url in addresses(page):
-            assert not url.lower().strip().startswith(("javascript:", "data:text")), (path, tag, key)
+            assert not url.lower().strip().startswith(("javascript:", "data:text")), (
+                path,
+                tag,
+                key,
+            )
         text = "".join(text for text, _ in page.texts)
         heard += text.count(LOUD) + text.count(QUIET)
         assert "{{" not in text or "{{ a*b }}" in text
@@ -469,7 +610,9 @@ def test_titles_and_descriptions_hold_the_text_itself(attacked: Path) -> None:
         if path.startswith(("topics/", "demands/"))
     }
     assert len(described) > 4
-    assert [path for path, texts in described.items() if len(texts) != 1 or LOUD not in texts[0]] == []
+    assert [
+        path for path, texts in described.items() if len(texts) != 1 or LOUD not in texts[0]
+    ] == []
     named = ("topics/", "demands/", "actors/", "sources/")
     titles = {path: page.inside("title") for path, page in single.items() if path.startswith(named)}
     assert len(titles) > 10
@@ -478,10 +621,14 @@ def test_titles_and_descriptions_hold_the_text_itself(attacked: Path) -> None:
 
 def test_a_page_says_to_others_what_it_is(pages: dict[str, Html], attacked: Path) -> None:
     for path, page in pages.items():
-        held = {attrs["property"]: attrs["content"] for attrs in page.of("meta") if "property" in attrs}
+        held = {
+            attrs["property"]: attrs["content"] for attrs in page.of("meta") if "property" in attrs
+        }
         assert held["og:type"] == ("article" if path else "website"), path
         assert held["og:title"], path
-        description = [attrs["content"] for attrs in page.of("meta") if attrs.get("name") == "description"]
+        description = [
+            attrs["content"] for attrs in page.of("meta") if attrs.get("name") == "description"
+        ]
         assert held.get("og:description") == (description[0] if description else None), path
     below = sorted(attacked.glob("*/**/index.html"))
     assert len(below) > 30
@@ -498,7 +645,9 @@ def test_what_the_search_shows_is_text(attacked: Path) -> None:
     for entry in docs:
         if entry["location"].startswith("about/"):
             continue
-        written = entry["location"].startswith("editing/")  # a hand-written page keeps its paragraphs
+        written = entry["location"].startswith(
+            "editing/"
+        )  # a hand-written page keeps its paragraphs
         for key in ("title", "text"):
             made = Html(entry[key])
             left = [element for element in made.elements if not (written and element == ("p", {}))]
@@ -514,9 +663,13 @@ def test_what_the_search_shows_is_text(attacked: Path) -> None:
 def test_a_failed_build_leaves_the_last_good_site(golden: Path, golden_site: Path) -> None:
     shutil.copytree(golden_site, golden / "site")
     topic = golden / "facts/topics/night-ferry.yml"
-    text = topic.read_text("utf-8").replace("Ruiz said the South Shore would", "Ruiz said the North Shore would")
+    text = topic.read_text("utf-8").replace(
+        "Ruiz said the South Shore would", "Ruiz said the North Shore would"
+    )
     topic.write_text(text, "utf-8")
-    line = 1 + next(n for n, line in enumerate(text.splitlines()) if "said the North Shore would" in line)
+    line = 1 + next(
+        n for n, line in enumerate(text.splitlines()) if "said the North Shore would" in line
+    )
     done = run("dossier", "build", "--root", golden)
     said = done.stdout + done.stderr
     assert done.returncode == 1
@@ -532,7 +685,16 @@ def test_a_failed_build_leaves_the_last_good_site(golden: Path, golden_site: Pat
 
 def test_the_same_dossier_gives_the_same_bytes_anywhere(golden_site: Path, tmp_path: Path) -> None:
     root = copy_golden(tmp_path / "elsewhere é" / "d")
-    made = tree(build(root, TZ="Pacific/Kiritimati", PYTHONHASHSEED="12345", LC_ALL="C", LANG="C", COLUMNS="40"))
+    made = tree(
+        build(
+            root,
+            TZ="Pacific/Kiritimati",
+            PYTHONHASHSEED="12345",
+            LC_ALL="C",
+            LANG="C",
+            COLUMNS="40",
+        )
+    )
     kept = tree(golden_site)
     assert made.keys() == kept.keys()
     assert [name for name in kept if kept[name] != made[name]] == []
@@ -541,7 +703,8 @@ def test_the_same_dossier_gives_the_same_bytes_anywhere(golden_site: Path, tmp_p
 def test_a_page_that_cites_what_is_no_fact_is_refused_with_its_line(golden: Path) -> None:
     page = golden / "docs/about.md"
     page.write_text(
-        "# About\n\n```\n[@not-in-code]\n```\n\nOf `[@nor-here]` and <!-- [@nor-there] -->\nthe toll.[@toll-stays; @no-fact]\n",
+        "# About\n\n```\n[@not-in-code]\n```\n\nOf `[@nor-here]` and <!-- [@nor-there] -->\nthe"
+        " toll.[@toll-stays; @no-fact]\n",
         "utf-8",
     )
     problems = [p for p in examine(golden).errors if p.code == "citation"]
@@ -567,7 +730,9 @@ def test_a_written_page_comes_before_a_generated_one(golden: Path) -> None:
     made = read(build(golden))
     assert made["glossary/"].inside("h1").startswith("Words we wrote")
     assert made["timeline/"].inside("h1").startswith("Days we wrote")
-    assert any(attrs.get("href") == "../topics/toll/#f-toll-stays" for attrs in made["glossary/"].of("a"))
+    assert any(
+        attrs.get("href") == "../topics/toll/#f-toll-stays" for attrs in made["glossary/"].of("a")
+    )
 
 
 def test_pages_for_other_generators(golden: Path, tmp_path: Path) -> None:
@@ -580,7 +745,9 @@ def test_pages_for_other_generators(golden: Path, tmp_path: Path) -> None:
     assert written == sorted([*generated, *by_hand])
     assert f"{len(written)} pages" in done.stdout
     assert json.loads((out / "mkdocs.yml").read_text("utf-8"))["nav"]
-    assert (out / "docs/data/dossier.json").read_text("utf-8") == produce(golden).files["data/dossier.json"]
+    assert (out / "docs/data/dossier.json").read_text("utf-8") == produce(golden).files[
+        "data/dossier.json"
+    ]
     first = tree(out)
     assert run("dossier", "pages", "--root", golden, out).returncode == 0
     assert tree(out) == first
@@ -594,7 +761,9 @@ def test_pages_never_overwrite_what_is_not_theirs(golden: Path, tmp_path: Path) 
     assert tree(tmp_path / "mine") == {"notes.txt": b"mine"}
 
 
-def test_pages_of_a_broken_dossier_are_not_written(spoil: Callable[[str, str, str], Path], tmp_path: Path) -> None:
+def test_pages_of_a_broken_dossier_are_not_written(
+    spoil: Callable[[str, str, str], Path], tmp_path: Path
+) -> None:
     root = spoil("facts/topics/toll.yml", "The toll may fall to 10", "The toll may fall to 11")
     done = run("dossier", "pages", "--root", root, tmp_path / "pages")
     assert done.returncode == 1
@@ -603,7 +772,8 @@ def test_pages_of_a_broken_dossier_are_not_written(spoil: Callable[[str, str, st
 
 
 def test_pages_never_take_the_dossier_itself_for_theirs(golden: Path) -> None:
-    """A folder with a `mkdocs.yml` of its own, such as a dossier, is not one that `dossier pages` made."""
+    """A folder with a `mkdocs.yml` of its own, such as a dossier, is not one that `dossier pages`
+    made."""
     before = tree(golden)
     done = run("dossier", "pages", "--root", golden, golden)
     assert done.returncode == 2
@@ -617,12 +787,16 @@ def locations(site: Path) -> list[str]:
     return re.findall(r"<loc>([^<]*)</loc>", (site / "sitemap.xml").read_text("utf-8"))
 
 
-def test_a_site_that_knows_its_address_names_it_everywhere(golden_site: Path, pages: dict[str, Html]) -> None:
+def test_a_site_that_knows_its_address_names_it_everywhere(
+    golden_site: Path, pages: dict[str, Html]
+) -> None:
     canonical, shared = {}, {}
     for path, page in pages.items():
         canonical[path] = [a["href"] for a in page.of("link") if a.get("rel") == "canonical"]
         shared[path] = [a["content"] for a in page.of("meta") if a.get("property") == "og:url"]
-        assert [a["content"] for a in page.of("meta") if a.get("name") == "dossier-address"] == [SITE], path
+        assert [a["content"] for a in page.of("meta") if a.get("name") == "dossier-address"] == [
+            SITE
+        ], path
     assert canonical == shared
     assert canonical.pop("404.html") == []
     for path, (url,) in canonical.items():
@@ -631,13 +805,19 @@ def test_a_site_that_knows_its_address_names_it_everywhere(golden_site: Path, pa
     listed = locations(golden_site)
     assert sorted(listed) == sorted(url for path, (url,) in canonical.items() if url == SITE + path)
     assert len(listed) == len(set(listed)) > 20
-    held = {path for path in canonical if path.startswith("f/")}  # of these the withdrawn one has no other page for a home
+    held = {
+        path for path in canonical if path.startswith("f/")
+    }  # of these the withdrawn one has no other page for a home
     assert {path for path in held if SITE + path in listed} == {f"f/{codes()['ferry-agreed']}/"}
-    assert (golden_site / "robots.txt").read_text("utf-8") == f"User-agent: *\nAllow: /\nSitemap: {SITE}sitemap.xml\n"
+    assert (golden_site / "robots.txt").read_text(
+        "utf-8"
+    ) == f"User-agent: *\nAllow: /\nSitemap: {SITE}sitemap.xml\n"
 
 
 @pytest.mark.parametrize("address", ["", "https://example.org/lake/"])
-def test_a_site_is_told_its_address_by_the_environment_or_names_none(golden: Path, address: str) -> None:
+def test_a_site_is_told_its_address_by_the_environment_or_names_none(
+    golden: Path, address: str
+) -> None:
     config = golden / "mkdocs.yml"
     text = config.read_text("utf-8")
     assert text.count(SITE) == 1
@@ -646,7 +826,11 @@ def test_a_site_is_told_its_address_by_the_environment_or_names_none(golden: Pat
     made = read(site)
     for path, page in made.items():
         urls = [a["href"] for a in page.of("link") if a.get("rel") == "canonical"]
-        urls += [a["content"] for a in page.of("meta") if a.get("property") == "og:url" or a.get("name") == "dossier-address"]
+        urls += [
+            a["content"]
+            for a in page.of("meta")
+            if a.get("property") == "og:url" or a.get("name") == "dossier-address"
+        ]
         assert all(address and url.startswith(address) for url in urls), (path, urls)
         assert bool(urls) == bool(address), path
     assert (site / "sitemap.xml").exists() == (site / "sitemap.xml.gz").exists() == bool(address)
@@ -657,7 +841,9 @@ def test_a_site_is_told_its_address_by_the_environment_or_names_none(golden: Pat
     assert pdf.site_url(golden) == ""
 
 
-def test_print_is_told_the_address_as_the_site_is(golden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_print_is_told_the_address_as_the_site_is(
+    golden: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     config, address = golden / "mkdocs.yml", "https://example.org/lake/"
     monkeypatch.setenv("SITE_URL", address)
     for line, wanted in (
@@ -672,10 +858,17 @@ def test_print_is_told_the_address_as_the_site_is(golden: Path, monkeypatch: pyt
 
 
 def test_no_two_pages_say_the_same_of_themselves(pages: dict[str, Html]) -> None:
-    """But for the home page, the page of an error, and a former address, which says what its new one says."""
-    own = {path: page for path, page in pages.items() if path not in ("404.html", "actors/thomas-ruiz/")}
+    """But for the home page, the page of an error, and a former address, which says what its new
+    one says."""
+    own = {
+        path: page
+        for path, page in pages.items()
+        if path not in ("404.html", "actors/thomas-ruiz/")
+    }
     titles = Counter(page.inside("title") for page in own.values())
     assert [title for title, count in titles.items() if count > 1] == []
     rest = [page for path, page in own.items() if not path.startswith("f/")]
-    said = Counter(a["content"] for page in rest for a in page.of("meta") if a.get("name") == "description")
+    said = Counter(
+        a["content"] for page in rest for a in page.of("meta") if a.get("name") == "description"
+    )
     assert [text for text, count in said.items() if count > 1] == []

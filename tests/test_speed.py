@@ -17,10 +17,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.structure.nav import Navigation, get_navigation
 
-from dossier import export, figures, pages, yamltext
-from dossier.examine import examine
-from dossier.load import load
-from dossier.render import Renderer
+from dossier.checks.examine import examine
+from dossier.publish import export, figures, pages
+from dossier.publish.render import Renderer
+from dossier.read import yamltext
+from dossier.read.load import load
 from dossier.views.index import index
 
 HERE = Path(__file__).parent
@@ -40,7 +41,8 @@ def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def built(golden: Path) -> dict[str, Any]:
-    """The golden site, built in this process: its folder and navigation, what was converted, how often each row was rendered."""
+    """The golden site, built in this process: its folder and navigation, what was converted, how
+    often each row was rendered."""
     converted: list[str] = []
     rendered: Counter[tuple[str, str]] = Counter()
     navigations: list[Navigation] = []
@@ -76,7 +78,9 @@ def built(golden: Path) -> dict[str, Any]:
     }
 
 
-def test_only_hand_written_pages_are_converted_from_markdown(golden: Path, built: dict[str, Any]) -> None:
+def test_only_hand_written_pages_are_converted_from_markdown(
+    golden: Path, built: dict[str, Any]
+) -> None:
     assert len(built["converted"]) == len(list((golden / "docs").glob("**/*.md")))
 
 
@@ -91,14 +95,18 @@ def test_a_facts_row_is_rendered_once_however_often_it_is_shown(built: dict[str,
 
 
 def test_the_search_has_one_entry_a_fact(golden: Path, built: dict[str, Any]) -> None:
-    entries = json.loads((built["site"] / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    entries = json.loads((built["site"] / "search" / "search_index.json").read_text("utf-8"))[
+        "docs"
+    ]
     places = Counter(entry["location"] for entry in entries)
     facts = Counter(re.findall(r"#f-(.+)", "\n".join(places.elements())))
     assert facts == dict.fromkeys(load(golden)[0].facts, 1)
     assert max(places.values()) == 1
 
 
-def test_a_figure_reads_one_file_again_and_not_the_dossier(golden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_figure_reads_one_file_again_and_not_the_dossier(
+    golden: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     read: list[str] = []
     once = yamltext.read
 
@@ -110,19 +118,28 @@ def test_a_figure_reads_one_file_again_and_not_the_dossier(golden: Path, monkeyp
     found = examine(golden)
     files = len(read)
     made = figures.make(
-        [(name, "") for name in figures.SPOILS], found.dossier, golden, Renderer(index(found.dossier, found.grounded), golden)
+        [(name, "") for name in figures.SPOILS],
+        found.dossier,
+        golden,
+        Renderer(index(found.dossier, found.grounded), golden),
     )
     assert len(made) == len(figures.SPOILS) > 1
     assert len(read) == files + len(made)
 
 
-def test_of_many_articles_the_table_of_each_does_not_list_the_others(golden: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_many_articles_the_table_of_each_does_not_list_the_others(
+    golden: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     found = examine(golden)
     held = index(found.dossier, found.grounded)
 
     def links() -> dict[str, int]:
         made = pages.pages(held, golden, export.data(held))
-        return {page.path: page.html.count(" data-only>") for page in made if page.path.startswith("matrix/")}
+        return {
+            page.path: page.html.count(" data-only>")
+            for page in made
+            if page.path.startswith("matrix/")
+        }
 
     few = links()
     articles = len(held.dossier.sources)
@@ -130,7 +147,9 @@ def test_of_many_articles_the_table_of_each_does_not_list_the_others(golden: Pat
     monkeypatch.setattr(pages, "ARTICLES", articles - 1)
     many = links()
     assert many["matrix/"] == articles
-    assert {path: many[path] for path in many if path != "matrix/"} == {path: 1 for path in few if path != "matrix/"}
+    assert {path: many[path] for path in many if path != "matrix/"} == {
+        path: 1 for path in few if path != "matrix/"
+    }
 
 
 @pytest.fixture(scope="module")
@@ -153,7 +172,9 @@ def _view(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("work", [examine, _view])
-def test_work_grows_with_the_facts_and_not_faster(dossiers: list[Path], work: Callable[[Path], object]) -> None:
+def test_work_grows_with_the_facts_and_not_faster(
+    dossiers: list[Path], work: Callable[[Path], object]
+) -> None:
     work(dossiers[0])  # what is compiled once is compiled now
     calls = []
     for size, folder in zip(SIZES, dossiers, strict=True):

@@ -1,4 +1,5 @@
-"""Finding quotes: exact but for the foldings, in whole words, in one paragraph, and nothing near is ever accepted."""
+"""Finding quotes: exact but for the foldings, in whole words, in one paragraph, and nothing near is
+ever accepted."""
 
 import re
 import time
@@ -7,14 +8,19 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dossier.textmatch import FOLDINGS, JOIN, Found, find, fold, folded, lines, paragraphs
+from dossier.ground.textmatch import FOLDINGS, JOIN, Found, find, fold, folded, lines, paragraphs
 
 SOFT = "\u00ad"
 SPACES = [char for char in FOLDINGS[" "] if not re.match(r"[\r\n\u2028\u2029\x85]", char)]
 LETTERS = "abcdefgéøжλ中𝒳𐍈😀"
 CORES = st.text("abcdefgéøжλ中𐍈", min_size=2, max_size=6)
-FRAMES = st.sampled_from(["{}", "{},", "{}.", "“{}”", "‘{}’", "({})", "{}’s", "{}-te", "{}—", "{}…", '"{}"'])
-ANY = st.text(st.sampled_from(LETTERS + "’'-–—“”\",.; " + "".join(SPACES) + SOFT + "\n\r\x85\u2028"), max_size=80)
+FRAMES = st.sampled_from(
+    ["{}", "{},", "{}.", "“{}”", "‘{}’", "({})", "{}’s", "{}-te", "{}—", "{}…", '"{}"']
+)
+ANY = st.text(
+    st.sampled_from(LETTERS + "’'-–—“”\",.; " + "".join(SPACES) + SOFT + "\n\r\x85\u2028"),
+    max_size=80,
+)
 
 
 def look(quote: str, text: str, prefix: str = "", suffix: str = "") -> Found:
@@ -32,7 +38,9 @@ def words_found(quote: str, text: str, **around: str) -> list[str]:
 def sentences(draw: st.DrawFn) -> tuple[list[str], list[str]]:
     """Words that differ in their letters, and the white space behind each."""
     cores = draw(st.lists(CORES, min_size=3, max_size=9, unique=True))
-    gap = st.lists(st.sampled_from([" ", " ", "\xa0", "\u2009", "\t"]), min_size=1, max_size=3).map("".join)
+    gap = st.lists(st.sampled_from([" ", " ", "\xa0", "\u2009", "\t"]), min_size=1, max_size=3).map(
+        "".join
+    )
     return [draw(FRAMES).format(core) for core in cores], [draw(gap) for _ in cores]
 
 
@@ -86,10 +94,13 @@ def test_folding_twice_is_folding_once(text: str) -> None:
     assert not re.search(r"[“”‘’–—\xa0\xad\t\r\n\x85\u2028]|  ", once)
 
 
-@pytest.mark.parametrize(("to", "char"), [(to, char) for to, chars in FOLDINGS.items() for char in chars])
+@pytest.mark.parametrize(
+    ("to", "char"), [(to, char) for to, chars in FOLDINGS.items() for char in chars]
+)
 def test_each_folding_is_applied(to: str, char: str) -> None:
     assert fold(f"a{char}b").text == f"a{to}b"
-    text = f"the gate:{char}- keeper spoke"  # a list line, so that a line end stays inside the paragraph
+    # a list line, so that a line end stays inside the paragraph
+    text = f"the gate:{char}- keeper spoke"
     assert look(f"gate:{to}- keeper", text).spans == ((4, 18),)
 
 
@@ -101,7 +112,9 @@ def test_words_cut_from_a_text_are_found_at_their_place(case: tuple[str, int, in
 
 
 @given(cut(), st.data())
-def test_foldings_in_the_quote_change_nothing(case: tuple[str, int, int], data: st.DataObject) -> None:
+def test_foldings_in_the_quote_change_nothing(
+    case: tuple[str, int, int], data: st.DataObject
+) -> None:
     text, start, end = case
     quote = data.draw(dressed(text[start:end]))
     found = look(quote, text)
@@ -109,7 +122,9 @@ def test_foldings_in_the_quote_change_nothing(case: tuple[str, int, int], data: 
 
 
 @given(cut(), st.data())
-def test_foldings_in_the_text_change_nothing(case: tuple[str, int, int], data: st.DataObject) -> None:
+def test_foldings_in_the_text_change_nothing(
+    case: tuple[str, int, int], data: st.DataObject
+) -> None:
     text, start, end = case
     before, quote, after = text[:start], text[start:end], text[end:]
     inside = data.draw(dressed(quote))
@@ -124,9 +139,15 @@ def test_one_changed_letter_is_never_found(case: tuple[str, int, int], data: st.
     text, start, end = case
     quote = text[start:end]
     at = data.draw(st.sampled_from([i for i, char in enumerate(quote) if char.isalpha()]))
-    other = data.draw(st.sampled_from(["z", quote[at].upper() if quote[at].upper() != quote[at] else "y", "", "zz"]))
+    other = data.draw(
+        st.sampled_from(
+            ["z", quote[at].upper() if quote[at].upper() != quote[at] else "y", "", "zz"]
+        )
+    )
     changed = quote[:at] + other + quote[at + 1 :]
-    assume(folded(changed) not in fold(text).text)  # a letter less at an edge is a word cut, and has its own test
+    assume(
+        folded(changed) not in fold(text).text
+    )  # a letter less at an edge is a word cut, and has its own test
     assert look(changed, text).result != "found"
 
 
@@ -145,7 +166,10 @@ def test_punctuation_counts(case: tuple[str, int, int], data: st.DataObject) -> 
     text, start, end = case
     quote = text[start:end]
     at = data.draw(st.integers(1, len(quote) - 1))
-    assert look(quote[:at] + data.draw(st.sampled_from(";!?:/·")) + quote[at:], text).result == "missing"
+    assert (
+        look(quote[:at] + data.draw(st.sampled_from(";!?:/·")) + quote[at:], text).result
+        == "missing"
+    )
 
 
 @given(sentences(), st.data())
@@ -159,7 +183,14 @@ def test_order_counts(case: tuple[list[str], list[str]], data: st.DataObject) ->
 
 @pytest.mark.parametrize(
     "quote",
-    ["the toll would rise", "toll, would stay", "The toll would stay", "toll would  not stay", "toll wöuld stay", "toll woulds"],
+    [
+        "the toll would rise",
+        "toll, would stay",
+        "The toll would stay",
+        "toll would  not stay",
+        "toll wöuld stay",
+        "toll woulds",
+    ],
 )
 def test_near_is_never_enough(quote: str) -> None:
     assert look(quote, "Aas said the toll would stay at 12 crowns.").result == "missing"
@@ -171,8 +202,14 @@ def test_an_edge_inside_a_word_is_refused(case: tuple[str, int, int], data: st.D
     inner = [i for i in range(start + 1, end) if text[i - 1].isalnum() and text[i].isalnum()]
     assume(inner)
     at = data.draw(st.sampled_from(inner))
-    assert look(text[at:end], text).spans != ((at, end),) or look(text[at:end], text).result == "in-word"
-    assert look(text[start:at], text).spans != ((start, at),) or look(text[start:at], text).result == "in-word"
+    assert (
+        look(text[at:end], text).spans != ((at, end),)
+        or look(text[at:end], text).result == "in-word"
+    )
+    assert (
+        look(text[start:at], text).spans != ((start, at),)
+        or look(text[start:at], text).result == "in-word"
+    )
 
 
 @pytest.mark.parametrize(
@@ -202,11 +239,17 @@ def test_a_cut_word_does_not_hide_the_whole_one() -> None:
     assert look("toll", "The tollgate: the toll stays.").spans == ((18, 22),)
 
 
-TALKS = "The shores met. The toll stays, and the ferry waits.\r\nThe ferry waits for May. The toll fell once."
+TALKS = (
+    "The shores met. The toll stays, and the ferry waits.\r\nThe ferry waits for May. The toll fell"
+    " once."
+)
 
 
 def test_parts_stand_in_order_in_one_paragraph() -> None:
-    assert words_found(f"The toll stays {JOIN} the ferry waits", TALKS) == ["The toll stays", "the ferry waits"]
+    assert words_found(f"The toll stays {JOIN} the ferry waits", TALKS) == [
+        "The toll stays",
+        "the ferry waits",
+    ]
     assert look(f"the ferry waits {JOIN} The toll stays", TALKS).result == "parts"
     assert look(f"The shores met {JOIN} The toll fell", TALKS).result == "parts"
     assert look(f"The shores met {JOIN} May", TALKS).result == "parts"
@@ -225,7 +268,11 @@ def test_the_part_that_is_missing_is_named() -> None:
 @given(sentences(), sentences(), st.data())
 def test_parts_of_two_paragraphs_never_join(one: tuple, two: tuple, data: st.DataObject) -> None:
     first, second = (" ".join(words) for words, _ in (one, two))
-    text = first + data.draw(st.sampled_from(["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029", "\n\n"])) + second
+    text = (
+        first
+        + data.draw(st.sampled_from(["\n", "\r\n", "\r", "\x85", "\u2028", "\u2029", "\n\n"]))
+        + second
+    )
     a, b = data.draw(st.sampled_from(one[0])), data.draw(st.sampled_from(two[0]))
     assume(folded(a) not in fold(second).text and folded(b) not in fold(first).text)
     assert look(f"{a} {JOIN} {b}", text).result == "parts"
@@ -238,7 +285,10 @@ LIST = (
 
 
 def test_list_lines_belong_to_their_lead_in() -> None:
-    assert words_found(f"two points {JOIN} the toll stays", LIST) == ["two points", "the toll stays"]
+    assert words_found(f"two points {JOIN} the toll stays", LIST) == [
+        "two points",
+        "the toll stays",
+    ]
     assert words_found(f"not asked {JOIN} on Sunday", LIST) == ["not asked", "on Sunday"]
     assert look(f"the toll stays {JOIN} The boatmen", LIST).result == "parts"
     assert look(f"on Sunday {JOIN} After all", LIST).result == "parts"
@@ -274,7 +324,11 @@ def test_what_follows_a_unique_quote_still_has_to_agree() -> None:
 def test_line_ends(end: str) -> None:
     text = f"{end}one two{end}  {end}three:{end}- four{end}five{end}"
     assert [text[slice(*span)] for span in lines(text)] == ["one two", "three:", "- four", "five"]
-    assert [text[slice(*span)].split() for span in paragraphs(text)] == [["one", "two"], ["three:", "-", "four"], ["five"]]
+    assert [text[slice(*span)].split() for span in paragraphs(text)] == [
+        ["one", "two"],
+        ["three:", "-", "four"],
+        ["five"],
+    ]
     assert words_found("four", text) == ["four"]
 
 
@@ -284,7 +338,11 @@ def test_lines_and_paragraphs_hold_all_the_ink_in_order(text: str) -> None:
         ends = [0, *(edge for span in spans for edge in span)]
         assert ends == sorted(ends)
         covered = {i for span in spans for i in range(*span)}
-        assert all(i in covered for i, char in enumerate(text) if not char.isspace() and char not in "\x85\u2028\u2029")
+        assert all(
+            i in covered
+            for i, char in enumerate(text)
+            if not char.isspace() and char not in "\x85\u2028\u2029"
+        )
     assert {start for start, _ in paragraphs(text)} <= {start for start, _ in lines(text)}
 
 
@@ -296,7 +354,18 @@ def test_code_points_beyond_the_first_plane_count_as_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "quote", ["", " ", SOFT, JOIN, f"{JOIN} toll", f"toll {JOIN}", f"toll {JOIN} {JOIN} stays", "\n", "\xa0"]
+    "quote",
+    [
+        "",
+        " ",
+        SOFT,
+        JOIN,
+        f"{JOIN} toll",
+        f"toll {JOIN}",
+        f"toll {JOIN} {JOIN} stays",
+        "\n",
+        "\xa0",
+    ],
 )
 def test_an_empty_part_is_found_nowhere(quote: str) -> None:
     assert look(quote, AGAIN).result == "missing"
@@ -318,7 +387,9 @@ def test_no_text_raises(quote: str, text: str, prefix: str, suffix: str) -> None
     for start, end in found.spans:
         assert 0 <= start < end <= len(text)
     if found.result == "found":
-        assert [fold(text[slice(*span)]).text for span in found.spans] == [folded(part) for part in quote.split(JOIN)]
+        assert [fold(text[slice(*span)]).text for span in found.spans] == [
+            folded(part) for part in quote.split(JOIN)
+        ]
 
 
 def test_many_parts_that_occur_many_times_take_no_time() -> None:

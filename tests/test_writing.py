@@ -1,4 +1,5 @@
-"""Help on the site for those who write: what is copied from an article holds in a fact, and forms and links lead somewhere."""
+"""Help on the site for those who write: what is copied from an article holds in a fact, and forms
+and links lead somewhere."""
 
 import json
 import random
@@ -15,13 +16,14 @@ import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from dossier import forge, textmatch
-from dossier.editing import open_dossier
-from dossier.examine import examine
+from dossier.checks.examine import examine
+from dossier.edit.commands import open_dossier
+from dossier.edit.quoting import Place, evidence_lines, places
+from dossier.ground import textmatch
+from dossier.ground.textmatch import Text
 from dossier.model import Voice
-from dossier.produce import produce
-from dossier.quoting import Place, evidence_lines, places
-from dossier.textmatch import Text
+from dossier.publish.produce import produce
+from dossier.views import forge
 from tests.conftest import GOLDEN, ROOT, copy_golden, run
 from tests.test_dossier import READ
 
@@ -32,7 +34,8 @@ SELECT = """([start, end]) => {
   window.copied = null;
   const ends = [];
   for (const element of document.querySelectorAll(".source-text [data-words]")) {
-    const [a, b] = element.dataset.words.split(":")[1].split("-").map(Number), units = [...element.textContent];
+    const [a, b] = element.dataset.words.split(":")[1].split("-").map(Number);
+    const units = [...element.textContent];
     const at = point => [element.firstChild, units.slice(0, point - a).join("").length];
     if (a <= start && start < b) ends[0] = at(start);
     if (a < end && end <= b) ends[1] = at(end);
@@ -56,7 +59,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def take(page: Page, span: tuple[int, int]) -> str:
-    """Select a span of the article on the page and give what the button copies, or the sentence that refuses."""
+    """Select a span of the article on the page and give what the button copies, or the sentence
+    that refuses."""
     page.evaluate(SELECT, list(span))
     bar = page.locator(".take-bar")
     bar.wait_for()
@@ -69,20 +73,28 @@ def take(page: Page, span: tuple[int, int]) -> str:
 
 
 def spans_of(text: Text) -> list[tuple[int, int]]:
-    """Spans worth trying: whole and part of words, words that stand twice, over marks, with quotation marks, `: ` and ` #`."""
+    """Spans worth trying: whole and part of words, words that stand twice, over marks, with
+    quotation marks, `: ` and ` #`."""
     chance = random.Random(text.source)  # the same every time
     found = [
         m.span()
-        for m in re.finditer(r"\b\w+\W{1,3}\w+: \w+|\S+ #\S+|[“\"][^”\"\n]{3,40}[”\"]|\S+ [—–-] \S+|\w+[’']\w+ \w+", text.raw)
+        for m in re.finditer(
+            r"\b\w+\W{1,3}\w+: \w+|\S+ #\S+|[“\"][^”\"\n]{3,40}[”\"]|\S+ [—–-] \S+|\w+[’']\w+ \w+",
+            text.raw,
+        )
     ]
     found = chance.sample(found, min(len(found), 8))
     words = [m.span() for m in re.finditer(r"\w+", text.raw)]
-    often = [a for a in words if len(textmatch.occurrences(text.raw[slice(*a)], text.folded.text)) > 1]
+    often = [
+        a for a in words if len(textmatch.occurrences(text.raw[slice(*a)], text.folded.text)) > 1
+    ]
     found += chance.sample(often, min(len(often), 6))
     for start, end in chance.sample(text.units, min(len(text.units), 10)):
         a = chance.randrange(start, end)
         found += [(start, end), (a, chance.randrange(a + 1, end + 1))]
-    within = [s for s in dict.fromkeys(found) if any(a <= s[0] and s[1] <= b for a, b in text.paragraphs)]
+    within = [
+        s for s in dict.fromkeys(found) if any(a <= s[0] and s[1] <= b for a, b in text.paragraphs)
+    ]
     return [span for span in within if any(map(str.isalnum, text.raw[slice(*span)]))]
 
 
@@ -90,7 +102,9 @@ def expected(text: Text, span: tuple[int, int]) -> Place:
     """What `dossier quote` prints for these words at this place."""
     asked = text.raw[slice(*span)]
     start = span[0] + len(asked) - len(asked.lstrip(" \n\r\t\u00a0"))
-    return next(place for place in places(asked, text) if place.spans[0][0] <= start < place.spans[0][1])
+    return next(
+        place for place in places(asked, text) if place.spans[0][0] <= start < place.spans[0][1]
+    )
 
 
 @pytest.mark.parametrize("source", READ)
@@ -101,8 +115,12 @@ def test_copied_evidence_holds(source: str, page: Page, real_address: str, tmp_p
     copied = {span: take(page, span) for span in spans_of(text)}
     assert len(copied) > 15
     wanted = {span: expected(text, span) for span in copied}
-    assert copied == {span: "\n".join(evidence_lines(place)) + "\n" for span, place in wanted.items()}
-    assert any("prefix:" in block or "suffix:" in block for block in copied.values()), "words that stand twice are told apart"
+    assert copied == {
+        span: "\n".join(evidence_lines(place)) + "\n" for span, place in wanted.items()
+    }
+    assert any("prefix:" in block or "suffix:" in block for block in copied.values()), (
+        "words that stand twice are told apart"
+    )
     assert_holds(copied, source, tmp_path / "dossier", ROOT)
 
 
@@ -114,7 +132,9 @@ def assert_holds(copied: dict[tuple[int, int], str], source: str, root: Path, of
         f"  try-{n}:\n    says: >-\n      It was tried.\n    kind: report\n    evidence:\n{block}"
         for n, block in enumerate(copied.values())
     )
-    assert {p.code for p in with_topic(root, facts)} == {"unfilled"}, "whose words they are is the editor's decision"
+    assert {p.code for p in with_topic(root, facts)} == {"unfilled"}, (
+        "whose words they are is the editor's decision"
+    )
     assert [str(p) for p in with_topic(root, facts.replace("voice: …", "voice: narration"))] == []
     passages = examine(root).grounded.passages
     for n, span in enumerate(copied):
@@ -126,7 +146,10 @@ def assert_holds(copied: dict[tuple[int, int], str], source: str, root: Path, of
 
 def with_topic(root: Path, facts: str) -> list[Any]:
     file = root / "facts/topics/try-out.yml"
-    file.write_text(f"title: Tried\nquestion: Does it hold?\nanswer: >-\n  It does. [@try-0]\nfacts:\n{facts}", "utf-8")
+    file.write_text(
+        f"title: Tried\nquestion: Does it hold?\nanswer: >-\n  It does. [@try-0]\nfacts:\n{facts}",
+        "utf-8",
+    )
     return [p for p in examine(root).errors if p.where.file == "facts/topics/try-out.yml"]
 
 
@@ -136,7 +159,8 @@ def real_address(real_site: Path, serve: Callable[[Path], str]) -> str:
 
 
 HARD = """Talks: the “#1” point — a toll
-The toll rose: it can't fall #2 below, she said. The toll rose again. The lake is naïve 🚢 about the toll, said Ада.
+The toll rose: it can't fall #2 below, she said. The toll rose again. \
+The lake is naïve 🚢 about the toll, said Ада.
 The talks set out two points:
 - the toll would stay
 - the toll would fall
@@ -148,18 +172,26 @@ She said “no”. […] He said “yes”.
 
 @pytest.fixture(scope="module", params=["full", "passages"])
 def hard(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+    serve: Callable[[Path], str],
 ) -> tuple[Path, str, Text]:
-    """A dossier with an article that is hard to quote, shown in full or in passages, and its address."""
+    """A dossier with an article that is hard to quote, shown in full or in passages, and its
+    address."""
     root = copy_golden(tmp_path_factory.mktemp("hard") / "dossier")
     file = root / "seeds/hard.txt"
     file.write_text(HARD, "utf-8")
-    from dossier.editing import new_source
+    from dossier.edit.commands import new_source
 
     fields = {"title": "Hard", "genre": "news", "rights": "None", "publish": request.param}
     assert list(new_source(open_dossier(root), file, "hard", fields))
     text = open_dossier(root).grounded.texts["hard"]
-    quotes = ["it can't fall #2 below", "The lake is naïve", "The talks set out two points: - the toll would stay", "Only here"]
+    quotes = [
+        "it can't fall #2 below",
+        "The lake is naïve",
+        "The talks set out two points: - the toll would stay",
+        "Only here",
+    ]
     facts = "".join(
         f"  hard-{n}:\n    says: >-\n      It was tried.\n    kind: report\n    evidence:\n"
         + "\n".join(evidence_lines(places(quote, text)[0])).replace("voice: …", "voice: narration")
@@ -197,7 +229,9 @@ def test_hard_words_of_an_article(hard: tuple[Path, str, Text], page: Page, tmp_
     assert_holds(copied, "hard", tmp_path / "dossier", root)
 
 
-def test_what_cannot_be_quoted_is_refused_in_words(hard: tuple[Path, str, Text], page: Page) -> None:
+def test_what_cannot_be_quoted_is_refused_in_words(
+    hard: tuple[Path, str, Text], page: Page
+) -> None:
     _, address, text = hard
     page.goto(address)
     over = at(text, "said Ада")[0], at(text, "two points")[1]
@@ -206,9 +240,9 @@ def test_what_cannot_be_quoted_is_refused_in_words(hard: tuple[Path, str, Text],
         apart = at(text, "she said")[0], at(text, "The lake")[1]
         assert take(page, apart).startswith("Between these words stand others that are not shown")
     else:
-        assert "two points" in take(page, (at(text, "set out")[0], at(text, "toll would fall")[1])), (
-            "a list belongs to its lead-in"
-        )
+        assert "two points" in take(
+            page, (at(text, "set out")[0], at(text, "toll would fall")[1])
+        ), "a list belongs to its lead-in"
         assert "[…] here" in take(page, (at(text, "no”")[0], at(text, "He said")[1]))
 
 
@@ -216,7 +250,10 @@ def test_the_foldings_and_voices_are_the_same_in_the_script() -> None:
     folds = json.loads(re.sub(r"'\"'", r'"\\""', re.search(r"const FOLDS = (\{.*\});", SCRIPT)[1]))  # type: ignore[index]
     assert folds == {to: chars for to, chars in textmatch.FOLDINGS.items() if to != " "}
     space = re.search(r"const SPACE = /(.*)/;", SCRIPT)[1]  # type: ignore[index]
-    assert {chr(n) for n in range(0x4000) if re.match(space, chr(n))} == {" ", *textmatch.FOLDINGS[" "]}
+    assert {chr(n) for n in range(0x4000) if re.match(space, chr(n))} == {
+        " ",
+        *textmatch.FOLDINGS[" "],
+    }
     assert f'const VOICES = "{", ".join(get_args(Voice))}";' in SCRIPT
 
 
@@ -241,7 +278,9 @@ def test_selecting_with_the_mouse(page: Page, real_address: str) -> None:
     expect(page.locator(".take-bar")).to_have_count(0)
 
 
-def test_selecting_with_the_keyboard_and_on_touch(page: Page, browser: Browser, real_address: str) -> None:
+def test_selecting_with_the_keyboard_and_on_touch(
+    page: Page, browser: Browser, real_address: str
+) -> None:
     page.goto(f"{real_address}sources/{READ[0]}/")
     page.evaluate(SELECT, [0, 30])
     page.locator(".take-bar").wait_for()
@@ -251,10 +290,14 @@ def test_selecting_with_the_keyboard_and_on_touch(page: Page, browser: Browser, 
     page.keyboard.press("Escape")
     expect(page.locator(".take-bar")).to_have_count(0)
     page.evaluate("getSelection().removeAllRanges()")
-    context = browser.new_context(has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800})
+    context = browser.new_context(
+        has_touch=True, is_mobile=True, viewport={"width": 390, "height": 800}
+    )
     phone = context.new_page()
     phone.goto(f"{real_address}sources/{READ[0]}/")
-    phone.evaluate(SELECT.replace('document.dispatchEvent(new PointerEvent("pointerup"));', ""), [0, 30])
+    phone.evaluate(
+        SELECT.replace('document.dispatchEvent(new PointerEvent("pointerup"));', ""), [0, 30]
+    )
     bar = phone.locator(".take-bar")
     bar.wait_for()
     bar.get_by_role("button").tap()
@@ -263,7 +306,9 @@ def test_selecting_with_the_keyboard_and_on_touch(page: Page, browser: Browser, 
     context.close()
 
 
-def test_the_button_is_reached_by_the_keyboard_and_follows_the_selection(page: Page, real_address: str) -> None:
+def test_the_button_is_reached_by_the_keyboard_and_follows_the_selection(
+    page: Page, real_address: str
+) -> None:
     page.goto(f"{real_address}sources/{READ[0]}/")
     page.evaluate(SELECT, [0, 30])
     bar = page.locator(".take-bar")
@@ -281,7 +326,9 @@ def test_the_button_is_reached_by_the_keyboard_and_follows_the_selection(page: P
 def test_the_button_and_the_lines_are_accessible(
     scheme: Any, browser: Browser, golden_site: Path, serve: Callable[[Path], str]
 ) -> None:
-    context = browser.new_context(viewport={"width": 390, "height": 800}, color_scheme=scheme, reduced_motion="reduce")
+    context = browser.new_context(
+        viewport={"width": 390, "height": 800}, color_scheme=scheme, reduced_motion="reduce"
+    )
     page, address = context.new_page(), serve(golden_site)
     page.goto(f"{address}sources/ferry-talks/")
     page.evaluate(SELECT, [300, 330])
@@ -301,10 +348,13 @@ def test_nothing_but_the_articles_words_is_copied(page: Page, real_address: str)
     text = open_dossier(ROOT).grounded.texts[READ[0]]
     line = next(span for span in text.lines if len(text.raw[slice(*span)]) > 200)
     marks = page.evaluate(
-        "n => document.querySelectorAll('.source-text')[n].querySelectorAll('a').length", text.lines.index(line)
+        "n => document.querySelectorAll('.source-text')[n].querySelectorAll('a').length",
+        text.lines.index(line),
     )
     assert marks, "marks of citations do stand there"
-    assert " ".join(yaml.safe_load(take(page, line))[0]["quote"].split()) == " ".join(text.raw[slice(*line)].split())
+    assert " ".join(yaml.safe_load(take(page, line))[0]["quote"].split()) == " ".join(
+        text.raw[slice(*line)].split()
+    )
 
 
 # where a statement stands, and where to say that something is wrong
@@ -314,13 +364,21 @@ FORGES = {
         "https://github.com/example/lake/blob/main/facts/topics/toll.yml?plain=1#L12",
         "https://github.com/example/lake/edit/main/facts/topics/toll.yml#L12",
         "https://github.com/example/lake/issues/new",
-        {"template": "report-a-problem.yml", "title": "F-1: a problem", "statement": "F-1: It stays.", "address": "f/1/"},
+        {
+            "template": "report-a-problem.yml",
+            "title": "F-1: a problem",
+            "statement": "F-1: It stays.",
+            "address": "f/1/",
+        },
     ),
     "https://gitlab.com/example/lake/": (
         "https://gitlab.com/example/lake/-/blob/main/facts/topics/toll.yml?plain=1#L12",
         "https://gitlab.com/example/lake/-/edit/main/facts/topics/toll.yml#L12",
         "https://gitlab.com/example/lake/-/issues/new",
-        {"issue[title]": "F-1: a problem", "issue[description]": "Statement: F-1: It stays.\n\nAddress: f/1/\n\nWhat: "},
+        {
+            "issue[title]": "F-1: a problem",
+            "issue[description]": "Statement: F-1: It stays.\n\nAddress: f/1/\n\nWhat: ",
+        },
     ),
     "https://codeberg.org/example/lake": (
         "https://codeberg.org/example/lake/src/branch/main/facts/topics/toll.yml?display=source#L12",
@@ -335,7 +393,11 @@ FORGES = {
     ),
 }
 FORGES["gitlab https://code.example.org/a/b"] = tuple(
-    part.replace("https://gitlab.com/example/lake", "https://code.example.org/a/b") if isinstance(part, str) else part
+    (
+        part.replace("https://gitlab.com/example/lake", "https://code.example.org/a/b")
+        if isinstance(part, str)
+        else part
+    )
     for part in FORGES["https://gitlab.com/example/lake/"]
 )  # type: ignore[assignment]
 FIELDS = {"statement": "F-1: It stays.", "address": "f/1/", "what": ""}
@@ -346,18 +408,27 @@ def test_the_addresses_of_each_forge(address: str) -> None:
     view, edit, issue, query = FORGES[address]
     assert forge.line_url(address, "main", "facts/topics/toll.yml", 12) == view
     assert forge.edit_url(address, "main", "facts/topics/toll.yml", 12) == edit
-    found = urlsplit(forge.issue_url(address, "a@example.org", forge.REPORT, "F-1: a problem", FIELDS))
+    found = urlsplit(
+        forge.issue_url(address, "a@example.org", forge.REPORT, "F-1: a problem", FIELDS)
+    )
     assert f"https://{found.netloc}{found.path}" == issue
-    assert {key: held[0] for key, held in parse_qs(found.query, strict_parsing=True).items()} == query
+    assert {
+        key: held[0] for key, held in parse_qs(found.query, strict_parsing=True).items()
+    } == query
 
 
 def test_without_a_forge_there_is_the_contact_or_nothing() -> None:
     assert forge.line_url(None, "main", "x", 1) == forge.edit_url(None, "main", "x", 1) == ""
     assert forge.issue_url(None, None, forge.REPORT, "t", FIELDS) == ""
     mail = forge.issue_url(None, "desk@example.org", forge.REPORT, "F-1: & more", FIELDS)
-    assert mail.startswith("mailto:desk@example.org?subject=F-1%3A%20%26%20more&body=Statement%3A%20F-1")
+    assert mail.startswith(
+        "mailto:desk@example.org?subject=F-1%3A%20%26%20more&body=Statement%3A%20F-1"
+    )
     assert "+" not in mail
-    assert forge.issue_url(None, "https://example.org/say", forge.REPORT, "t", FIELDS) == "https://example.org/say"
+    assert (
+        forge.issue_url(None, "https://example.org/say", forge.REPORT, "t", FIELDS)
+        == "https://example.org/say"
+    )
 
 
 def test_the_forms_have_the_fields_that_are_filled_in() -> None:
@@ -380,14 +451,23 @@ SETTINGS = {
 
 
 @pytest.mark.parametrize("setting", SETTINGS)
-def test_links_for_editors_lead_somewhere_or_are_not_there(setting: str, spoil: Callable[[str, str, str], Path]) -> None:
-    made = produce(spoil("facts/dossier.yml", "forge: https://github.com/example/lake", SETTINGS[setting]))
+def test_links_for_editors_lead_somewhere_or_are_not_there(
+    setting: str, spoil: Callable[[str, str, str], Path]
+) -> None:
+    made = produce(
+        spoil("facts/dossier.yml", "forge: https://github.com/example/lake", SETTINGS[setting])
+    )
     assert made.examined.errors == ()
     assert made.index is not None
     html = {page.path: page.html for page in made.pages}
-    code, line = made.index.codes["toll-stays"], made.index.dossier.line(made.index.dossier.facts["toll-stays"].path)
+    code, line = (
+        made.index.codes["toll-stays"],
+        made.index.dossier.line(made.index.dossier.facts["toll-stays"].path),
+    )
     for path in ("topics/toll/", f"f/{code}/"):
-        links = [unescape(link) for link in re.findall(r'href="((?:https|mailto):[^"]*)"', html[path])]
+        links = [
+            unescape(link) for link in re.findall(r'href="((?:https|mailto):[^"]*)"', html[path])
+        ]
         assert not [link for link in re.findall(r'href="([^"]*)"', html[path]) if link in ("", "#")]
         if setting == "none":
             assert links == []
@@ -398,9 +478,14 @@ def test_links_for_editors_lead_somewhere_or_are_not_there(setting: str, spoil: 
             assert f"facts/topics/toll.yml, line {line}</a>" in html[path]
             assert any(re.search(r"[-_/]edit/main/facts/topics/toll.yml", link) for link in links)
         else:
-            assert all(link.startswith(("mailto:desk@example.org?", "https://example.org/say")) for link in links)
+            assert all(
+                link.startswith(("mailto:desk@example.org?", "https://example.org/say"))
+                for link in links
+            )
             assert "toll.yml, line" not in html[path].partition("<details")[0]
-        assert setting == "none" or html[path].count("report a problem</a>") == (2 if path.startswith("topics") else 1)
+        assert setting == "none" or html[path].count("report a problem</a>") == (
+            2 if path.startswith("topics") else 1
+        )
     article = html["sources/ferry-talks/"]
     assert ("Propose a statement</a>" in article) == (setting != "none")
     assert ("Propose an article</a>" in html["sources/"]) == (setting != "none")
@@ -413,7 +498,11 @@ def test_a_statements_lines_are_shown_byte_for_byte() -> None:
         html = {page.path: page.html for page in made.pages}
         shown = 0
         for fact in made.index.dossier.facts.values():
-            block = unescape(re.search(r"<code>(.*?)</code></pre>", html[f"f/{made.index.codes[fact.id]}/"], re.S)[1])  # type: ignore[index]
+            block = unescape(
+                re.search(
+                    r"<code>(.*?)</code></pre>", html[f"f/{made.index.codes[fact.id]}/"], re.S
+                )[1]
+            )  # type: ignore[index]
             file = (root / str(fact.path[0])).read_bytes()
             lines = file.splitlines(keepends=True)[made.index.dossier.line(fact.path) - 1 :]
             assert b"".join(lines).startswith(block.encode())
@@ -423,7 +512,9 @@ def test_a_statements_lines_are_shown_byte_for_byte() -> None:
         assert shown == len(made.index.dossier.facts)
 
 
-def test_selected_words_and_whole_addresses_reach_the_forms(page: Page, golden_site: Path, serve: Callable[[Path], str]) -> None:
+def test_selected_words_and_whole_addresses_reach_the_forms(
+    page: Page, golden_site: Path, serve: Callable[[Path], str]
+) -> None:
     address = serve(golden_site)
     page.goto(f"{address}sources/ferry-talks/")
     text = open_dossier(GOLDEN).grounded.texts["ferry-talks"]
@@ -433,10 +524,14 @@ def test_selected_words_and_whole_addresses_reach_the_forms(page: Page, golden_s
     assert (query["words"], query["template"]) == ([words], ["propose-a-statement.yml"])
     assert query["article"] == ["Lake Talks End Without a Ferry (ferry-talks)"]
     page.goto(f"{address}f/13J6/")
-    query = parse_qs(urlsplit(str(page.get_by_role("link", name="report a problem").get_attribute("href"))).query)
+    query = parse_qs(
+        urlsplit(str(page.get_by_role("link", name="report a problem").get_attribute("href"))).query
+    )
     assert query["address"] == [f"{address}f/13J6/"]
     assert query["statement"][0].startswith("F-13J6: Ruiz said")
     page.locator("details.in-file summary").click()
     page.get_by_role("button", name="copy these lines").click()
     page.wait_for_function("window.copied")
-    assert page.evaluate("window.copied") in (GOLDEN / "facts/topics/night-ferry.yml").read_text("utf-8")
+    assert page.evaluate("window.copied") in (GOLDEN / "facts/topics/night-ferry.yml").read_text(
+        "utf-8"
+    )

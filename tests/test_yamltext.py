@@ -1,4 +1,5 @@
-"""Reading YAML: every scalar stays text, every value knows its place, and nothing happens behind an editor's back."""
+"""Reading YAML: every scalar stays text, every value knows its place, and nothing happens behind an
+editor's back."""
 
 import re
 from collections.abc import Iterator
@@ -9,15 +10,18 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.where import Mark, locate
-from dossier.yamltext import FORBIDDEN, MAX_DEPTH, Document, read
+from dossier.model.where import Mark, locate
+from dossier.read.yamltext import FORBIDDEN, MAX_DEPTH, Document, read
 
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).filter(lambda text: not FORBIDDEN.search(text))
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).filter(
+    lambda text: not FORBIDDEN.search(text)
+)
 KEY = st.text("abcde-_ é中😀:#'\"0", min_size=1, max_size=12)
 SLUG = st.from_regex(r"[a-z][a-z0-9]{0,5}(-[a-z0-9]{1,4})?", fullmatch=True)
 # small leaves: what matters is the nesting
 VALUE = st.recursive(
-    TEXT, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEY, inner, max_size=3), max_leaves=8
+    TEXT, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEY, inner, max_size=3),
+    max_leaves=8
 )  # fmt: skip
 
 
@@ -65,7 +69,11 @@ def same_shape(value: Any, mark: Mark | None) -> Iterator[bool]:
             yield from same_shape(item, inner)
 
 
-@given(st.dictionaries(KEY, VALUE, min_size=1, max_size=4), st.booleans(), st.sampled_from([20, 80, 10**6]))
+@given(
+    st.dictionaries(KEY, VALUE, min_size=1, max_size=4),
+    st.booleans(),
+    st.sampled_from([20, 80, 10**6]),
+)
 def test_what_is_written_comes_back(value: dict[str, Any], flow: bool, width: int) -> None:
     text = dump(value, default_flow_style=flow or None, width=width)
     document = given_text(text)
@@ -75,22 +83,35 @@ def test_what_is_written_comes_back(value: dict[str, Any], flow: bool, width: in
         assert all(same_shape(document.value, document.mark))
 
 
-def paths(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:
+def paths(
+    value: Any, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], Any]]:
     yield path, value
-    items = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    items = (
+        value.items()
+        if isinstance(value, dict)
+        else enumerate(value)
+        if isinstance(value, list)
+        else ()
+    )
     for step, item in items:
         yield from paths(item, (*path, step))
 
 
 SLUGS = st.recursive(
     SLUG,
-    lambda inner: st.lists(inner, min_size=1, max_size=3) | st.dictionaries(SLUG, inner, min_size=1, max_size=3),
+    lambda inner: (
+        st.lists(inner, min_size=1, max_size=3)
+        | st.dictionaries(SLUG, inner, min_size=1, max_size=3)
+    ),
     max_leaves=8,
 )
 
 
 @given(st.dictionaries(SLUG, SLUGS, min_size=1, max_size=4), st.booleans(), st.integers(0, 3))
-def test_every_key_and_text_stands_where_its_mark_says(value: dict[str, Any], flow: bool, above: int) -> None:
+def test_every_key_and_text_stands_where_its_mark_says(
+    value: dict[str, Any], flow: bool, above: int
+) -> None:
     text = "# é 😀\n" * above + dump(value, default_flow_style=flow)
     lines = text.splitlines()
     document = given_text(text)
@@ -317,7 +338,9 @@ def test_refusals(text: str | bytes, code: str, place: str) -> None:
     assert refused(text) == (code, place)
 
 
-@pytest.mark.parametrize("escape", [r"\0", r"\x07", r"\u202e", r"\u200b", r"\u2066", r"\L", r"\N", r"\e", r"\ufeff"])
+@pytest.mark.parametrize(
+    "escape", [r"\0", r"\x07", r"\u202e", r"\u200b", r"\u2066", r"\L", r"\N", r"\e", r"\ufeff"]
+)
 def test_an_escape_does_not_smuggle_an_invisible_character_in(escape: str) -> None:
     document = given_text(f'a: "b{escape}c"\n')
     assert [p.code for p in document.problems] == ["control-character"], repr(document.value)

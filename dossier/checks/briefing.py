@@ -1,4 +1,5 @@
-"""The briefing says nothing that its facts do not carry: no name, no figure, no date, no likelihood."""
+"""The briefing says nothing that its facts do not carry: no name, no figure, no date, no
+likelihood."""
 
 import re
 from collections import defaultdict
@@ -6,14 +7,13 @@ from collections.abc import Callable, Iterator
 from functools import cache
 from typing import get_args
 
-from dossier import prose
 from dossier.checks.prose import item_facts
-from dossier.dates import MONTHS, When
-from dossier.evidence import Grounded
-from dossier.ledger import sentences
-from dossier.model import Actor, Confidence, Dossier, Likelihood, Path, Place
-from dossier.textmatch import folded
-from dossier.where import Problem
+from dossier.ground.evidence import Grounded
+from dossier.ground.ledger import sentences
+from dossier.ground.textmatch import folded
+from dossier.model import Actor, Confidence, Dossier, Likelihood, Path, Place, prose
+from dossier.model.dates import MONTHS, When
+from dossier.model.where import Problem
 
 BOTTOM_LINE_WORDS, KEY_POINT_WORDS, KEY_POINTS, JUDGMENTS = 60, 35, 7, 5
 _MONTH = "|".join(MONTHS)
@@ -22,19 +22,31 @@ _DATE = re.compile(
     r"|\b(?P<iso>\d{4}-\d\d-\d\d)\b|\b(?P<year>(?:19|20)\d\d)\b"
 )
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*(?: ?%)?")
-_LADDER = re.compile(rf"\b(?:{'|'.join(sorted((*get_args(Likelihood), 'probably'), key=len, reverse=True))})\b", re.I)
-_CONFIDENCE = re.compile(rf"\b(?:{'|'.join(get_args(Confidence))}) confidence\b|\bconfidence is\b|\bconfident\b", re.I)
+_LADDER = re.compile(
+    rf"\b(?:{'|'.join(sorted((*get_args(Likelihood), 'probably'), key=len, reverse=True))})\b", re.I
+)
+_CONFIDENCE = re.compile(
+    rf"\b(?:{'|'.join(get_args(Confidence))}) confidence\b|\bconfidence is\b|\bconfident\b", re.I
+)
 
 
 def item_grounds(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A sentence of the briefing rests on facts, disputes or gaps; an assessment on facts."""
     for item, path in dossier.briefing.items():
         if not (item.facts or item.disputes or item.gaps):
-            yield Problem(dossier.where(*path), "item-grounds", "this sentence rests on nothing", "add `facts: [fact-id]`")
+            yield Problem(
+                dossier.where(*path),
+                "item-grounds",
+                "this sentence rests on nothing",
+                "add `facts: [fact-id]`",
+            )
     for judgment in dossier.briefing.judgments.values():
         if not judgment.for_:
             yield Problem(
-                dossier.where(*judgment.path), "item-grounds", "this assessment rests on nothing", "add `for: [fact-id]`"
+                dossier.where(*judgment.path),
+                "item-grounds",
+                "this assessment rests on nothing",
+                "add `for: [fact-id]`",
             )
 
 
@@ -51,30 +63,52 @@ def item_sentence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def briefing_length(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """The bottom line has at most 60 words in all, there are at most seven key points of 35 words each, and five assessments."""
+    """The bottom line has at most 60 words in all, there are at most seven key points of 35 words
+    each, and five assessments."""
     briefing = dossier.briefing
     words = sum(len(item.says.split()) for item in briefing.bottom_line)
     if words > BOTTOM_LINE_WORDS:
         where = dossier.where(*briefing.path, "bottom_line")
-        yield Problem(where, "briefing-length", f"the bottom line has {words} words", f"at most {BOTTOM_LINE_WORDS} in all")
+        yield Problem(
+            where,
+            "briefing-length",
+            f"the bottom line has {words} words",
+            f"at most {BOTTOM_LINE_WORDS} in all",
+        )
     if len(briefing.key_points) > KEY_POINTS:
         where = dossier.where(*briefing.path, "key_points")
-        yield Problem(where, "briefing-length", f"there are {len(briefing.key_points)} key points", f"at most {KEY_POINTS}")
+        yield Problem(
+            where,
+            "briefing-length",
+            f"there are {len(briefing.key_points)} key points",
+            f"at most {KEY_POINTS}",
+        )
     if len(briefing.judgments) > JUDGMENTS:
         where = dossier.where(*briefing.path, "judgments")
-        yield Problem(where, "briefing-length", f"there are {len(briefing.judgments)} assessments", f"at most {JUDGMENTS}")
+        yield Problem(
+            where,
+            "briefing-length",
+            f"there are {len(briefing.judgments)} assessments",
+            f"at most {JUDGMENTS}",
+        )
     for n, item in enumerate(briefing.key_points):
         if len(item.says.split()) > KEY_POINT_WORDS:
             where = dossier.where(*briefing.path, "key_points", n, "says")
             yield Problem(
-                where, "briefing-length", f"this key point has {len(item.says.split())} words", f"at most {KEY_POINT_WORDS}"
+                where,
+                "briefing-length",
+                f"this key point has {len(item.says.split())} words",
+                f"at most {KEY_POINT_WORDS}",
             )
 
 
 def unfounded_name(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A person, state, body or place that the briefing names occurs in the facts behind the sentence."""
+    """A person, state, body or place that the briefing names occurs in the facts behind the
+    sentence."""
     named: tuple[Actor | Place, ...] = (*dossier.actors.values(), *dossier.places.values())
-    names: dict[str, list[Actor | Place]] = defaultdict(list)  # a city can share its name with the state that it stands for
+    names: dict[str, list[Actor | Place]] = defaultdict(
+        list
+    )  # a city can share its name with the state that it stands for
     for record in named:
         for name in (record.name, *record.aliases):
             names[name].append(record)
@@ -85,10 +119,19 @@ def unfounded_name(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     words_of = _holder(dossier, grounded)
     for text, path, facts in _items(dossier):
         held = words_of(facts)
-        known = {i for f in facts if f in dossier.facts for i in (*dossier.facts[f].actors(), *dossier.facts[f].places)}
+        known = {
+            i
+            for f in facts
+            if f in dossier.facts
+            for i in (*dossier.facts[f].actors(), *dossier.facts[f].places)
+        }
         for name in dict.fromkeys(pattern.findall(text)):
-            spellings = [spelling for record in names[name] for spelling in (record.name, *record.aliases)]
-            if not (known & {record.id for record in names[name]}) and not any(folded(s) in held for s in spellings):
+            spellings = [
+                spelling for record in names[name] for spelling in (record.name, *record.aliases)
+            ]
+            if not (known & {record.id for record in names[name]}) and not any(
+                folded(s) in held for s in spellings
+            ):
                 hint = "cite the fact that names it, or leave the name out"
                 message = f"“{name}” is in none of the facts behind this sentence"
                 yield Problem(dossier.where(*path), "unfounded-name", message, hint)
@@ -100,15 +143,21 @@ def unfounded_figure(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     for text, path, facts in _items(dossier):
         held = words_of(facts)
         for figure in _FIGURE.findall(_DATE.sub(" ", text)):
-            if not re.search(rf"(?<![\d.,]){re.escape(figure.replace(' ', ''))}(?!\d)", held.replace(" %", "%")):
+            if not re.search(
+                rf"(?<![\d.,]){re.escape(figure.replace(' ', ''))}(?!\d)", held.replace(" %", "%")
+            ):
                 hint = "figures are taken from the facts, not worked out"
                 yield Problem(
-                    dossier.where(*path), "unfounded-figure", f"“{figure}” is in none of the facts behind this sentence", hint
+                    dossier.where(*path),
+                    "unfounded-figure",
+                    f"“{figure}” is in none of the facts behind this sentence",
+                    hint,
                 )
 
 
 def unfounded_date(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A date in the briefing is a date of the facts behind the sentence, or stands in their words."""
+    """A date in the briefing is a date of the facts behind the sentence, or stands in their
+    words."""
     words_of = _holder(dossier, grounded)
     for text, path, facts in _items(dossier):
         held = words_of(facts)
@@ -117,24 +166,40 @@ def unfounded_date(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             if folded(found[0]) not in held and not any(_same(found, when) for when in whens):
                 hint = "give the date as a fact behind the sentence has it"
                 yield Problem(
-                    dossier.where(*path), "unfounded-date", f"“{found[0]}” is not a date of the facts behind this sentence", hint
+                    dossier.where(*path),
+                    "unfounded-date",
+                    f"“{found[0]}” is not a date of the facts behind this sentence",
+                    hint,
                 )
 
 
 def likelihood_word(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """Words of the ladder of likelihood stand only in assessments, and there its own step is said, without the confidence."""
+    """Words of the ladder of likelihood stand only in assessments, and there its own step is said,
+    without the confidence."""
     for text, path, _ in _items(dossier):
         if "judgments" in path:
             continue
         if found := _LADDER.search(prose.unquoted(text)):
-            hint = "say what the articles say; what we make of it is an assessment, under `judgments`"
-            yield Problem(dossier.where(*path), "likelihood-word", f"“{found[0]}” is a word of the ladder", hint)
+            hint = (
+                "say what the articles say; what we make of it is an assessment, under `judgments`"
+            )
+            yield Problem(
+                dossier.where(*path),
+                "likelihood-word",
+                f"“{found[0]}” is a word of the ladder",
+                hint,
+            )
     for judgment in dossier.briefing.judgments.values():
         where = dossier.where(*judgment.path, "says")
         steps = {step.lower() for step in _LADDER.findall(prose.unquoted(judgment.says))}
         if steps != {judgment.likelihood}:
             hint = f"say “{judgment.likelihood}” in the sentence, and no other step"
-            yield Problem(where, "likelihood-word", f"this sentence does not say its likelihood, “{judgment.likelihood}”", hint)
+            yield Problem(
+                where,
+                "likelihood-word",
+                f"this sentence does not say its likelihood, “{judgment.likelihood}”",
+                hint,
+            )
 
 
 def likelihood_and_confidence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -145,7 +210,10 @@ def likelihood_and_confidence(dossier: Dossier, grounded: Grounded) -> Iterator[
             if _LADDER.search(sentence) and _CONFIDENCE.search(sentence):
                 hint = "leave the confidence to its own field"
                 yield Problem(
-                    dossier.where(*path), "likelihood-and-confidence", "likelihood and confidence stand in one sentence", hint
+                    dossier.where(*path),
+                    "likelihood-and-confidence",
+                    "likelihood and confidence stand in one sentence",
+                    hint,
                 )
 
 
@@ -166,7 +234,9 @@ def _items(dossier: Dossier) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
             yield item.watch, (*path, "watch"), facts
     for judgment in dossier.briefing.judgments.values():
         facts = (*judgment.for_, *judgment.against)
-        for key in ("says", "because", "assumes", "changes_if") if all(f in d.facts for f in facts) else ():
+        for key in (
+            ("says", "because", "assumes", "changes_if") if all(f in d.facts for f in facts) else ()
+        ):
             yield getattr(judgment, key), (*judgment.path, key), facts
 
 
@@ -179,7 +249,10 @@ def _holder(dossier: Dossier, grounded: Grounded) -> Callable[[tuple[str, ...]],
         texts = [record.says, record.date_basis or ""]
         for n, evidence in enumerate(record.evidence):
             passage = grounded.evidence(fact, n)
-            texts += [grounded.words(passage) if passage else evidence.quote, evidence.context or ""]
+            texts += [
+                grounded.words(passage) if passage else evidence.quote,
+                evidence.context or "",
+            ]
         return folded("\n".join(texts))
 
     return lambda facts: "\n".join(held(fact) for fact in facts)
@@ -194,7 +267,9 @@ def _whens(dossier: Dossier, fact: str) -> list[When]:
 def _same(found: re.Match[str], when: When) -> bool:
     """Whether a date in a text names the day, month or year of a date or of one of its bounds."""
     if found["iso"] or found["year"]:
-        return any(bound.startswith(found["iso"] or found["year"]) for bound in (when.first, when.last))
+        return any(
+            bound.startswith(found["iso"] or found["year"]) for bound in (when.first, when.last)
+        )
     month = f"{MONTHS.index(found['m']) + 1:02}"
     day = found["d"] or found["d2"]
     for bound in (when.first, when.last):

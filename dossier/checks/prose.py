@@ -1,16 +1,16 @@
-"""Prose is bound: each sentence of ours cites facts or belongs to a record with facts, and quotes only their words."""
+"""Prose is bound: each sentence of ours cites facts or belongs to a record with facts, and quotes
+only their words."""
 
 import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dossier import prose
-from dossier.evidence import Grounded
-from dossier.ledger import sentences
-from dossier.model import Dossier, Path
-from dossier.textmatch import folded
-from dossier.where import Problem
+from dossier.ground.evidence import Grounded
+from dossier.ground.ledger import sentences
+from dossier.ground.textmatch import folded
+from dossier.model import Dossier, Path, prose
+from dossier.model.where import Problem
 
 
 def citation(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -22,31 +22,54 @@ def citation(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             whole = re.sub(r"[^a-z0-9-]+", "", wrong) == "".join(named)  # nothing else stands in it
             paste = dossier.pasted_text(path, text.replace(wrong, right)) if named and whole else ""
             hint = "write [@fact-id] or [@one-fact; @another]"
-            yield Problem(dossier.where(*path), "citation", f"“{wrong}” is not a citation", hint, paste)
+            yield Problem(
+                dossier.where(*path), "citation", f"“{wrong}” is not a citation", hint, paste
+            )
         for name in prose.cited(text):
-            if name not in dossier.facts and name not in dossier.broken and "*" not in dossier.broken:
+            if (
+                name not in dossier.facts
+                and name not in dossier.broken
+                and "*" not in dossier.broken
+            ):
                 gone = dossier.withdrawn.get(name)
                 near = difflib.get_close_matches(name, dossier.facts, 1, 0.8)
                 near = [gone.replaced_by] if gone and gone.replaced_by else near
                 hint = f"did you mean `{near[0]}`?" if near else "cite a fact by its id"
                 hint = f"it was withdrawn; use `{near[0]}`" if gone and gone.replaced_by else hint
-                paste = dossier.pasted_text(path, re.sub(rf"@{name}(?![\w-])", f"@{near[0]}", text)) if near else ""
-                yield Problem(dossier.where(*path), "citation", f"no fact has the id `{name}`", hint, paste)
+                paste = (
+                    dossier.pasted_text(path, re.sub(rf"@{name}(?![\w-])", f"@{near[0]}", text))
+                    if near
+                    else ""
+                )
+                yield Problem(
+                    dossier.where(*path), "citation", f"no fact has the id `{name}`", hint, paste
+                )
 
 
 def uncited_sentence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """Every sentence of an answer, a summary, a note, a term, a standpoint and of what the dossier covers cites its facts."""
+    """Every sentence of an answer, a summary, a note, a term, a standpoint and of what the dossier
+    covers cites its facts."""
     for text, path in _cited_fields(dossier):
         if prose.malformed(text):
             continue  # `citation` says so, and what it was to cite is not known
         for sentence in _bare(text):
             if not re.search(r"\w", sentence):
-                message, hint = "a citation stands before the full stop", "it stands behind: `A sentence. [@fact-id]`"
+                message, hint = (
+                    "a citation stands before the full stop",
+                    "it stands behind: `A sentence. [@fact-id]`",
+                )
                 paste = dossier.pasted_text(path, re.sub(r"(\s*\[@[^\]]*\])([.!?])", r"\2\1", text))
                 yield Problem(dossier.where(*path), "uncited-sentence", message, hint, paste)
                 continue
-            hint = f"put what it rests on behind its full stop: {_candidates(dossier, path, sentence)}"
-            yield Problem(dossier.where(*path), "uncited-sentence", f"this sentence cites nothing: “{sentence}”", hint)
+            hint = (
+                f"put what it rests on behind its full stop: {_candidates(dossier, path, sentence)}"
+            )
+            yield Problem(
+                dossier.where(*path),
+                "uncited-sentence",
+                f"this sentence cites nothing: “{sentence}”",
+                hint,
+            )
 
 
 def _bare(text: str) -> Iterator[str]:
@@ -74,13 +97,26 @@ def quoted_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     for text, path, facts in _fields(dossier):
         said = prose.quoted(text)
         rests = prose.cited(text) if facts is None else facts
-        if not said or not all(fact in dossier.facts and _found(dossier, grounded, fact) for fact in rests):
-            continue  # what it rests on could not be read or found, or does not exist: that has its own problem
+        if not said or not all(
+            fact in dossier.facts and _found(dossier, grounded, fact) for fact in rests
+        ):
+            # what it rests on could not be read or found, or does not exist: that has its own
+            # problem
+            continue
         for words in said:
-            if not any(folded(words) in held for fact in rests for held in _quotes(dossier, grounded, fallback.get(fact, ()))):
-                hint = "quote only words that stand in the evidence, or leave the quotation marks out"
+            if not any(
+                folded(words) in held
+                for fact in rests
+                for held in _quotes(dossier, grounded, fallback.get(fact, ()))
+            ):
+                hint = (
+                    "quote only words that stand in the evidence, or leave the quotation marks out"
+                )
                 yield Problem(
-                    dossier.where(*path), "quoted-words", f"“{words}” is in no quote of the facts behind this text", hint
+                    dossier.where(*path),
+                    "quoted-words",
+                    f"“{words}” is in no quote of the facts behind this text",
+                    hint,
                 )
 
 
@@ -89,7 +125,13 @@ def loaded_word(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     for text, path, _ in _fields(dossier):
         for word in prose.loaded(text, dossier.settings.one_sided):
             hint = "say it neutrally, or quote the words with their speaker"
-            yield Problem(dossier.where(*path), "loaded-word", f"“{word}” takes a side", hint, severity="warning")
+            yield Problem(
+                dossier.where(*path),
+                "loaded-word",
+                f"“{word}” takes a side",
+                hint,
+                severity="warning",
+            )
 
 
 def _quotes(dossier: Dossier, grounded: Grounded, facts: tuple[str, ...]) -> Iterator[str]:
@@ -155,7 +197,11 @@ def _fields(dossier: Dossier) -> Iterator[tuple[str, Path, tuple[str, ...] | Non
     for item, path in dossier.briefing.items():
         yield item.says, (*path, "says"), item_facts(dossier, item.facts, item.disputes, item.gaps)
         if item.watch:
-            yield item.watch, (*path, "watch"), item_facts(dossier, item.facts, item.disputes, item.gaps)
+            yield (
+                item.watch,
+                (*path, "watch"),
+                item_facts(dossier, item.facts, item.disputes, item.gaps),
+            )
     for judgment in dossier.briefing.judgments.values():
         for key in ("says", "because", "assumes", "changes_if"):
             yield getattr(judgment, key), (*judgment.path, key), (*judgment.for_, *judgment.against)
@@ -166,10 +212,23 @@ def topic_facts(dossier: Dossier, topic: str) -> list[str]:
     return [fact.id for fact in dossier.facts.values() if fact.topic == topic]
 
 
-def item_facts(dossier: Dossier, facts: tuple[str, ...], disputes: tuple[str, ...], gaps: tuple[str, ...]) -> tuple[str, ...]:
+def item_facts(
+    dossier: Dossier, facts: tuple[str, ...], disputes: tuple[str, ...], gaps: tuple[str, ...]
+) -> tuple[str, ...]:
     """Every fact that an item of the briefing rests on, by way of its disputes and gaps too."""
-    held = [fact for d in disputes if d in dossier.disputes for side in dossier.disputes[d].sides for fact in side.facts]
-    open_questions = [fact for g in gaps if g in dossier.gaps for fact in topic_facts(dossier, dossier.gaps[g].topic)]
+    held = [
+        fact
+        for d in disputes
+        if d in dossier.disputes
+        for side in dossier.disputes[d].sides
+        for fact in side.facts
+    ]
+    open_questions = [
+        fact
+        for g in gaps
+        if g in dossier.gaps
+        for fact in topic_facts(dossier, dossier.gaps[g].topic)
+    ]
     return tuple(dict.fromkeys([*facts, *held, *open_questions]))
 
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dossier.dates import MONTHS, When
-from dossier.evidence import Grounded
+from dossier.ground.evidence import Grounded
+from dossier.ground.textmatch import folded
 from dossier.model import Dossier, Event, Fact, Path
-from dossier.textmatch import folded
-from dossier.where import Problem, Where
+from dossier.model.dates import MONTHS, When
+from dossier.model.where import Problem, Where
 
 _HTTPS = re.compile(r"https://[^\s@/?#\\]+(?:/[^\s?#\\]*)?")
 _FORGE = re.compile(rf"(?:(?:github|gitlab|forgejo) )?{_HTTPS.pattern}")
@@ -34,14 +34,20 @@ def no_facts_named(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     for event in dossier.events.values():
         if not event.facts:
             yield Problem(
-                dossier.where(*event.path), "no-facts-named", f"`{event.id}` rests on no fact", "add `facts: [fact-id]`"
+                dossier.where(*event.path),
+                "no-facts-named",
+                f"`{event.id}` rests on no fact",
+                "add `facts: [fact-id]`",
             )
     for dispute in dossier.disputes.values():
         for n, side in enumerate(dispute.sides):
             if not side.facts:
                 where = dossier.where(*dispute.path, "sides", n)
                 yield Problem(
-                    where, "no-facts-named", f"side {n + 1} of `{dispute.id}` rests on no fact", "add `facts: [fact-id]`"
+                    where,
+                    "no-facts-named",
+                    f"side {n + 1} of `{dispute.id}` rests on no fact",
+                    "add `facts: [fact-id]`",
                 )
 
 
@@ -50,7 +56,12 @@ def statement_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]
     for fact in dossier.facts.values():
         if fact.kind == "statement" and not fact.speaker:
             hint = "add `speaker: actor-id`, or call it a `report` when the article itself tells it"
-            yield Problem(dossier.where(*fact.path, "kind"), "statement-speaker", f"`{fact.id}` is a statement of nobody", hint)
+            yield Problem(
+                dossier.where(*fact.path, "kind"),
+                "statement-speaker",
+                f"`{fact.id}` is a statement of nobody",
+                hint,
+            )
 
 
 def condition(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -59,7 +70,11 @@ def condition(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         position = fact.positions[n]
         if (position.stance == "conditional") != bool(position.if_):
             lacks = position.stance == "conditional"
-            message = "a conditional stance lacks its condition" if lacks else f"the stance `{position.stance}` has a condition"
+            message = (
+                "a conditional stance lacks its condition"
+                if lacks
+                else f"the stance `{position.stance}` has a condition"
+            )
             yield Problem(
                 dossier.where(*path),
                 "condition",
@@ -76,7 +91,10 @@ def hedge(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             if words and folded(words) not in folded(evidence.quote):
                 hint = "copy the hedge from the quote; evidence with another hedge is another fact"
                 yield Problem(
-                    dossier.where(*path, "hedge"), "hedge", f"“{words}” is not in the quote from `{evidence.source}`", hint
+                    dossier.where(*path, "hedge"),
+                    "hedge",
+                    f"“{words}” is not in the quote from `{evidence.source}`",
+                    hint,
                 )
                 break
 
@@ -88,32 +106,54 @@ def date_basis(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             when = dossier.dates.get(text) if text else None
             if when and not fact.date_basis and not _carries(fact, when):
                 hint = "add `date_basis: …` and name the premises, or leave the date out"
-                yield Problem(dossier.where(*fact.path, key), "date-basis", f"no quote of `{fact.id}` carries this date", hint)
+                yield Problem(
+                    dossier.where(*fact.path, key),
+                    "date-basis",
+                    f"no quote of `{fact.id}` carries this date",
+                    hint,
+                )
 
 
 def dispute_sides(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A dispute has two sides or more; an error in a source may have one, and then a `check` that shows it."""
+    """A dispute has two sides or more; an error in a source may have one, and then a `check` that
+    shows it."""
     for dispute in dossier.disputes.values():
         where = dossier.where(*dispute.path, "sides")
         if dispute.kind == "error-in-source":
             if len(dispute.sides) < 2 and not dispute.check:
                 yield Problem(
-                    where, "dispute-sides", f"`{dispute.id}` does not show the error", "add a `check:` line, or the other side"
+                    where,
+                    "dispute-sides",
+                    f"`{dispute.id}` does not show the error",
+                    "add a `check:` line, or the other side",
                 )
         elif len(dispute.sides) < 2:
-            yield Problem(where, "dispute-sides", f"`{dispute.id}` has fewer than two sides", "add the other side with its facts")
+            yield Problem(
+                where,
+                "dispute-sides",
+                f"`{dispute.id}` has fewer than two sides",
+                "add the other side with its facts",
+            )
 
 
 def event_dates(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """The dates of an event's facts can be the same day, unless a dispute holds the facts that differ."""
+    """The dates of an event's facts can be the same day, unless a dispute holds the facts that
+    differ."""
     for event in dossier.events.values():
-        dated = [(fact, when) for i in event.facts if (fact := dossier.facts.get(i)) and (when := dossier.when(fact))]
+        dated = [
+            (fact, when)
+            for i in event.facts
+            if (fact := dossier.facts.get(i)) and (when := dossier.when(fact))
+        ]
         for fact, when in dated[1:]:
             first, other = dated[0]
             if not when.overlaps(other) and not _disputed(dossier, first, fact):
                 message = f"`{first.id}` says {other.words}, `{fact.id}` says {when.words}"
                 yield Problem(
-                    _facts_of(dossier, event), "event-dates", message, "mend a date, or write a dispute that holds both"
+                    _facts_of(dossier, event),
+                    "event-dates",
+                    message,
+                    "mend a date, or write a dispute that holds both",
                 )
 
 
@@ -124,7 +164,12 @@ def source_twice(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         first = seen.setdefault(source.sha256, source.id)
         if first != source.id:
             message = f"`{source.id}` is the same text as `{first}`"
-            yield Problem(dossier.where(*source.path, "sha256"), "source-twice", message, "register a text once")
+            yield Problem(
+                dossier.where(*source.path, "sha256"),
+                "source-twice",
+                message,
+                "register a text once",
+            )
 
 
 def title_markup(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -142,18 +187,29 @@ def title_markup(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     titles.append((dossier.settings.title, (*dossier.settings.path, "title")))
     for text, path in titles:
         if "<" in text or ">" in text:
-            yield Problem(dossier.where(*path), "title-markup", "a title cannot hold < or >", "write it in words")
+            yield Problem(
+                dossier.where(*path),
+                "title-markup",
+                "a title cannot hold < or >",
+                "write it in words",
+            )
 
 
 def address(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A repository's address, after its forge's kind if need be, and an article's are https; a contact may be an e-mail."""
+    """A repository's address, after its forge's kind if need be, and an article's are https; a
+    contact may be an e-mail."""
     settings = dossier.settings
-    held = [(settings.path, "forge", settings.forge, _FORGE), (settings.path, "contact", settings.contact, _CONTACT)]
+    held = [
+        (settings.path, "forge", settings.forge, _FORGE),
+        (settings.path, "contact", settings.contact, _CONTACT),
+    ]
     held += [(source.path, "url", source.url, _PAGE) for source in dossier.sources.values()]
     for path, key, text, pattern in held:
         if text and not pattern.fullmatch(text):
             where = dossier.where(*path, key)
-            hint = "write it in full: https://…" + (", or name@example.org" if key == "contact" else "")
+            hint = "write it in full: https://…" + (
+                ", or name@example.org" if key == "contact" else ""
+            )
             yield Problem(where, "address", f"`{text}` is no address for `{key}`", hint)
 
 
@@ -162,7 +218,14 @@ def after_closing(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     closed = dossier.dates.get(dossier.briefing.closed)
     for fact in dossier.facts.values():
         when = dossier.when(fact)
-        if closed and closed.latest and when and when.earliest and when.earliest > closed.latest and fact.kind != "forecast":
+        if (
+            closed
+            and closed.latest
+            and when
+            and when.earliest
+            and when.earliest > closed.latest
+            and fact.kind != "forecast"
+        ):
             message = f"`{fact.id}` is dated {when.words}, after the facts were closed"
             yield Problem(
                 dossier.where(*fact.path),
@@ -174,7 +237,11 @@ def after_closing(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def _positions(dossier: Dossier) -> Iterator[tuple[Fact, int, Path]]:
-    return ((fact, n, (*fact.path, "positions", n)) for fact in dossier.facts.values() for n in range(len(fact.positions)))
+    return (
+        (fact, n, (*fact.path, "positions", n))
+        for fact in dossier.facts.values()
+        for n in range(len(fact.positions))
+    )
 
 
 def _carries(fact: Fact, when: When) -> bool:
@@ -191,7 +258,9 @@ def _carries(fact: Fact, when: When) -> bool:
 
 def _disputed(dossier: Dossier, one: Fact, other: Fact) -> bool:
     held = ([set(side.facts) for side in dispute.sides] for dispute in dossier.disputes.values())
-    return any(one.id in a and other.id in b for sides in held for a in sides for b in sides if a is not b)
+    return any(
+        one.id in a and other.id in b for sides in held for a in sides for b in sides if a is not b
+    )
 
 
 def _facts_of(dossier: Dossier, event: Event) -> Where:
@@ -199,6 +268,7 @@ def _facts_of(dossier: Dossier, event: Event) -> Where:
 
 
 CHECKS = (
-    no_evidence, no_facts_named, statement_speaker, condition, hedge, date_basis, dispute_sides, event_dates,
+    no_evidence, no_facts_named, statement_speaker, condition, hedge, date_basis, dispute_sides,
+    event_dates,
     source_twice, address, title_markup, after_closing,
 )  # fmt: skip

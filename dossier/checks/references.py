@@ -4,9 +4,9 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from dossier.evidence import Grounded
+from dossier.ground.evidence import Grounded
 from dossier.model import Dossier, Path
-from dossier.where import Problem
+from dossier.model.where import Problem
 
 
 def unknown_reference(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -19,34 +19,55 @@ def unknown_reference(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]
             near = _called(name, known) or difflib.get_close_matches(name, known, 1, 0.6)
             if kind == "facts" and name in dossier.withdrawn:
                 stead = dossier.withdrawn[name].replaced_by
-                hint = f"it was withdrawn; {f'`{stead}` stands in its place' if stead else 'nothing replaces it'}"
+                hint = (
+                    "it was withdrawn;"
+                    f" {f'`{stead}` stands in its place' if stead else 'nothing replaces it'}"
+                )
             else:
                 hint = f"did you mean `{near[0]}`?" if near else _where_defined(kind)
-            now = next((record.id for record in known.values() if name in getattr(record, "was", ())), "")
+            now = next(
+                (record.id for record in known.values() if name in getattr(record, "was", ())), ""
+            )
             both = name.replace(",", " ").split()
             if now:
                 near, hint = [now], f"did you mean `{now}`, as it is called now?"
             elif len(both) > 1 and all(one in known for one in both):
                 near, hint = [", ".join(both)], f"a comma is missing: [{', '.join(both)}]"
             paste = dossier.pasted(path, near[0]) if near and hint.startswith("did") else ""
-            paste = _in_list(dossier, path, name, near[0]) if near and isinstance(path[-1], int) else paste
-            yield Problem(dossier.where(*path), "unknown-reference", f"no {_singular(kind)} has the id `{name}`", hint, paste)
+            paste = (
+                _in_list(dossier, path, name, near[0])
+                if near and isinstance(path[-1], int)
+                else paste
+            )
+            yield Problem(
+                dossier.where(*path),
+                "unknown-reference",
+                f"no {_singular(kind)} has the id `{name}`",
+                hint,
+                paste,
+            )
 
 
 def former_id_taken(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A former id under `was` is not the id of another record of the same kind, nor the former id of two."""
+    """A former id under `was` is not the id of another record of the same kind, nor the former id
+    of two."""
     for kind in ("facts", "demands", "disputes", "topics", "actors", "sources"):
         records: Mapping[str, Any] = getattr(dossier, kind)
         seen: dict[str, str] = {}
         for record in records.values():
             for number, old in enumerate(record.was):
-                taken = old if old in records or (kind == "facts" and old in dossier.withdrawn) else seen.get(old)
+                taken = (
+                    old
+                    if old in records or (kind == "facts" and old in dossier.withdrawn)
+                    else seen.get(old)
+                )
                 if taken:
                     where = dossier.where(*record.path, "was", number)
                     yield Problem(
                         where,
                         "former-id-taken",
-                        f"the former id `{old}` is {'an id of today' if taken == old else f'a former id of `{taken}` too'}",
+                        f"the former id `{old}` is"
+                        f" {'an id of today' if taken == old else f'a former id of `{taken}` too'}",
                         "an address can lead to one record only",
                     )
                 seen[old] = record.id
@@ -107,7 +128,11 @@ def _each(kind: str, names: Iterable[str], path: Path) -> Iterator[tuple[str, st
 
 def _called(name: str, known: Mapping[str, Any]) -> list[str]:
     """Ids of the records that are called so, where a name was written instead of an id."""
-    return [i for i, record in known.items() if name in (getattr(record, "name", None), *getattr(record, "aliases", ()))]
+    return [
+        i
+        for i, record in known.items()
+        if name in (getattr(record, "name", None), *getattr(record, "aliases", ()))
+    ]
 
 
 def _in_list(dossier: Dossier, path: Path, name: str, meant: str) -> str:
@@ -124,7 +149,8 @@ def _singular(kind: str) -> str:
 
 def _where_defined(kind: str) -> str:
     files = {
-        "actors": "facts/actors.yml", "groups": "facts/actors.yml", "places": "facts/places.yml", "sources": "seeds/sources.yml",
+        "actors": "facts/actors.yml", "groups": "facts/actors.yml", "places": "facts/places.yml",
+        "sources": "seeds/sources.yml",
         "topics": "facts/topics/",
     }  # fmt: skip
     return f"define it in {files.get(kind, 'a file of facts/topics/')}, or mend the id"

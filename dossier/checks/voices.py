@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from functools import cache
 from operator import itemgetter
 
-from dossier.evidence import Grounded, Passage
+from dossier.ground.evidence import Grounded, Passage
+from dossier.ground.textmatch import QUOTATIONS, Span, Text, folded
 from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, Path
-from dossier.textmatch import QUOTATIONS, Span, Text, folded
-from dossier.where import Problem, line_of
+from dossier.model.where import Problem, line_of
 
 _CLAUSE = re.compile(r"[,;:—–()“”]|\s-\s|\b(?:and|but|while|although|though|because|whereas|so)\b")
 _CHANGES = re.compile(
@@ -17,40 +17,70 @@ _CHANGES = re.compile(
     re.I,
 )
 _SAID = re.compile(
-    r"\b(?:sa(?:id|ys)|[Aa]ccording to|told|stat(?:ed|es)|announced|noted|explained|argued|declared|warn(?:ed|s)?|claim(?:ed|s)?"
+    r"\b(?:sa(?:id|ys)|[Aa]ccording"
+    r" to|told|stat(?:ed|es)|announced|noted|explained|argued|declared|warn(?:ed|s)?|claim(?:ed|s)?"
     r"|added|emphasized|believes?)\b",
 )
 _WORD = re.compile(r"\w")
 
 
 def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """The speaker of a direct or partial quote is named on its line or the line before, or is the one interviewed."""
-    near = cache(lambda source, span: folded(grounded.texts[source].raw[slice(*span)]))  # many quotes share their line
-    named = cache(lambda actor: [folded(name) for name in (dossier.actors[actor].name, *dossier.actors[actor].aliases)])
+    """The speaker of a direct or partial quote is named on its line or the line before, or is the
+    one interviewed."""
+    near = cache(
+        lambda source, span: folded(grounded.texts[source].raw[slice(*span)])
+    )  # many quotes share their line
+    named = cache(
+        lambda actor: [
+            folded(name) for name in (dossier.actors[actor].name, *dossier.actors[actor].aliases)
+        ]
+    )
     for fact, evidence, path, passage in _own_words(dossier, grounded):
         speaker = dossier.actors.get(fact.speaker or "")
         if speaker is None:
             if not fact.speaker:
-                hint = "add a line `speaker: actor-id`, or choose another voice: `narration` for the article's own words"
-                yield Problem(dossier.where(*path, "voice"), "voice-speaker", f"a {evidence.voice} quote of nobody", hint)
+                hint = (
+                    "add a line `speaker: actor-id`, or choose another voice: `narration` for the"
+                    " article's own words"
+                )
+                yield Problem(
+                    dossier.where(*path, "voice"),
+                    "voice-speaker",
+                    f"a {evidence.voice} quote of nobody",
+                    hint,
+                )
             continue
         if dossier.sources[evidence.source].answers == speaker.id:
             continue
         text = near(evidence.source, _line_and_before(grounded.texts[evidence.source], passage))
         if not any(_named(name, text) for name in named(speaker.id)):
-            message = f"{speaker.name} is not named on the line of this quote, nor on the line before"
-            hint = "check whose words these are; a spelling that is missing goes into the actor's `aliases`"
+            message = (
+                f"{speaker.name} is not named on the line of this quote, nor on the line before"
+            )
+            hint = (
+                "check whose words these are; a spelling that is missing goes into the actor's"
+                " `aliases`"
+            )
             yield Problem(dossier.where(*path, "voice"), "voice-speaker", message, hint)
 
 
 def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A direct quote lies inside quotation marks of the article, a partial one touches some; answers need none."""
+    """A direct quote lies inside quotation marks of the article, a partial one touches some;
+    answers need none."""
     for fact, evidence, path, passage in _own_words(dossier, grounded):
-        if fact.speaker not in dossier.actors or dossier.sources[evidence.source].answers == fact.speaker:
+        if (
+            fact.speaker not in dossier.actors
+            or dossier.sources[evidence.source].answers == fact.speaker
+        ):
             continue
         marks = _quotations(grounded.texts[evidence.source].raw, passage)
-        if evidence.voice == "direct" and not all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans):
-            hint = "these are not all the speaker's own words: write `voice: partial` or `paraphrase`, or take fewer words"
+        if evidence.voice == "direct" and not all(
+            any(a <= s and e <= b for a, b in marks) for s, e in passage.spans
+        ):
+            hint = (
+                "these are not all the speaker's own words: write `voice: partial` or `paraphrase`,"
+                " or take fewer words"
+            )
             some = any(a < e and s < b for a, b in marks for s, e in passage.spans)
             yield Problem(
                 dossier.where(*path, "voice"),
@@ -59,7 +89,9 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
                 hint,
                 dossier.pasted((*path, "voice"), "partial" if some else "paraphrase"),
             )
-        elif evidence.voice == "partial" and not any(a < e and s < b for a, b in marks for s, e in passage.spans):
+        elif evidence.voice == "partial" and not any(
+            a < e and s < b for a, b in marks for s, e in passage.spans
+        ):
             hint = "write `voice: paraphrase`, or take the quoted words in"
             message, paste = (
                 "this partial quote holds no words in quotation marks",
@@ -69,7 +101,8 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A quote that lies wholly inside the article's quotation marks is not called the article's own words or a paraphrase."""
+    """A quote that lies wholly inside the article's quotation marks is not called the article's own
+    words or a paraphrase."""
     for fact in dossier.facts.values():
         for n, evidence in enumerate(fact.evidence):
             passage = grounded.evidence(fact.id, n)
@@ -79,7 +112,11 @@ def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
                     hint = "these are somebody's words: name the speaker and write `voice: direct`"
                     where = dossier.where(*fact.path, "evidence", n, "voice")
                     yield Problem(
-                        where, "voice-quoted", f"a {evidence.voice} that stands in quotation marks", hint, severity="warning"
+                        where,
+                        "voice-quoted",
+                        f"a {evidence.voice} that stands in quotation marks",
+                        hint,
+                        severity="warning",
                     )
 
 
@@ -89,9 +126,16 @@ def cut_changes(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         raw = grounded.texts[evidence.source].raw
         for start, end in _cut_in_clause(raw, passage):
             if not evidence.cut_ok and (found := _CHANGES.search(raw, start, end)):
-                message = f"the cut drops “{found[0]}” from its clause: “{' '.join(raw[start:end].split())}”"
-                hint = "take the word in, or say with `cut_ok: …` why leaving it out changes nothing"
-                yield Problem(dossier.where(*path, "quote"), "cut-changes", message, hint, severity="warning")
+                message = (
+                    f"the cut drops “{found[0]}” from its clause:"
+                    f" “{' '.join(raw[start:end].split())}”"
+                )
+                hint = (
+                    "take the word in, or say with `cut_ok: …` why leaving it out changes nothing"
+                )
+                yield Problem(
+                    dossier.where(*path, "quote"), "cut-changes", message, hint, severity="warning"
+                )
                 break
 
 
@@ -104,8 +148,17 @@ def cut_attribution(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         for start, end in _cuts(passage):
             if found := _SAID.search(raw, start, end):
                 message = f"the cut drops “{found[0]}”, and `{fact.id}` has no speaker"
-                hint = "name the speaker, or say with `cut_ok: …` why these words are the article's own"
-                yield Problem(dossier.where(*path, "quote"), "cut-attribution", message, hint, severity="warning")
+                hint = (
+                    "name the speaker, or say with `cut_ok: …` why these words are the"
+                    " article's own"
+                )
+                yield Problem(
+                    dossier.where(*path, "quote"),
+                    "cut-attribution",
+                    message,
+                    hint,
+                    severity="warning",
+                )
                 break
 
 
@@ -120,7 +173,12 @@ def set_aside_used(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             for span, fact in passages.get(owner, []):
                 if any(span[0] < end and start < span[1] for start, end in passage.spans):
                     where = dossier.where(*dossier.sources[owner].path, "set_aside", number)
-                    yield Problem(where, "set-aside-used", f"`{fact}` quotes these words", "delete this entry, or that evidence")
+                    yield Problem(
+                        where,
+                        "set-aside-used",
+                        f"`{fact}` quotes these words",
+                        "delete this entry, or that evidence",
+                    )
                     break
 
 
@@ -134,9 +192,18 @@ def open_sentences(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             raw = grounded.texts[source].raw
             line = line_of(raw, left[0].start)
             first = raw[left[0].start : left[0].end][:80]
-            message = f"{len(left)} of {len(units)} sentences of `{source}` are open; the first, on line {line}: “{first}”"
+            message = (
+                f"{len(left)} of {len(units)} sentences of `{source}` are open; the first, on line"
+                f" {line}: “{first}”"
+            )
             hint = "state what it says as a fact, or set it aside with a reason"
-            yield Problem(dossier.where(*dossier.sources[source].path), "open-sentences", message, hint, severity="warning")
+            yield Problem(
+                dossier.where(*dossier.sources[source].path),
+                "open-sentences",
+                message,
+                hint,
+                severity="warning",
+            )
 
 
 def _quoted(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Fact, Evidence, Path, Passage]]:
@@ -146,7 +213,9 @@ def _quoted(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Fact, Eviden
                 yield fact, evidence, (*fact.path, "evidence", n), passage
 
 
-def _own_words(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Fact, Evidence, Path, Passage]]:
+def _own_words(
+    dossier: Dossier, grounded: Grounded
+) -> Iterator[tuple[Fact, Evidence, Path, Passage]]:
     return (found for found in _quoted(dossier, grounded) if found[1].voice in OWN_WORDS)
 
 
@@ -173,7 +242,11 @@ def _quotations(raw: str, passage: Passage) -> list[Span]:
 
 def _cuts(passage: Passage) -> list[Span]:
     """What the quote leaves out of its sentences: before it, between its parts, after it."""
-    edges = [passage.around[0], *(edge for span in passage.spans for edge in span), passage.around[1]]
+    edges = [
+        passage.around[0],
+        *(edge for span in passage.spans for edge in span),
+        passage.around[1],
+    ]
     return [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2) if edges[i] < edges[i + 1]]
 
 
@@ -187,4 +260,12 @@ def _cut_in_clause(raw: str, passage: Passage) -> Iterator[Span]:
             yield breaks[-1][1] if breaks else start, end
 
 
-CHECKS = (voice_speaker, voice_not_quoted, voice_quoted, cut_changes, cut_attribution, set_aside_used, open_sentences)
+CHECKS = (
+    voice_speaker,
+    voice_not_quoted,
+    voice_quoted,
+    cut_changes,
+    cut_attribution,
+    set_aside_used,
+    open_sentences,
+)

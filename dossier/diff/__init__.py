@@ -1,4 +1,5 @@
-"""Two states of a dossier, compared by meaning: what readers find changed, which addresses die, which pages are touched."""
+"""Two states of a dossier, compared by meaning: what readers find changed, which addresses die,
+which pages are touched."""
 
 import tempfile
 from collections import Counter
@@ -6,15 +7,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from dossier.checks.examine import Examined, examine
 from dossier.diff.addresses import Lost, lost
 from dossier.diff.fields import Both
 from dossier.diff.pages import Touched, rewritten, touched
 from dossier.diff.records import Change, Unread, both, changes
 from dossier.diff.revision import RevisionError, lay
-from dossier.evidence import Counts
-from dossier.examine import Examined, examine
+from dossier.ground.evidence import Counts
 
-__all__ = ["Article", "Change", "Difference", "Lost", "RevisionError", "State", "Touched", "Unread", "compare", "difference"]
+__all__ = [
+    "Article",
+    "Change",
+    "Difference",
+    "Lost",
+    "RevisionError",
+    "State",
+    "Touched",
+    "Unread",
+    "compare",
+    "difference",
+]
 
 WORK_TREE = "this folder"
 """What the second state is called when no revision is named."""
@@ -78,21 +90,31 @@ def compare(root: Path, revision: str, other: str | None = None) -> Difference:
     with tempfile.TemporaryDirectory(prefix="dossier-") as folder:
         roots = Path(folder) / "before", root if other is None else Path(folder) / "after"
         try:
-            commits = lay(root, revision, roots[0]), "" if other is None else lay(root, other, roots[1])
+            commits = (
+                lay(root, revision, roots[0]),
+                "" if other is None else lay(root, other, roots[1]),
+            )
         except OSError as error:
-            raise RevisionError(f"the files of a state could not be laid out to be read: {error.strerror}") from error
+            raise RevisionError(
+                f"the files of a state could not be laid out to be read: {error.strerror}"
+            ) from error
         names = revision, WORK_TREE if other is None else other
         return difference(roots, names, commits, root)
 
 
-def difference(roots: tuple[Path, Path], names: tuple[str, str], commits: tuple[str, str], templates: Path) -> Difference:
-    """Compare the dossiers in two folders; the pages of both are made with the templates of a third."""
+def difference(
+    roots: tuple[Path, Path], names: tuple[str, str], commits: tuple[str, str], templates: Path
+) -> Difference:
+    """Compare the dossiers in two folders; the pages of both are made with the templates of a
+    third."""
     examined = examine(roots[0]), examine(roots[1])
     held = both(*examined)
     found = [*changes(held), *rewritten(roots)]
     pages = touched(held, roots, templates)
     before, after = (
-        State(name, commit, len(one.errors), len(one.problems) - len(one.errors), one.grounded.counts)
+        State(
+            name, commit, len(one.errors), len(one.problems) - len(one.errors), one.grounded.counts
+        )
         for name, commit, one in zip(names, commits, examined, strict=True)
     )
     return Difference(
@@ -110,9 +132,14 @@ def _articles(held: Both) -> list[Article]:
     renamed = held.renamed["sources"]
     old = {renamed.get(name, name): count for name, count in _counted(held.before).items()}
     new = _counted(held.after)
-    names = dict.fromkeys([*held.after.dossier.sources, *(renamed.get(s, s) for s in held.before.dossier.sources)])
+    names = dict.fromkeys(
+        [*held.after.dossier.sources, *(renamed.get(s, s) for s in held.before.dossier.sources)]
+    )
     words = held.words[::-1]
-    titled = {name: next(w.name("sources", name) for w in words if name in w.dossier.sources) for name in names}
+    titled = {
+        name: next(w.name("sources", name) for w in words if name in w.dossier.sources)
+        for name in names
+    }
     return [Article(name, titled[name], old.get(name), new.get(name)) for name in names]
 
 

@@ -1,16 +1,18 @@
-"""Pages that a change touches: those of the site that come out otherwise, and those written by hand."""
+"""Pages that a change touches: those of the site that come out otherwise, and those written by
+hand."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from dossier import export, handwritten
+from dossier.checks import handwritten
+from dossier.checks.examine import Examined
 from dossier.diff.fields import Both
 from dossier.diff.records import Change
-from dossier.examine import Examined
-from dossier.pages import pages
-from dossier.render import Page
+from dossier.publish import export
+from dossier.publish.pages import pages
+from dossier.publish.render import Page
 from dossier.views.index import index
 
 
@@ -24,25 +26,39 @@ class Touched:
 
 
 def touched(b: Both, roots: tuple[Path, Path], templates: Path) -> list[Touched] | None:
-    """Pages that are new, gone, or look otherwise; None when one state has errors, since no site is built from it.
+    """Pages that are new, gone, or look otherwise; None when one state has errors, since no site is
+    built from it.
 
     Args:
-        templates: the folder of the dossier whose templates make both states: they are no part of a state.
+        templates: the folder of the dossier whose templates make both states: they are no part of a
+            state.
     """
     if b.before.errors or b.after.errors:
         return None
     old, new = (_made(side, templates) for side in (b.before, b.after))
-    by_hand = {page.address for page in handwritten.read(roots[1])[0]}  # they stand in place of generated ones
+    by_hand = {
+        page.address for page in handwritten.read(roots[1])[0]
+    }  # they stand in place of generated ones
     found = []
     for path, page in sorted({**old, **new}.items()):
-        before, after = (made[path].title.encode() + made[path].encoded if path in made else b"" for made in (old, new))
+        before, after = (
+            made[path].title.encode() + made[path].encoded if path in made else b""
+            for made in (old, new)
+        )
         if before != after and path not in by_hand:
-            found.append(Touched(path, page.title, "changed" if before and after else "added" if after else "removed"))
+            found.append(
+                Touched(
+                    path,
+                    page.title,
+                    "changed" if before and after else "added" if after else "removed",
+                )
+            )
     return found
 
 
 def _made(side: Examined, templates: Path) -> Mapping[str, Page]:
-    """The pages of the site by their paths, without how a statement is written in its file, and on which line."""
+    """The pages of the site by their paths, without how a statement is written in its file, and on
+    which line."""
     held = index(replace(side.dossier, marks={}), side.grounded)
     return {page.path: page for page in pages(held, templates, export.data(held))}
 

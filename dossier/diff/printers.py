@@ -5,19 +5,41 @@ from collections.abc import Iterator
 from dataclasses import asdict, fields, is_dataclass
 from typing import Any
 
-from dossier import printers
+from dossier.checks import printers
+from dossier.checks.printers import one_line
 from dossier.diff import Difference, State
 from dossier.diff.telling import Line, headline, told
-from dossier.printers import one_line
 
 SCHEMA_VERSION = "1"
 LONGEST = 55_000
 """Characters of Markdown: GitHub takes 65,536 in a comment, and a comment says other things too."""
-_COLOURS = {"strong": ("\x1b[1m", "\x1b[22m"), "gone": ("\x1b[4m", "\x1b[24m"), "new": ("\x1b[4m", "\x1b[24m")}
-_LINES = {"heading": "\x1b[1m{}\x1b[0m", "before": "      \x1b[31m− {}\x1b[0m", "after": "      \x1b[32m+ {}\x1b[0m"}
-_LINES |= {"title": "{}", "text": "{}", "item": "  {}", "sub": "    {}", "paste": "      {}", "page": "  {}"}
+_COLOURS = {
+    "strong": ("\x1b[1m", "\x1b[22m"),
+    "gone": ("\x1b[4m", "\x1b[24m"),
+    "new": ("\x1b[4m", "\x1b[24m"),
+}
+_LINES = {
+    "heading": "\x1b[1m{}\x1b[0m",
+    "before": "      \x1b[31m− {}\x1b[0m",
+    "after": "      \x1b[32m+ {}\x1b[0m",
+}
+_LINES |= {
+    "title": "{}",
+    "text": "{}",
+    "item": "  {}",
+    "sub": "    {}",
+    "paste": "      {}",
+    "page": "  {}",
+}
 _TAGS = {"strong": "strong", "code": "code", "gone": "del", "new": "ins"}
-_MARKDOWN = {"title": "## ", "heading": "### ", "text": "", "item": "- ", "sub": "  - ", "page": "- "}
+_MARKDOWN = {
+    "title": "## ",
+    "heading": "### ",
+    "text": "",
+    "item": "- ",
+    "sub": "  - ",
+    "page": "- ",
+}
 _MARKDOWN |= {"before": "    - before: ", "after": "    - now: ", "paste": "    "}
 
 
@@ -29,7 +51,10 @@ def text(d: Difference) -> Iterator[str]:
             yield ""
         last = line.kind
         ticked = line.kind in ("text", "sub")
-        said = "".join(_coloured(style, f"`{words}`" if style == "code" and ticked else words) for style, words in line.parts)
+        said = "".join(
+            _coloured(style, f"`{words}`" if style == "code" and ticked else words)
+            for style, words in line.parts
+        )
         yield _LINES[line.kind].format(said)
 
 
@@ -39,7 +64,8 @@ def _coloured(style: str, words: str) -> str:
 
 
 def markdown(d: Difference) -> str:
-    """For a comment on a pull request: no word of the dossier is read as markup, calls a name or makes a link."""
+    """For a comment on a pull request: no word of the dossier is read as markup, calls a name or
+    makes a link."""
     made: list[str] = []
     length = 0
     lines = list(told(d))
@@ -58,7 +84,8 @@ def markdown(d: Difference) -> str:
 
 
 def _between(last: Line | None, line: Line | None) -> list[str]:
-    """What stands between two lines: blank lines, fences around what is to be pasted, the folded list of pages."""
+    """What stands between two lines: blank lines, fences around what is to be pasted, the folded
+    list of pages."""
     kinds = last.kind if last else "", line.kind if line else ""
     found = []
     if kinds[0] == "paste" != kinds[1]:
@@ -75,9 +102,13 @@ def _between(last: Line | None, line: Line | None) -> list[str]:
 
 
 def _said(line: Line) -> str:
-    if line.kind == "paste":  # what is to be pasted holds ids and no backtick; should it, the fence must hold
+    if (
+        line.kind == "paste"
+    ):  # what is to be pasted holds ids and no backtick; should it, the fence must hold
         return "".join(one_line(words).replace("`", "'") for _, words in line.parts)
-    return "".join(escaped(*part) for part in (line.parts[:1] if line.kind == "title" else line.parts))
+    return "".join(
+        escaped(*part) for part in (line.parts[:1] if line.kind == "title" else line.parts)
+    )
 
 
 def escaped(style: str, words: str) -> str:
@@ -108,7 +139,8 @@ def _state(state: State) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Records and tuples as objects and lists; a name that Python keeps for itself loses its `_`."""
+    """Records and tuples as objects and lists; a name that Python keeps for itself loses its
+    `_`."""
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name.rstrip("_"): _plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, dict):

@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
+from dossier.checks.examine import Examined
 from dossier.diff.fields import Both, Detail, alike, details, field, paired, part
 from dossier.diff.words import Words
-from dossier.examine import Examined
 from dossier.model import GIVEN, Dossier
 
-What = Literal["added", "removed", "withdrawn", "restored", "renamed", "merged", "changed", "reordered"]
+What = Literal[
+    "added", "removed", "withdrawn", "restored", "renamed", "merged", "changed", "reordered"
+]
 KINDS = (
-    "facts", "disputes", "gaps", "demands", "topics", "sources", "actors", "groups", "places", "events", "terms", "judgments",
+    "facts", "disputes", "gaps", "demands", "topics", "sources", "actors", "groups", "places",
+    "events", "terms", "judgments",
 )  # fmt: skip
 """The kinds of records that have ids, in the order in which changes are told."""
 INSIDE = ("evidence", "positions", "sides")
@@ -23,7 +26,8 @@ class Change:
     """What became of one record."""
 
     kind: str
-    """One of `KINDS`, or `withdrawn` (a tombstone itself), `briefing`, `settings`, `docs` (a page written by hand)."""
+    """One of `KINDS`, or `withdrawn` (a tombstone itself), `briefing`, `settings`, `docs` (a page
+    written by hand)."""
     what: What
     id: str
     """Its id today, or its last one; of a sentence of the briefing, the list it stands in."""
@@ -42,7 +46,8 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A record that is there in one state and cannot be read in the other, so that nothing can be said of it."""
+    """A record that is there in one state and cannot be read in the other, so that nothing can be
+    said of it."""
 
     kind: str
     id: str
@@ -50,7 +55,9 @@ class Unread:
 
 def records(dossier: Dossier, kind: str) -> Mapping[str, Any]:
     """The records of a kind, by id."""
-    held: Mapping[str, Any] = dossier.briefing.judgments if kind == "judgments" else getattr(dossier, kind)
+    held: Mapping[str, Any] = (
+        dossier.briefing.judgments if kind == "judgments" else getattr(dossier, kind)
+    )
     return held
 
 
@@ -59,7 +66,9 @@ def both(before: Examined, after: Examined) -> Both:
     renamed: dict[str, dict[str, str]] = {}
     for kind in KINDS:
         old, new = records(before.dossier, kind), records(after.dossier, kind)
-        named = ((name, record.id) for record in new.values() for name in getattr(record, "was", ()))
+        named = (
+            (name, record.id) for record in new.values() for name in getattr(record, "was", ())
+        )
         renamed[kind] = {name: to for name, to in named if name in old and name not in new}
     return Both(before, after, (Words(before.dossier), Words(after.dossier)), renamed)
 
@@ -69,19 +78,35 @@ def changes(b: Both) -> list[Change | Unread]:
     found = [change for kind in KINDS for change in _kind(b, kind)]
     old, new = b.before.dossier, b.after.dossier
     found += _tombstones(b)
-    for kind, one, other in (("briefing", old.briefing, new.briefing), ("settings", old.settings, new.settings)):
+    for kind, one, other in (
+        ("briefing", old.briefing, new.briefing),
+        ("settings", old.settings, new.settings),
+    ):
         file = str(other.path[0])
         if any(file in side.broken or side.marks.get(file) is None for side in (old, new)):
             found += [Unread(kind, file)] if old.files.get(file) != new.files.get(file) else []
         elif kind == "briefing":
             found += _briefing(b, one, other, ())
         elif held := tuple(details(b, one, other)):
-            found.append(Change(kind, "changed", file, before=old.settings.title, after=new.settings.title, details=held))
+            found.append(
+                Change(
+                    kind,
+                    "changed",
+                    file,
+                    before=old.settings.title,
+                    after=new.settings.title,
+                    details=held,
+                )
+            )
     return found
 
 
 def _kind(b: Both, kind: str) -> Iterator[Change | Unread]:
-    old, new, renamed = records(b.before.dossier, kind), records(b.after.dossier, kind), b.renamed[kind]
+    old, new, renamed = (
+        records(b.before.dossier, kind),
+        records(b.after.dossier, kind),
+        b.renamed[kind],
+    )
     gone = b.after.dossier.withdrawn if kind == "facts" else {}
     back = b.before.dossier.withdrawn if kind == "facts" else {}
     former = {to: name for name, to in reversed([*renamed.items()]) if to not in old}
@@ -90,26 +115,37 @@ def _kind(b: Both, kind: str) -> Iterator[Change | Unread]:
         if was:
             held = tuple(details(b, old[was], record))
             if held or was != name:
-                yield _change(b, kind, "changed" if was == name else "renamed", old[was], record, *held)
+                yield _change(
+                    b, kind, "changed" if was == name else "renamed", old[was], record, *held
+                )
         elif name not in back and unread(b.before.dossier, record):
             yield Unread(kind, name)
         else:
-            yield _change(b, kind, "restored" if name in back else "added", None, record, *_inside(b, record))
+            yield _change(
+                b, kind, "restored" if name in back else "added", None, record, *_inside(b, record)
+            )
     for name, record in old.items():
         if name in renamed:
             if name not in former.values():
                 yield _change(b, kind, "merged", record, new[renamed[name]])
         elif name in gone:
-            yield _change(b, kind, "withdrawn", record, None, note=b.words[1].withdrawal(gone[name]))
+            yield _change(
+                b, kind, "withdrawn", record, None, note=b.words[1].withdrawal(gone[name])
+            )
         elif name not in new:
-            yield Unread(kind, name) if unread(b.after.dossier, record) else _change(b, kind, "removed", record, None)
+            yield (
+                Unread(kind, name)
+                if unread(b.after.dossier, record)
+                else _change(b, kind, "removed", record, None)
+            )
     kept = dict.fromkeys(to for name in old if (to := renamed.get(name, name)) in new)
     if _by_topic(kept, new) != _by_topic((name for name in new if name in kept), new):
         yield Change(kind, "reordered", "")
 
 
 def _by_topic(names: Iterable[str], held: Mapping[str, Any]) -> list[str]:
-    """Ids topic by topic: the order of the topics is told once, and not again of what is in them."""
+    """Ids topic by topic: the order of the topics is told once, and not again of what is in
+    them."""
     return sorted(names, key=lambda name: getattr(held[name], "topic", ""))
 
 
@@ -119,16 +155,35 @@ def _tombstones(b: Both) -> Iterator[Change | Unread]:
     for name, record in new.withdrawn.items():
         was, code = old.withdrawn.get(name), b.words[1].codes[name]
         if was is None and name not in old.facts:
-            yield Change("withdrawn", "added", name, code=code, after=record.reason, note=b.words[1].withdrawal(record))
+            yield Change(
+                "withdrawn",
+                "added",
+                name,
+                code=code,
+                after=record.reason,
+                note=b.words[1].withdrawal(record),
+            )
         elif was and (held := tuple(details(b, was, record))):
-            yield Change("withdrawn", "changed", name, code=code, before=was.reason, after=record.reason, details=held)
+            yield Change(
+                "withdrawn",
+                "changed",
+                name,
+                code=code,
+                before=was.reason,
+                after=record.reason,
+                details=held,
+            )
     for name, record in old.withdrawn.items():
         if name not in new.withdrawn and name not in new.facts:
-            gone = Change("withdrawn", "removed", name, code=b.words[0].codes[name], before=record.reason)
+            gone = Change(
+                "withdrawn", "removed", name, code=b.words[0].codes[name], before=record.reason
+            )
             yield Unread("withdrawn", name) if unread(new, record) else gone
 
 
-def _change(b: Both, kind: str, what: What, old: Any, new: Any, *held: Detail, note: str = "") -> Change:
+def _change(
+    b: Both, kind: str, what: What, old: Any, new: Any, *held: Detail, note: str = ""
+) -> Change:
     record, words = (new, b.words[1]) if new else (old, b.words[0])
     return Change(
         kind,
@@ -145,11 +200,14 @@ def _change(b: Both, kind: str, what: What, old: Any, new: Any, *held: Detail, n
 
 def _inside(b: Both, record: Any) -> tuple[Detail, ...]:
     names = [f.name for f in fields(record) if f.name in INSIDE]
-    return tuple(part(b, None, item, record, (name,)) for name in names for item in getattr(record, name))
+    return tuple(
+        part(b, None, item, record, (name,)) for name in names for item in getattr(record, name)
+    )
 
 
 def _briefing(b: Both, old: Any, new: Any, at: tuple[str, ...]) -> Iterator[Change]:
-    """Sentences of the briefing, list by list; its assessments have ids and are told with the records."""
+    """Sentences of the briefing, list by list; its assessments have ids and are told with the
+    records."""
     for f in fields(new):
         before, after, here = getattr(old, f.name), getattr(new, f.name), (*at, f.name)
         if f.name in (*GIVEN, "judgments"):
@@ -160,28 +218,48 @@ def _briefing(b: Both, old: Any, new: Any, at: tuple[str, ...]) -> Iterator[Chan
             if held := tuple(field(b, old, new, f.name)):
                 what: What = "changed" if before and after else "added" if after else "removed"
                 yield Change(
-                    "briefing", what, "/".join(here), before=before, after=after, details=held if before and after else ()
+                    "briefing",
+                    what,
+                    "/".join(here),
+                    before=before,
+                    after=after,
+                    details=held if before and after else (),
                 )
-        elif any(not hasattr(item, "says") for item in (*before, *after)):  # sections, each with sentences of its own
-            for one, other in paired(before, after, lambda section: section.title, lambda section: ()):
+        elif any(
+            not hasattr(item, "says") for item in (*before, *after)
+        ):  # sections, each with sentences of its own
+            for one, other in paired(
+                before, after, lambda section: section.title, lambda section: ()
+            ):
                 empty = type(one or other)("", ())
                 yield from _briefing(b, one or empty, other or empty, (*here, (other or one).title))
         else:
             yield from _sentences(b, before, after, "/".join(here))
 
 
-def _sentences(b: Both, before: tuple[Any, ...], after: tuple[Any, ...], where: str) -> Iterator[Change]:
+def _sentences(
+    b: Both, before: tuple[Any, ...], after: tuple[Any, ...], where: str
+) -> Iterator[Change]:
     pairs = paired(before, after, b.same, lambda item: item.says)
     alone = [one for one, other in pairs if other is None]
     for one, other in pairs:
         if other is None:
             continue
-        old = one or next((gone for gone in alone if alike(gone.says, other.says)), None)  # else it may be a new wording
+        old = one or next(
+            (gone for gone in alone if alike(gone.says, other.says)), None
+        )  # else it may be a new wording
         alone = [gone for gone in alone if gone is not old]
         held = tuple(details(b, old, other)) if old else ()
         if held or old is None:
             was = old.says if old else ""
-            yield Change("briefing", "changed" if old else "added", where, before=was, after=other.says, details=held)
+            yield Change(
+                "briefing",
+                "changed" if old else "added",
+                where,
+                before=was,
+                after=other.says,
+                details=held,
+            )
     yield from (Change("briefing", "removed", where, before=one.says) for one in alone)
 
 
@@ -191,5 +269,7 @@ def unread(dossier: Dossier, record: Any) -> bool:
         return True
     kinds = (*KINDS, "withdrawn")
     return "*" in dossier.broken and not any(
-        other.path[0] == record.path[0] for kind in kinds for other in records(dossier, kind).values()
+        other.path[0] == record.path[0]
+        for kind in kinds
+        for other in records(dossier, kind).values()
     )

@@ -1,4 +1,5 @@
-"""A state of a dossier as Git keeps it: the files of a commit, laid into a folder; nothing is checked out."""
+"""A state of a dossier as Git keeps it: the files of a commit, laid into a folder; nothing is
+checked out."""
 
 import os
 import shutil
@@ -30,14 +31,18 @@ def lay(root: Path, revision: str, into: Path) -> str:
     if done.returncode:
         raise RevisionError(_refused(root, done.stderr))
     folder = os.fsdecode(done.stdout.removesuffix(b"\n")).rstrip("/")
-    done = _git(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    done = _git(
+        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}"
+    )
     if done.returncode:
         raise RevisionError(_unknown(root, revision))
     commit = done.stdout.decode().strip()
     wanted = [(blob, name) for blob, name in _listed(root, f"{commit}:{folder}") if _held(name)]
     if not any(name.startswith(("facts/", "seeds/")) for _, name in wanted):
         where = f"`{folder}`" if folder else "it"
-        raise RevisionError(f"the revision `{revision}` holds no dossier: no file below facts/ or seeds/ in {where}")
+        raise RevisionError(
+            f"the revision `{revision}` holds no dossier: no file below facts/ or seeds/ in {where}"
+        )
     for (_, name), data in zip(wanted, _blobs(root, [blob for blob, _ in wanted]), strict=True):
         file = into / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -48,9 +53,13 @@ def lay(root: Path, revision: str, into: Path) -> str:
 def _git(root: Path, *arguments: str, feed: bytes = b"") -> subprocess.CompletedProcess[bytes]:
     git = shutil.which("git")
     if git is None:
-        raise RevisionError("git is not installed here: without it no other state of the dossier can be read")
+        raise RevisionError(
+            "git is not installed here: without it no other state of the dossier can be read"
+        )
     env = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_TERMINAL_PROMPT": "0"}
-    return subprocess.run([git, *arguments], cwd=root, env=env, input=feed, capture_output=True, check=False)
+    return subprocess.run(
+        [git, *arguments], cwd=root, env=env, input=feed, capture_output=True, check=False
+    )
 
 
 def _refused(root: Path, said: bytes) -> str:
@@ -62,7 +71,10 @@ def _refused(root: Path, said: bytes) -> str:
 
 def _unknown(root: Path, revision: str) -> str:
     if ".." in revision:
-        return f"`{revision}` is not one revision: name two with a space between them, such as `main HEAD`"
+        return (
+            f"`{revision}` is not one revision: name two with a space between them, such as `main"
+            " HEAD`"
+        )
     text = f"there is no revision `{revision}` in this repository"
     if _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
         return f"{text}, which is a shallow clone: `git fetch --unshallow` brings what is missing"
@@ -95,7 +107,10 @@ def _blobs(root: Path, blobs: list[str]) -> list[bytes]:
         line = done.stdout.find(b"\n", at)
         head = done.stdout[at:line].split(b" ")
         if line < 0 or len(head) != 3:
-            raise RevisionError(f"git could not read the object {blob}: the repository is damaged or only partly here")
+            raise RevisionError(
+                f"git could not read the object {blob}: the repository is damaged or only partly"
+                " here"
+            )
         start = line + 1
         at = start + int(head[2]) + 1
         held.append(done.stdout[start : at - 1])

@@ -1,4 +1,5 @@
-"""A difference in the readers' words: a headline, then one line after another, for a terminal or a comment."""
+"""A difference in the readers' words: a headline, then one line after another, for a terminal or a
+comment."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -6,9 +7,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
 
-from dossier import labels
 from dossier.diff import Article, Change, Difference, Lost
 from dossier.diff.fields import Detail
+from dossier.model import labels
 
 NOUNS: Final[Mapping[str, tuple[str, str]]] = {
     "facts": ("statement", "statements"), "withdrawn": ("withdrawal", "withdrawals"),
@@ -16,19 +17,23 @@ NOUNS: Final[Mapping[str, tuple[str, str]]] = {
     "demands": ("demand or proposal", "demands and proposals"), "topics": ("topic", "topics"),
     "sources": ("article", "articles"), "actors": ("actor", "actors"), "groups": ("side", "sides"),
     "places": ("place", "places"), "events": ("event", "events"), "terms": ("term", "terms"),
-    "judgments": ("assessment", "assessments"), "briefing": ("sentence of the briefing", "sentences of the briefing"),
+    "judgments": ("assessment", "assessments"), "briefing": ("sentence of the briefing",
+    "sentences of the briefing"),
     "settings": ("setting of the dossier", "settings of the dossier"),
     "docs": ("page written by hand", "pages written by hand"),
 }  # fmt: skip
 """What readers call the records of each kind, in the order in which they are told."""
 VERBS: Final[Mapping[tuple[str, str], str]] = {
-    ("facts", "removed"): "removed without a trace", ("disputes", "added"): "opened", ("disputes", "removed"): "closed",
+    ("facts", "removed"): "removed without a trace", ("disputes", "added"): "opened", ("disputes",
+    "removed"): "closed",
     ("gaps", "added"): "opened", ("gaps", "removed"): "closed", ("", "renamed"): "given another id",
-    ("", "merged"): "merged into another", ("", "restored"): "brought back", ("", "reordered"): "in another order",
+    ("", "merged"): "merged into another", ("", "restored"): "brought back", ("",
+    "reordered"): "in another order",
 }  # fmt: skip
 _WAYS: Final[Sequence[tuple[str, Sequence[tuple[str, ...]]]]] = (
     ("reworded", [("says",)]),
-    ("resting on other words", [("evidence",), ("evidence", "quote"), ("evidence", "passage"), ("evidence", "source")]),
+    ("resting on other words", [("evidence",), ("evidence", "quote"), ("evidence", "passage"),
+    ("evidence", "source")]),
     ("told otherwise", [("speaker",), ("evidence", "voice"), ("evidence", "via")]),
     ("dated otherwise", [("said",), ("happened",)]),
     ("with other grounds for its date", [("date_basis",)]),
@@ -62,15 +67,22 @@ def headline(d: Difference) -> str:
         held = [change for change in d.changes if change.kind == kind]
         counts = Counter(change.what for change in held)
         words: list[str] = []
-        for what in dict.fromkeys(change.what for change in sorted(held, key=lambda change: ORDER.index(change.what))):
+        for what in dict.fromkeys(
+            change.what for change in sorted(held, key=lambda change: ORDER.index(change.what))
+        ):
             noun = "" if words else f" {nouns[counts[what] > 1]}"
             count = f"{counts[what]}{noun}" if what != "reordered" else nouns[1] if noun else ""
-            words.append(f"{count} {_changed(held) if what == 'changed' else _verb(kind, what)}".strip())
+            words.append(
+                f"{count} {_changed(held) if what == 'changed' else _verb(kind, what)}".strip()
+            )
         said += [", ".join(words)] if words else []
     if d.pages:
         said.append(f"{labels.number(len(d.pages), 'page')} of the site touched")
     if d.lost:
-        said.append(f"{labels.number(sum(len(lost.addresses) for lost in d.lost), 'address', 'addresses')} lost")
+        said.append(
+            f"{labels.number(sum(len(lost.addresses) for lost in d.lost), 'address', 'addresses')}"
+            " lost"
+        )
     if d.unread:
         said.append(f"{labels.number(len(d.unread), 'record')} not compared")
     return "; ".join(said) + "."
@@ -78,18 +90,34 @@ def headline(d: Difference) -> str:
 
 def told(d: Difference) -> Iterator[Line]:
     """The whole difference, the most important first."""
-    yield _line("title", "What changes", ", from ", ("strong", d.before.name), " to ", ("strong", d.after.name))
+    yield _line(
+        "title",
+        "What changes",
+        ", from ",
+        ("strong", d.before.name),
+        " to ",
+        ("strong", d.after.name),
+    )
     yield _line("text", ("strong", headline(d)))
     for when, state in (("before", d.before), ("after", d.after)):
         if state.errors:
-            said = f"The state {when} has {labels.number(state.errors, 'error')}: what could be read was compared."
-            yield _line("text", said) if state.commit else _line("text", said, " ", ("code", "dossier check"), " names them.")
+            said = (
+                f"The state {when} has {labels.number(state.errors, 'error')}: what could be read"
+                " was compared."
+            )
+            yield (
+                _line("text", said)
+                if state.commit
+                else _line("text", said, " ", ("code", "dossier check"), " names them.")
+            )
     if d.lost:
         yield _line("heading", "Addresses that would be lost")
         for lost in d.lost:
             yield from _lost(lost)
     for kind, nouns in NOUNS.items():
-        held = sorted((c for c in d.changes if c.kind == kind), key=lambda change: ORDER.index(change.what))
+        held = sorted(
+            (c for c in d.changes if c.kind == kind), key=lambda change: ORDER.index(change.what)
+        )
         if held:
             yield _line("heading", nouns[1][0].upper() + nouns[1][1:])
         for change in held:
@@ -104,16 +132,26 @@ def told(d: Difference) -> Iterator[Line]:
     if d.pages:
         yield _line("heading", "Pages of the site touched")
         for page in (page for page in d.pages if not page.address.startswith("f/")):
-            what = "" if page.what == "changed" else f", {'new' if page.what == 'added' else 'gone'}"
+            what = (
+                "" if page.what == "changed" else f", {'new' if page.what == 'added' else 'gone'}"
+            )
             yield _line("page", ("code", f"/{page.address}"), f" {page.title}{what}")
         if short := sum(page.address.startswith("f/") for page in d.pages):
-            yield _line("page", ("code", "/f/…/"), f" the short address of {labels.number(short, 'statement')}")
+            yield _line(
+                "page",
+                ("code", "/f/…/"),
+                f" the short address of {labels.number(short, 'statement')}",
+            )
     elif d.pages is None and not d.same:
-        yield _line("text", "Which pages of the site change can be told once the errors are mended.")
+        yield _line(
+            "text", "Which pages of the site change can be told once the errors are mended."
+        )
 
 
 def _line(kind: Kind, *parts: str | Part) -> Line:
-    return Line(kind, tuple(("", part) if isinstance(part, str) else part for part in parts if part))
+    return Line(
+        kind, tuple(("", part) if isinstance(part, str) else part for part in parts if part)
+    )
 
 
 def _verb(kind: str, what: str) -> str:
@@ -127,7 +165,9 @@ def _changed(held: Sequence[Change]) -> str:
     if len(found) == 1 and all(changed):
         return next(iter(found))
     order = [way for way, _ in _WAYS]
-    said = ", ".join(f"{found[way]} {way}" for way in [*order, *(found.keys() - set(order))] if found[way])
+    said = ", ".join(
+        f"{found[way]} {way}" for way in [*order, *(found.keys() - set(order))] if found[way]
+    )
     return f"changed ({said})" if said else "changed"
 
 
@@ -136,14 +176,26 @@ def _ways_of(change: Change) -> list[str]:
         return []
     fields = {detail.field for detail in change.details}
     ways = [way for way, held in _WAYS if fields & set(held)]
-    return [*ways, "with other positions"] if any(field[0] == "positions" for field in fields) else ways
+    return (
+        [*ways, "with other positions"]
+        if any(field[0] == "positions" for field in fields)
+        else ways
+    )
 
 
 def _lost(lost: Lost) -> Iterator[Line]:
-    where: list[str | Part] = [part for address in lost.addresses for part in (" and ", ("code", f"/{address}"))][1:]
+    where: list[str | Part] = [
+        part for address in lost.addresses for part in (" and ", ("code", f"/{address}"))
+    ][1:]
     leads = "leads" if len(lost.addresses) == 1 else "lead"
     nowhere = "only to the top of its page now" if "#" in lost.addresses[0] else "nowhere any more"
-    yield _line("item", *where, f" {leads} {nowhere} ({NOUNS[lost.kind][0]} ", ("code", lost.id), f": {lost.title})")
+    yield _line(
+        "item",
+        *where,
+        f" {leads} {nowhere} ({NOUNS[lost.kind][0]} ",
+        ("code", lost.id),
+        f": {lost.title})",
+    )
     place: list[str | Part] = [" (", ("code", f"{lost.file}:{lost.line}"), ")"] if lost.line else []
     yield _line("sub", *_coded(lost.hint), *place)
     yield from (_line("paste", line) for line in lost.paste.splitlines())
@@ -158,13 +210,18 @@ def _change(change: Change) -> Iterator[Line]:
     if change.kind == "briefing":
         name = (
             "strong",
-            " · ".join(labels.field(key) for key in change.id.split("/") if key not in ("outcomes", "sections", "items")),
+            " · ".join(
+                labels.field(key)
+                for key in change.id.split("/")
+                if key not in ("outcomes", "sections", "items")
+            ),
         )
     said = ", ".join(_ways_of(change)) or verb
     rewritten = change.before and change.after and change.before != change.after
     title = (
         ""
-        if rewritten and any(detail.words == (change.before, change.after) for detail in change.details)
+        if rewritten
+        and any(detail.words == (change.before, change.after) for detail in change.details)
         else (change.after or change.before)
     )
     yield _line("item", name, f" {said}", f": {title}" if title else ":")
@@ -178,7 +235,9 @@ def _change(change: Change) -> Iterator[Line]:
 
 def _detail(detail: Detail) -> Iterator[Line]:
     before, after = detail.words
-    what = {"moved": ", now from elsewhere in the article", "reordered": ", in another order"}.get(detail.what, "")
+    what = {"moved": ", now from elsewhere in the article", "reordered": ", in another order"}.get(
+        detail.what, ""
+    )
     of = f" ({detail.of})" if detail.of else ""
     if before and after and len(before) + len(after) > LONG:
         yield _line("sub", f"{detail.label}{of}{what}:")
@@ -188,7 +247,11 @@ def _detail(detail: Detail) -> Iterator[Line]:
     elif before and after:
         yield _line("sub", f"{detail.label}{of}{what}: {before} → {after}")
     elif before or after:
-        yield _line("sub", f"{detail.label}{of}{'' if what else ' added' if after else ' removed'}{what}: {after or before}")
+        yield _line(
+            "sub",
+            f"{detail.label}{of}{'' if what else ' added' if after else ' removed'}{what}:"
+            f" {after or before}",
+        )
     else:
         yield _line("sub", f"{detail.label}{of}{what}")
 
@@ -220,8 +283,14 @@ def _articles(articles: Sequence[Article]) -> Iterator[Line]:
         yield _line("heading", "Sentences accounted for")
     for article in changed:
         if article.before and article.after:
-            states = [(state.replace("_", " "), article.before[state], count) for state, count in article.after.items()]
-            said = ", ".join(f"{state} {was} → {now}" if was != now else f"{state} {now}" for state, was, now in states)
+            states = [
+                (state.replace("_", " "), article.before[state], count)
+                for state, count in article.after.items()
+            ]
+            said = ", ".join(
+                f"{state} {was} → {now}" if was != now else f"{state} {now}"
+                for state, was, now in states
+            )
         else:
             held = article.after or article.before or {}
             said = ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in held.items())

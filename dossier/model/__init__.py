@@ -1,7 +1,8 @@
 """The content model: what editors write, as frozen records.
 
-The line under each field is its help: the JSON Schema and the editors' reference are generated from it. A name that
-Python keeps for itself ends in `_` here and has no such end in the files (`if_` is `if`).
+The line under each field is its help: the JSON Schema and the editors' reference are generated from
+it. A name that Python keeps for itself ends in `_` here and has no such end in the files (`if_` is
+`if`).
 """
 
 from dossier.model.base import (
@@ -36,7 +37,17 @@ from dossier.model.register import (
     Term,
     TimelineFile,
 )
-from dossier.model.topic import Demand, Dispute, Evidence, Fact, Gap, Position, Side, Topic, Withdrawn
+from dossier.model.topic import (
+    Demand,
+    Dispute,
+    Evidence,
+    Fact,
+    Gap,
+    Position,
+    Side,
+    Topic,
+    Withdrawn,
+)
 
 __all__ = [
     "GIVEN",

@@ -3,12 +3,15 @@
 from typing import Literal
 
 Path = tuple[str | int, ...]
-"""A file and the keys below it that lead to a value: `("facts/topics/x.yml", "facts", "some-id", "evidence", 0)`."""
+"""A file and the keys below it that lead to a value: `("facts/topics/x.yml", "facts", "some-id",
+"evidence", 0)`."""
 
 FactKind = Literal["event", "statement", "report", "figure", "assessment", "forecast"]
 Voice = Literal["direct", "partial", "paraphrase", "secondhand", "narration", "headline"]
 Stance = Literal["demands", "offers", "accepts", "conditional", "willing", "drops", "opposes"]
-DisputeKind = Literal["contradiction", "scope", "number", "date", "framing", "time", "error-in-source"]
+DisputeKind = Literal[
+    "contradiction", "scope", "number", "date", "framing", "time", "error-in-source"
+]
 ActorKind = Literal["person", "state", "institution", "organisation", "outlet", "people"]
 Genre = Literal["news", "interview", "opinion", "analysis", "document", "speech"]
 SetAsideReason = Literal["credit", "question", "boilerplate", "heading", "transition"]

@@ -51,8 +51,8 @@ class Judgment:
     says: str
     """The sentence, with the words of the likelihood and nothing on confidence."""
     likelihood: Likelihood
-    """A step of the ladder: remote chance, highly unlikely, unlikely, realistic possibility, likely, probable, highly likely,
-    almost certain."""
+    """A step of the ladder: remote chance, highly unlikely, unlikely, realistic possibility,
+    likely, probable, highly likely, almost certain."""
     confidence: Confidence
     """low · moderate · high"""
     because: str
@@ -101,10 +101,15 @@ class Briefing:
 
     def items(self) -> Iterator[tuple[Item, Path]]:
         """Every sentence of the briefing but its assessments, with its place."""
-        lists: list[tuple[Path, tuple[Item, ...]]] = [(("bottom_line",), self.bottom_line), (("key_points",), self.key_points)]
+        lists: list[tuple[Path, tuple[Item, ...]]] = [
+            (("bottom_line",), self.bottom_line),
+            (("key_points",), self.key_points),
+        ]
         lists += [(("outcomes", kind), getattr(self.outcomes, kind)) for kind in OUTCOMES]
         lists.append((("outlook",), self.outlook))
-        lists += [(("sections", n, "items"), section.items) for n, section in enumerate(self.sections)]
+        lists += [
+            (("sections", n, "items"), section.items) for n, section in enumerate(self.sections)
+        ]
         for keys, items in lists:
             for n, item in enumerate(items):
                 yield item, (*self.path, *keys, n)
@@ -120,8 +125,9 @@ class Settings:
     subtitle: str | None = None
     """A line under the title."""
     forge: str | None = None
-    """The address of the repository on GitHub, GitLab or Codeberg, for links to a fact's file and line and for its issue
-    forms; before the address of another host its kind: `gitlab https://…`, `forgejo https://…`. Left out: no links."""
+    """The address of the repository on GitHub, GitLab or Codeberg, for links to a fact's file and
+    line and for its issue forms; before the address of another host its kind: `gitlab https://…`,
+    `forgejo https://…`. Left out: no links."""
     branch: str = "main"
     """The branch those links name."""
     contact: str | None = None

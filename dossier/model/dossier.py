@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dossier.dates import When
 from dossier.model.base import Path
 from dossier.model.briefing import Briefing, Settings
+from dossier.model.dates import When
 from dossier.model.register import Actor, Event, Group, Place, Source, Term
 from dossier.model.topic import Demand, Dispute, Fact, Gap, Topic, Withdrawn
-from dossier.where import Mark, Where, locate, pasted, pasted_text
+from dossier.model.where import Mark, Where, locate, pasted, pasted_text
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,22 +12,26 @@ class Evidence:
     source: str
     """The article, by its id in `seeds/sources.yml`."""
     quote: str
-    """The article's words, copied; the shortest span that carries the statement. `[…]` joins parts of one paragraph."""
+    """The article's words, copied; the shortest span that carries the statement. `[…]` joins parts
+    of one paragraph."""
     voice: Voice
-    """Whose words these are: direct, partial (some are the speaker's own), paraphrase, secondhand (A tells what B said),
-    narration, headline."""
+    """Whose words these are: direct, partial (some are the speaker's own), paraphrase, secondhand
+    (A tells what B said), narration, headline."""
     via: str | None = None
     """The channel, where the article names one: a broadcaster, a platform."""
     origin: str | None = None
-    """A slug shared by evidence that goes back to one origin (one agency report, one speech); left out: the article itself."""
+    """A slug shared by evidence that goes back to one origin (one agency report, one speech); left
+    out: the article itself."""
     prefix: str | None = None
     """Words right before the quote, when the quote stands in the article more than once."""
     suffix: str | None = None
     """Words right after the quote, when the quote stands in the article more than once."""
     context: str | None = None
-    """Words elsewhere in the article that the quote leans on; shown before it, counted as nothing."""
+    """Words elsewhere in the article that the quote leans on; shown before it, counted as nothing.
+    """
     cut_ok: str | None = None
-    """Why leaving out the rest of the sentence changes nothing; silences the warning about the cut."""
+    """Why leaving out the rest of the sentence changes nothing; silences the warning about the cut.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +43,8 @@ class Position:
     demand: str
     """On what, by the demand's id."""
     stance: Stance
-    """demands · offers (its own, to the other) · accepts (another's) · conditional (with `if`) · willing (to discuss) · drops (no
-    longer demands) · opposes"""
+    """demands · offers (its own, to the other) · accepts (another's) · conditional (with `if`) ·
+    willing (to discuss) · drops (no longer demands) · opposes"""
     if_: str | None = None
     """The condition; only with `conditional`."""
     hedge: str | None = None
@@ -59,8 +63,8 @@ class Fact:
     says: str
     """One neutral sentence, past tense, one proposition, one speaker."""
     kind: FactKind
-    """event (happened) · statement (somebody said) · report (the article tells) · figure (a number) · assessment
-    (somebody's view) · forecast (what may come)"""
+    """event (happened) · statement (somebody said) · report (the article tells) · figure (a number)
+    · assessment (somebody's view) · forecast (what may come)"""
     evidence: tuple[Evidence, ...]
     """The words it stands on: at least one."""
     speaker: str | None = None
@@ -81,7 +85,8 @@ class Fact:
     """Former ids; their addresses keep working."""
 
     def actors(self) -> tuple[str, ...]:
-        """Ids of everyone it is about: the speaker, those of the positions, and `about`, each once."""
+        """Ids of everyone it is about: the speaker, those of the positions, and `about`, each
+        once."""
         named = [self.speaker] if self.speaker else []
         return tuple(dict.fromkeys([*named, *(p.actor for p in self.positions), *self.about]))
 

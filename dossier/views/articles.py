@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dossier import labels
-from dossier.evidence import Passage
-from dossier.forge import HOLE, PROPOSE_STATEMENT, issue_url
-from dossier.ledger import Unit
-from dossier.model import Fact, Source
-from dossier.textmatch import Span, Text, folded, lines, occurrences
+from dossier.ground.evidence import Passage
+from dossier.ground.ledger import Unit
+from dossier.ground.textmatch import Span, Text, folded, lines, occurrences
+from dossier.model import Fact, Source, labels
+from dossier.model.where import line_of
 from dossier.views.facts import actor_link
+from dossier.views.forge import HOLE, PROPOSE_STATEMENT, issue_url
 from dossier.views.index import Index, Link
 from dossier.views.topics import Piece, pieces
-from dossier.where import line_of
 
 TINTS = 12
 """Colours in the styles that tell topics apart."""
@@ -42,7 +41,8 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the article with the facts that rest on it, in the order in which their passages end."""
+    """A line of the article with the facts that rest on it, in the order in which their passages
+    end."""
 
     number: int
     segments: tuple[Segment, ...]
@@ -53,7 +53,8 @@ class Line:
     paragraph: int
     """The first line of its paragraph: a quotation lies within one."""
     twice: bool
-    """Whether a stretch that is shown stands in the article once more, where not all of it is shown."""
+    """Whether a stretch that is shown stands in the article once more, where not all of it is
+    shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,18 +141,33 @@ def source_page(index: Index, source: Source) -> SourcePage:
 def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Line, ...]:
     text = index.grounded.texts[source.id]
     raw = text.raw
-    held = [(fact, passage) for fact, n in index.by_source.get(source.id, ()) if (passage := index.grounded.evidence(fact.id, n))]
+    held = [
+        (fact, passage)
+        for fact, n in index.by_source.get(source.id, ())
+        if (passage := index.grounded.evidence(fact.id, n))
+    ]
     held.sort(key=lambda item: (item[1].spans, item[0].id))
     made = []
     for start, end in lines(raw):
-        shown = [unit for unit in units if start <= unit.start < end and (source.publish == "full" or unit.status == "used")]
+        shown = [
+            unit
+            for unit in units
+            if start <= unit.start < end and (source.publish == "full" or unit.status == "used")
+        ]
         if not shown:
             continue
-        here = [(fact, passage, span) for fact, passage in held for span in passage.spans if span[0] < end and span[1] > start]
+        here = [
+            (fact, passage, span)
+            for fact, passage in held
+            for span in passage.spans
+            if span[0] < end and span[1] > start
+        ]
         stretches = _stretches(units, shown, start, end)
         segments = [s for unit in stretches for s in _segments(index, source.id, raw, unit, here)]
         ending = sorted(here, key=lambda item: item[1].end)  # as the numbers stand in the text
-        notes = dict.fromkeys((fact.id, f"w-{passage.start}-{passage.end}") for fact, passage, _ in ending)
+        notes = dict.fromkeys(
+            (fact.id, f"w-{passage.start}-{passage.end}") for fact, passage, _ in ending
+        )
         paragraph = next(a for a, b in reversed(text.paragraphs) if a <= start)
         made.append(
             Line(
@@ -160,14 +176,18 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Line,
                 notes=tuple(notes),
                 reasons=_reasons(shown),
                 paragraph=line_of(raw, paragraph),
-                twice=source.publish != "full" and any(_twice(text, stretch) for stretch, _ in stretches),
+                twice=source.publish != "full"
+                and any(_twice(text, stretch) for stretch, _ in stretches),
             )
         )
     return tuple(made)
 
 
-def _stretches(units: Sequence[Unit], shown: list[Unit], start: int, end: int) -> list[tuple[Span, Unit]]:
-    """The sentences of a line, each up to the next, so that nothing between them is lost; alone where others are not shown."""
+def _stretches(
+    units: Sequence[Unit], shown: list[Unit], start: int, end: int
+) -> list[tuple[Span, Unit]]:
+    """The sentences of a line, each up to the next, so that nothing between them is lost; alone
+    where others are not shown."""
     here = [unit for unit in units if start <= unit.start < end]
     if len(shown) == len(here):
         edges = [start, *(unit.start for unit in shown[1:]), end]
@@ -188,15 +208,25 @@ def _propose(index: Index, source: Source, words: str) -> str:
 
 
 def _segments(
-    index: Index, source: str, raw: str, stretch: tuple[Span, Unit], here: list[tuple[Fact, Passage, Span]]
+    index: Index,
+    source: str,
+    raw: str,
+    stretch: tuple[Span, Unit],
+    here: list[tuple[Fact, Passage, Span]],
 ) -> list[Segment]:
     (start, end), unit = stretch
-    edges = sorted({start, end, *(edge for _, _, span in here for edge in span if start < edge < end)})
+    edges = sorted(
+        {start, end, *(edge for _, _, span in here for edge in span if start < edge < end)}
+    )
     made = []
     for a, b in pairwise(edges):
-        covering = [(fact, passage, span) for fact, passage, span in here if span[0] < b and span[1] > a]
+        covering = [
+            (fact, passage, span) for fact, passage, span in here if span[0] < b and span[1] > a
+        ]
         anchors = dict.fromkeys(f"w-{p.start}-{p.end}" for _, p, span in covering if p.start == a)
-        ends = dict.fromkeys(index.fact_link(fact.id) for fact, passage, span in covering if passage.end == b)
+        ends = dict.fromkeys(
+            index.fact_link(fact.id) for fact, passage, span in covering if passage.end == b
+        )
         facts = tuple(dict.fromkeys(fact.id for fact, _, _ in covering))
         made.append(
             Segment(
@@ -221,12 +251,16 @@ def _tint(index: Index, topic: str) -> int:
 
 def reason(unit: Unit) -> str:
     """Why a sentence was set aside, in words; empty for others."""
-    return labels.REASONS[unit.reason] + (f": {unit.note}" if unit.note else "") if unit.reason else ""
+    return (
+        labels.REASONS[unit.reason] + (f": {unit.note}" if unit.note else "") if unit.reason else ""
+    )
 
 
 def _reasons(units: list[Unit]) -> tuple[str, ...]:
     """A line for each reason for which sentences are not used."""
     reasons = [
-        f"Set aside: {reason(unit)}" if unit.status == "set_aside" else "Not yet used" for unit in units if unit.status != "used"
+        f"Set aside: {reason(unit)}" if unit.status == "set_aside" else "Not yet used"
+        for unit in units
+        if unit.status != "used"
     ]
     return tuple(dict.fromkeys(reasons))

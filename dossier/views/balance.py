@@ -1,12 +1,12 @@
-"""The balance of a dossier: who is heard, through whom, on whose word alone, and what is still missing."""
+"""The balance of a dossier: who is heard, through whom, on whose word alone, and what is still
+missing."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from dossier import labels, prose
-from dossier.model import Fact, Voice
+from dossier.model import Fact, Voice, labels, prose
 from dossier.views.facts import actor_link, dispute_link
 from dossier.views.index import Index, Link
 
@@ -46,7 +46,11 @@ def _articles(index: Index) -> Table:
         held = [fact.evidence[n].voice for fact, n in index.by_source.get(source, ())]
         counts = Counter(held)
         rows.append(
-            (_article(index, source), len({f.id for f, _ in index.by_source.get(source, ())}), *(counts[kind] for kind in kinds))
+            (
+                _article(index, source),
+                len({f.id for f, _ in index.by_source.get(source, ())}),
+                *(counts[kind] for kind in kinds),
+            )
         )
     names = tuple(labels.VOICES[kind] for kind in kinds)
     note = "How many statements each article carries, and how we have their words."
@@ -58,14 +62,33 @@ def _sides(index: Index) -> Table:
     names = {g.id: g.title for g in d.groups.values()} | {"": "on no side"}
     rows: list[tuple[Cell, ...]] = []
     for group, title in names.items():
-        spoken = [f for f in d.facts.values() if f.speaker and (d.actors[f.speaker].group or "") == group]
+        spoken = [
+            f for f in d.facts.values() if f.speaker and (d.actors[f.speaker].group or "") == group
+        ]
         own = [f for f in spoken if any(e.voice in ("direct", "partial") for e in f.evidence)]
-        told = [(f, p) for f in d.facts.values() for p in f.positions if (d.actors[p.actor].group or "") == group]
+        told = [
+            (f, p)
+            for f in d.facts.values()
+            for p in f.positions
+            if (d.actors[p.actor].group or "") == group
+        ]
         by_own = sum(index.relation(f, p.actor) == "own" for f, p in told)
         rows.append((title, len(spoken), len(own), len(told), by_own))
     rows.append(("the articles themselves", sum(not f.speaker for f in d.facts.values()), 0, 0, 0))
-    columns = ("Side of the speaker", "Statements", "in own words", "Positions of the side", "told by itself")
-    return Table("sides", "By side", "Who speaks, and who tells the positions of each side.", columns, tuple(rows))
+    columns = (
+        "Side of the speaker",
+        "Statements",
+        "in own words",
+        "Positions of the side",
+        "told by itself",
+    )
+    return Table(
+        "sides",
+        "By side",
+        "Who speaks, and who tells the positions of each side.",
+        columns,
+        tuple(rows),
+    )
 
 
 def _through_others(index: Index) -> Table:
@@ -73,16 +96,35 @@ def _through_others(index: Index) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for actor in d.actors.values():
         relations = [
-            index.relation(f, actor.id) for f in index.by_actor.get(actor.id, ()) for p in f.positions if p.actor == actor.id
+            index.relation(f, actor.id)
+            for f in index.by_actor.get(actor.id, ())
+            for p in f.positions
+            if p.actor == actor.id
         ]
         others = [relation for relation in relations if relation != "own"]
         if relations and len(others) * 2 > len(relations):
             counts = Counter(others)
-            kinds = (counts["same-group"], counts["other-group"], counts["third-party"], counts["article"])
+            kinds = (
+                counts["same-group"],
+                counts["other-group"],
+                counts["third-party"],
+                counts["article"],
+            )
             rows.append((actor_link(index, actor.id), len(relations), *kinds))
-    columns = ("Who", "Positions", "told by the own side", "by another side", "by a third", "by the article")
+    columns = (
+        "Who",
+        "Positions",
+        "told by the own side",
+        "by another side",
+        "by a third",
+        "by the article",
+    )
     return Table(
-        "through-others", "Known mainly through others", "Whose positions are mostly not their own word.", columns, tuple(rows)
+        "through-others",
+        "Known mainly through others",
+        "Whose positions are mostly not their own word.",
+        columns,
+        tuple(rows),
     )
 
 
@@ -92,29 +134,67 @@ def _alone(index: Index) -> Table:
     for demand in d.demands.values():
         told: dict[str, set[str]] = {}
         for fact, p in index.by_demand.get(demand.id, ()):
-            told.setdefault(f"{index.name(p.actor)}: {labels.STANCES[p.stance][1]}", set()).update(index.articles([fact.id]))
+            told.setdefault(f"{index.name(p.actor)}: {labels.STANCES[p.stance][1]}", set()).update(
+                index.articles([fact.id])
+            )
         for position, sources in told.items():
             if len(sources) == 1:
-                rows.append((Link(demand.title, f"demands/{demand.id}/"), position, _article(index, sources.pop())))
+                rows.append(
+                    (
+                        Link(demand.title, f"demands/{demand.id}/"),
+                        position,
+                        _article(index, sources.pop()),
+                    )
+                )
     columns = ("Demand or proposal", "Position", "Only in")
-    return Table("alone", "Told by one article alone", "Positions that no second article tells.", columns, tuple(rows))
+    return Table(
+        "alone",
+        "Told by one article alone",
+        "Positions that no second article tells.",
+        columns,
+        tuple(rows),
+    )
 
 
 def _without(index: Index) -> Table:
     d = index.dossier
     used = {f.id: {e.source for e in f.evidence} for f in d.facts.values()}
     sole = {fact: min(sources) for fact, sources in used.items() if len(sources) == 1}
-    facts, positions = Counter(sole.values()), Counter(s for f, s in sole.items() for _ in d.facts[f].positions)
-    emptied = Counter(s for held in index.by_demand.values() for s in _resting(sole, [[f.id for f, _ in held]]))
-    sides = Counter(s for x in d.disputes.values() for s in _resting(sole, [side.facts for side in x.sides]))
+    facts, positions = (
+        Counter(sole.values()),
+        Counter(s for f, s in sole.items() for _ in d.facts[f].positions),
+    )
+    emptied = Counter(
+        s for held in index.by_demand.values() for s in _resting(sole, [[f.id for f, _ in held]])
+    )
+    sides = Counter(
+        s for x in d.disputes.values() for s in _resting(sole, [side.facts for side in x.sides])
+    )
     events = Counter(s for event in d.events.values() for s in _resting(sole, [event.facts]))
-    rows = tuple((_article(index, s), facts[s], positions[s], emptied[s], sides[s], events[s]) for s in d.sources)
-    columns = ("Without", "Statements fall", "Positions", "Demands left empty", "Disagreements that lose a side", "Events")
-    return Table("without", "What falls without an article", "What would be gone if one article were taken away.", columns, rows)
+    rows = tuple(
+        (_article(index, s), facts[s], positions[s], emptied[s], sides[s], events[s])
+        for s in d.sources
+    )
+    columns = (
+        "Without",
+        "Statements fall",
+        "Positions",
+        "Demands left empty",
+        "Disagreements that lose a side",
+        "Events",
+    )
+    return Table(
+        "without",
+        "What falls without an article",
+        "What would be gone if one article were taken away.",
+        columns,
+        rows,
+    )
 
 
 def _resting(sole: Mapping[str, str], lists: Iterable[Sequence[str]]) -> set[str]:
-    """The articles without which one of some lists of statements falls whole: each of its statements rests on that one alone."""
+    """The articles without which one of some lists of statements falls whole: each of its
+    statements rests on that one alone."""
     found = ({sole.get(fact, "") for fact in facts} for facts in lists)
     return {min(sources) for sources in found if len(sources) == 1} - {""}
 
@@ -123,7 +203,9 @@ def _loaded(index: Index) -> Table:
     d = index.dossier
     rows: list[tuple[Cell, ...]] = []
     texts = [(fact.says, index.fact_link(fact.id)) for fact in d.facts.values()]
-    texts += [(demand.title, Link(demand.title, f"demands/{demand.id}/")) for demand in d.demands.values()]
+    texts += [
+        (demand.title, Link(demand.title, f"demands/{demand.id}/")) for demand in d.demands.values()
+    ]
     texts += [(x.note, dispute_link(x.id, x.question)) for x in d.disputes.values()]
     texts += [(item.says, Link("the briefing", "briefing/")) for item, _ in d.briefing.items()]
     for text, link in texts:
@@ -136,7 +218,11 @@ def _unquoted(index: Index) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for source, units in index.grounded.ledger.items():
         raw = index.grounded.texts[source].raw
-        rows += [(_article(index, source), raw[start:end]) for unit in units for start, end in unit.uncovered]
+        rows += [
+            (_article(index, source), raw[start:end])
+            for unit in units
+            for start, end in unit.uncovered
+        ]
     note = "Eight or more words in a row, in a sentence that is used, that no statement quotes."
     return Table("unquoted", "Unquoted words", note, ("Article", "Words"), tuple(rows))
 
@@ -149,10 +235,19 @@ def _missing(index: Index) -> Table:
         ("sentences not yet read into the dossier", counts.open),
         ("statements without a date", len(undated)),
         ("statements with bounds or an approximate date only", len(bounded)),
-        ("demands and proposals on which no article names a position", sum(not index.by_demand.get(x) for x in d.demands)),
+        (
+            "demands and proposals on which no article names a position",
+            sum(not index.by_demand.get(x) for x in d.demands),
+        ),
         ("questions that no article answers", len(d.gaps)),
     )
-    return Table("missing", "What is missing", "What is open, undated, unquoted or unanswered.", ("What", "How many"), rows)
+    return Table(
+        "missing",
+        "What is missing",
+        "What is open, undated, unquoted or unanswered.",
+        ("What", "How many"),
+        rows,
+    )
 
 
 def _article(index: Index, source: str) -> Link:

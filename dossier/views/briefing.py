@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier import labels
-from dossier.model import OUTCOMES, OWN_WORDS, Event, Item, Judgment
+from dossier.model import OUTCOMES, OWN_WORDS, Event, Item, Judgment, labels
 from dossier.views.facts import actor_link, dispute_link
 from dossier.views.index import Index, Link
 from dossier.views.people import ActorPage
@@ -99,7 +98,9 @@ def briefing_page(index: Index) -> BriefingPage:
         bottom_line=_items(index, b.bottom_line),
         key_points=_items(index, b.key_points),
         outcomes=tuple(
-            (labels.OUTCOMES[kind], _items(index, items)) for kind in OUTCOMES if (items := getattr(b.outcomes, kind))
+            (labels.OUTCOMES[kind], _items(index, items))
+            for kind in OUTCOMES
+            if (items := getattr(b.outcomes, kind))
         ),
         judgments=tuple(_judgment(j) for j in b.judgments.values()),
         outlook=_items(index, b.outlook),
@@ -110,7 +111,11 @@ def briefing_page(index: Index) -> BriefingPage:
 def rests(index: Index, people: Sequence[ActorPage]) -> Rests:
     """How many articles, who is heard directly and who only through others, what was checked."""
     d, counts = index.dossier, index.grounded.counts
-    direct = {f.speaker for f in d.facts.values() if f.speaker and any(e.voice in OWN_WORDS for e in f.evidence)}
+    direct = {
+        f.speaker
+        for f in d.facts.values()
+        if f.speaker and any(e.voice in OWN_WORDS for e in f.evidence)
+    }
     spoken = [p.id for p in people if p.positions or p.heard.own or p.heard.paraphrased]
     return Rests(
         articles=tuple(Link(index.article(s), f"sources/{s}/") for s in d.sources),
@@ -131,7 +136,11 @@ def rests(index: Index, people: Sequence[ActorPage]) -> Rests:
 def known(index: Index) -> list[str]:
     """Facts that rest on more than one origin, and that no dispute touches."""
     facts = index.dossier.facts.values()
-    return [f.id for f in facts if len({e.origin or e.source for e in f.evidence}) > 1 and not index.disputed([f.id])]
+    return [
+        f.id
+        for f in facts
+        if len({e.origin or e.source for e in f.evidence}) > 1 and not index.disputed([f.id])
+    ]
 
 
 def timeline(index: Index) -> tuple[EventRow, ...]:
@@ -150,7 +159,11 @@ def timeline(index: Index) -> tuple[EventRow, ...]:
             date=when.words if when else "",
             edtf=when.edtf if when else "",
             uncertain=bool(when and not when.certain),
-            basis=tuple(dict.fromkeys(basis for f in event.facts if (basis := index.dossier.facts[f].date_basis))),
+            basis=tuple(
+                dict.fromkeys(
+                    basis for f in event.facts if (basis := index.dossier.facts[f].date_basis)
+                )
+            ),
             facts=event.facts,
             disputed=index.disputed(event.facts),
         )
@@ -167,7 +180,9 @@ def event_date(index: Index, event: Event) -> str:
     ]
     if not found:
         return ""
-    return min(found, key=lambda item: (_width(item[0].earliest, item[0].latest), item[0].order()))[1]
+    return min(found, key=lambda item: (_width(item[0].earliest, item[0].latest), item[0].order()))[
+        1
+    ]
 
 
 def _width(earliest: object, latest: object) -> int:
@@ -188,4 +203,14 @@ def _items(index: Index, items: Sequence[Item]) -> tuple[ItemRow, ...]:
 
 
 def _judgment(j: Judgment) -> JudgmentRow:
-    return JudgmentRow(j.id, j.says, j.likelihood, j.confidence, j.because, j.for_, j.against, j.assumes, j.changes_if)
+    return JudgmentRow(
+        j.id,
+        j.says,
+        j.likelihood,
+        j.confidence,
+        j.because,
+        j.for_,
+        j.against,
+        j.assumes,
+        j.changes_if,
+    )

@@ -1,23 +1,26 @@
-"""What readers take with them: a BibTeX entry for each article and for the statement, and addresses of the very words."""
+"""What readers take with them: a BibTeX entry for each article and for the statement, and addresses
+of the very words."""
 
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from urllib.parse import quote
 
-from dossier.dates import When
+from dossier.ground.textmatch import Span
 from dossier.model import Fact
-from dossier.textmatch import Span
+from dossier.model.dates import When
 from dossier.views.index import Index
 
 SHORT = 12
-"""Up to so many words stand in an address in full; of longer passages the first and the last words do."""
+"""Up to so many words stand in an address in full; of longer passages the first and the last words
+do."""
 _URL = "%:/?#[]@!$&'()*+,;=~"
 """What an address may hold as it is: a brace in one would end the entry."""
 _WORD = re.compile(r"\S+")
 _LATEX = str.maketrans(
     {
-        "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}",
+        "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
         "^": r"\textasciicircum{}", "%": r"\%", "&": r"\&", "#": r"\#", "_": r"\_", "$": r"\$",
     }
 )  # fmt: skip
@@ -31,7 +34,8 @@ def escaped(text: str) -> str:
 
 
 def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
-    """A BibTeX entry of the fields that are not empty; all but `month` are escaped, `url` as addresses are.
+    """A BibTeX entry of the fields that are not empty; all but `month` are escaped, `url` as
+    addresses are.
 
     Args:
         kind: `article`, `misc` and so on.
@@ -43,12 +47,17 @@ def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
             lines.append(f"  month = {value},")
         elif value:
             held = quote(value, safe=_URL) if name == "url" else escaped(value)
-            lines.append(f"  {name} = {{{{{held}}}}}," if name in ("title", "journal") else f"  {name} = {{{held}}},")
+            lines.append(
+                f"  {name} = {{{{{held}}}}},"
+                if name in ("title", "journal")
+                else f"  {name} = {{{held}}},"
+            )
     return "\n".join([f"@{kind}{{{key},", *lines, "}"])
 
 
 def bibtex(index: Index, fact: Fact, cites: Sequence[str]) -> str:
-    """An entry for each article with its words, and one for the statement: no speaker is its author.
+    """An entry for each article with its words, and one for the statement: no speaker is its
+    author.
 
     Args:
         cites: for each piece of evidence, its words with how we have them.
@@ -60,13 +69,29 @@ def bibtex(index: Index, fact: Fact, cites: Sequence[str]) -> str:
     made = []
     for name, said in notes.items():
         source = d.sources[name]
-        fields = [("author", source.author or ""), ("title", source.title), ("journal", source.outlet or "")]
+        fields = [
+            ("author", source.author or ""),
+            ("title", source.title),
+            ("journal", source.outlet or ""),
+        ]
         fields += dated(d.dates.get(source.published or ""))
         fields += [("note", "; ".join(said)), ("url", source.url or "")]
         made.append(entry("article" if source.outlet else "misc", f"{name}-{code}", fields))
     closed = d.dates.get(d.briefing.closed)
-    fields = [("title", fact.says), ("howpublished", f"{d.settings.title}, statement F-{code}"), *dated(closed)]
-    fields += [("note", f"A sentence of the dossier, no speaker’s own; facts closed on {closed.words if closed else ''}")]
+    fields = [
+        ("title", fact.says),
+        ("howpublished", f"{d.settings.title}, statement F-{code}"),
+        *dated(closed),
+    ]
+    fields += [
+        (
+            "note",
+            (
+                "A sentence of the dossier, no speaker’s own; facts closed on"
+                f" {closed.words if closed else ''}"
+            ),
+        )
+    ]
     return "\n".join([*made, entry("misc", f"F-{code}", [*fields, ("url", f"f/{code}/")])])
 
 
@@ -79,7 +104,8 @@ def dated(when: When | None) -> list[tuple[str, str]]:
 
 
 def fragment(raw: str, spans: Sequence[Span], before: str = "") -> str:
-    """A text directive (`:~:text=…`) that leads a browser to the words of a passage; empty where they stand more than once.
+    """A text directive (`:~:text=…`) that leads a browser to the words of a passage; empty where
+    they stand more than once.
 
     Args:
         raw: the article's text.
@@ -99,7 +125,9 @@ def fragment(raw: str, spans: Sequence[Span], before: str = "") -> str:
             return ""
     if f"{_whole(before)} {_whole(raw)}".count(_plain(parts[0])) != 1:  # a browser takes the first
         return ""
-    return ":~:text=" + ",".join(quote(" ".join(part.split()), safe="").replace("-", "%2D") for part in parts)
+    return ":~:text=" + ",".join(
+        quote(" ".join(part.split()), safe="").replace("-", "%2D") for part in parts
+    )
 
 
 def _plain(text: str) -> str:
@@ -109,5 +137,6 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def _whole(text: str) -> str:
-    """The same of a whole article: every passage of it asks, and statements go from article to article."""
+    """The same of a whole article: every passage of it asks, and statements go from article to
+    article."""
     return _plain(text)

@@ -1,12 +1,12 @@
-"""A demand's page: positions in the order of their dates, what each changes, and what lies close to it."""
+"""A demand's page: positions in the order of their dates, what each changes, and what lies close to
+it."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier import prose
-from dossier.dates import When
-from dossier.model import Demand, Dossier, Fact, Position
+from dossier.model import Demand, Dossier, Fact, Position, prose
+from dossier.model.dates import When
 from dossier.views.facts import PositionRow, article_link, dispute_link, merge_positions
 from dossier.views.index import Index, Link
 from dossier.views.topics import DisputeRow, Piece, dispute_row, pieces
@@ -21,7 +21,8 @@ class Step:
 
     position: PositionRow
     order: str
-    """How its date stands to the one before: `first`, `later`, `not earlier`, or `unknown` where the texts allow no order."""
+    """How its date stands to the one before: `first`, `later`, `not earlier`, or `unknown` where
+    the texts allow no order."""
     changes: tuple[str, ...]
     """How it differs from the one before, in words; empty for the first."""
 
@@ -76,7 +77,9 @@ def demand_page(index: Index, demand: Demand) -> DemandPage:
     held = index.by_demand.get(demand.id, [])
     stated = dict.fromkeys(fact.id for fact, _ in held)
     facts = dict.fromkeys([*stated, *prose.cited(demand.summary)])
-    disputes = {dispute.id: dispute for fact in facts for dispute in index.disputes_of.get(fact, ())}
+    disputes = {
+        dispute.id: dispute for fact in facts for dispute in index.disputes_of.get(fact, ())
+    }
     courses = _courses(index, held)
     told: dict[Link, list[PositionRow]] = {article_link(index, source): [] for source in d.sources}
     for row in (step.position for course in courses for step in course.steps):
@@ -103,11 +106,15 @@ def demand_page(index: Index, demand: Demand) -> DemandPage:
 def _courses(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[Course, ...]:
     """Sides in their order, then those on none."""
     d = index.dossier
-    titles = {g.id: g.title for g in d.groups.values()} | {a.id: a.name for a in d.actors.values() if not a.group}
+    titles = {g.id: g.title for g in d.groups.values()} | {
+        a.id: a.name for a in d.actors.values() if not a.group
+    }
     by_side: dict[str, list[tuple[Fact, Position]]] = {side: [] for side in titles}
     for fact, position in held:
         by_side[d.actors[position.actor].group or position.actor].append((fact, position))
-    return tuple(Course(side, titles[side], _steps(index, found)) for side, found in by_side.items() if found)
+    return tuple(
+        Course(side, titles[side], _steps(index, found)) for side, found in by_side.items() if found
+    )
 
 
 def _steps(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[Step, ...]:
@@ -135,7 +142,13 @@ def _steps(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[Step, .
 
 def order(before: When | None, when: When | None) -> str:
     """How a date stands to an earlier one in the list; bounds that touch may both be that day."""
-    if not before or not when or not before.latest or not when.earliest or when.earliest < before.latest:
+    if (
+        not before
+        or not when
+        or not before.latest
+        or not when.earliest
+        or when.earliest < before.latest
+    ):
         return "unknown"
     if when.earliest > before.latest:
         return "later"
@@ -143,7 +156,8 @@ def order(before: When | None, when: When | None) -> str:
 
 
 def _changes(before: PositionRow, row: PositionRow) -> Iterator[str]:
-    """How a position differs from the one before: stance, condition, who, how sure, who tells it, where."""
+    """How a position differs from the one before: stance, condition, who, how sure, who tells it,
+    where."""
     if row.stance != before.stance:
         yield f"another stance: {row.word}, before: {before.word}"
     elif row.condition != before.condition:
@@ -161,7 +175,8 @@ def _changes(before: PositionRow, row: PositionRow) -> Iterator[str]:
 
 
 def _near(index: Index, demand: Demand) -> Iterator[Near]:
-    """Demands that an editor named as close, that name the same places or whose positions stand in the same dispute."""
+    """Demands that an editor named as close, that name the same places or whose positions stand in
+    the same dispute."""
     d = index.dossier
     shared: dict[str, dict[Link, None]] = defaultdict(dict)
     for fact, _ in index.by_demand.get(demand.id, ()):
@@ -173,7 +188,12 @@ def _near(index: Index, demand: Demand) -> Iterator[Near]:
         declared = other.id in demand.links or demand.id in other.links
         places = tuple(d.places[place].name for place in demand.places if place in other.places)
         if other.id != demand.id and (declared or places or other.id in shared):
-            yield Near(Link(other.title, f"demands/{other.id}/"), declared, places, tuple(shared.get(other.id, ())))
+            yield Near(
+                Link(other.title, f"demands/{other.id}/"),
+                declared,
+                places,
+                tuple(shared.get(other.id, ())),
+            )
 
 
 def _date(fact: Fact, position: Position) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dossier import labels, prose, yamltext
-from dossier.evidence import Passage
-from dossier.forge import REPORT, edit_url, issue_url, line_url
-from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice
-from dossier.textmatch import JOIN, QUOTATIONS
+from dossier.ground.evidence import Passage
+from dossier.ground.textmatch import JOIN, QUOTATIONS
+from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice, labels, prose
+from dossier.read import yamltext
 from dossier.views import copies
+from dossier.views.forge import REPORT, edit_url, issue_url, line_url
 from dossier.views.index import Index, Link
 
 MARKS = ' \n\t“”"«»„'
@@ -21,7 +21,8 @@ class Words:
 
     text: str
     kind: str
-    """`own` (the speaker's own words), `quote` (the article's), `cut` (the rest of the sentence) or `join`."""
+    """`own` (the speaker's own words), `quote` (the article's), `cut` (the rest of the sentence) or
+    `join`."""
     span: str
     """`source:start-end`, by which it is found again after rendering; empty for a join."""
 
@@ -34,7 +35,8 @@ class EvidenceRow:
     context: str
     """Words before it that it leans on; empty where the sentence that is shown holds them."""
     direct: bool
-    """Whether these are the speaker's own words from end to end: only then they are set as a quotation."""
+    """Whether these are the speaker's own words from end to end: only then they are set as a
+    quotation."""
     how: str
     """How we have them."""
     via: Link | None
@@ -45,7 +47,8 @@ class EvidenceRow:
     """The words where the article is published; empty where it names no public address."""
     voice: str
     cite: str
-    """The words with how we have them, to be copied: only a speaker's own words stand in quotation marks after a name alone."""
+    """The words with how we have them, to be copied: only a speaker's own words stand in quotation
+    marks after a name alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,8 @@ class FactRow:
     places: tuple[str, ...]
     evidence: tuple[EvidenceRow, ...]
     bibtex: str
-    """Entries to copy, for the articles and for the statement; its address is `f/CODE/`, from the site's root."""
+    """Entries to copy, for the articles and for the statement; its address is `f/CODE/`, from the
+    site's root."""
     positions: tuple[PositionRow, ...]
     disputes: tuple[Link, ...]
     file: str
@@ -108,9 +112,16 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
     """Everything that a page shows of a fact."""
     d = index.dossier
     when = d.when(fact)
-    file, line, forge, code = str(fact.path[0]), d.line(fact.path), d.settings.forge, index.codes[fact.id]
+    file, line, forge, code = (
+        str(fact.path[0]),
+        d.line(fact.path),
+        d.settings.forge,
+        index.codes[fact.id],
+    )
     report = {"statement": f"F-{code}: {fact.says}", "address": f"f/{code}/", "what": ""}
-    evidence = tuple(row for n in range(len(fact.evidence)) if (row := evidence_row(index, fact, n)))
+    evidence = tuple(
+        row for n in range(len(fact.evidence)) if (row := evidence_row(index, fact, n))
+    )
     return FactRow(
         id=fact.id,
         code=code,
@@ -126,7 +137,10 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         evidence=evidence,
         bibtex=copies.bibtex(index, fact, [row.cite for row in evidence]),
         positions=tuple(position_row(index, fact, position) for position in fact.positions),
-        disputes=tuple(dispute_link(dispute.id, dispute.question) for dispute in index.disputes_of.get(fact.id, ())),
+        disputes=tuple(
+            dispute_link(dispute.id, dispute.question)
+            for dispute in index.disputes_of.get(fact.id, ())
+        ),
         file=file,
         line=line,
         view_url=line_url(forge, d.settings.branch, file, line),
@@ -148,7 +162,8 @@ def written(index: Index) -> dict[str, str]:
 
 
 def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
-    """A piece of evidence in its sentence; None where its passage was not found (then nothing is built)."""
+    """A piece of evidence in its sentence; None where its passage was not found (then nothing is
+    built)."""
     evidence = fact.evidence[number]
     passage = index.grounded.evidence(fact.id, number)
     if passage is None:
@@ -166,15 +181,21 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         how=how,
         via=actor_link(index, evidence.via) if evidence.via else None,
         article=index.article(evidence.source),
-        url=passage_url(passage) + copies.fragment(raw, passage.spans, f"{source.title} {prose.plain(source.standpoint or '')}"),
-        outward=source.url + ("#" + copies.fragment(raw, passage.spans)).rstrip("#") if source.url else "",
+        url=passage_url(passage)
+        + copies.fragment(
+            raw, passage.spans, f"{source.title} {prose.plain(source.standpoint or '')}"
+        ),
+        outward=source.url + ("#" + copies.fragment(raw, passage.spans)).rstrip("#")
+        if source.url
+        else "",
         voice=evidence.voice,
         cite=citation(how, evidence.voice, shown),
     )
 
 
 def citation(how: str, voice: Voice, shown: Sequence[Words]) -> str:
-    """A line to copy. Own words stand in quotation marks; an article's are said to be the article's."""
+    """A line to copy. Own words stand in quotation marks; an article's are said to be the
+    article's."""
     said: list[str] = []
     for part in shown:
         if part.kind in ("cut", "join"):
@@ -190,7 +211,8 @@ def citation(how: str, voice: Voice, shown: Sequence[Words]) -> str:
 
 
 def words(index: Index, passage: Passage, voice: Voice) -> tuple[Words, ...]:
-    """The sentences around a passage, cut parts and the speaker's own words marked; within one line only."""
+    """The sentences around a passage, cut parts and the speaker's own words marked; within one line
+    only."""
     raw = index.grounded.texts[passage.source].raw
     made: list[Words] = []
     at = max(passage.around[0], raw.rfind("\n", 0, passage.start) + 1)
@@ -205,9 +227,12 @@ def words(index: Index, passage: Passage, voice: Voice) -> tuple[Words, ...]:
 
 
 def _quoted(raw: str, source: str, start: int, end: int, voice: Voice) -> Iterator[Words]:
-    """A quoted stretch: of a partial quote, only what stands in quotation marks is the speaker's own."""
+    """A quoted stretch: of a partial quote, only what stands in quotation marks is the speaker's
+    own."""
     if voice == "direct" or voice not in OWN_WORDS:
-        yield Words(raw[start:end], "own" if voice == "direct" else "quote", f"{source}:{start}-{end}")
+        yield Words(
+            raw[start:end], "own" if voice == "direct" else "quote", f"{source}:{start}-{end}"
+        )
         return
     at = start
     marks = (m.span() for m in QUOTATIONS.finditer(raw, raw.rfind("\n", 0, start) + 1, end))

@@ -5,12 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dossier.evidence import Grounded
+from dossier.ground.evidence import Grounded
 from dossier.model import Demand, Dispute, Dossier, Fact, Position, Relation
-from dossier.views.typeset import typeset
+from dossier.views.typography import typeset
 
 ROOT = "\ue000"
-"""Stands for the way to the site's root in every address, until a page knows how deep it lies (see `render`)."""
+"""Stands for the way to the site's root in every address, until a page knows how deep it lies (see
+`render`)."""
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: they are misread on paper
 
 
@@ -106,7 +107,17 @@ def index(dossier: Dossier, grounded: Grounded) -> Index:
             disputes_of[name].append(dispute)
     order = {source: n for n, source in enumerate(dossier.sources)}
     return Index(
-        dossier, grounded, codes(dossier), by_topic, by_actor, by_source, by_demand, by_source_demand, demands, disputes_of, order
+        dossier,
+        grounded,
+        codes(dossier),
+        by_topic,
+        by_actor,
+        by_source,
+        by_demand,
+        by_source_demand,
+        demands,
+        disputes_of,
+        order,
     )
 
 
@@ -117,7 +128,8 @@ def codes(dossier: Dossier) -> dict[str, str]:
 
 
 def _codes(ids: Iterable[str]) -> dict[str, str]:
-    """Four letters from the SHA-256 of each id; those that collide take as many as tell them apart."""
+    """Four letters from the SHA-256 of each id; those that collide take as many as tell them
+    apart."""
     full = {name: _letters(name) for name in ids}
     codes: dict[str, str] = {}
     left, length = list(full), 4

@@ -47,11 +47,16 @@ def differs(index: Index, whole: Matrix, ones: Sequence[Matrix]) -> dict[str, Di
     """Compare the matrix of each article with that of all; by source."""
     everywhere: dict[tuple[str, ...], PositionRow] = {}
     tellers: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for p in (p for band in whole.bands for row in band.rows for cell in row.cells for p in cell.positions):
+    for p in (
+        p for band in whole.bands for row in band.rows for cell in row.cells for p in cell.positions
+    ):
         everywhere.setdefault(stated(p), p)
         tellers[stated(p)].update(link.url for link in p.articles)
     disputes = [
-        (dispute_link(x.id, x.question), [(side.says, set(index.articles(side.facts))) for side in x.sides])
+        (
+            dispute_link(x.id, x.question),
+            [(side.says, set(index.articles(side.facts))) for side in x.sides],
+        )
         for x in index.dossier.disputes.values()
     ]
     told_by: dict[str, list[PositionRow]] = defaultdict(list)
@@ -75,7 +80,9 @@ def differs(index: Index, whole: Matrix, ones: Sequence[Matrix]) -> dict[str, Di
         ]
         made[one.source] = Differs(
             vanishing=vanishing,
-            vanish=tuple(p for key, p in everywhere.items() if url not in tellers[key]) if vanishing <= LISTED else (),
+            vanish=tuple(p for key, p in everywhere.items() if url not in tellers[key])
+            if vanishing <= LISTED
+            else (),
             emptied=tuple(demand for demand in demands if demand not in here),
             disputes=tuple(x for x in sides if x.left and x.lost),
             whole=sum(not x.lost for x in sides),

@@ -1,4 +1,5 @@
-"""The demand matrix: demands down, groups across, each opening into its voices; for all articles or as one alone tells it."""
+"""The demand matrix: demands down, groups across, each opening into its voices; for all articles or
+as one alone tells it."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,8 @@ from dossier.views.facts import PositionRow, actor_link, merge_positions
 from dossier.views.index import Index, Link
 
 OTHERS = "others"
-"""The last column, for actors whom no article places in a group; shown only when one of them takes a position."""
+"""The last column, for actors whom no article places in a group; shown only when one of them takes
+a position."""
 COMPARED = 100
 """Up to so many demands, the page of one article shows also those that it does not tell."""
 GLANCE = 8
@@ -77,7 +79,13 @@ def matrix(index: Index) -> Matrix:
     """The matrix of all articles: every demand, every group."""
     columns = _columns(index)
     return table(
-        index, "", columns, {demand: _cells(index, index.by_demand.get(demand, ()), columns) for demand in index.dossier.demands}
+        index,
+        "",
+        columns,
+        {
+            demand: _cells(index, index.by_demand.get(demand, ()), columns)
+            for demand in index.dossier.demands
+        },
     )
 
 
@@ -85,8 +93,9 @@ def of_source(index: Index, source: str, whole: Matrix) -> Matrix:
     """The same demands as one article alone tells them: only facts with evidence from it count.
 
     Args:
-        whole: the matrix of all articles, to say what only others tell. Of more than `COMPARED` demands, those that this
-            article does not tell are left out: a page for each article would otherwise repeat them all.
+        whole: the matrix of all articles, to say what only others tell. Of more than `COMPARED`
+            demands, those that this article does not tell are left out: a page for each article
+            would otherwise repeat them all.
     """
     rows = {row.id: row for band in whole.bands for row in band.rows}
     held = {demand: index.by_source_demand.get((source, demand), ()) for demand in rows}
@@ -98,7 +107,9 @@ def of_source(index: Index, source: str, whole: Matrix) -> Matrix:
     return table(index, source, whole.columns, cells)
 
 
-def table(index: Index, source: str, columns: tuple[Column, ...], cells: Mapping[str, tuple[Cell, ...]]) -> Matrix:
+def table(
+    index: Index, source: str, columns: tuple[Column, ...], cells: Mapping[str, tuple[Cell, ...]]
+) -> Matrix:
     """Rows of cells in bands of topics, and their counts."""
     d = index.dossier
     bands = [
@@ -125,12 +136,29 @@ def table(index: Index, source: str, columns: tuple[Column, ...], cells: Mapping
 
 
 def glance(grid: Matrix, most: int = GLANCE) -> Matrix:
-    """The demands on which the most sides, then the most voices, take a position; in the order of the table."""
+    """The demands on which the most sides, then the most voices, take a position; in the order of
+    the table."""
     rows = [row for band in grid.bands for row in band.rows]
-    ranked = sorted(rows, key=lambda row: tuple(-sum(count(cell.positions) for cell in row.cells) for count in (bool, len)))
+    ranked = sorted(
+        rows,
+        key=lambda row: tuple(
+            -sum(count(cell.positions) for cell in row.cells) for count in (bool, len)
+        ),
+    )
     kept = {row.id for row in ranked[:most]}
-    bands = [Band(band.topic, tuple(_undated(row) for row in band.rows if row.id in kept)) for band in grid.bands]
-    return Matrix("", "", grid.columns, tuple(band for band in bands if band.rows), grid.positions, grid.holes, grid.disputed)
+    bands = [
+        Band(band.topic, tuple(_undated(row) for row in band.rows if row.id in kept))
+        for band in grid.bands
+    ]
+    return Matrix(
+        "",
+        "",
+        grid.columns,
+        tuple(band for band in bands if band.rows),
+        grid.positions,
+        grid.holes,
+        grid.disputed,
+    )
 
 
 def _undated(row: MatrixRow) -> MatrixRow:
@@ -158,10 +186,19 @@ def _joined(one: PositionRow, other: PositionRow) -> PositionRow:
 
 
 def merged(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[PositionRow, ...]:
-    """Positions with the same actor, demand, stance, hedge, condition and teller joined into one row each."""
+    """Positions with the same actor, demand, stance, hedge, condition and teller joined into one
+    row each."""
     alike: dict[tuple[str, ...], list[tuple[Fact, Position]]] = defaultdict(list)
     for fact, p in held:
-        alike[p.actor, p.demand, p.stance, p.hedge or "", p.if_ or "", fact.speaker or "", p.date or ""].append((fact, p))
+        alike[
+            p.actor,
+            p.demand,
+            p.stance,
+            p.hedge or "",
+            p.if_ or "",
+            fact.speaker or "",
+            p.date or "",
+        ].append((fact, p))
     return tuple(merge_positions(index, same) for same in alike.values())
 
 
@@ -173,7 +210,11 @@ def stated(position: PositionRow) -> tuple[str, ...]:
 def _compared(cell: Cell, whole: Cell, source: str) -> Cell:
     """A cell of one article against the same cell of all."""
     told = {stated(position) for position in cell.positions}
-    others = {stated(p) for p in whole.positions if any(link.url != f"sources/{source}/" for link in p.articles)}
+    others = {
+        stated(p)
+        for p in whole.positions
+        if any(link.url != f"sources/{source}/" for link in p.articles)
+    }
     return replace(
         cell,
         alone=tuple(p for p in cell.positions if stated(p) not in others),
@@ -192,12 +233,18 @@ def _columns(index: Index) -> tuple[Column, ...]:
     for group, title in titles.items():
         members = [actor for actor in d.actors.values() if (actor.group or OTHERS) == group]
         voices = tuple(actor_link(index, actor.id) for actor in members if actor.id in speaking)
-        quiet = tuple(actor_link(index, actor.id) for actor in members if actor.id not in speaking and group != OTHERS)
+        quiet = tuple(
+            actor_link(index, actor.id)
+            for actor in members
+            if actor.id not in speaking and group != OTHERS
+        )
         made.append(Column(group, title, voices, quiet))
     return tuple(made)
 
 
-def _cells(index: Index, held: Sequence[tuple[Fact, Position]], columns: Sequence[Column]) -> tuple[Cell, ...]:
+def _cells(
+    index: Index, held: Sequence[tuple[Fact, Position]], columns: Sequence[Column]
+) -> tuple[Cell, ...]:
     by_group: dict[str, list[tuple[Fact, Position]]] = defaultdict(list)
     for fact, p in held:
         by_group[index.dossier.actors[p.actor].group or OTHERS].append((fact, p))

@@ -1,10 +1,11 @@
-"""How a dossier was made, in numbers that print tells: worked out from its records, never written."""
+"""How a dossier was made, in numbers that print tells: worked out from its records, never
+written."""
 
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dossier import labels
+from dossier.model import labels
 from dossier.views.index import Index
 
 
@@ -31,7 +32,9 @@ def method(index: Index) -> Method:
     dates = [d.when(fact) for fact in d.facts.values()]
     units = [unit for ledger in index.grounded.ledger.values() for unit in ledger]
     return Method(
-        voices=_ranked(Counter(e.voice for fact in d.facts.values() for e in fact.evidence), labels.VOICES),
+        voices=_ranked(
+            Counter(e.voice for fact in d.facts.values() for e in fact.evidence), labels.VOICES
+        ),
         reasons=_ranked(Counter(unit.reason for unit in units if unit.reason), labels.REASONS),
         alone=sum(len({e.source for e in fact.evidence}) == 1 for fact in d.facts.values()),
         day=sum(bool(when and when.certain) for when in dates),
@@ -41,4 +44,7 @@ def method(index: Index) -> Method:
 
 
 def _ranked(counted: "Counter[str]", words: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
-    return tuple((words[name], n) for name, n in sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+    return tuple(
+        (words[name], n)
+        for name, n in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    )

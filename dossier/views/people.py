@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier import labels
-from dossier.model import OWN_WORDS, Actor, Fact
+from dossier.model import OWN_WORDS, Actor, Fact, labels
 from dossier.views.facts import PositionRow, actor_link, article_link
 from dossier.views.index import Index, Link
 from dossier.views.matrix import merged
@@ -18,7 +17,8 @@ class RoleWords:
 
     words: str
     span: str
-    """`source:start-end` of the first of them, by which they are found again after rendering; empty for words with a join."""
+    """`source:start-end` of the first of them, by which they are found again after rendering; empty
+    for words with a join."""
     articles: tuple[Link, ...]
 
 
@@ -97,7 +97,9 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
         roles=_roles(index, actor),
         aliases=actor.aliases,
         speaks_for=tuple(actor_link(index, other) for other in actor.speaks_for),
-        spokesmen=tuple(actor_link(index, x.id) for x in d.actors.values() if actor.id in x.speaks_for),
+        spokesmen=tuple(
+            actor_link(index, x.id) for x in d.actors.values() if actor.id in x.speaks_for
+        ),
         heard=Heard(len(own), len(paraphrased), len(others)),
         positions=merged(index, held),
         own=tuple(f.id for f in own),
@@ -121,8 +123,16 @@ def _tellers(index: Index, facts: Sequence[Fact]) -> tuple[Told, ...]:
         held = spoken[fact.speaker] if fact.speaker else written[index.articles([fact.id])[0]]
         held.append(fact.id)
     return (
-        *(Told(actor_link(index, actor), False, tuple(found)) for actor, found in spoken.items() if found),
-        *(Told(article_link(index, source), True, tuple(found)) for source, found in written.items() if found),
+        *(
+            Told(actor_link(index, actor), False, tuple(found))
+            for actor, found in spoken.items()
+            if found
+        ),
+        *(
+            Told(article_link(index, source), True, tuple(found))
+            for source, found in written.items()
+            if found
+        ),
     )
 
 
@@ -132,12 +142,15 @@ def _roles(index: Index, actor: Actor) -> tuple[RoleRow, ...]:
     for number, role in enumerate(actor.roles):
         passage = index.grounded.passages["role", actor.id, number]
         span = f"{passage.source}:{passage.start}-{passage.end}" if len(passage.spans) == 1 else ""
-        made[role.as_][index.grounded.words(passage)].append((span, article_link(index, role.source)))
+        made[role.as_][index.grounded.words(passage)].append(
+            (span, article_link(index, role.source))
+        )
     return tuple(
         RoleRow(
             role,
             tuple(
-                RoleWords(words, found[0][0], tuple(dict.fromkeys(link for _, link in found))) for words, found in said.items()
+                RoleWords(words, found[0][0], tuple(dict.fromkeys(link for _, link in found)))
+                for words, found in said.items()
             ),
         )
         for role, said in made.items()

@@ -37,14 +37,19 @@ class RegionRow:
 def regions(index: Index) -> tuple[RegionRow, ...]:
     """Places that demands name down, articles across.
 
-    A statement names a place by its own `places`, or by those of the demand that it takes a position on.
+    A statement names a place by its own `places`, or by those of the demand that it takes a
+    position on.
     """
     d = index.dossier
     wanted = {place for demand in d.demands.values() for place in demand.places}
-    held: dict[tuple[str, str, str], dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
+    held: dict[tuple[str, str, str], dict[str, dict[str, None]]] = defaultdict(
+        lambda: defaultdict(dict)
+    )
     for fact in d.facts.values():
         demands = [d.demands[p.demand] for p in fact.positions]
-        for place in dict.fromkeys([*fact.places, *(place for demand in demands for place in demand.places)]):
+        for place in dict.fromkeys(
+            [*fact.places, *(place for demand in demands for place in demand.places)]
+        ):
             there = [demand for demand in demands if place in demand.places or place in fact.places]
             for source in index.articles([fact.id]) if place in wanted else ():
                 for topic, demand in [(x.topic, x.id) for x in there] or [(fact.topic, "")]:
@@ -54,7 +59,13 @@ def regions(index: Index) -> tuple[RegionRow, ...]:
             place.id,
             place.name,
             tuple(
-                RegionCell(tuple(_named(index, t, held[place.id, s, t]) for t in d.topics if (place.id, s, t) in held))
+                RegionCell(
+                    tuple(
+                        _named(index, t, held[place.id, s, t])
+                        for t in d.topics
+                        if (place.id, s, t) in held
+                    )
+                )
                 for s in d.sources
             ),
         )
@@ -68,8 +79,13 @@ def _named(index: Index, topic: str, found: dict[str, dict[str, None]]) -> Named
     return Named(
         topic=Link(d.topics[topic].title, f"topics/{topic}/"),
         demands=tuple(
-            (Link(d.demands[demand].title, f"demands/{demand}/"), tuple(index.fact_link(fact) for fact in facts))
-            for demand, facts in sorted(found.items(), key=lambda item: list(d.demands).index(item[0]) if item[0] else -1)
+            (
+                Link(d.demands[demand].title, f"demands/{demand}/"),
+                tuple(index.fact_link(fact) for fact in facts),
+            )
+            for demand, facts in sorted(
+                found.items(), key=lambda item: list(d.demands).index(item[0]) if item[0] else -1
+            )
             if demand
         ),
         others=tuple(index.fact_link(fact) for fact in found.get("", ())),

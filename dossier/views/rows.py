@@ -12,7 +12,8 @@ from dossier.views.topics import DisputeRow, GapRow, TopicPage, dispute_row, gap
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """Every topic, actor, article, dispute, open question and event, and the matrix of all articles."""
+    """Every topic, actor, article, dispute, open question and event, and the matrix of all
+    articles."""
 
     topics: tuple[TopicPage, ...]
     people: tuple[ActorPage, ...]

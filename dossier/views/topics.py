@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier import labels, prose
-from dossier.model import Dispute, Fact, Gap, Topic
+from dossier.model import Dispute, Fact, Gap, Topic, labels, prose
 from dossier.views.facts import PositionRow, article_links, dispute_link
 from dossier.views.index import Index, Link
 from dossier.views.matrix import merged
@@ -81,7 +80,8 @@ class TopicPage:
     demands: tuple[tuple[Link, tuple[PositionRow, ...]], ...]
     facts: tuple[str, ...]
     told: tuple[tuple[str, tuple[str, ...]], ...]
-    """The same facts by who says them: sides in their order, speakers on none, then the articles themselves."""
+    """The same facts by who says them: sides in their order, speakers on none, then the articles
+    themselves."""
     disputes: tuple[DisputeRow, ...]
     gaps: tuple[GapRow, ...]
     gone: tuple[GoneRow, ...]
@@ -89,14 +89,19 @@ class TopicPage:
 
 def pieces(index: Index, text: str) -> tuple[Piece, ...]:
     """Prose with its citations as links."""
-    return tuple(Piece(piece.strip(), tuple(index.fact_link(fact) for fact in cited)) for piece, cited in prose.split(text))
+    return tuple(
+        Piece(piece.strip(), tuple(index.fact_link(fact) for fact in cited))
+        for piece, cited in prose.split(text)
+    )
 
 
 def topic_page(index: Index, topic: Topic) -> TopicPage:
     """Everything on a topic's page."""
     d = index.dossier
     facts = index.by_topic.get(topic.id, [])
-    touching = {dispute.id: dispute for fact in facts for dispute in index.disputes_of.get(fact.id, ())}
+    touching = {
+        dispute.id: dispute for fact in facts for dispute in index.disputes_of.get(fact.id, ())
+    }
     own = {x.id: x for x in d.disputes.values() if x.topic == topic.id}
     demands = [x for x in d.demands.values() if x.topic == topic.id]
     return TopicPage(
@@ -104,14 +109,21 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
         title=topic.title,
         question=topic.question,
         answer=pieces(index, topic.answer),
-        demands=tuple((Link(x.title, f"demands/{x.id}/"), merged(index, index.by_demand.get(x.id, ()))) for x in demands),
+        demands=tuple(
+            (Link(x.title, f"demands/{x.id}/"), merged(index, index.by_demand.get(x.id, ())))
+            for x in demands
+        ),
         facts=tuple(fact.id for fact in facts),
         told=_by_teller(index, facts),
         disputes=tuple(dispute_row(index, dispute) for dispute in (own | touching).values()),
         gaps=tuple(gap_row(index, gap) for gap in d.gaps.values() if gap.topic == topic.id),
         gone=tuple(
             GoneRow(
-                g.id, index.codes[g.id], d.dates[g.on].words, g.reason, index.fact_link(g.replaced_by) if g.replaced_by else None
+                g.id,
+                index.codes[g.id],
+                d.dates[g.on].words,
+                g.reason,
+                index.fact_link(g.replaced_by) if g.replaced_by else None,
             )
             for g in d.withdrawn.values()
             if g.topic == topic.id
@@ -121,7 +133,10 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
 
 def _by_teller(index: Index, facts: Sequence[Fact]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     d = index.dossier
-    names = {g.id: g.title for g in d.groups.values()} | {"": labels.ON_NO_SIDE, ARTICLES: labels.THE_ARTICLES}
+    names = {g.id: g.title for g in d.groups.values()} | {
+        "": labels.ON_NO_SIDE,
+        ARTICLES: labels.THE_ARTICLES,
+    }
     told: dict[str, list[str]] = {name: [] for name in names}
     for fact in facts:
         told[(d.actors[fact.speaker].group or "") if fact.speaker else ARTICLES].append(fact.id)
@@ -152,4 +167,6 @@ def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:
 def gap_row(index: Index, gap: Gap) -> GapRow:
     """An open question."""
     topic = index.dossier.topics[gap.topic]
-    return GapRow(gap.id, gap.question, gap.closes_with, gap.ask, Link(topic.title, f"topics/{topic.id}/"))
+    return GapRow(
+        gap.id, gap.question, gap.closes_with, gap.ask, Link(topic.title, f"topics/{topic.id}/")
+    )

@@ -25,7 +25,7 @@
   const elements = [...document.querySelectorAll(".source-text [data-words]")];
   if (!offer || !elements.length) return;
 
-  /* The same foldings and the same rules as the check has: see dossier/textmatch.py and dossier/quoting.py. */
+  /* The same foldings and the same rules as the check has: see dossier/ground/textmatch.py and dossier/edit/quoting.py. */
   const FOLDS = { '"': "“”„‟«»″", "'": "‘’‚‛′`", "-": "–—‒―−‐‑" };
   const PLAIN = new Map(Object.entries(FOLDS).flatMap(([to, all]) => [...all].map(char => [char, to])));
   const SPACE = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;

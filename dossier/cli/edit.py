@@ -1,0 +1,147 @@
+"""The commands of those who write facts: `dossier quote` and `dossier new`."""
+
+import re
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import get_args
+
+import click
+
+from dossier import model
+from dossier.cli.terminal import ROOT, say
+
+
+@click.command(epilog='Example: dossier quote "the words, copied from the article"')
+@ROOT
+@click.option("--source", default="", help="Look in this article alone, by its id.")
+@click.argument("words")
+def quote(root: Path, source: str, words: str) -> None:
+    """Find words in the articles and print evidence ready to paste; words that are only like them
+    are marked as near."""
+    from dossier.edit import commands as editing
+
+    held = editing.open_dossier(root)
+    try:
+        found = editing.look_up(held, words, source)
+    except editing.RefusedError as refused:
+        raise click.UsageError(str(refused)) from refused
+    for line in editing.found_lines(held, found):
+        say(line)
+    if not found:
+        said = (
+            "no article has these words, or words like them"
+            if re.search(r"\w", words)
+            else "name words of an article"
+        )
+        click.echo(said, err=True)
+    sys.exit(0 if found and found[0].near is None else 1)
+
+
+@click.group(
+    epilog='Example: dossier new fact toll-stays --topic toll --quote "the toll stays at 12 crowns"'
+)
+def new() -> None:
+    """Write a new fact, source or dispute into its file; nothing else in the file changes."""
+
+
+@new.command(
+    name="fact",
+    epilog=(
+        'Example: dossier new fact toll-stays --topic toll --quote "the toll stays at 12 crowns"'
+    ),
+)
+@ROOT
+@click.argument("id_", metavar="ID")
+@click.option("--topic", required=True, help="The topic's id: the name of its file, without .yml.")
+@click.option(
+    "--quote", "words", required=True, help="The words it rests on, copied from the article."
+)
+@click.option("--source", default="", help="The article's id, when more than one has the words.")
+def new_fact(root: Path, id_: str, topic: str, words: str, source: str) -> None:
+    """Write a fact with its evidence below the last one of its topic; `…` stands where you still
+    have to write."""
+    from dossier.edit import commands as editing
+
+    _written(lambda: editing.new_fact(editing.open_dossier(root), id_, topic, words, source))
+
+
+@new.command(
+    name="source",
+    epilog='Example: dossier new source talks.txt --id talks --title "Talks end" --genre news',
+)
+@ROOT
+@click.argument(
+    "text", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+@click.option(
+    "--id",
+    "id_",
+    required=True,
+    help="Its id, by which evidence names it; the text becomes seeds/ID.txt.",
+)
+@click.option(
+    "--title", required=True, help="Its headline, or a description in brackets where it has none."
+)
+@click.option(
+    "--genre",
+    required=True,
+    type=click.Choice(get_args(model.Genre)),
+    help="What kind of text it is.",
+)
+@click.option("--outlet", help="Who published it, if the text says so.")
+@click.option("--author", help="Who wrote it, if the text says so.")
+@click.option("--published", help="When, if the text says so: 2025-08-16.")
+@click.option("--rights", default="The text does not say", help="Whom the text belongs to.")
+@click.option(
+    "--publish",
+    type=click.Choice(["full", "passages"]),
+    default="passages",
+    help="What the site shows of it; default: passages.",
+)
+def new_source(root: Path, text: Path, id_: str, **fields: str | None) -> None:
+    """Copy an article's text into `seeds/`, lock it, describe it, and list its sentences, which are
+    all open."""
+    from dossier.edit import commands as editing
+
+    order = ("title", "outlet", "author", "published", "genre", "rights", "publish")
+    _written(
+        lambda: editing.new_source(
+            editing.open_dossier(root), text, id_, {key: fields[key] for key in order}
+        )
+    )
+
+
+@new.command(
+    name="dispute",
+    epilog=(
+        "Example: dossier new dispute toll-stays-or-falls --topic toll --facts"
+        " toll-stays,toll-may-fall"
+    ),
+)
+@ROOT
+@click.argument("id_", metavar="ID")
+@click.option("--topic", required=True, help="The topic's id: the name of its file, without .yml.")
+@click.option(
+    "--facts",
+    required=True,
+    help="The facts that disagree, by id, with commas between; a side for each.",
+)
+def new_dispute(root: Path, id_: str, topic: str, facts: str) -> None:
+    """Write a dispute with a side for each fact; `…` stands where you still have to write."""
+    from dossier.edit import commands as editing
+
+    names = [name.strip() for name in facts.split(",") if name.strip()]
+    _written(lambda: editing.new_dispute(editing.open_dossier(root), id_, topic, names))
+
+
+def _written(work: Callable[[], Iterable[str]]) -> None:
+    """Say what was written, or why nothing was."""
+    from dossier.edit.commands import RefusedError
+
+    try:
+        for line in work():
+            say(line)
+    except RefusedError as refused:
+        click.echo(f"nothing was written: {refused}", err=True)
+        sys.exit(1)

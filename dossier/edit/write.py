@@ -1,0 +1,137 @@
+"""New records in the files that editors write: text put in its place, every other byte left as it
+was.
+
+No file is read and written anew as YAML, which would lose its comments and its layout: a record is
+put below the last of its kind, and what then stands there is read back and compared with what stood
+there before.
+"""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from typing import Any, get_args
+
+from dossier.edit.quoting import Place, evidence_lines
+from dossier.model import DisputeKind, Fact, FactKind
+from dossier.model.where import Mark, block
+from dossier.read import yamltext
+from dossier.read.shape import UNFILLED
+
+
+def append(data: bytes, file: str, key: str, name: str, lines: Sequence[str]) -> tuple[bytes, int]:
+    """Put a record under a key of a file, below the last one there; the key itself is added where
+    it is missing.
+
+    Args:
+        data: the file's bytes.
+        file: its name, for messages.
+        key: such as `facts`.
+        name: the record's id.
+        lines: the record, its id first and not indented; what belongs to it is indented by two
+            more.
+
+    Returns:
+        The new bytes, and the line on which the record begins.
+
+    Raises:
+        ValueError: the file cannot be read, holds the id already, or is laid out so that nothing
+            can be put there; in words.
+    """
+    before = yamltext.read(data, file)
+    if before.problems:
+        wrong = before.problems[0]
+        raise ValueError(f"{wrong.where}: {wrong.message}; mend this first")
+    top = before.mark.inside if before.mark and isinstance(before.mark.inside, dict) else {}
+    value = before.value or {}
+    if not isinstance(value, dict):
+        raise ValueError(f"{file} holds a list or a text, not keys")
+    held = value.get(key)
+    if isinstance(held, dict) and name in held:
+        raise ValueError(f"`{name}` is there already: {file}:{_inside(top[key])[name].key[0]}")
+    if held is not None and (not isinstance(held, dict) or top[key].value[0] == top[key].key[0]):
+        raise ValueError(
+            f"`{key}` in {file}:{top[key].key[0]} is written in braces: give each record lines of"
+            " its own first"
+        )
+    text = data.decode("utf-8")
+    rows = yamltext.rows(text)
+    end = "\r\n" if "\r\n" in text else "\n"
+    first = next(iter(_inside(top[key]).values()), None) if held else None
+    indent = " " * (first.key[1] - 1 if first else 2)
+    new = [f"{indent}{line}" if line else "" for line in lines]
+    start = top[key].key[0] - 1 if key in value else -1
+    following = min(
+        (mark.key[0] - 1 for mark in top.values() if key in value and mark.key[0] - 1 > start),
+        default=len(rows),
+    )
+    at = yamltext.trimmed(rows, start, following, 0)
+    if key not in value:
+        new.insert(0, f"{key}:")
+    if at and not rows[at - 1].endswith(("\n", "\r")):
+        rows[at - 1] += end
+    made = "".join([*rows[:at], *(line + end for line in new), *rows[at:]]).encode()
+    after = yamltext.read(made, file)
+    if (
+        after.problems
+        or _without(after.value, key, name) != _without(value, key, name)
+        or name not in after.value[key]
+    ):
+        raise ValueError(
+            f"{file} is laid out so that nothing can be put below `{key}`: write the record by hand"
+        )
+    return made, at + 1 + (key not in value)
+
+
+def fact_lines(name: str, place: Place) -> list[str]:
+    """A fact that quotes a place; what only the editor can know is left open, and the check asks
+    for it."""
+    return [
+        f"{name}:",
+        *block("says", UNFILLED, 2),
+        f"  kind: {UNFILLED}  # {', '.join(get_args(FactKind))}",
+        (
+            f"  speaker: {UNFILLED}  # who asserts it, by id; without this line it is the article"
+            " itself"
+        ),
+        "  evidence:",
+        *evidence_lines(place, 4),
+    ]
+
+
+def dispute_lines(name: str, facts: Sequence[Fact]) -> list[str]:
+    """A dispute with a side for each fact, in the fact's own words to begin with."""
+    lines = [
+        f"{name}:",
+        *block("question", UNFILLED, 2),
+        f"  kind: {UNFILLED}  # {', '.join(get_args(DisputeKind))}",
+        "  sides:",
+    ]
+    for fact in facts:
+        said = block("says", fact.says, 6)
+        lines += [f"    - {said[0].lstrip()}", *said[1:], f"      facts: [{fact.id}]"]
+    return [*lines, *block("note", UNFILLED, 2)]
+
+
+def source_lines(name: str, file: str, data: bytes, fields: dict[str, str | None]) -> list[str]:
+    """A source, locked by the hash of its bytes.
+
+    Args:
+        fields: the rest of what is known of it, in the order of the lines; those without a text are
+            left out.
+    """
+    lines = [f"{name}:"]
+    for key, text in {"file": file, "sha256": hashlib.sha256(data).hexdigest(), **fields}.items():
+        if text:
+            plain = re.fullmatch(r"\w[\w.-]*", text) and text.lower() != "null"
+            lines += [f"  {key}: {text}"] if plain else block(key, text, 2)
+    return lines
+
+
+def _inside(mark: Mark) -> dict[str, Mark]:
+    return mark.inside if isinstance(mark.inside, dict) else {}
+
+
+def _without(value: Any, key: str, name: str) -> Any:
+    """A file's value without one record, and without its key where nothing else is under it."""
+    rest = {k: v for k, v in (value.get(key) or {}).items() if k != name}
+    return {k: v for k, v in value.items() if k != key} | ({key: rest} if rest else {})

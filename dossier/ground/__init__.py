@@ -1,0 +1,1 @@
+"""Stage 2: each quotation is found in its source, word for word, or becomes a problem."""

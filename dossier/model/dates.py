@@ -1,0 +1,181 @@
+"""Dates in plain words: read, bounded, written out and given as EDTF.
+
+An editor writes `2025-08-15`, `2025-08`, `2025`, `about …`, `before …`, `after …`, `between … and
+…` (some time within) or `from … to …` (lasting). A bound counts as possible itself: `after
+2025-08-15` may be that same day.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+Form = Literal["on", "about", "before", "after", "between", "from"]
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DAY = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+_FORMS = re.compile(
+    rf"(?:(?P<word>about|before|after) )?(?P<one>{_DAY})"
+    rf"|between (?P<a>{_DAY}) and (?P<b>{_DAY})|from (?P<c>{_DAY}) to (?P<d>{_DAY})"
+)
+FORMS = "2025-08-15, 2025-08, 2025, about …, before …, after …, between … and …, from … to …"
+
+
+_MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\.?"
+_SPOKEN = (
+    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})", re.I),
+    re.compile(rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})", re.I),
+    re.compile(rf"{_MONTH},? (?P<year>\d{{4}})", re.I),
+    re.compile(r"(?P<day>\d{1,2})\. ?(?P<number>\d{1,2})\. ?(?P<year>\d{4})"),
+    re.compile(r"(?P<year>\d{4})[/. ](?P<number>\d{1,2})[/. ](?P<day>\d{1,2})"),
+    re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})"),
+)
+"""How people write dates, where only one reading is possible: 3/4/2025 is not among them."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date as far as the texts allow one."""
+
+    form: Form
+    first: str
+    """ISO year, month or day: the date itself, or the earlier bound."""
+    last: str = ""
+    """The later bound of `between` and `from`; otherwise empty."""
+
+    @property
+    def earliest(self) -> date | None:
+        """The first day it can be; None where there is no lower bound."""
+        return None if self.form == "before" else _days(self.first)[0]
+
+    @property
+    def latest(self) -> date | None:
+        """The last day it can be; None where there is no upper bound."""
+        return None if self.form == "after" else _days(self.last or self.first)[1]
+
+    @property
+    def edtf(self) -> str:
+        """The date in Extended Date/Time Format (Library of Congress, level 2)."""
+        match self.form:
+            case "about":
+                return f"{self.first}~"
+            case "before":
+                return f"[..{self.first}]"
+            case "after":
+                return f"[{self.first}..]"
+            case "between":
+                if len(self.first) == len(self.last):
+                    return f"[{self.first}..{self.last}]"
+                return f"[{self.earliest}..{self.latest}]"  # bounds of one set are alike precise
+            case "from":
+                return f"{self.first}/{self.last}"
+            case _:
+                return self.first
+
+    @property
+    def words(self) -> str:
+        """The date as a reader sees it: `after 15 August 2025`."""
+        first, last = _written(self.first), _written(self.last) if self.last else ""
+        match self.form:
+            case "on":
+                return first
+            case "between":
+                return f"between {first} and {last}"
+            case "from":
+                return f"from {first} to {last}"
+            case form:
+                return f"{form} {first}"
+
+    @property
+    def certain(self) -> bool:
+        """Whether it names one day, month or year, or a span, and not bounds or an
+        approximation."""
+        return self.form in ("on", "from")
+
+    def order(self) -> tuple[date, bool, date, str]:
+        """Sort key: by the first day it can be, then the last; `before` a day comes right before
+        that day."""
+        return (
+            self.earliest or self.latest or date.min,
+            self.earliest is not None,
+            self.latest or date.max,
+            self.edtf,
+        )
+
+    def overlaps(self, other: "When") -> bool:
+        """Whether both can be the same day."""
+        low = max(self.earliest or date.min, other.earliest or date.min)
+        return low <= min(self.latest or date.max, other.latest or date.max)
+
+
+def meant(text: str) -> str:
+    """A date that was written in another way, as it is written here; empty where that is not
+    clear."""
+    for form in _SPOKEN:
+        text = form.sub(_iso, text)
+    text = " ".join(text.split()).lower()
+    try:
+        parse(text)
+    except ValueError:
+        return ""
+    return text
+
+
+def _iso(found: re.Match[str]) -> str:
+    parts = found.groupdict()
+    named = parts.get("month")
+    month = (
+        next(n for n, m in enumerate(MONTHS, 1) if m[:3].lower() == named[:3].lower())
+        if named
+        else int(parts["number"])
+    )
+    return f"{parts['year']}-{month:02}" + (f"-{int(parts['day']):02}" if parts.get("day") else "")
+
+
+def parse(text: str) -> When:
+    """Read a date in plain words.
+
+    Raises:
+        ValueError: with a sentence for the editor, when it is none or cannot be.
+    """
+    found = _FORMS.fullmatch(" ".join(text.split()))
+    if not found:
+        raise ValueError(f"`{text}` is not a date in a form that is known here")
+    part: dict[str, Any] = found.groupdict()
+    if part["one"]:
+        word: Form = part["word"] or "on"  # one of the words of the pattern
+        when = When(word, part["one"])
+    else:
+        form: Form = "between" if part["a"] else "from"
+        when = When(form, part["a"] or part["c"], part["b"] or part["d"])
+    first, last = _days(when.first), _days(when.last or when.first)
+    if when.last and last[1] <= first[0]:
+        raise ValueError(f"`{text}` ends before it begins")
+    return when
+
+
+def _days(iso: str) -> tuple[date, date]:
+    """The first and the last day of an ISO year, month or day."""
+    parts = [int(part) for part in iso.split("-")]
+    try:
+        year, month, day = [*parts, 1, 1][:3]
+        first = date(year, month, day)
+    except ValueError:
+        raise ValueError(f"there is no {('year', 'month', 'day')[len(parts) - 1]} {iso}") from None
+    if len(parts) == 1:
+        return first, date(year, 12, 31)
+    return first, (
+        first if len(parts) == 3 else date(year, month, calendar.monthrange(year, month)[1])
+    )
+
+
+def _written(iso: str) -> str:
+    """`15 August 2025`, `August 2025` or `2025`."""
+    year, *rest = iso.split("-")
+    month = f"{MONTHS[int(rest[0]) - 1]} " if rest else ""
+    day = f"{int(rest[1])} " if len(rest) > 1 else ""
+    return f"{day}{month}{year}"

@@ -1,0 +1,146 @@
+"""Where something stands in a file, and what is wrong there."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from textwrap import wrap
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+WIDTH = 112
+"""Columns that a line of a pasted text takes at most; a longer word has a line of its own."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Where:
+    """A place in a text file; lines and columns count from 1, columns in characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+    @classmethod
+    def at(cls, file: str, text: str | bytes, offset: int) -> "Where":
+        """The place of a character of a file's text; of a byte, where the file is no UTF-8 up to
+        its end."""
+        if isinstance(text, bytes):
+            text = text[:offset].decode("utf-8", "replace")
+            offset = len(text)
+        return cls(file, line_of(text, offset), offset - text.rfind("\n", 0, offset))
+
+
+def line_of(text: str, offset: int) -> int:
+    """The number, from 1, of the line of a text on which a character stands."""
+    return text.count("\n", 0, offset) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A mistake in the dossier: a value that every stage hands on, never an exception."""
+
+    where: Where
+    code: str
+    """The rule that is broken; `docs/checks.md` explains each."""
+    message: str
+    hint: str = ""
+    """What would be right."""
+    paste: str = ""
+    """Lines that mend it, ready to paste; empty where only the editor can know."""
+    severity: Severity = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Where a value and its key stand in a file (lines and columns from 1), and the marks inside
+    it."""
+
+    key: tuple[int, int]
+    value: tuple[int, int]
+    inside: "dict[str, Mark] | list[Mark] | None" = None
+
+
+def locate(file: str, mark: Mark | None, path: Sequence[str | int], *, key: bool = False) -> Where:
+    """The place of the value at `path` (or of its key), or of the nearest thing around it that was
+    written."""
+    for step in path:
+        if mark is None:
+            break
+        inside = _step(mark, step)
+        if inside is None:
+            key = True  # what is missing is missing from the record: point at its name, not into it
+            break
+        mark = inside
+    if mark is None:
+        return Where(file)
+    return Where(file, *(mark.key if key else mark.value))
+
+
+def pasted(mark: Mark | None, path: Sequence[str | int], value: str, key: str = "") -> str:
+    """The line `key: value` to paste in place of what is at `path`, indented as it is; without
+    indentation inside braces.
+
+    Args:
+        key: another key to write; the last step of the path if empty.
+    """
+    if not isinstance(path[-1], str):
+        return ""
+    key, depth = key or path[-1], margin(mark, path[:-1])
+    if depth is None:
+        return f"{key}: {value}"
+    dash = (
+        len(path) > 1
+        and isinstance(path[-2], int)
+        and path[-1] == next(iter(_records(mark, path[:-1])))
+    )
+    return f"{' ' * (depth - 2 if dash else depth)}{'- ' if dash else ''}{key}: {value}".rstrip()
+
+
+def pasted_text(mark: Mark | None, path: Sequence[str | int], text: str) -> str:
+    """A key and its text to paste, as a block below `>-`; inside braces in quotation marks."""
+    depth, text = margin(mark, path[:-1]), " ".join(text.split())
+    if depth is None or not isinstance(path[-1], str):
+        return pasted(mark, path, json.dumps(text, ensure_ascii=False))
+    return "\n".join([pasted(mark, path, ">-"), *block(path[-1], text, depth)[1:]])
+
+
+def block(key: str, text: str, indent: int = 0) -> list[str]:
+    """The lines of a key with its text in a block below; joined by spaces they give the text again,
+    as one line."""
+    start = " " * (indent + 2)
+    words = " ".join(text.split())
+    held = wrap(words, WIDTH - len(start), break_long_words=False, break_on_hyphens=False)
+    return [f"{' ' * indent}{key}: >-", *(start + line for line in held)]
+
+
+def margin(mark: Mark | None, path: Sequence[str | int]) -> int | None:
+    """The spaces before the keys of the record at `path`; None inside braces, and where there is no
+    such record."""
+    keys = [inside.key for inside in _records(mark, path).values()]
+    lines = [line for line, _ in keys]
+    return keys[0][1] - 1 if keys and len(set(lines)) == len(lines) else None
+
+
+def _records(mark: Mark | None, path: Sequence[str | int]) -> dict[str, Mark]:
+    """The marks of the keys of the record at `path`."""
+    for step in path:
+        mark = _step(mark, step)
+    return mark.inside if mark and isinstance(mark.inside, dict) else {}
+
+
+def _step(mark: Mark | None, step: str | int) -> Mark | None:
+    if mark and isinstance(mark.inside, dict):
+        return mark.inside.get(str(step))
+    inside = mark.inside if mark else None
+    return (
+        inside[step]
+        if isinstance(inside, list) and isinstance(step, int) and step < len(inside)
+        else None
+    )
+
+
+def by_place(problem: Problem) -> tuple[bool, Where, str, str]:
+    """Sort key: errors first, then by file, line and column."""
+    return (problem.severity != "error", problem.where, problem.code, problem.message)

@@ -1,0 +1,1 @@
+"""The PDF files: their data, their typesetting and their tags."""

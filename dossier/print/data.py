@@ -1,0 +1,399 @@
+"""The two cuts for paper: the rows that the pages show, in the order of print, each footnote told
+in full once."""
+
+import hashlib
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from typing import Any, get_args
+
+from dossier.model import Likelihood, labels
+from dossier.model.where import line_of
+from dossier.views import articles, briefing, matrix, people, topics
+from dossier.views.facts import EvidenceRow, FactRow, PositionRow, fact_row
+from dossier.views.index import Index, Link
+from dossier.views.method import method
+from dossier.views.pictures import timeline as spans
+
+CUT = " […] "
+"""Stands in a footnote where an article's words between two quoted stretches are left out."""
+QUESTIONS = 9
+"""Questions in the brief: those that the briefing itself names come first."""
+PACE = 200
+"""Words that are read in a minute."""
+LONG = re.compile(r"\S{36,}")
+"""Words that may be wider than their line, in the narrowest column."""
+UNREAD = {
+    "id",
+    "to",
+    "at",
+    "code",
+    "codes",
+    "sign",
+    "n",
+    "kind",
+    "first",
+    "source",
+    "sha256",
+    "original",
+    "url",
+}
+"""Names of what is no text to read: it is neither counted nor broken."""
+Mark = dict[str, Any]
+
+
+def paper(index: Index, site: str = "") -> dict[str, Any]:
+    """Everything that print shows, as plain values.
+
+    Footnotes are numbered here, in the order in which the full briefing prints what cites them:
+    Typst would have to lay out every page once more to count them itself.
+
+    Args:
+        site: the address of the published site, to which the codes lead; empty where there is none.
+    """
+    d = index.dossier
+    profiles = [people.actor_page(index, actor) for actor in d.actors.values()]
+    page, grid, rests = (
+        briefing.briefing_page(index),
+        matrix.matrix(index),
+        briefing.rests(index, profiles),
+    )
+    events = briefing.timeline(index)
+    dated = [e.date for e in events if e.date]
+    numbers: dict[str, int] = {}
+    places = {f"d-{dispute}": f"D{n}" for n, dispute in enumerate(d.disputes, 1)}
+    places |= {f"g-{gap}": f"Q{n}" for n, gap in enumerate(d.gaps, 1)}
+
+    def mark(code: str) -> Mark:
+        first = code not in numbers
+        return {"n": numbers.setdefault(code, len(numbers) + 1), "code": code, "first": first}
+
+    def item(row: briefing.ItemRow) -> dict[str, Any]:
+        return {"says": row.says, "watch": row.watch} | _cites(row.cites, mark, places)
+
+    def prose(pieces: Iterable[topics.Piece]) -> list[dict[str, Any]]:
+        return [{"says": piece.text} | _cites(piece.cites, mark, places) for piece in pieces]
+
+    def told(ids: Iterable[str]) -> list[dict[str, Any]]:
+        return [
+            {"says": d.facts[fact].says, "marks": [mark(index.codes[fact])], "refs": []}
+            for fact in ids
+        ]
+
+    body: dict[str, Any] = {  # in the order of print, which numbers the footnotes
+        "covers": prose(page.covers),
+        "bottom_line": [item(row) for row in page.bottom_line],
+        "key_points": [item(row) for row in page.key_points],
+        "judgments": [
+            {
+                "id": j.id,
+                "says": j.says,
+                "confidence": j.confidence,
+                "because": j.because,
+                "assumes": j.assumes,
+            }
+            | {"changes_if": j.changes_if, "for": told(j.for_), "against": told(j.against)}
+            for j in page.judgments
+        ],
+        "known": told(briefing.known(index)),
+        "outcomes": [
+            {"title": title, "items": [item(row) for row in rows]} for title, rows in page.outcomes
+        ],
+        "questions": [
+            {"at": places[f"g-{gap.id}"], "to": f"g-{gap.id}", "says": gap.ask}
+            for gap in d.gaps.values()
+        ],
+        "glance": _grid(index, matrix.glance(grid)),
+        "sections": [
+            {"title": title, "items": [item(row) for row in rows]} for title, rows in page.sections
+        ],
+        "events": [
+            {
+                "id": e.id,
+                "title": e.title,
+                "date": e.date,
+                "uncertain": e.uncertain,
+                "disputed": e.disputed,
+            }
+            | {"basis": e.basis, "codes": [index.codes[fact] for fact in e.facts]}
+            for e in events
+        ],
+        "actors": _actors(index, profiles),
+        "topics": [
+            {"id": t.id, "title": t.question, "answer": prose(t.answer)}
+            for t in map(_topic(index), d.topics.values())
+        ],
+        "disputes": [
+            {
+                "id": x.id,
+                "at": places[f"d-{x.id}"],
+                "title": x.question,
+                "kind": x.kind,
+                "check": x.check,
+            }
+            | {
+                "sides": [
+                    {"says": s.says, "marks": [mark(index.codes[f]) for f in s.facts], "refs": []}
+                    for s in x.sides
+                ]
+            }
+            | {"note": prose(x.note)}
+            for x in (topics.dispute_row(index, dispute) for dispute in d.disputes.values())
+        ],
+        "outlook": [item(row) for row in page.outlook],
+        "gaps": [
+            {
+                "id": gap.id,
+                "at": places[f"g-{gap.id}"],
+                "says": gap.question,
+                "closes_with": gap.closes_with,
+            }
+            for gap in d.gaps.values()
+        ],
+    }
+    annexes: dict[str, Any] = {
+        "grid": _grid(index, grid),
+        "people": [
+            {
+                "name": p.name,
+                "roles": [{"role": r.role, "articles": _articles(r)} for r in p.roles],
+                "side": p.group,
+            }
+            | {"aliases": p.aliases, "heard": p.heard}
+            for p in profiles
+        ],
+        "terms": [
+            {"term": t.term, "means": prose(topics.pieces(index, t.means))}
+            for t in d.terms.values()
+        ],
+        "sources": [
+            _source(index, articles.source_page(index, source)) for source in d.sources.values()
+        ],
+    }
+    latest = d.dates[d.briefing.closed].latest
+    made: dict[str, Any] = {
+        "title": page.title,
+        "subtitle": page.subtitle,
+        "closed": page.closed,
+        "closed_on": latest.isoformat() if latest else "",
+        "facts": {
+            index.codes[f.id]: _fact(index, fact_row(index, f), numbers) for f in d.facts.values()
+        },
+        "rests": rests,
+        "span": dated[:1] + dated[-1:],
+        "line": spans.spans(index, events),
+        "ladder": get_args(Likelihood),
+        "stances": [{"sign": sign, "word": word} for sign, word, _ in labels.STANCES.values()],
+        "ask": _first(index),
+        "method": method(index),
+        **body,
+        **annexes,
+    }
+    plain: dict[str, Any] = _plain(made)
+    plain["minutes"] = {
+        "brief": _minutes([plain[p] for p in BRIEF]),
+        "full": _minutes([plain[p] for p in body]),
+        "pace": PACE,
+    }
+    plain["edition"] = (
+        hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:8].upper()
+    )
+    plain["site"] = site if not site or site.endswith("/") else f"{site}/"
+    plain["link"] = plain["site"] or d.settings.forge or ""
+    return plain
+
+
+BRIEF = ("bottom_line", "key_points", "ask", "outcomes", "glance")
+"""What the brief prints of it all."""
+
+
+def quoted(row: EvidenceRow) -> str:
+    """The words that are quoted, without the rest of their sentence."""
+    text, cut = "", False
+    for words in row.words:
+        if words.kind in ("cut", "join"):
+            cut = cut or bool(text)
+        else:
+            text += (CUT if cut else "") + words.text
+            cut = False
+    return text.strip()
+
+
+def _cites(
+    cites: Iterable[Link], mark: Callable[[str], Mark], places: Mapping[str, str]
+) -> dict[str, Any]:
+    """Footnotes of facts, and references to disputes and open questions by their numbers."""
+    marks, refs = [], []
+    for link in cites:
+        to = link.url.partition("#")[2]
+        if to in places:
+            refs.append({"text": link.text, "at": places[to], "to": to})
+        else:
+            marks.append(mark(link.text))
+    return {"marks": marks, "refs": refs}
+
+
+def _fact(index: Index, row: FactRow, numbers: Mapping[str, int]) -> dict[str, Any]:
+    """A fact as a footnote and the annex show it."""
+    return {
+        "id": row.id,
+        "says": row.says,
+        "who": row.speaker.text if row.speaker else "",
+        "articles": [article.text for article in row.articles],
+        "date": row.date,
+        "disputed": bool(row.disputes),
+        "note": numbers.get(row.code, 0),
+        "words": [_words(index, row.id, n, e) for n, e in enumerate(row.evidence)],
+    }
+
+
+def _words(index: Index, fact: str, number: int, row: EvidenceRow) -> dict[str, Any]:
+    """An article's words: alone for a footnote, in their sentence and with their place for the
+    annex."""
+    passage = index.grounded.evidence(fact, number)
+    assert passage is not None
+    line = line_of(index.grounded.texts[passage.source].raw, passage.start)
+    parts = [{"text": part.text, "cut": part.kind in ("cut", "join")} for part in row.words]
+    return {
+        "how": row.how,
+        "via": row.via.text if row.via else "",
+        "text": quoted(row),
+        "direct": row.direct,
+        "parts": parts,
+        "source": passage.source,
+        "place": f"line {line}, characters {passage.start}–{passage.end}",
+    }
+
+
+def _position(index: Index, row: PositionRow) -> dict[str, Any]:
+    return {
+        "who": row.actor.text,
+        "sign": row.sign,
+        "phrase": row.phrase,
+        "condition": row.condition,
+        "date": row.date,
+        "demand": row.demand.text,
+        "disputed": row.disputed,
+        "codes": [index.codes[fact] for fact in row.facts],
+    }
+
+
+def _grid(index: Index, grid: matrix.Matrix) -> dict[str, Any]:
+    """The matrix: demands by topic, a cell a side."""
+    return {
+        "columns": [column.title for column in grid.columns],
+        "positions": grid.positions,
+        "bands": [
+            {
+                "topic": band.topic.text,
+                "rows": [
+                    {
+                        "demand": row.demand.text,
+                        "cells": [
+                            {
+                                "positions": [_position(index, p) for p in cell.positions],
+                                "disputed": cell.disputed,
+                            }
+                            for cell in row.cells
+                        ],
+                    }
+                    for row in band.rows
+                ],
+            }
+            for band in grid.bands
+        ],
+    }
+
+
+def _actors(index: Index, profiles: Sequence[people.ActorPage]) -> list[dict[str, Any]]:
+    """By side, those on no side last: who takes a position or is heard, in what role, and what each
+    wants."""
+    sides = [(group.id, group.title) for group in index.dossier.groups.values()] + [
+        ("", labels.ON_NO_SIDE)
+    ]
+    made = []
+    for side, title in sides:
+        held = [
+            p
+            for p in profiles
+            if p.group_id == side and (p.positions or p.heard.own or p.heard.paraphrased)
+        ]
+        rows = [
+            {"name": p.name, "role": p.roles[0].role if p.roles else "", "heard": p.heard}
+            | {"positions": [_position(index, row) for row in p.positions]}
+            for p in held
+        ]
+        made += [{"side": title, "rows": rows}] if rows else []
+    return made
+
+
+def _articles(role: people.RoleRow) -> list[str]:
+    """Which articles give a role, each once."""
+    return list(dict.fromkeys(article.text for said in role.said for article in said.articles))
+
+
+def _topic(index: Index) -> Callable[[Any], topics.TopicPage]:
+    return lambda topic: topics.topic_page(index, topic)
+
+
+def _source(index: Index, page: articles.SourcePage) -> dict[str, Any]:
+    kept = (
+        "id", "title", "label", "outlet", "author", "genre",
+        "published", "sha256", "original", "url", "facts", "sentences", "used",
+    )  # fmt: skip
+    first = next((index.codes[fact.id] for fact, _ in index.by_source.get(page.id, ())), "")
+    return {name: getattr(page, name) for name in kept} | {
+        "aside": page.set_aside,
+        "unknown": page.unknown,
+        "first": first,
+    }
+
+
+def _first(index: Index) -> list[dict[str, str]]:
+    """What to ask first: the open questions that the briefing rests on, in its order; then the
+    others."""
+    gaps = index.dossier.gaps
+    named = [gap for item, _ in index.dossier.briefing.items() for gap in item.gaps]
+    numbers = {gap: f"Q{n}" for n, gap in enumerate(gaps, 1)}
+    order = [gap for gap in dict.fromkeys([*named, *gaps]) if gap in gaps]
+    return [{"at": numbers[gap], "says": gaps[gap].ask} for gap in order[:QUESTIONS]]
+
+
+def _minutes(value: object) -> int:
+    return max(1, round(_read(value) / PACE))
+
+
+def _read(value: object) -> int:
+    """Words to read in plain values."""
+    if isinstance(value, str):
+        return len(value.split())
+    if isinstance(value, Mapping):
+        return sum(_read(held) for name, held in value.items() if name not in UNREAD)
+    return sum(_read(held) for held in value) if isinstance(value, list) else 0
+
+
+def _plain(value: object) -> Any:
+    """Records as mappings, tuples as lists; long words may break anywhere."""
+    if isinstance(value, str):
+        return LONG.sub(_breakable, value) if len(value) > 35 else value
+    if is_dataclass(value) and not isinstance(value, type):
+        return {
+            field.name.rstrip("_"): _plain(getattr(value, field.name)) for field in fields(value)
+        }
+    if isinstance(value, Mapping):
+        return {
+            key: held if key in UNREAD and isinstance(held, str) else _plain(held)
+            for key, held in value.items()
+        }
+    if isinstance(value, Iterable):
+        return [_plain(held) for held in value]
+    return value
+
+
+def _breakable(found: "re.Match[str]") -> str:
+    """A word with an invisible place to break before each letter."""
+    return "".join(
+        letter if unicodedata.combining(letter) else f"\u200b{letter}" for letter in found[0]
+    )[1:]

@@ -1,0 +1,103 @@
+"""Which characters the fonts have, and where in the data of print one stands that none has.
+
+Typst refuses a character without a glyph in a tagged PDF, and does not say where it stands.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from struct import unpack_from
+from typing import Any
+
+IGNORED = re.compile(
+    "[\x00-\x1f\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+)
+"""Characters that are never drawn; control characters are refused where YAML is read."""
+NAMES = {
+    "says": "what it says", "who": "its speaker", "articles": "its articles", "date": "its date",
+    "words": "its words",
+    "how": "how we have them", "via": "their channel", "text": "its words",
+    "parts": "the sentence of its words",
+}  # fmt: skip
+"""Fields of a fact as a message names them."""
+
+
+def uncovered(data: dict[str, Any], fonts: list[Path]) -> Iterator[str]:
+    """Characters that no font has, each with the fact and field, or the part of the briefing, where
+    it stands first.
+
+    Args:
+        data: what print shows.
+        fonts: folders with `.ttf` and `.otf` files.
+    """
+    held = set().union(
+        *(covered(path) for folder in fonts for path in sorted(folder.glob("*.[ot]tf")))
+    )
+    whole = unicodedata.normalize("NFC", json.dumps(data, ensure_ascii=False))
+    missing = {
+        x
+        for x in set(whole)
+        if ord(x) not in held
+        and not IGNORED.match(x)
+        and not unicodedata.category(x).startswith("Z")
+    }
+    if missing:
+        for place, text in strings(data):
+            for letter in unicodedata.normalize("NFC", text):
+                if letter in missing:
+                    missing.remove(letter)
+                    yield f"{letter} (U+{ord(letter):04X}) in {place}"
+
+
+def strings(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """All texts of the data, each with its place in an editor's words; facts first, which other
+    parts repeat."""
+    for code, fact in data["facts"].items():
+        for name, held in fact.items():
+            for _, text in _texts(held, name):
+                yield f"{NAMES.get(name, name)}, fact {fact['id']} (F-{code})", text
+    for name, held in data.items():
+        if name != "facts":
+            yield from _texts(held, name.replace("_", " "))
+
+
+def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield place, value
+    elif isinstance(value, list):
+        for n, held in enumerate(value, 1):
+            named = held.get("id") or held.get("title") if isinstance(held, dict) else ""
+            yield from _texts(held, f"{place} › {named or n}")
+    elif isinstance(value, dict):
+        for name, held in value.items():
+            if name != "sign":  # drawn, not set
+                yield from _texts(held, f"{place} › {name}")
+
+
+def covered(path: Path) -> set[int]:
+    """The characters that a TrueType or OpenType font has (its `cmap`, formats 4 and 12)."""
+    font = path.read_bytes()
+    (tables,) = unpack_from(">H", font, 4)
+    at = next(
+        o
+        for n in range(tables)
+        for tag, _, o, _ in [unpack_from(">4sIII", font, 12 + 16 * n)]
+        if tag == b"cmap"
+    )
+    found: set[int] = set()
+    for n in range(unpack_from(">H", font, at + 2)[0]):
+        sub = at + unpack_from(">HHI", font, at + 4 + 8 * n)[2]
+        form = unpack_from(">H", font, sub)[0]
+        if form == 12:
+            for group in range(unpack_from(">I", font, sub + 12)[0]):
+                first, last, _ = unpack_from(">III", font, sub + 16 + 12 * group)
+                found.update(range(first, last + 1))
+        elif form == 4:
+            count = unpack_from(">H", font, sub + 6)[0] // 2
+            ends = unpack_from(f">{count}H", font, sub + 14)
+            starts = unpack_from(f">{count}H", font, sub + 16 + 2 * count)
+            for first, last in zip(starts, ends, strict=True):
+                found.update(range(first, last + 1))
+    return found - {0xFFFF}

@@ -1,0 +1,216 @@
+"""Print: Typst sets the brief and the full briefing in a process of its own, from data that is
+never read as markup.
+
+The templates of `templates/print/` and the data are laid into a folder of their own; a dossier's
+own templates and fonts come before those that ship. Same facts, same bytes: the fonts ship too, and
+the day of the file is the closing date.
+"""
+
+import gc
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+CUTS = {"brief": "brief.pdf", "full": "briefing.pdf"}
+PICTURES = ("cover.png", "text.png", "table.png")
+"""The first page of the full briefing, a page of text, and the first one that lies on its side."""
+TEXT_PAGE = 3
+PAPERS = {"a4": "a4", "letter": "us-letter"}
+SIZES = (10.6, 10.0, 9.5, 9.0, 8.5)
+"""Sizes of type in points in which the brief is tried, largest first; below the last it is too
+long."""
+PAGES = 2
+"""Pages of the brief."""
+PPI = 80
+"""Dots an inch of the pictures."""
+LIMIT = 120
+"""Seconds until print is given up."""
+FOLDER = "print"
+ASKED = "DOSSIER_PRINT"
+"""Set in the environment by a build that lays the PDFs beside the pages."""
+BROKEN = 3
+"""The exit code of a build whose pages are right and whose print broke off."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What went wrong with print."""
+
+    text: str
+    broken: bool = False
+    """Whether print itself broke off or took too long: no editor's mistake."""
+
+    def __bool__(self) -> bool:
+        return bool(self.text)
+
+
+@dataclass
+class Printing:
+    """Print under way, beside whatever else is done meanwhile."""
+
+    process: "subprocess.Popen[bytes]"
+    folder: "tempfile.TemporaryDirectory[str]"
+    files: dict[str, bytes] = field(default_factory=dict)
+    """The finished PDFs and pictures by name."""
+
+    def finish(self) -> Said:
+        """Wait for it; what went wrong, or nothing: then `files` holds all."""
+        with self.folder:
+            try:
+                out, err = self.process.communicate(timeout=LIMIT)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.communicate()
+                return Said(f"print was given up after {LIMIT} seconds", broken=True)
+            said = out.decode("utf-8", "replace").strip()
+            if self.process.returncode:
+                last = err.decode("utf-8", "replace").strip().splitlines()[-1:]
+                return Said(
+                    f"print broke off ({self.process.returncode}): {' '.join(last)}", broken=True
+                )
+            if said != "done":
+                return Said(said)
+            made = (Path(self.folder.name) / name for name in (*CUTS.values(), *PICTURES))
+            self.files = {path.name: path.read_bytes() for path in made if path.is_file()}
+        return Said("")
+
+
+def start(
+    data: dict[str, Any],
+    shipped: Path,
+    root: Path,
+    paper: str = "a4",
+    cuts: tuple[str, ...] = tuple(CUTS),
+    *,
+    pictures: bool = False,
+) -> Printing:
+    """Begin to print.
+
+    Args:
+        data: what `views.paper` made.
+        shipped: the templates that ship with the generator.
+        root: the dossier's folder, whose own templates and fonts come first.
+        paper: `a4` or `letter`.
+        cuts: `brief`, `full` or both.
+        pictures: whether three pages of the full briefing are also made as pictures.
+    """
+    folder = tempfile.TemporaryDirectory(prefix="dossier-print-")
+    fonts = [shipped / FOLDER / "fonts", root / "templates" / FOLDER / "fonts"]
+    job = {
+        "paper": PAPERS[paper], "cuts": cuts, "closed": data["closed_on"], "pictures": pictures,
+        "fonts": [str(path.resolve()) for path in fonts if path.is_dir()],
+    }  # fmt: skip
+    for templates in (shipped / FOLDER, root / "templates" / FOLDER):
+        for path in sorted(templates.glob("*.typ")):
+            shutil.copyfile(path, Path(folder.name) / path.name)
+    (Path(folder.name) / "data.json").write_text(
+        json.dumps(data, ensure_ascii=False), encoding="utf-8"
+    )
+    (Path(folder.name) / "job.json").write_text(json.dumps(job), encoding="utf-8")
+    command = [sys.executable, "-m", "dossier.print.pdf", folder.name]
+    return Printing(
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE), folder
+    )
+
+
+def site_url(root: Path) -> str:
+    """The address that `mkdocs.yml` gives the site, itself or by a variable (`!ENV NAME`, `!ENV
+    [NAME, …]`), or nothing."""
+    file = root / "mkdocs.yml"
+    text = file.read_text("utf-8") if file.is_file() else ""
+    found = re.search(
+        r"^site_url:[ \t]*(?:[\"']?(https?://[^\s\"'#]+)|!ENV[ \t]+\[?(\w+))", text, re.M
+    )
+    return (found[1] or os.environ.get(found[2], "")) if found else ""
+
+
+def work(folder: Path) -> str:
+    """Set what the job in a folder names, and write it there; `done`, or a sentence on what an
+    editor can mend.
+
+    Raises:
+        TypstError: a template broke off.
+    """
+    from dossier.print.glyphs import uncovered
+    from dossier.print.tagged import tagged
+
+    job = json.loads((folder / "job.json").read_text("utf-8"))
+    data = json.loads((folder / "data.json").read_text("utf-8"))
+    missing = list(uncovered(data, [Path(path) for path in job["fonts"]]))
+    if missing:
+        more = f", and {len(missing) - 5} more" if len(missing) > 5 else ""
+        put = f"put a font that has it into templates/{FOLDER}/fonts/, with its licence"
+        return f"no font has {'; '.join(missing[:5])}{more}\n{put}"
+    day = (
+        datetime.fromisoformat(job["closed"]).replace(tzinfo=UTC)
+        if job["closed"]
+        else datetime(2000, 1, 1, tzinfo=UTC)
+    )
+    if "brief" in job["cuts"]:
+        for size in SIZES:
+            compiler = _compiler(folder, job, "brief", size=str(size))
+            made = tagged(compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"]))
+            if made.pages == PAGES:
+                break
+        else:
+            return too_long(
+                json.loads(compiler.query("<laid>", field="value", one=True)), made.pages
+            )
+        (folder / CUTS["brief"]).write_bytes(made.held)
+    if "full" in job["cuts"]:
+        compiler = _compiler(folder, job, "full")
+        made = tagged(compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"]))
+        (folder / CUTS["full"]).write_bytes(made.held)
+        shown = [min(n or made.pages, made.pages) for n in (1, TEXT_PAGE, made.wide)]
+        if job["pictures"]:
+            compiler = _compiler(folder, job, "pictures", pages=json.dumps(shown))
+            for name, held in zip(PICTURES, compiler.compile(format="png", ppi=PPI), strict=True):
+                (folder / name).write_bytes(held)
+    return "done"
+
+
+def _compiler(folder: Path, job: dict[str, Any], template: str, **inputs: str) -> Any:
+    import typst
+
+    return typst.Compiler(
+        str(folder / f"{template}.typ"), root=str(folder), font_paths=job["fonts"],
+        ignore_system_fonts=True,
+        sys_inputs={"paper": job["paper"], **inputs},
+    )  # fmt: skip
+
+
+def too_long(laid: dict[str, Any], pages: int) -> str:
+    """What to shorten in the brief: the lines by which a page is too long, and the words of each of
+    its parts.
+
+    Args:
+        laid: what `brief.typ` says of itself. Lengths in points; `from` and `to` are where a part
+            begins and ends.
+        pages: how many there are.
+    """
+    said = [f"the brief must fit {PAGES} pages and takes {pages}, in the smallest type"]
+    for side in (1, 2):
+        parts = [part for part in laid["parts"] if part["side"] == side]
+        whole = (parts[-1]["to"]["page"] - parts[0]["from"]["page"]) * laid["height"]
+        over = whole + parts[-1]["to"]["y"] - laid["top"] - laid["height"]
+        if over > 0:
+            said.append(
+                f"page {side} is too long by about {ceil(over / laid['line'])} lines; shorten one"
+                " of its parts:"
+            )
+            said += [f"  {part['title']}: {part['words']} words" for part in parts]
+    return "\n".join(said)
+
+
+if __name__ == "__main__":
+    gc.disable()  # the process ends before there is garbage worth looking for
+    sys.stdout.buffer.write(work(Path(sys.argv[1])).encode("utf-8"))

@@ -1,0 +1,1 @@
+"""Rows and templates to pages, data files and sites."""

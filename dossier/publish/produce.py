@@ -1,0 +1,112 @@
+"""All six stages in order: what was examined is viewed and rendered, and the pages are checked once
+more."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from dossier.checks import handwritten
+from dossier.checks.examine import Examined, examine
+from dossier.model.where import Problem, Where
+from dossier.publish import export, figures
+from dossier.publish.pages import pages
+from dossier.publish.render import PACKAGED, Page, Renderer, refind
+from dossier.views.index import ROOT, Index, index
+
+STYLES, SCRIPTS = "assets/dossier/css/all.css", "assets/dossier/js/all.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Produced:
+    """Everything that a site is made of, before any framework sees it."""
+
+    examined: Examined
+    index: Index | None
+    pages: tuple[Page, ...]
+    figures: dict[tuple[str, str], str]
+    """What hand-written pages show of the dossier, by name and caption."""
+    files: dict[str, str]
+    """Data files, styles and scripts by their path on the site."""
+    assets: dict[str, Path]
+    """Fonts and pictures by their path on the site."""
+    refound: int
+    """Stretches of articles' words that were found again on the finished pages."""
+
+    @property
+    def footer(self) -> str:
+        """What was checked, for the foot of every page."""
+        n = self.examined.grounded.counts
+        return (
+            f"{n.sources} articles, {n.facts} statements, {n.quotes} quotations, {n.checked}"
+            f" checked word for word, {n.skipped} skipped; {n.sentences} sentences: {n.used} used,"
+            f" {n.set_aside} set aside, {n.open} open"
+        )
+
+    def figure(self, up: str) -> Callable[[str, str], str]:
+        """Gives the HTML of a figure for a page from which `up` leads to the site's root."""
+        return lambda name, caption: self.figures.get((name, caption), "").replace(ROOT, up)
+
+
+def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced:
+    """Examine the dossier and, when it holds, render every page and data file.
+
+    Args:
+        root: the dossier's folder.
+        printed: whether the PDFs will lie beside the pages, so that the home page links to them.
+        offline: the path of the offline copy on the site, if there will be one.
+    """
+    examined = examine(root)
+    if examined.errors:
+        return Produced(examined, None, (), {}, {}, {}, 0)
+    held = index(examined.dossier, examined.grounded)
+    exported = export.data(held)
+    renderer = Renderer(held, root)
+    made = pages(held, root, exported, printed=printed, offline=offline, renderer=renderer)
+    asked = [
+        figure for page in handwritten.read(root)[0] for figure in handwritten.figures(page.text)
+    ]
+    shown = (
+        figures.make(asked, examined.dossier, root, renderer)
+        if asked and examined.dossier.facts
+        else {}
+    )
+    drawn = [
+        Page(f"figure {name}", name, "", html.encode(), ()) for (name, _), html in shown.items()
+    ]
+    refound, faults = refind(
+        [*made, *drawn], {source: text.raw for source, text in examined.grounded.texts.items()}
+    )
+    if faults:
+        wrong = [
+            Problem(Where("templates"), "not-refound", f"a fault of the generator: {fault}")
+            for fault in faults
+        ]
+        examined = Examined(examined.dossier, examined.grounded, (*wrong, *examined.problems))
+        return Produced(examined, None, (), {}, {}, {}, refound)
+    files = {
+        "data/dossier.json": export.data_file(exported),
+        "data/dossier.schema.json": export.DATA_SCHEMA.read_text("utf-8"),
+    }
+    assets = _assets(root)
+    files |= {STYLES: _joined(assets, ".css"), SCRIPTS: _joined(assets, ".js")}
+    return Produced(examined, held, tuple(made), shown, files, assets, refound)
+
+
+def _assets(root: Path) -> dict[str, Path]:
+    """Styles, scripts and fonts; a file of the dossier's own comes before the one of that name that
+    ships with the generator."""
+    found: dict[str, Path] = {}
+    for folder in (PACKAGED / "assets", root / "templates" / "assets"):
+        for path in sorted(folder.glob("**/*")):
+            if path.is_file():
+                found[f"assets/dossier/{path.relative_to(folder).as_posix()}"] = path
+    return dict(sorted(found.items()))
+
+
+def _joined(assets: dict[str, Path], kind: str) -> str:
+    """All styles or scripts, in the order of their names, taken out of `assets`: a browser asks for
+    one file, not for a dozen."""
+    return "\n".join(
+        assets.pop(path).read_text("utf-8")
+        for path in [path for path in assets if path.endswith(kind)]
+    )

@@ -1,0 +1,419 @@
+"""Plain values to frozen records: what does not fit the model becomes problems, all of them at
+once."""
+
+import ast
+import difflib
+import inspect
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from functools import cache
+from types import NoneType
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+from dossier.model import GIVEN, Path
+from dossier.model.where import Mark, Problem, Where, locate, margin, pasted, pasted_text
+
+Form = Literal["text", "texts", "choice", "record", "records", "named"]
+"""What a field holds: a text, a list of texts, one of some words, a record, a list of records,
+records by their ids."""
+PLAIN = r"\w[\w .,;()-]*(?<! )"
+"""A text that YAML reads as it stands, in brackets too if it holds no comma."""
+UNFILLED = "…"
+"""Stands where an editor still has to write something: in what `dossier new` writes and in what is
+copied from the site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a record, as editors write it."""
+
+    name: str
+    key: str
+    """Its name in the files: without the `_` that keeps Python's own words free."""
+    form: Form
+    required: bool
+    nullable: bool
+    choices: tuple[str, ...] = ()
+    record: type = NoneType
+
+
+@cache
+def shape(kind: type) -> tuple[Field, ...]:
+    """The fields of a record that editors write, read off its type hints."""
+    hints = get_type_hints(kind)
+    made = []
+    for f in fields(kind):
+        if f.name in GIVEN:
+            continue
+        hint = hints[f.name]
+        optional = f.default is not MISSING or f.default_factory is not MISSING
+        inner = [arg for arg in get_args(hint) if arg not in (NoneType, Ellipsis)]
+        form: Form
+        record: Any
+        if get_origin(hint) is Literal:
+            made.append(
+                Field(
+                    f.name,
+                    f.name.rstrip("_"),
+                    "choice",
+                    not optional,
+                    False,
+                    choices=get_args(hint),
+                )
+            )
+            continue
+        if get_origin(hint) is tuple:
+            form, record = ("records", inner[0]) if is_dataclass(inner[0]) else ("texts", NoneType)
+        elif get_origin(hint) is dict:
+            form, record = "named", inner[1]
+        else:
+            form, record = ("record", hint) if is_dataclass(hint) else ("text", NoneType)
+        made.append(
+            Field(
+                f.name,
+                f.name.rstrip("_"),
+                form,
+                not optional,
+                NoneType in get_args(hint),
+                record=record,
+            )
+        )
+    return tuple(made)
+
+
+def keys(kind: type) -> list[str]:
+    """The keys that an editor may write in a record."""
+    return [field.key for field in shape(kind)]
+
+
+@cache
+def _keys(kind: type) -> frozenset[str]:
+    return frozenset(keys(kind))
+
+
+def field_help(kind: type) -> dict[str, str]:
+    """The line of help under each field of a record, by the field's name in the files."""
+    (tree,) = ast.parse(inspect.getsource(kind)).body
+    assert isinstance(tree, ast.ClassDef)
+    found: dict[str, str] = {}
+    for one, after in zip(tree.body, tree.body[1:], strict=False):
+        match one, after:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=text)):
+                found[name.rstrip("_")] = " ".join(str(text).split())
+    return found
+
+
+class Reader:
+    """Reads the records of one file."""
+
+    def __init__(self, mark: Mark | None, problems: list[Problem]) -> None:
+        """Problems found are added to `problems`."""
+        self.mark, self.problems = mark, problems
+
+    def record(self, kind: type, value: Any, path: Path, given: Mapping[str, Any]) -> Any:
+        """The record at `path`; None, with its problems noted, when it does not fit.
+
+        Args:
+            given: values of the fields that no editor writes.
+        """
+        if not isinstance(value, dict):
+            message = f"`{_name(path)}` should be a record: lines of `key: value`"
+            self._add(path, "shape", message, f"its keys are {', '.join(keys(kind))}")
+            return None
+        before = len(self.problems)
+        strange = value.keys() - _keys(kind) - given.keys()
+        misspelt = {self._strange(kind, key, value[key], path) for key in sorted(strange)}
+        held = dict(given)
+        for field in shape(kind):
+            if value.get(field.key) in (UNFILLED, [UNFILLED]):
+                message = f"`{field.key}` of {_called(path)} still has to be written"
+                self._add(
+                    (*path, field.key),
+                    "unfilled",
+                    message,
+                    field_help(kind).get(field.key, ""),
+                    key=False,
+                )
+            elif field.key in value:
+                held[field.name] = self._value(field, value[field.key], (*path, field.key))
+            elif field.required and field.key not in misspelt:
+                self._missing(field, path)
+        return kind(**held) if len(self.problems) == before else None
+
+    def _strange(self, kind: type, key: str, value: Any, path: Path) -> str:
+        """A key that the record does not have; returns the one that was meant, if any is
+        like it."""
+        known, (word, _, rest) = keys(kind), key.partition(":")
+        near = difflib.get_close_matches(
+            re.sub(r"[\s-]+", "_", word.strip().lower()), known, 1, 0.6
+        )
+        message, hint = f"`{key}` is not a key of {_called(path)}", _did_you_mean(near, known)
+        if rest and near and value is None:
+            message, hint = f"no space stands behind the colon of `{key}`", "write `key: value`"
+        written = rest if rest and value is None else _as_written(value, self._below((*path, key)))
+        at = self.mark, (*path[1:], key)
+        self._add(
+            (*path, key),
+            "unknown-key",
+            message,
+            hint,
+            pasted(*at, written, near[0]) if near and written else "",
+        )
+        return near[0] if near else ""
+
+    def _missing(self, field: Field, path: Path) -> None:
+        depth = margin(self.mark, path[1:])
+        one_of = f"; it is one of {', '.join(field.choices)}" if field.choices else ""
+        add = (
+            f"add `{field.key}: …` between the braces"
+            if depth is None
+            else f"add a line `{field.key}: …`"
+        )
+        lines = [] if depth is None else [" " * depth + line for line in blank(field)]
+        self._add(
+            path,
+            "missing-key",
+            f"`{field.key}` is missing in {_called(path)}",
+            add + one_of,
+            "\n".join(lines),
+        )
+
+    def _below(self, path: Path) -> bool:
+        """Whether a value begins below the line of its key."""
+        return (
+            locate(str(path[0]), self.mark, path[1:]).line
+            > locate(str(path[0]), self.mark, path[1:], key=True).line
+        )
+
+    def _value(self, field: Field, value: Any, path: Path) -> Any:
+        match field.form:
+            case "text":
+                return self._text(field, value, path)
+            case "choice":
+                return self._choice(field, value, path)
+            case "record":
+                return self.record(field.record, value, path, {})
+            case "named":
+                if not isinstance(value, dict):
+                    message = f"`{field.key}` should be a record: lines of `key: value`"
+                    self._add(path, "shape", message, "each record stands under its id")
+                    return None
+                return {
+                    name: self.record(field.record, item, (*path, name), {})
+                    for name, item in value.items()
+                }
+        if not isinstance(value, list):
+            self._no_list(field, value, path)
+            return ()
+        if field.form == "texts":
+            return tuple(self._text(field, item, (*path, n)) for n, item in enumerate(value))
+        if (
+            len(value) > 1
+            and all(isinstance(item, dict) for item in value)
+            and self._one_in_pieces(field, value, path)
+        ):
+            return ()
+        return tuple(
+            self.record(field.record, item, (*path, n), {}) for n, item in enumerate(value)
+        )
+
+    def _one_in_pieces(self, field: Field, value: list[dict[str, Any]], path: Path) -> bool:
+        """Whether the items of a list are the lines of one, each with a dash of its own; if so,
+        that is said once."""
+        names = [key for item in value for key in item]
+        needs = [inner.key for inner in shape(field.record) if inner.required]
+        if (
+            len(set(names)) < len(names)
+            or not all(key in names for key in needs)
+            or all(key in value[0] for key in needs)
+        ):
+            return False
+        lines = ", ".join(
+            str(locate(str(path[0]), self.mark, (*path[1:], n)).line) for n in range(1, len(value))
+        )
+        message = (
+            f"each line of this item of `{field.key}` has a dash, which makes {len(value)} items"
+            " of it"
+        )
+        self._add(
+            (*path, 1),
+            "shape",
+            message,
+            "only the first line of an item has one: write a space in place of the others, on"
+            f" lines {lines}",
+        )
+        return True
+
+    def _no_dash(self, field: Field, value: dict[str, Any], path: Path) -> None:
+        """An item that stands below its key as a record, without its dash."""
+        key, first = next(iter(value.items()))
+        at = locate(str(path[0]), self.mark, (*path[1:], key), key=True)
+        line = _as_written(first, self._below((*path, key)))
+        message = f"this item of `{field.key}` has no dash"
+        paste = (
+            f"{' ' * max(at.column - 3, 0)}- {key}: {line}".rstrip()
+            if line and margin(self.mark, path[1:]) is not None
+            else ""
+        )
+        self._add(
+            (*path, key), "shape", message, "the first line of an item begins with `- `", paste
+        )
+
+    def _choice(self, field: Field, value: Any, path: Path) -> Any:
+        if isinstance(value, list) and len(value) == 1:
+            value = value[0]  # one word in brackets; the line to paste is without them
+        elif isinstance(value, str) and value in field.choices:
+            return value
+        elif not value:
+            self._add(
+                path,
+                "choice",
+                f"`{field.key}` is empty",
+                f"write one of {', '.join(field.choices)}",
+            )
+            return None
+        near = difflib.get_close_matches(str(value).lower(), field.choices, 1, 0.6)
+        paste = pasted(self.mark, path[1:], near[0]) if near else ""
+        message, hint = (
+            f"`{value}` is not known for `{field.key}`",
+            _did_you_mean(near, field.choices),
+        )
+        if value in field.choices:
+            message, hint = (
+                f"`{field.key}` is one word, and not a list",
+                "write it without brackets",
+            )
+        self._add(path, "choice", message, hint, paste, key=False)
+        return None
+
+    def _no_list(self, field: Field, value: Any, path: Path) -> None:
+        message, hint, mended = f"`{field.key}` should be a list", "write it in brackets", ""
+        if field.form == "records":
+            hint = (
+                f"write the items below `{field.key}:`, indented, each with a dash before its first"
+                " line"
+            )
+            if isinstance(value, str) and value.startswith("- "):  # a list below `>-` is a text
+                hint, mended = (
+                    f"nothing stands behind `{field.key}:`; the items below it may stay",
+                    " ",
+                )
+            elif (
+                isinstance(value, dict)
+                and value.keys() <= set(keys(field.record))
+                and self._below(path)
+            ):
+                self._no_dash(field, value, path)
+                return
+        elif isinstance(value, str) and not re.search(r"[:#{}\n\"'&*!|>%@`]", value):
+            mended = f"[{', '.join(item.strip() for item in value.strip('[] ,').split(','))}]"
+        paste = pasted(self.mark, path[1:], mended).rstrip() if mended else ""
+        self._add(path, "shape", message, hint + _or_not(field), paste)
+
+    def _text(self, field: Field, value: Any, path: Path) -> Any:
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        if value is None and field.nullable:
+            return None
+        if value is None or isinstance(value, str):
+            self._add(path, "shape", f"`{_name(path)}` is empty", f"write it{_or_not(field)}")
+        else:
+            self._no_text(value, path)
+        return None
+
+    def _no_text(self, value: Any, path: Path) -> None:
+        """A text that YAML took for something else: for a record, since a colon stands in it, or
+        for a list in brackets."""
+        message, hint, text = (
+            f"`{_name(path)}` should be a text, and is a list or a record",
+            "a text that begins with [ or { goes into a `>-` block",
+            "",
+        )
+        if isinstance(value, dict) and all(isinstance(item, str | None) for item in value.values()):
+            message = (
+                f"a colon and a space stand inside the text of `{_name(path)}`, which makes a"
+                " record of it"
+            )
+            hint, text = (
+                "a text goes into a block: `>-` behind the key, the text below it",
+                " ".join(f"{key}: {item or ''}" for key, item in value.items()),
+            )
+        elif isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
+            message, hint, text = (
+                f"`{_name(path)}` should be a text, and is a list",
+                "write it without brackets",
+                value[0],
+            )
+        self._add(path, "shape", message, hint, self._text_line(text, path) if text else "")
+
+    def _text_line(self, text: str, path: Path) -> str:
+        at = self.mark, path[1:]
+        return pasted(*at, text) if re.fullmatch(PLAIN, text) else pasted_text(*at, text)
+
+    def _add(
+        self, path: Path, code: str, message: str, hint: str, paste: str = "", *, key: bool = True
+    ) -> None:
+        where: Where = locate(str(path[0]), self.mark, path[1:], key=key)
+        self.problems.append(Problem(where, code, message, hint, paste))
+
+
+def blank(field: Field) -> list[str]:
+    """The lines of a field that still has to be written."""
+    choices = f"  # {', '.join(field.choices)}" if field.choices else ""
+    match field.form:
+        case "records":
+            inside = [
+                line for inner in shape(field.record) if inner.required for line in blank(inner)
+            ]
+            return [
+                f"{field.key}:",
+                *(f"  {'  ' if n else '- '}{line}" for n, line in enumerate(inside)),
+            ]
+        case "texts":
+            return [f"{field.key}: [{UNFILLED}]"]
+    return [f"{field.key}: {UNFILLED}{choices}"]
+
+
+def _as_written(value: Any, below: bool) -> str:
+    """What stands behind a key on its line; empty where it cannot be told."""
+    if below:
+        return ">-" if isinstance(value, str) else " "
+    items = value if isinstance(value, list) else [value]
+    if not all(isinstance(item, str) for item in items):
+        return ""
+    texts = [
+        item if re.fullmatch(PLAIN, item) else json.dumps(item, ensure_ascii=False)
+        for item in items
+    ]
+    return f"[{', '.join(texts)}]" if isinstance(value, list) else texts[0]
+
+
+def _or_not(field: Field) -> str:
+    return "" if field.required else ", or leave the line out"
+
+
+def _name(path: Path) -> str:
+    """What an editor calls a value: `says`, or `evidence 1` in a list."""
+    return f"{path[-2]} {path[-1] + 1}" if isinstance(path[-1], int) else path[-1]
+
+
+def _called(path: Path) -> str:
+    """What an editor calls the record at a path: `toll-stays`, evidence 1."""
+    steps = [
+        _name(path[: n + 1]) if isinstance(step, int) else f"`{step}`"
+        for n, step in enumerate(path)
+    ]
+    return (
+        ", ".join(step for n, step in enumerate(steps) if n == 2 or isinstance(path[n], int))
+        or "this file"
+    )
+
+
+def _did_you_mean(near: Sequence[str], known: Sequence[str]) -> str:
+    return (
+        f"did you mean `{near[0]}`? (known: {', '.join(known)})"
+        if near
+        else f"known: {', '.join(known)}"
+    )

@@ -1,0 +1,97 @@
+"""Addresses on a code forge: GitHub, GitLab, Codeberg and other Forgejo hosts."""
+
+from collections.abc import Mapping
+from functools import cache
+from urllib.parse import quote, urlencode, urlsplit
+
+REPORT, PROPOSE_STATEMENT, PROPOSE_ARTICLE = (
+    "report-a-problem.yml",
+    "propose-a-statement.yml",
+    "propose-an-article.yml",
+)
+"""The issue forms, in `.github/ISSUE_TEMPLATE/`; their fields are the keys that `issue_url` fills
+in."""
+_FILES = {
+    "github": ("blob/{at}?plain=1#L{line}", "edit/{at}#L{line}"),
+    "gitlab": ("-/blob/{at}?plain=1#L{line}", "-/edit/{at}#L{line}"),
+    "forgejo": ("src/branch/{at}?display=source#L{line}", "_edit/{at}"),
+}
+"""Where a file is shown, and where it is edited."""
+HOLE = "\ue001"
+"""Stands in a field for words that a reader has yet to select."""
+
+
+def line_url(forge: str | None, branch: str, file: str, line: int) -> str:
+    """The address of a line of a file, shown as text; empty without a forge.
+
+    Args:
+        forge: the repository's https address; its host's name tells GitLab and Forgejo from GitHub,
+            or, where it cannot, a word before it: `gitlab https://code.example.org/team/dossier`.
+    """
+    return _file_url(forge, 0, branch, file, line)
+
+
+def edit_url(forge: str | None, branch: str, file: str, line: int) -> str:
+    """The address at which the forge's editor opens a file, at a line where the forge knows how;
+    empty without a forge."""
+    return _file_url(forge, 1, branch, file, line)
+
+
+def _file_url(forge: str | None, form: int, branch: str, file: str, line: int) -> str:
+    if not forge:
+        return ""
+    kind, base = _parts(forge)
+    return f"{base}/{_FILES[kind][form].format(at=f'{quote(branch)}/{quote(file)}', line=line)}"
+
+
+def issue_url(
+    forge: str | None, contact: str | None, form: str, title: str, fields: Mapping[str, str]
+) -> str:
+    """Where to say something: an issue form with its fields filled in, else the contact; empty
+    without either.
+
+    GitHub and Forgejo open the form. GitLab knows no forms of this kind, so the fields stand in the
+    issue's text, as they do in a message to an e-mail address. A contact that is a page of its own
+    gets nothing.
+
+    Args:
+        fields: by the form's own ids; those without a text are left out where the form shows them
+            anyway.
+    """
+    filled = {key: text for key, text in fields.items() if text}
+    told = "\n\n".join(f"{key.capitalize()}: {text}" for key, text in fields.items())
+    if forge:
+        kind, base = _parts(forge)
+        named = {"title": title} if title else {}  # else the form's own
+        match kind:
+            case "gitlab":
+                asked = {"issue[title]": title, "issue[description]": told}
+                return f"{base}/-/issues/new{_query(asked)}"
+            case "forgejo":
+                held = {f"field:{key}": text for key, text in filled.items()}
+                template = f".github/ISSUE_TEMPLATE/{form}"
+                return f"{base}/issues/new{_query({'template': template, **named, **held})}"
+            case _:
+                return f"{base}/issues/new{_query({'template': form, **named, **filled})}"
+    if contact and not contact.startswith("https://"):
+        return f"mailto:{contact}{_query({'subject': title, 'body': told})}"
+    return contact or ""
+
+
+def _query(held: Mapping[str, str]) -> str:
+    """A query in which a space is `%20`: a mail program takes a `+` as it is. What is empty is left
+    out."""
+    filled = {key: text for key, text in held.items() if text}
+    return f"?{urlencode(filled, quote_via=quote, safe='')}" if filled else ""
+
+
+@cache  # every statement asks twice
+def _parts(forge: str) -> tuple[str, str]:
+    """The kind of a forge, and the repository's address without a slash at its end."""
+    told, _, address = forge.rpartition(" ")
+    host = urlsplit(address).hostname or ""
+    kinds = {"gitlab": ("gitlab",), "forgejo": ("codeberg", "forgejo", "gitea")}
+    found = next(
+        (kind for kind, names in kinds.items() if any(name in host for name in names)), "github"
+    )
+    return told or found, address.rstrip("/")

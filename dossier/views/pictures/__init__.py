@@ -1,0 +1,1 @@
+"""Pictures of the dossier as numbers that templates draw."""

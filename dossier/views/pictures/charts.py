@@ -1,0 +1,210 @@
+"""Pictures that count: who is heard and how, each article's sentences, and the shape of who wants
+what."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dossier.model import Source, labels
+from dossier.views.articles import reason
+from dossier.views.index import Index, Link
+from dossier.views.matrix import Matrix
+from dossier.views.people import ActorPage
+
+DRAWN = 100
+"""Up to so many demands the miniature is drawn; of more, its marks would be too small to tell."""
+
+
+@dataclass(frozen=True, slots=True)
+class HeardRow:
+    """Statements by and on one actor, by how the actor's words reach us."""
+
+    actor: Link
+    own: int
+    """In the actor's own words."""
+    partly: int
+    """Partly in the actor's own words."""
+    paraphrased: int
+    """The actor's statements in an article's words."""
+    others: int
+    """What others, or an article, say of the actor."""
+
+    @property
+    def total(self) -> int:
+        return self.own + self.partly + self.paraphrased + self.others
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Everybody who speaks or takes a position; those heard most in their own words first."""
+
+    title: str
+    """What the picture shows, in a sentence."""
+    rows: tuple[HeardRow, ...]
+    indirect: int
+    """How many are heard only through others' words."""
+    most: int
+    """The longest bar, in statements."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article and what became of it."""
+
+    number: int
+    """From 1, in the order of the article."""
+    status: str
+    """`used`, `set_aside` or `open`."""
+    reason: str
+    """Why it was set aside, in words; else empty."""
+    url: str
+    """Its line on the article's page; empty where that page does not show it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Accounted:
+    """An article's sentences in order."""
+
+    article: Link
+    sentences: tuple[Sentence, ...]
+    used: int
+    set_aside: int
+    open: int
+    reasons: tuple[tuple[str, int], ...]
+    """Why sentences were set aside, and how many for each reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """All articles' sentences."""
+
+    title: str
+    """What the picture shows, in a sentence."""
+    articles: tuple[Accounted, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A demand in one group's row of the miniature."""
+
+    title: str
+    """The demand and the positions in words."""
+    url: str
+    """The row of the table."""
+    x: int
+    """The column, counted with a gap of one between topics."""
+    stances: tuple[str, ...]
+    """Each stance once, in the order of the cell; empty where no article says."""
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Miniature:
+    """The whole matrix, a mark a cell: groups down, demands across."""
+
+    title: str
+    """What the picture shows, in a sentence."""
+    width: int
+    """Columns, gaps included."""
+    lines: tuple[tuple[str, tuple[Mark, ...], int], ...]
+    """Each group's title, its marks, and on how many demands it takes a position."""
+    demands: int
+
+
+def heard(index: Index, people: Sequence[ActorPage]) -> Heard:
+    """How everybody who speaks or takes a position is heard."""
+    facts = index.dossier.facts
+    rows = []
+    for p in people:
+        if p.positions or p.own or p.paraphrased:
+            own = sum(any(e.voice == "direct" for e in facts[fact].evidence) for fact in p.own)
+            link = Link(p.name, f"actors/{p.id}/")
+            rows.append(HeardRow(link, own, len(p.own) - own, p.heard.paraphrased, p.heard.others))
+    rows.sort(key=lambda r: (-r.own, -r.partly, -r.paraphrased, -r.others, r.actor.text))
+    indirect = sum(not r.own and not r.partly for r in rows)
+    verb = "is" if indirect == 1 else "are"
+    return Heard(
+        title=(
+            f"{indirect} of {len(rows)} who speak or take a position {verb} heard only through"
+            " others’ words"
+        ),
+        rows=tuple(rows),
+        indirect=indirect,
+        most=max((r.total for r in rows), default=0),
+    )
+
+
+def sentences(index: Index) -> Sentences:
+    """Every article's sentences, in the order of the register."""
+    counts = index.grounded.counts
+    said = (
+        f"{labels.few(counts.used, 'is', 'are')} used, {counts.set_aside} set aside with a reason,"
+        f" {counts.open} not yet read"
+    )
+    return Sentences(
+        title=f"Of {labels.number(counts.sentences, 'sentence')} {said}",
+        articles=tuple(_accounted(index, source) for source in index.dossier.sources.values()),
+    )
+
+
+def _accounted(index: Index, source: Source) -> Accounted:
+    units = index.grounded.ledger[source.id]
+    raw = index.grounded.texts[source.id].raw
+    counts = Counter(unit.status for unit in units)
+    reasons = Counter(labels.REASONS[unit.reason] for unit in units if unit.reason)
+    shown = {unit for unit in units if source.publish == "full" or unit.status == "used"}
+    return Accounted(
+        article=Link(index.article(source.id), f"sources/{source.id}/"),
+        sentences=tuple(
+            Sentence(
+                number=n,
+                status=unit.status,
+                reason=reason(unit),
+                url=(
+                    f"sources/{source.id}/#l-{raw.count(chr(10), 0, unit.start) + 1}"
+                    if unit in shown
+                    else ""
+                ),
+            )
+            for n, unit in enumerate(units, 1)
+        ),
+        used=counts["used"],
+        set_aside=counts["set_aside"],
+        open=counts["open"],
+        reasons=tuple(sorted(reasons.items(), key=lambda item: (-item[1], item[0]))),
+    )
+
+
+def miniature(grid: Matrix) -> Miniature:
+    """The shape of a matrix."""
+    at, columns = 0, []
+    for band in grid.bands:
+        columns += [(at + n, row) for n, row in enumerate(band.rows)]
+        at += len(band.rows) + 1
+    lines = []
+    for n, side in enumerate(grid.columns):
+        marks = []
+        for x, row in columns:
+            cell = row.cells[n]
+            said = (
+                "; ".join(f"{p.actor.text} {p.phrase}" for p in cell.positions) or "no article says"
+            )
+            stances = tuple(dict.fromkeys(p.stance for p in cell.positions))
+            marks.append(
+                Mark(
+                    f"{row.demand.text} — {said}",
+                    f"matrix/{grid.source}{'/' if grid.source else ''}#d-{row.id}",
+                    x,
+                    stances,
+                    cell.disputed,
+                )
+            )
+        lines.append((side.title, tuple(marks), sum(bool(mark.stances) for mark in marks)))
+    taken = [f"{title} {n or 'none'}" for title, _, n in lines]
+    if taken:
+        taken[0] += f" of {len(columns)}"
+    told = "this article tells" if grid.source else "the articles tell"
+    says = f"Demands and proposals on which {told} a position: {', '.join(taken)}"
+    return Miniature(
+        says, max(at - 1, 0), tuple(lines) if len(columns) <= DRAWN else (), len(columns)
+    )

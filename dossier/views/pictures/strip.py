@@ -1,0 +1,72 @@
+"""The timeline as a strip: a column a date, a mark an event; not to scale, since dates crowd."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from dossier.views.briefing import EventRow
+
+STEP, TOP, GAP, FOOT = 100, 14, 16, 46
+"""The width of a column, the room above the marks, from mark to mark, and below the line; in the
+picture's own units."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """An event in the picture."""
+
+    y: int
+    uncertain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The events of one date."""
+
+    date: str
+    lines: tuple[str, ...]
+    """The date, broken to fit under its column."""
+    x: int
+    marks: tuple[Mark, ...]
+    events: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The whole picture; `columns` hold the same as text."""
+
+    width: int
+    height: int
+    base: int
+    """Where the line is."""
+    columns: tuple[Column, ...]
+
+
+def strip(events: Sequence[EventRow]) -> Strip:
+    """Events in the order of the timeline, those of one date above each other; the undated are told
+    in words only."""
+    held = [
+        (date, tuple(rows))
+        for date, rows in groupby((e for e in events if e.date), key=lambda e: e.date)
+    ]
+    most = max((len(rows) for _, rows in held), default=0)
+    base = TOP + most * GAP
+    columns = tuple(
+        Column(
+            date=date,
+            lines=_lines(date),
+            x=STEP * n + STEP // 2,
+            marks=tuple(
+                Mark(base - GAP * (k + 1), event.uncertain) for k, event in enumerate(rows)
+            ),
+            events=rows,
+        )
+        for n, (date, rows) in enumerate(held)
+    )
+    return Strip(STEP * len(columns), base + FOOT, base, columns)
+
+
+def _lines(date: str) -> tuple[str, ...]:
+    """Two lines at most: the year below the day and month."""
+    head, _, year = date.rpartition(" ")
+    return (head, year) if head else (year,)
