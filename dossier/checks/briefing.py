@@ -11,7 +11,7 @@ from dossier.checks.prose import item_facts
 from dossier.ground.evidence import Grounded
 from dossier.ground.ledger import sentences
 from dossier.ground.textmatch import folded
-from dossier.model import Actor, Confidence, Dossier, Likelihood, Path, Place, prose
+from dossier.model import Actor, Confidence, Dossier, KeyPath, Likelihood, Place, prose
 from dossier.model.dates import MONTHS, When
 from dossier.model.where import Problem
 
@@ -217,7 +217,7 @@ def likelihood_and_confidence(dossier: Dossier, grounded: Grounded) -> Iterator[
                 )
 
 
-def _items(dossier: Dossier) -> Iterator[tuple[str, Path, tuple[str, ...]]]:
+def _items(dossier: Dossier) -> Iterator[tuple[str, KeyPath, tuple[str, ...]]]:
     """Every text of the briefing with the facts behind it, where all of these could be read."""
     d = dossier
     for item, path in dossier.briefing.items():

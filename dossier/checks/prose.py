@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dossier.ground.evidence import Grounded
 from dossier.ground.ledger import sentences
 from dossier.ground.textmatch import folded
-from dossier.model import Dossier, Path, prose
+from dossier.model import Dossier, KeyPath, prose
 from dossier.model.where import Problem
 
 
@@ -83,7 +83,7 @@ def _found(dossier: Dossier, grounded: Grounded, fact: str) -> bool:
     return all(grounded.evidence(fact, n) for n in range(len(dossier.facts[fact].evidence)))
 
 
-def _candidates(dossier: Dossier, path: Path, sentence: str) -> str:
+def _candidates(dossier: Dossier, path: KeyPath, sentence: str) -> str:
     """The facts of the same file whose words are most like those of a sentence, as citations."""
     wanted = set(folded(sentence).lower().split())
     near = [fact for fact in dossier.facts.values() if fact.path[0] == path[0]]
@@ -145,7 +145,7 @@ def _quotes(dossier: Dossier, grounded: Grounded, facts: tuple[str, ...]) -> Ite
                 yield folded(evidence.context)
 
 
-def _cited_fields(dossier: Dossier) -> Iterator[tuple[str, Path]]:
+def _cited_fields(dossier: Dossier) -> Iterator[tuple[str, KeyPath]]:
     """Prose whose every sentence carries its own citation."""
     for topic in dossier.topics.values():
         yield topic.answer, (*topic.path, "answer")
@@ -162,7 +162,7 @@ def _cited_fields(dossier: Dossier) -> Iterator[tuple[str, Path]]:
         yield dossier.briefing.covers, (*dossier.briefing.path, "covers")
 
 
-def _fields(dossier: Dossier) -> Iterator[tuple[str, Path, tuple[str, ...] | None]]:
+def _fields(dossier: Dossier) -> Iterator[tuple[str, KeyPath, tuple[str, ...] | None]]:
     """All prose, with the facts of its record; None where the text itself cites them."""
     held_by: dict[str, list[str]] = defaultdict(list)
     for fact in dossier.facts.values():

@@ -6,7 +6,7 @@ from typing import Any
 
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
-from dossier.model import Dossier, Event, Fact, Path
+from dossier.model import Dossier, Event, Fact, KeyPath
 from dossier.model.dates import MONTHS, When
 from dossier.model.where import Problem, Where
 
@@ -175,7 +175,7 @@ def source_twice(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 def title_markup(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Titles and names hold no `<` or `>`."""
     d = dossier
-    titles: list[tuple[str, Path]] = []
+    titles: list[tuple[str, KeyPath]] = []
     kind: Mapping[str, Any]
     for kind in (d.groups, d.topics, d.demands, d.events, d.sources):
         titles += [(record.title, (*record.path, "title")) for record in kind.values()]
@@ -236,7 +236,7 @@ def after_closing(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             )
 
 
-def _positions(dossier: Dossier) -> Iterator[tuple[Fact, int, Path]]:
+def _positions(dossier: Dossier) -> Iterator[tuple[Fact, int, KeyPath]]:
     return (
         (fact, n, (*fact.path, "positions", n))
         for fact in dossier.facts.values()

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from dossier.ground.evidence import Grounded
-from dossier.model import Dossier, Path
+from dossier.model import Dossier, KeyPath
 from dossier.model.where import Problem
 
 
@@ -73,7 +73,7 @@ def former_id_taken(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
                 seen[old] = record.id
 
 
-def _named(dossier: Dossier) -> Iterator[tuple[str, str, Path]]:
+def _named(dossier: Dossier) -> Iterator[tuple[str, str, KeyPath]]:
     """Every reference: the kind it should be of, the id, and where it is written."""
     for fact in dossier.facts.values():
         at = fact.path
@@ -112,7 +112,7 @@ def _named(dossier: Dossier) -> Iterator[tuple[str, str, Path]]:
     yield from _briefing(dossier)
 
 
-def _briefing(dossier: Dossier) -> Iterator[tuple[str, str, Path]]:
+def _briefing(dossier: Dossier) -> Iterator[tuple[str, str, KeyPath]]:
     for item, path in dossier.briefing.items():
         yield from _each("facts", item.facts, (*path, "facts"))
         yield from _each("disputes", item.disputes, (*path, "disputes"))
@@ -122,7 +122,7 @@ def _briefing(dossier: Dossier) -> Iterator[tuple[str, str, Path]]:
         yield from _each("facts", judgment.against, (*judgment.path, "against"))
 
 
-def _each(kind: str, names: Iterable[str], path: Path) -> Iterator[tuple[str, str, Path]]:
+def _each(kind: str, names: Iterable[str], path: KeyPath) -> Iterator[tuple[str, str, KeyPath]]:
     return ((kind, name, (*path, n)) for n, name in enumerate(names))
 
 
@@ -135,7 +135,7 @@ def _called(name: str, known: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _in_list(dossier: Dossier, path: Path, name: str, meant: str) -> str:
+def _in_list(dossier: Dossier, path: KeyPath, name: str, meant: str) -> str:
     """The line to paste for an item of a list: its own line with another id."""
     where = dossier.where(*path)
     line = dict(enumerate(dossier.files[where.file].splitlines(), 1)).get(where.line, "")

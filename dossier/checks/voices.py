@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from dossier.ground.evidence import Grounded, Passage
 from dossier.ground.textmatch import QUOTATIONS, Span, Text, folded
-from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, Path
+from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, KeyPath
 from dossier.model.where import Problem, line_of
 
 _CLAUSE = re.compile(r"[,;:—–()“”]|\s-\s|\b(?:and|but|while|although|though|because|whereas|so)\b")
@@ -206,7 +206,9 @@ def open_sentences(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             )
 
 
-def _quoted(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Fact, Evidence, Path, Passage]]:
+def _quoted(
+    dossier: Dossier, grounded: Grounded
+) -> Iterator[tuple[Fact, Evidence, KeyPath, Passage]]:
     for fact in dossier.facts.values():
         for n, evidence in enumerate(fact.evidence):
             if passage := grounded.evidence(fact.id, n):
@@ -215,7 +217,7 @@ def _quoted(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Fact, Eviden
 
 def _own_words(
     dossier: Dossier, grounded: Grounded
-) -> Iterator[tuple[Fact, Evidence, Path, Passage]]:
+) -> Iterator[tuple[Fact, Evidence, KeyPath, Passage]]:
     return (found for found in _quoted(dossier, grounded) if found[1].voice in OWN_WORDS)
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from dossier.ground.ledger import Unit, ledger, sentences, touched
 from dossier.ground.textmatch import JOIN, Span, Text, find, fold, lines, paragraphs
-from dossier.model import Dossier, Path, Source
+from dossier.model import Dossier, KeyPath, Source
 from dossier.model.where import Problem, Where
 from dossier.read.yamltext import FORBIDDEN, MERGED, not_utf8
 
@@ -43,7 +43,7 @@ class Quote:
     purpose: Purpose
     owner: str
     number: int
-    path: Path
+    path: KeyPath
     source: str
     words: str
     prefix: str = ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from dossier.ground.textmatch import JOIN, Folded, Found, Span, Text, find, folded, occurrences
-from dossier.model import Dossier, Path
+from dossier.model import Dossier, KeyPath
 from dossier.model.where import Problem, block, line_of, margin
 
 ENOUGH = 60.0
@@ -62,7 +62,7 @@ def nearest(part: str, text: Folded) -> Near | None:
 
 def unfound(
     dossier: Dossier,
-    path: Path,
+    path: KeyPath,
     words: str,
     found: Found,
     text: Text,
@@ -122,7 +122,7 @@ def unfound(
 
 
 def _meant(
-    dossier: Dossier, path: Path, words: str, part: int, text: Text, *, texts: Mapping[str, Text]
+    dossier: Dossier, path: KeyPath, words: str, part: int, text: Text, *, texts: Mapping[str, Text]
 ) -> tuple[str, str]:
     """What the editor may have meant by words that are not there, and the lines for it."""
     for hint, other in _otherwise(words):
@@ -162,7 +162,7 @@ def _otherwise(words: str) -> Iterator[tuple[str, str]]:
         yield "no quotation marks stand around these words there: leave them out", inside
 
 
-def _apart(dossier: Dossier, path: Path, parts: Sequence[str], text: Text) -> str:
+def _apart(dossier: Dossier, path: KeyPath, parts: Sequence[str], text: Text) -> str:
     """The parts of a quote as pieces of evidence of their own, where each stands in the source
     once."""
     depth = margin(dossier.marks.get(str(path[0])), path[1:-1])

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 """A file and the keys below it that lead to a value: `("facts/topics/x.yml", "facts", "some-id",
 "evidence", 0)`."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from dossier.model.base import Confidence, Likelihood, Path
+from dossier.model.base import Confidence, KeyPath, Likelihood
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Judgment:
     """An analytic sentence: likelihood, confidence, facts for and against."""
 
     id: str
-    path: Path
+    path: KeyPath
     says: str
     """The sentence, with the words of the likelihood and nothing on confidence."""
     likelihood: Likelihood
@@ -81,7 +81,7 @@ class Section:
 class Briefing:
     """The summit briefing."""
 
-    path: Path
+    path: KeyPath
     closed: str
     """The day the facts were closed on; also the date of the build."""
     covers: str
@@ -99,9 +99,9 @@ class Briefing:
     sections: tuple[Section, ...] = ()
     """Further sections."""
 
-    def items(self) -> Iterator[tuple[Item, Path]]:
+    def items(self) -> Iterator[tuple[Item, KeyPath]]:
         """Every sentence of the briefing but its assessments, with its place."""
-        lists: list[tuple[Path, tuple[Item, ...]]] = [
+        lists: list[tuple[KeyPath, tuple[Item, ...]]] = [
             (("bottom_line",), self.bottom_line),
             (("key_points",), self.key_points),
         ]
@@ -119,7 +119,7 @@ class Briefing:
 class Settings:
     """What the dossier is called and where it lives."""
 
-    path: Path
+    path: KeyPath
     title: str
     """The dossier's title."""
     subtitle: str | None = None

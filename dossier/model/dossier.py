@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from dossier.model.base import Path
+from dossier.model.base import KeyPath
 from dossier.model.briefing import Briefing, Settings
 from dossier.model.dates import When
 from dossier.model.register import Actor, Event, Group, Place, Source, Term
@@ -44,15 +44,15 @@ class Dossier:
         """The place of a value, or of the nearest thing around it that was written."""
         return locate(str(path[0]), self.marks.get(str(path[0])), path[1:])
 
-    def pasted(self, path: Path, value: str) -> str:
+    def pasted(self, path: KeyPath, value: str) -> str:
         """The line to paste in place of the one at `path`."""
         return pasted(self.marks.get(str(path[0])), path[1:], value)
 
-    def pasted_text(self, path: Path, text: str) -> str:
+    def pasted_text(self, path: KeyPath, text: str) -> str:
         """The lines to paste in place of the text at `path`."""
         return pasted_text(self.marks.get(str(path[0])), path[1:], text)
 
-    def line(self, path: Path) -> int:
+    def line(self, path: KeyPath) -> int:
         """The line on which a record begins, counted from 1."""
         return locate(str(path[0]), self.marks.get(str(path[0])), path[1:], key=True).line
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dossier.model.base import ActorKind, Genre, Path, SetAsideReason
+from dossier.model.base import ActorKind, Genre, KeyPath, SetAsideReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,7 @@ class Group:
     """A camp that the texts place actors in: a column of the matrix."""
 
     id: str
-    path: Path
+    path: KeyPath
     title: str
     """The column's head."""
 
@@ -37,7 +37,7 @@ class Actor:
     """Who speaks or acts."""
 
     id: str
-    path: Path
+    path: KeyPath
     name: str
     """The one spelling that the dossier uses."""
     kind: ActorKind
@@ -59,7 +59,7 @@ class Place:
     """A region or city that facts and demands name."""
 
     id: str
-    path: Path
+    path: KeyPath
     name: str
     """The one spelling that the dossier uses."""
     aliases: tuple[str, ...] = ()
@@ -71,7 +71,7 @@ class Event:
     """Something on the timeline; its date comes from its facts."""
 
     id: str
-    path: Path
+    path: KeyPath
     title: str
     """What happened, in a few words."""
     facts: tuple[str, ...]
@@ -83,7 +83,7 @@ class Term:
     """A term or a contested name."""
 
     id: str
-    path: Path
+    path: KeyPath
     term: str
     """The term as it is looked up."""
     means: str
@@ -111,7 +111,7 @@ class Source:
     """One text in `seeds/`, byte for byte."""
 
     id: str
-    path: Path
+    path: KeyPath
     file: str
     """Its file name in `seeds/`."""
     sha256: str

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from dossier.model.base import DisputeKind, FactKind, Path, Stance, Voice
+from dossier.model.base import DisputeKind, FactKind, KeyPath, Stance, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Fact:
     """One neutral, attributed sentence with its evidence: the unit that editors edit."""
 
     id: str
-    path: Path
+    path: KeyPath
     topic: str
     says: str
     """One neutral sentence, past tense, one proposition, one speaker."""
@@ -96,7 +96,7 @@ class Demand:
     """One condition or proposal under negotiation: a row of the matrix."""
 
     id: str
-    path: Path
+    path: KeyPath
     topic: str
     title: str
     """A short name for the row."""
@@ -125,7 +125,7 @@ class Dispute:
     """Sides that cannot all be taken at face value."""
 
     id: str
-    path: Path
+    path: KeyPath
     topic: str
     question: str
     """What they differ on, as a question."""
@@ -146,7 +146,7 @@ class Gap:
     """A question that the articles leave open."""
 
     id: str
-    path: Path
+    path: KeyPath
     topic: str
     question: str
     """The open question."""
@@ -161,7 +161,7 @@ class Withdrawn:
     """A fact taken back: its address stays, with the reason."""
 
     id: str
-    path: Path
+    path: KeyPath
     topic: str
     on: str
     """The day it was withdrawn."""
@@ -176,7 +176,7 @@ class Topic:
     """A theme, asked as the reader's question: one file."""
 
     id: str
-    path: Path
+    path: KeyPath
     title: str
     """A short name."""
     question: str

@@ -7,12 +7,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
-from pathlib import Path as Folder
+from pathlib import Path
 from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from dossier import model
-from dossier.model import Dossier, Path, dates
+from dossier.model import Dossier, KeyPath, dates
 from dossier.model.where import Mark, Problem, Where, locate, pasted
 from dossier.read import yamltext
 from dossier.read.misplaced import at_the_margin, fields_beside
@@ -33,7 +33,7 @@ REQUIRED = ("facts/dossier.yml", "facts/briefing.yml", "seeds/sources.yml")
 _SHARED = {"withdrawn": "facts"}  # kinds whose ids share one namespace
 
 
-def load(root: Folder) -> tuple[Dossier, list[Problem]]:
+def load(root: Path) -> tuple[Dossier, list[Problem]]:
     """Read the dossier in `root`: whatever could be read, and what is wrong."""
     reader = _Reader(root)
     files = {name: reader.file(name, kind) for name, kind in FILES.items()}
@@ -90,7 +90,7 @@ def reread(dossier: Dossier, topic: str, data: bytes) -> tuple[Dossier, list[Pro
     nobody looks at them.
     """
     name = f"facts/topics/{topic}.yml"
-    reader = _Reader(Folder(), {name: data})
+    reader = _Reader(Path(), {name: data})
     read = reader.file(name, model.Topic)
     found: dict[str, dict[str, Any]] = {
         "topics": {topic: read} if read else {},
@@ -115,7 +115,7 @@ def _dated(dossier: Dossier, problems: list[Problem]) -> tuple[Dossier, list[Pro
 class _Reader:
     """Collects, over all files, the records by kind and what is wrong with them."""
 
-    def __init__(self, root: Folder, instead: Mapping[str, bytes] = MappingProxyType({})) -> None:
+    def __init__(self, root: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> None:
         """Files named in `instead` are taken to hold what stands there."""
         self.root, self.instead = root, instead
         self.problems: list[Problem] = []
@@ -206,7 +206,7 @@ class _Reader:
             self.kinds.get("withdrawn", {}) if key == "facts" else {},
         )
         for record_id, item in value.items():
-            path: Path = (name, key, record_id)
+            path: KeyPath = (name, key, record_id)
             where = locate(name, self.marks[name], path[1:], key=True)
             self._id(record_id, where)
             if first := next((t[record_id] for t in taken if record_id in t), None):
@@ -227,7 +227,7 @@ class _Reader:
                 into[record_id] = record
 
     def _record(
-        self, kind: type, item: dict[str, Any], path: Path, record_id: str, topic: str
+        self, kind: type, item: dict[str, Any], path: KeyPath, record_id: str, topic: str
     ) -> Any:
         """One record; None, with its problems noted, when it does not fit."""
         given: dict[str, Any] = {"id": record_id, "path": path, "topic": topic}
@@ -267,7 +267,7 @@ class _Reader:
     def _where(self, *path: str | int) -> Where:
         return locate(str(path[0]), self.marks.get(str(path[0])), path[1:], key=True)
 
-    def _bytes(self, path: Folder, where: Where) -> bytes | None:
+    def _bytes(self, path: Path, where: Where) -> bytes | None:
         """A file's bytes; None where there is none, or, with its problem noted, where it cannot be
         read."""
         if path.relative_to(self.root).as_posix() in self.instead:
@@ -296,7 +296,7 @@ class _Reader:
                 str(source.path[0]), self.marks[str(source.path[0])], (*source.path[1:], "file")
             )
             path, before = self.root / "seeds" / source.file, len(self.problems)
-            if Folder(source.file).name != source.file or source.file.startswith("."):
+            if Path(source.file).name != source.file or source.file.startswith("."):
                 hint = "the text lies in seeds/ itself: write its file name alone"
                 self.problem(
                     where, "source-file", f"{source.file!r} is not a plain file name", hint
@@ -347,7 +347,7 @@ def _dates(dossier: Dossier, problems: list[Problem]) -> Iterator[tuple[str, dat
             )
 
 
-def _date_fields(dossier: Dossier) -> Iterator[tuple[str, Path]]:
+def _date_fields(dossier: Dossier) -> Iterator[tuple[str, KeyPath]]:
     if dossier.briefing.closed:
         yield dossier.briefing.closed, (*dossier.briefing.path, "closed")
     for fact in dossier.facts.values():

@@ -12,7 +12,7 @@ from functools import cache
 from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
-from dossier.model import GIVEN, Path
+from dossier.model import GIVEN, KeyPath
 from dossier.model.where import Mark, Problem, Where, locate, margin, pasted, pasted_text
 
 Form = Literal["text", "texts", "choice", "record", "records", "named"]
@@ -112,7 +112,7 @@ class Reader:
         """Problems found are added to `problems`."""
         self.mark, self.problems = mark, problems
 
-    def record(self, kind: type, value: Any, path: Path, given: Mapping[str, Any]) -> Any:
+    def record(self, kind: type, value: Any, path: KeyPath, given: Mapping[str, Any]) -> Any:
         """The record at `path`; None, with its problems noted, when it does not fit.
 
         Args:
@@ -142,7 +142,7 @@ class Reader:
                 self._missing(field, path)
         return kind(**held) if len(self.problems) == before else None
 
-    def _strange(self, kind: type, key: str, value: Any, path: Path) -> str:
+    def _strange(self, kind: type, key: str, value: Any, path: KeyPath) -> str:
         """A key that the record does not have; returns the one that was meant, if any is
         like it."""
         known, (word, _, rest) = keys(kind), key.partition(":")
@@ -163,7 +163,7 @@ class Reader:
         )
         return near[0] if near else ""
 
-    def _missing(self, field: Field, path: Path) -> None:
+    def _missing(self, field: Field, path: KeyPath) -> None:
         depth = margin(self.mark, path[1:])
         one_of = f"; it is one of {', '.join(field.choices)}" if field.choices else ""
         add = (
@@ -180,14 +180,14 @@ class Reader:
             "\n".join(lines),
         )
 
-    def _below(self, path: Path) -> bool:
+    def _below(self, path: KeyPath) -> bool:
         """Whether a value begins below the line of its key."""
         return (
             locate(str(path[0]), self.mark, path[1:]).line
             > locate(str(path[0]), self.mark, path[1:], key=True).line
         )
 
-    def _value(self, field: Field, value: Any, path: Path) -> Any:
+    def _value(self, field: Field, value: Any, path: KeyPath) -> Any:
         match field.form:
             case "text":
                 return self._text(field, value, path)
@@ -219,7 +219,7 @@ class Reader:
             self.record(field.record, item, (*path, n), {}) for n, item in enumerate(value)
         )
 
-    def _one_in_pieces(self, field: Field, value: list[dict[str, Any]], path: Path) -> bool:
+    def _one_in_pieces(self, field: Field, value: list[dict[str, Any]], path: KeyPath) -> bool:
         """Whether the items of a list are the lines of one, each with a dash of its own; if so,
         that is said once."""
         names = [key for item in value for key in item]
@@ -246,7 +246,7 @@ class Reader:
         )
         return True
 
-    def _no_dash(self, field: Field, value: dict[str, Any], path: Path) -> None:
+    def _no_dash(self, field: Field, value: dict[str, Any], path: KeyPath) -> None:
         """An item that stands below its key as a record, without its dash."""
         key, first = next(iter(value.items()))
         at = locate(str(path[0]), self.mark, (*path[1:], key), key=True)
@@ -261,7 +261,7 @@ class Reader:
             (*path, key), "shape", message, "the first line of an item begins with `- `", paste
         )
 
-    def _choice(self, field: Field, value: Any, path: Path) -> Any:
+    def _choice(self, field: Field, value: Any, path: KeyPath) -> Any:
         if isinstance(value, list) and len(value) == 1:
             value = value[0]  # one word in brackets; the line to paste is without them
         elif isinstance(value, str) and value in field.choices:
@@ -288,7 +288,7 @@ class Reader:
         self._add(path, "choice", message, hint, paste, key=False)
         return None
 
-    def _no_list(self, field: Field, value: Any, path: Path) -> None:
+    def _no_list(self, field: Field, value: Any, path: KeyPath) -> None:
         message, hint, mended = f"`{field.key}` should be a list", "write it in brackets", ""
         if field.form == "records":
             hint = (
@@ -312,7 +312,7 @@ class Reader:
         paste = pasted(self.mark, path[1:], mended).rstrip() if mended else ""
         self._add(path, "shape", message, hint + _or_not(field), paste)
 
-    def _text(self, field: Field, value: Any, path: Path) -> Any:
+    def _text(self, field: Field, value: Any, path: KeyPath) -> Any:
         if isinstance(value, str) and value.strip():
             return value.strip()
         if value is None and field.nullable:
@@ -323,7 +323,7 @@ class Reader:
             self._no_text(value, path)
         return None
 
-    def _no_text(self, value: Any, path: Path) -> None:
+    def _no_text(self, value: Any, path: KeyPath) -> None:
         """A text that YAML took for something else: for a record, since a colon stands in it, or
         for a list in brackets."""
         message, hint, text = (
@@ -348,12 +348,19 @@ class Reader:
             )
         self._add(path, "shape", message, hint, self._text_line(text, path) if text else "")
 
-    def _text_line(self, text: str, path: Path) -> str:
+    def _text_line(self, text: str, path: KeyPath) -> str:
         at = self.mark, path[1:]
         return pasted(*at, text) if re.fullmatch(PLAIN, text) else pasted_text(*at, text)
 
     def _add(
-        self, path: Path, code: str, message: str, hint: str, paste: str = "", *, key: bool = True
+        self,
+        path: KeyPath,
+        code: str,
+        message: str,
+        hint: str,
+        paste: str = "",
+        *,
+        key: bool = True,
     ) -> None:
         where: Where = locate(str(path[0]), self.mark, path[1:], key=key)
         self.problems.append(Problem(where, code, message, hint, paste))
@@ -394,12 +401,12 @@ def _or_not(field: Field) -> str:
     return "" if field.required else ", or leave the line out"
 
 
-def _name(path: Path) -> str:
+def _name(path: KeyPath) -> str:
     """What an editor calls a value: `says`, or `evidence 1` in a list."""
     return f"{path[-2]} {path[-1] + 1}" if isinstance(path[-1], int) else path[-1]
 
 
-def _called(path: Path) -> str:
+def _called(path: KeyPath) -> str:
     """What an editor calls the record at a path: `toll-stays`, evidence 1."""
     steps = [
         _name(path[: n + 1]) if isinstance(step, int) else f"`{step}`"
