@@ -225,47 +225,53 @@ ODD = (
 )
 
 
-def change(what: str) -> Callable[[dict[str, Any]], None]:
-    def odd(data: dict[str, Any]) -> None:
-        data["title"] = data["subtitle"] = data["bottom_line"][0]["says"] = ODD
-        for fact in data["facts"].values():
-            fact["says"] = fact["who"] = ODD
-            for held in fact["words"]:
-                held["text"] = held["how"] = ODD
-
-    def long(data: dict[str, Any]) -> None:
-        for fact in data["facts"].values():
-            for held in fact["words"]:
-                held["text"] = ("Всё это сказано — and said again. " * 80)[:2000]
-                held["parts"] = [{"text": held["text"], "cut": False}]
-
-    def empty(data: dict[str, Any]) -> None:
-        for part, held in data.items():
-            if isinstance(held, list) and part not in ("ladder", "stances", "sections"):
-                data[part] = []
-        data["sections"] = [{"title": "Nothing in it", "items": []}]
-        for fact in data["facts"].values():
-            fact["note"] = 0
-        data["sources"] = rows(GOLDEN)["sources"]  # the annex of quotations leads to them
-        for grid in (data["grid"], data["glance"]):
-            grid["bands"] = []
-
-    def wide(data: dict[str, Any]) -> None:
-        for grid in (data["grid"], data["glance"]):
-            grid["columns"] = [f"Column {n}" for n in range(30)]
-            for row in (row for band in grid["bands"] for row in band["rows"]):
-                row["cells"] = [
-                    copy.deepcopy(row["cells"][n % len(row["cells"])]) for n in range(30)
-                ]
-
-    return {"odd": odd, "long": long, "empty": empty, "wide": wide}[what]
+def odd(data: dict[str, Any]) -> None:
+    data["title"] = data["subtitle"] = data["bottom_line"][0]["says"] = ODD
+    for fact in data["facts"].values():
+        fact["says"] = fact["who"] = ODD
+        for held in fact["words"]:
+            held["text"] = held["how"] = ODD
 
 
-@pytest.mark.parametrize("what", ["odd", "long", "empty", "wide"])
+def long(data: dict[str, Any]) -> None:
+    for fact in data["facts"].values():
+        for held in fact["words"]:
+            held["text"] = ("Всё это сказано — and said again. " * 80)[:2000]
+            held["parts"] = [{"text": held["text"], "cut": False}]
+
+
+def empty(data: dict[str, Any]) -> None:
+    for part, held in data.items():
+        if isinstance(held, list) and part not in ("ladder", "stances", "sections"):
+            data[part] = []
+    data["sections"] = [{"title": "Nothing in it", "items": []}]
+    for fact in data["facts"].values():
+        fact["note"] = 0
+    data["sources"] = rows(GOLDEN)["sources"]  # the annex of quotations leads to them
+    for grid in (data["grid"], data["glance"]):
+        grid["bands"] = []
+
+
+def wide(data: dict[str, Any]) -> None:
+    for grid in (data["grid"], data["glance"]):
+        grid["columns"] = [f"Column {n}" for n in range(30)]
+        for row in (row for band in grid["bands"] for row in band["rows"]):
+            row["cells"] = [copy.deepcopy(row["cells"][n % len(row["cells"])]) for n in range(30)]
+
+
+CHANGES: dict[str, Callable[[dict[str, Any]], None]] = {
+    "odd": odd,
+    "long": long,
+    "empty": empty,
+    "wide": wide,
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
 @pytest.mark.parametrize("site", ["", "https://dossier.example/"])
 def test_odd_input_is_printed_and_not_clipped(what: str, site: str) -> None:
     data = rows(GOLDEN, site)
-    change(what)(data)
+    CHANGES[what](data)
     files = printed(data)
     for held in files.values():
         within_the_margins(held)
