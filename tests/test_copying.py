@@ -15,7 +15,7 @@ from dossier.model import OWN_WORDS, Voice, labels
 from dossier.publish.produce import produce
 from dossier.views import copies
 from dossier.views.facts import Words, citation
-from tests.conftest import GOLDEN, ROOT
+from tests.conftest import GOLDEN, ROOT, produced
 
 CUT = Words("He said that ", "cut", "a:0-13")
 OWN = Words("“we will pay,”", "own", "a:13-27")
@@ -64,7 +64,7 @@ def test_what_is_left_out_is_marked_once(voice: Voice) -> None:
 
 
 def test_every_statement_carries_its_line() -> None:
-    made = produce(GOLDEN)
+    made = produced(GOLDEN)
     topics = [
         page.html
         for page in made.pages
@@ -131,7 +131,7 @@ def test_a_bibtex_note_says_how_we_have_the_words(voice: Voice) -> None:
 
 
 def test_every_statement_has_its_entries() -> None:
-    made = produce(GOLDEN)
+    made = produced(GOLDEN)
     assert made.index is not None
     d, seen = made.index.dossier, set()
     for page in made.pages:
