@@ -80,10 +80,19 @@ def test_the_check_takes_it(changed: Path, before: Examined) -> None:
     assert after.grounded.counts.sources == before.grounded.counts.sources + 1
 
 
-def test_no_test_fails_for_it(changed: Path, builder: Run) -> None:
+def test_no_test_fails_for_it(changed: Path, tmp_path: Path, builder: Run) -> None:
     files = [f"tests/{name}.py" for name in READS_THIS_DOSSIER]
+    apart = f"--basetemp={tmp_path / 'run'}"  # it clears no other run's folders away
     done = builder(
-        "pytest", "-q", "-x", "-p", "no:cacheprovider", *files, cwd=changed, PYTHONPATH=str(changed)
+        "pytest",
+        "-q",
+        "-x",
+        "-p",
+        "no:cacheprovider",
+        apart,
+        *files,
+        cwd=changed,
+        PYTHONPATH=str(changed),
     )
     assert done.returncode == 0, done.stdout[-4000:]
     assert len(re.findall(r"^\.{20,}", done.stdout, re.M)) > 1, "they did run"

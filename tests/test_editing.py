@@ -122,7 +122,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=settings().max_examples * 2)
 @given(
     text=st.lists(WORDS.map(" ".join), min_size=1, max_size=5).map("\n".join),
     start=st.integers(0, 200),
