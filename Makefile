@@ -64,6 +64,7 @@ lock: python  ## write requirements.lock anew from pyproject.toml
 
 clean:  ## remove what was built
 	rm -rf site build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .cache .dossier
+	rm -rf tests/golden/dossier/.cache
 	find dossier tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean  ## remove the environment too (do this after moving the folder or changing Python)

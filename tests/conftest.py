@@ -131,10 +131,13 @@ def succeeds(done: subprocess.CompletedProcess[str]) -> None:
 
 
 def copy_golden(to: Path) -> Path:
-    """The golden dossier in a folder of its own, without what was built there."""
-    return Path(
-        shutil.copytree(GOLDEN, to, ignore=shutil.ignore_patterns("site", "build", ".dossier"))
-    )
+    """The golden dossier in a folder of its own, without what was built there; the compiled
+    templates are the same files for all copies."""
+    built = shutil.ignore_patterns("site", "build", ".dossier", ".cache")
+    root = Path(shutil.copytree(GOLDEN, to, ignore=built))
+    (GOLDEN / ".cache").mkdir(exist_ok=True)
+    (root / ".cache").symlink_to(GOLDEN / ".cache", target_is_directory=True)
+    return root
 
 
 @pytest.fixture

@@ -12,9 +12,11 @@ from tests.conftest import Run, run
     ("mark", "files"),
     [("build and not print", {"browser", "offline"}), ("quick", {"offline", "pdf_tags", "dates"})],
 )
-def test_a_mark_follows_from_the_fixtures(mark: str, files: set[str], tmp_path: Path) -> None:
+def test_a_mark_follows_from_the_fixtures(
+    mark: str, files: set[str], tmp_path: Path, builder: Run
+) -> None:
     asked = (f"tests/test_{name}.py" for name in ("browser", "offline", "pdf_tags", "dates"))
-    done = run("pytest", "--collect-only", f"--basetemp={tmp_path}", "-m", mark, *asked)
+    done = builder("pytest", "--collect-only", f"--basetemp={tmp_path}", "-m", mark, *asked)
     assert set(re.findall(r"^tests/test_(\w+)\.py", done.stdout, re.M)) == files
 
 
