@@ -40,7 +40,7 @@ def examine(root: Path) -> Examined:
     dossier, unread = load(root)
     grounded, unfound = ground(dossier)
     checked = check(dossier, grounded)
-    if "*" not in dossier.broken:  # else the ids of a whole file are unknown
+    if not dossier.incomplete:  # else the ids of a whole file are unknown
         checked += handwritten.problems(root, {*dossier.facts, *dossier.broken})
     return Examined(dossier, grounded, _in_order(unread, unfound, checked))
 

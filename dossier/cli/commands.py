@@ -271,18 +271,7 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
     from dossier.read.load import load
 
     dossier = None if plain else load(root)[0]
-    kinds = (
-        "sources",
-        "groups",
-        "actors",
-        "places",
-        "topics",
-        "demands",
-        "facts",
-        "disputes",
-        "gaps",
-    )
-    ids = {kind: sorted(getattr(dossier, kind)) for kind in kinds} if dossier else None
+    ids = schemas.ids_of(dossier) if dossier else None
     file = out or root / ".dossier" / "schema.json"
     schemas.schema_file(schemas.schema(ids), file)
     click.echo(str(file))

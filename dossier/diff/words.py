@@ -6,17 +6,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
 
-from dossier.edit.schema import REFERS
 from dossier.model import Dossier, Evidence, Fact, Position, Withdrawn, labels, prose
+from dossier.model.fields import Field, fields_of
+from dossier.model.files import called
+from dossier.model.roles import Reference
 from dossier.views.facts import Words as Stretch
 from dossier.views.facts import citation
 from dossier.views.index import codes
 
-_CHOICES: Final[Mapping[tuple[str, str], Mapping[str, Any]]] = {
-    ("Position", "stance"): labels.STANCES, ("Fact", "kind"): labels.FACT_KINDS, ("Dispute",
-    "kind"): labels.DISPUTE_KINDS,
-    ("Actor", "kind"): labels.ACTOR_KINDS, ("Evidence", "voice"): labels.VOICES, ("SetAside",
-    "reason"): labels.REASONS,
+_CHOICES: Final[Mapping[frozenset[str], Mapping[str, Any]]] = {
+    frozenset(table): table
+    for table in (
+        labels.STANCES, labels.FACT_KINDS, labels.DISPUTE_KINDS, labels.ACTOR_KINDS, labels.VOICES,
+        labels.REASONS,
+    )
 }  # fmt: skip
 
 
@@ -35,28 +38,21 @@ class Words:
         """What readers see of an id."""
         if kind == "facts":
             return f"F-{self.codes[name]}" if name in self.codes else name
-        return self.title(getattr(self.dossier, kind).get(name)) or name
+        return self.title(self.dossier.records(kind).get(name)) or name
 
     def title(self, record: Any) -> str:
         """What readers see of a record first."""
-        if type(record).__name__ == "Source":
-            return str(record.label or record.outlet or record.title)
-        for key in ("says", "question", "name", "term", "title", "reason"):
-            if text := getattr(record, key, None):
-                return str(text)
-        return ""
+        return called(record) if record else ""
 
-    def value(self, record: str, key: str, value: Any) -> str:
+    def value(self, field: Field, value: Any) -> str:
         """The value of a field, or a part of it."""
         if value is None:
             return ""
         if isinstance(value, tuple):
-            return ", ".join(self.value(record, key, part) for part in value)
-        if (kind := REFERS.get(key) or ("topics" if key == "topic" else "")) and isinstance(
-            value, str
-        ):
-            return self.name(kind, value)
-        if chosen := _CHOICES.get((record, key), {}).get(value):
+            return ", ".join(self.value(field, part) for part in value)
+        if isinstance(field.role, Reference):
+            return self.name(field.role.kind, value)
+        if chosen := _CHOICES.get(frozenset(field.choices), {}).get(value):
             return str(chosen[1] if isinstance(chosen, tuple) else chosen)
         return self.prose(str(value))
 
@@ -96,7 +92,8 @@ class Words:
                 return "; ".join(
                     filter(None, [f"{said}: {self.name('demands', item.demand)}", *more])
                 )
-        return self.title(item) or str(getattr(item, "as_", "") or getattr(item, "quote", ""))
+        fields = fields_of(type(item))
+        return next(str(text) for field in fields if (text := getattr(item, field.name)))
 
     def withdrawal(self, gone: Withdrawn) -> str:
         """When and why a statement was taken back, and what stands in its place."""

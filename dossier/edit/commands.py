@@ -9,11 +9,11 @@ from pathlib import Path
 from dossier.edit import write
 from dossier.edit.quoting import Place, evidence_lines, near_places, places, taken, where
 from dossier.ground.evidence import Grounded, ground
-from dossier.model import Dossier, dates
+from dossier.model import Dossier, dates, ids
 from dossier.model.labels import number
 from dossier.model.where import Where
 from dossier.read import yamltext
-from dossier.read.load import ID, load
+from dossier.read.load import load
 
 SHOWN = 10
 """Places that are printed; words that stand in more say too little."""
@@ -188,19 +188,19 @@ def new_source(held: Held, text: Path, name: str, fields: dict[str, str | None])
 
 def _topic_file(held: Held, topic: str) -> str:
     file = f"facts/topics/{topic}.yml"
-    if not ID.fullmatch(topic) or not (held.root / file).is_file():
+    if not ids.is_id(topic) or not (held.root / file).is_file():
         raise RefusedError(_unknown("topic", topic, sorted(held.dossier.topics)))
     return file
 
 
-def _free(held: Held, name: str, ids: Collection[str]) -> None:
+def _free(held: Held, name: str, taken: Collection[str]) -> None:
     """Refuse an id that cannot be one, or that a record has, be it broken."""
-    if not ID.fullmatch(name) or len(name) > 64 or name == "index":
+    if not ids.is_id(name):
         raise RefusedError(
             f"`{name}` cannot be an id: small letters, digits and single hyphens, at most 64, as in"
             " `night-ferry`"
         )
-    if name in ids or name in held.dossier.broken:
+    if name in taken or name in held.dossier.broken:
         raise RefusedError(f"the id `{name}` is taken: choose another")
 
 

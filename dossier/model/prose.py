@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-CITATION = re.compile(rf"\s*\[(@{ID}(?:; ?@{ID})*)\]")
+from dossier.model.ids import PATTERN
+
+CITATION = re.compile(rf"\s*\[(@{PATTERN}(?:; ?@{PATTERN})*)\]")
 _ALMOST = re.compile(r"\[\s*@[^\]]*\]?|\(\s*@[^)\s]*\)")
 _QUOTED = re.compile('“([^”]*)”|"([^"]*)"|‘((?:[^’]|’(?=\\w)){2,})’(?!\\w)|«([^»]*)»')
 _APOSTROPHE = re.compile(r"(?<=\w)'")

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping
 from typing import Any
 
+from dossier.model.fields import keys
 from dossier.model.where import Mark, Problem, locate
 from dossier.read import yamltext
-from dossier.read.shape import keys
 
 
 def at_the_margin(

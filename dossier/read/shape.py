@@ -1,108 +1,21 @@
 """Plain values to frozen records: what does not fit the model becomes problems, all of them at
 once."""
 
-import ast
 import difflib
-import inspect
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields, is_dataclass
-from functools import cache
-from types import NoneType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any
 
-from dossier.model import GIVEN, KeyPath
+from dossier.model import KeyPath
+from dossier.model.fields import Field, field_help, fields_of, key_set, keys
 from dossier.model.where import Mark, Problem, Where, locate, margin, pasted, pasted_text
 
-Form = Literal["text", "texts", "choice", "record", "records", "named"]
-"""What a field holds: a text, a list of texts, one of some words, a record, a list of records,
-records by their ids."""
 PLAIN = r"\w[\w .,;()-]*(?<! )"
 """A text that YAML reads as it stands, in brackets too if it holds no comma."""
 UNFILLED = "…"
 """Stands where an editor still has to write something: in what `dossier new` writes and in what is
 copied from the site."""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a record, as editors write it."""
-
-    name: str
-    key: str
-    """Its name in the files: without the `_` that keeps Python's own words free."""
-    form: Form
-    required: bool
-    nullable: bool
-    choices: tuple[str, ...] = ()
-    record: type = NoneType
-
-
-@cache
-def shape(kind: type) -> tuple[Field, ...]:
-    """The fields of a record that editors write, read off its type hints."""
-    hints = get_type_hints(kind)
-    made = []
-    for f in fields(kind):
-        if f.name in GIVEN:
-            continue
-        hint = hints[f.name]
-        optional = f.default is not MISSING or f.default_factory is not MISSING
-        inner = [arg for arg in get_args(hint) if arg not in (NoneType, Ellipsis)]
-        form: Form
-        record: Any
-        if get_origin(hint) is Literal:
-            made.append(
-                Field(
-                    f.name,
-                    f.name.rstrip("_"),
-                    "choice",
-                    not optional,
-                    False,
-                    choices=get_args(hint),
-                )
-            )
-            continue
-        if get_origin(hint) is tuple:
-            form, record = ("records", inner[0]) if is_dataclass(inner[0]) else ("texts", NoneType)
-        elif get_origin(hint) is dict:
-            form, record = "named", inner[1]
-        else:
-            form, record = ("record", hint) if is_dataclass(hint) else ("text", NoneType)
-        made.append(
-            Field(
-                f.name,
-                f.name.rstrip("_"),
-                form,
-                not optional,
-                NoneType in get_args(hint),
-                record=record,
-            )
-        )
-    return tuple(made)
-
-
-def keys(kind: type) -> list[str]:
-    """The keys that an editor may write in a record."""
-    return [field.key for field in shape(kind)]
-
-
-@cache
-def _keys(kind: type) -> frozenset[str]:
-    return frozenset(keys(kind))
-
-
-def field_help(kind: type) -> dict[str, str]:
-    """The line of help under each field of a record, by the field's name in the files."""
-    (tree,) = ast.parse(inspect.getsource(kind)).body
-    assert isinstance(tree, ast.ClassDef)
-    found: dict[str, str] = {}
-    for one, after in zip(tree.body, tree.body[1:], strict=False):
-        match one, after:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=text)):
-                found[name.rstrip("_")] = " ".join(str(text).split())
-    return found
 
 
 class Reader:
@@ -123,10 +36,10 @@ class Reader:
             self._add(path, "shape", message, f"its keys are {', '.join(keys(kind))}")
             return None
         before = len(self.problems)
-        strange = value.keys() - _keys(kind) - given.keys()
+        strange = value.keys() - key_set(kind) - given.keys()
         misspelt = {self._strange(kind, key, value[key], path) for key in sorted(strange)}
         held = dict(given)
-        for field in shape(kind):
+        for field in fields_of(kind):
             if value.get(field.key) in (UNFILLED, [UNFILLED]):
                 message = f"`{field.key}` of {_called(path)} still has to be written"
                 self._add(
@@ -223,7 +136,7 @@ class Reader:
         """Whether the items of a list are the lines of one, each with a dash of its own; if so,
         that is said once."""
         names = [key for item in value for key in item]
-        needs = [inner.key for inner in shape(field.record) if inner.required]
+        needs = [inner.key for inner in fields_of(field.record) if inner.required]
         if (
             len(set(names)) < len(names)
             or not all(key in names for key in needs)
@@ -372,7 +285,7 @@ def blank(field: Field) -> list[str]:
     match field.form:
         case "records":
             inside = [
-                line for inner in shape(field.record) if inner.required for line in blank(inner)
+                line for inner in fields_of(field.record) if inner.required for line in blank(inner)
             ]
             return [
                 f"{field.key}:",
