@@ -4,17 +4,15 @@ likelihood."""
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from typing import get_args
 
-from dossier.checks.grounds import Grounds
+from dossier.checks.grounds import grounds_of
 from dossier.ground.evidence import Grounded
 from dossier.ground.ledger import sentences
 from dossier.ground.textmatch import folded
 from dossier.model import Actor, Confidence, Dossier, Judgment, Likelihood, Place, prose
 from dossier.model.dates import MONTHS, When
 from dossier.model.roles import Prose
-from dossier.model.walk import Value
 from dossier.model.where import Problem
 
 BOTTOM_LINE_WORDS, KEY_POINT_WORDS, KEY_POINTS, JUDGMENTS = 60, 35, 7, 5
@@ -115,7 +113,7 @@ def unfounded_name(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         return
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in longest_first)})(?!\w)")
-    for value, facts, words in _bound(dossier, grounded):
+    for value, facts, words in grounds_of(dossier, grounded).bound:
         known = {
             name
             for fact in facts
@@ -133,7 +131,7 @@ def unfounded_name(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def unfounded_figure(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A figure in the briefing occurs in the facts behind the sentence."""
-    for value, _, words in _bound(dossier, grounded):
+    for value, _, words in grounds_of(dossier, grounded).bound:
         for figure in _FIGURE.findall(_DATE.sub(" ", value.text)):
             whole = rf"(?<![\d.,]){re.escape(figure.replace(' ', ''))}(?!\d)"
             if not re.search(whole, words.replace(" %", "%")):
@@ -145,7 +143,7 @@ def unfounded_figure(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 def unfounded_date(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A date in the briefing is a date of the facts behind the sentence, or stands in their
     words."""
-    for value, facts, words in _bound(dossier, grounded):
+    for value, facts, words in grounds_of(dossier, grounded).bound:
         whens = [when for fact in facts for when in _whens(dossier, fact)]
         for date in _DATE.finditer(value.text):
             if folded(date[0]) not in words and not any(_same(date, when) for when in whens):
@@ -157,7 +155,7 @@ def unfounded_date(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 def likelihood_word(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Words of the ladder of likelihood stand only in assessments, and there its own step is said,
     without the confidence."""
-    for value, _, _ in _bound(dossier, grounded):
+    for value, _, _ in grounds_of(dossier, grounded).bound:
         found = _LADDER.search(prose.unquoted(value.text))
         if found and not isinstance(value.record, Judgment):
             message = f"“{found[0]}” is a word of the ladder"
@@ -176,7 +174,7 @@ def likelihood_word(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def likelihood_and_confidence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Likelihood and confidence are never in one sentence."""
-    for value, _, _ in _bound(dossier, grounded):
+    for value, _, _ in grounds_of(dossier, grounded).bound:
         for start, end in sentences(value.text):
             sentence = prose.unquoted(value.text[start:end])
             if _LADDER.search(sentence) and _CONFIDENCE.search(sentence):
@@ -184,28 +182,6 @@ def likelihood_and_confidence(dossier: Dossier, grounded: Grounded) -> Iterator[
                 hint = "leave the confidence to its own field"
                 where = dossier.where(*value.path)
                 yield Problem(where, "likelihood-and-confidence", message, hint)
-
-
-def _bound(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Value, tuple[str, ...], str]]:
-    """Every bound text with the facts behind it and all that they say and quote, folded; but for
-    those whose facts cannot all be read."""
-    grounds = Grounds(dossier, grounded)
-    words_of = cache(lambda fact: _words(dossier, grounded, fact))
-    for value in dossier.prose:
-        if isinstance(value.field.role, Prose) and value.field.role.bound and grounds.known(value):
-            facts = grounds.facts(value)
-            if all(fact in dossier.facts for fact in facts):
-                yield value, facts, "\n".join(map(words_of, facts))
-
-
-def _words(dossier: Dossier, grounded: Grounded, fact: str) -> str:
-    """Everything that a fact says and quotes, folded."""
-    record = dossier.facts[fact]
-    texts = [record.says, record.date_basis or ""]
-    for number, evidence in enumerate(record.evidence):
-        passage = grounded.evidence(fact, number)
-        texts += [grounded.words(passage) if passage else evidence.quote, evidence.context or ""]
-    return folded("\n".join(texts))
 
 
 def _whens(dossier: Dossier, fact: str) -> list[When]:

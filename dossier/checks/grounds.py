@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from dossier.ground.evidence import Grounded
@@ -11,6 +11,12 @@ from dossier.model import Dossier, prose
 from dossier.model.files import KINDS
 from dossier.model.roles import Prose, Quotation, Reference
 from dossier.model.walk import Value, values
+
+
+@lru_cache(maxsize=1)
+def grounds_of(dossier: Dossier, grounded: Grounded) -> "Grounds":
+    """The grounds of a dossier: one check after another asks for them."""
+    return Grounds(dossier, grounded)
 
 
 class Grounds:
@@ -22,6 +28,19 @@ class Grounds:
         for fact in dossier.facts.values():
             self.of_topic[fact.topic].append(fact.id)
         self.quotes = cache(self._quotes)
+        self.words = cache(self._words)
+
+    @cached_property
+    def bound(self) -> tuple[tuple[Value, tuple[str, ...], str], ...]:
+        """Every bound text with the facts behind it and all that they say and quote, folded; but
+        for those whose facts cannot all be read."""
+        found = []
+        for value in self.dossier.prose:
+            if getattr(value.field.role, "bound", False) and self.known(value):
+                facts = self.facts(value)
+                if all(fact in self.dossier.facts for fact in facts):
+                    found.append((value, facts, "\n".join(map(self.words, facts))))
+        return tuple(found)
 
     def facts(self, value: Value) -> tuple[str, ...]:
         """Ids of the facts behind a text, as its role says; ids that no fact has are among them."""
@@ -75,6 +94,16 @@ class Grounds:
             return (value.text,)
         record = self.dossier.records(kind.key).get(value.text)
         return self.behind(record) if record else ()
+
+    def _words(self, fact: str) -> str:
+        """Everything that a fact says and quotes, folded."""
+        record = self.dossier.facts[fact]
+        texts = [record.says, record.date_basis or ""]
+        for number, evidence in enumerate(record.evidence):
+            passage = self.grounded.evidence(fact, number)
+            texts.append(self.grounded.words(passage) if passage else evidence.quote)
+            texts.append(evidence.context or "")
+        return folded("\n".join(texts))
 
     def _quotes(self, fact: str) -> tuple[str, ...]:
         """What a fact quotes, folded: the quotes as written, the passages, what they lean on."""

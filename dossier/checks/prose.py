@@ -5,7 +5,7 @@ import difflib
 import re
 from collections.abc import Iterator
 
-from dossier.checks.grounds import Grounds
+from dossier.checks.grounds import grounds_of
 from dossier.ground.evidence import Grounded
 from dossier.ground.ledger import sentences
 from dossier.ground.textmatch import folded
@@ -92,7 +92,7 @@ def _candidates(dossier: Dossier, path: KeyPath, sentence: str) -> str:
 
 def quoted_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Words inside quotation marks occur in the quotes of the facts that the text rests on."""
-    grounds = Grounds(dossier, grounded)
+    grounds = grounds_of(dossier, grounded)
     for value in dossier.prose:
         quoted = prose.quoted(value.text)
         facts = grounds.facts(value) if quoted else ()

@@ -80,7 +80,7 @@ class Counts:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grounded:
     """The dossier's passages and ledger."""
 

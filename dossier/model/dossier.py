@@ -16,7 +16,7 @@ from dossier.model.walk import Value, values
 from dossier.model.where import Mark, Where, locate, pasted, pasted_text
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Dossier:
     """Everything that was read, by id, in the order of the pages."""
 
