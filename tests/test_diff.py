@@ -323,6 +323,8 @@ def test_a_change_in_any_part_of_the_briefing_is_told(section: str, golden: Path
     elif isinstance(part, tuple):
         item = model.Item("It is new.", ("toll-stays",))
         new = (*part, model.Section("New", (item,)) if section == "sections" else item)
+    elif isinstance(part, dict):
+        new = {**part, "loaded-word": "the word is explained"}
     else:
         new = part + " More."
     dossier = replace(before.dossier, briefing=replace(before.dossier.briefing, **{section: new}))

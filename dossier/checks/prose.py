@@ -4,6 +4,7 @@ only their words."""
 import difflib
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from dossier.checks.grounds import grounds_of
 from dossier.ground.evidence import Grounded
@@ -120,13 +121,15 @@ def _spellings(value: Value, words: str) -> list[str]:
     return [part, part[:1].lower() + part[1:]] if starts else [part]
 
 
-def loaded_word(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+def loaded_word(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """Verbs that judge a speaker, and terms of one side, stand only inside quotation marks."""
     for value in dossier.prose:
         for word in prose.loaded(value.text, dossier.settings.one_sided):
             where, message = dossier.where(*value.path), f"“{word}” takes a side"
             hint = "say it neutrally, or quote the words with their speaker"
-            yield Problem(where, "loaded-word", message, hint, severity="warning")
+            problem = Problem(where, "loaded-word", message, hint, severity="warning")
+            yield value.owner, problem
 
 
-CHECKS = (citation, uncited_sentence, quoted_words, loaded_word)
+CHECKS = (citation, uncited_sentence, quoted_words)
+FLAGS = (loaded_word,)

@@ -50,7 +50,7 @@ def no_facts_named(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 def statement_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A fact of the kind `statement` names its speaker."""
     for fact in dossier.facts.values():
-        if fact.kind == "statement" and not fact.speaker:
+        if fact.kind == "statement" and not fact.speakers:
             hint = "add `speaker: actor-id`, or call it a `report` when the article itself tells it"
             yield Problem(
                 dossier.where(*fact.path, "kind"),

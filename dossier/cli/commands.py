@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.edit import new, quote
+from dossier.cli.edit import migrate, new, quote
 from dossier.cli.terminal import ROOT, Commands, busy, say
 
 if TYPE_CHECKING:
@@ -283,6 +283,7 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
 
 main.add_command(quote)
 main.add_command(new)
+main.add_command(migrate)
 
 
 def _stop_at_errors(examined: "Examined", root: Path) -> None:

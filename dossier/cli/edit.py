@@ -135,6 +135,27 @@ def new_dispute(root: Path, id_: str, topic: str, facts: str) -> None:
     _written(lambda: editing.new_dispute(editing.open_dossier(root), id_, topic, names))
 
 
+@click.command(epilog="Example: dossier migrate")
+@ROOT
+def migrate(root: Path) -> None:
+    """Rewrite files of an older format in today's, and list what a person must decide."""
+    from dossier.edit import migrate as migration
+
+    try:
+        done = migration.migrate(root)
+    except migration.NotMigratedError as error:
+        raise click.UsageError(str(error)) from error
+    if not done.files:
+        click.echo("Nothing to do: the files are in today's format.")
+        return
+    migration.write(root, done)
+    click.echo(
+        f"{len(done.files)} files written: {done.statements} statements, {done.fewer} lines fewer."
+    )
+    for note in done.notes:
+        say(note)
+
+
 def _written(work: Callable[[], Iterable[str]]) -> None:
     """Say what was written, or why nothing was."""
     from dossier.edit.commands import RefusedError

@@ -59,6 +59,8 @@ class Both:
         """A value of the first state with the ids of the second."""
         if isinstance(value, tuple):
             return tuple(self.value(field, item) for item in value)
+        if isinstance(value, dict):
+            return {key: self.value(field, item) for key, item in value.items()}
         if is_dataclass(value):
             return self.same(value)
         if isinstance(value, str) and isinstance(field.role, Reference):
@@ -109,7 +111,7 @@ def field_details(
         yield Detail(at, what, field.label, "", list(before), list(after), words)
     else:
         words = _in_words(both, field, before, after)
-        what = "added" if before is None else "removed" if after is None else "changed"
+        what = "changed" if before and after else "added" if after else "removed"
         yield Detail(at, what, field.label, "", before, after, words)
 
 

@@ -50,6 +50,8 @@ class Words:
             return ""
         if isinstance(value, tuple):
             return ", ".join(self.value(field, part) for part in value)
+        if isinstance(value, dict):
+            return "; ".join(f"{key}: {self.value(field, text)}" for key, text in value.items())
         if isinstance(field.role, Reference):
             return self.name(field.role.kind, value)
         if chosen := _CHOICES.get(frozenset(field.choices), {}).get(value):
@@ -64,10 +66,10 @@ class Words:
 
     def how(self, evidence: Evidence, fact: Any) -> str:
         """How we have the words of a piece of evidence."""
-        speaker = getattr(fact, "speaker", None)
+        speakers = getattr(fact, "speakers", ())
         return labels.how(
             evidence.voice,
-            self.name("actors", speaker) if speaker else "",
+            labels.listed([self.name("actors", speaker) for speaker in speakers]),
             self.name("sources", evidence.source),
         )
 
@@ -79,8 +81,9 @@ class Words:
                 return citation(self.how(item, of), item.voice, [Stretch(item.quote, kind, "")])
             case Position():
                 said = f"{self.name('actors', item.actor)} {labels.STANCES[item.stance][1]}"
-                if isinstance(of, Fact) and of.speaker != item.actor:
-                    teller = self.name("actors", of.speaker) if of.speaker else "the article"
+                if isinstance(of, Fact) and item.actor not in of.speakers:
+                    names = [self.name("actors", speaker) for speaker in of.speakers]
+                    teller = labels.listed(names) or "the article"
                     said = (
                         f"{self.name('actors', item.actor)} {labels.STANCES[item.stance][1]}, as"
                         f" {teller} tells it"

@@ -55,16 +55,27 @@ def ids_of(dossier: Dossier) -> dict[str, list[str]]:
 
 
 def _record(kind: type, ids: dict[str, list[str]]) -> dict[str, Any]:
-    helps = field_help(kind)
-    return {
+    inline = [field for field in fields_of(kind) if field.inline]
+    properties = {key: value for field in inline for key, value in _keys(field.record, ids).items()}
+    record: dict[str, Any] = {
         "type": "object",
         "description": " ".join((inspect.getdoc(kind) or "").split()),
         "additionalProperties": False,
-        "required": [field.key for field in fields_of(kind) if field.required],
-        "properties": {
-            field.key: {**_value(field, ids), "description": helps.get(field.key, "")}
-            for field in fields_of(kind)
-        },
+        "required": [f.key for f in fields_of(kind) if f.required and not f.inline],
+        "properties": {**_keys(kind, ids), **properties},
+    }
+    for field in inline:  # the list, or what an only item needs
+        needed = [inner.key for inner in fields_of(field.record) if inner.required]
+        record["anyOf"] = [{"required": [field.key]}, {"required": needed}]
+    return record
+
+
+def _keys(kind: type, ids: dict[str, list[str]]) -> dict[str, Any]:
+    """The keys of a record, each with what it may hold and its help."""
+    helps = field_help(kind)
+    return {
+        field.key: {**_value(field, ids), "description": helps.get(field.key, "")}
+        for field in fields_of(kind)
     }
 
 
@@ -83,7 +94,10 @@ def _value(field: Field, ids: dict[str, list[str]]) -> dict[str, Any]:
         case "text":
             return text
         case "texts":
-            return {"type": "array", "items": text}
+            several = {"type": "array", "items": text}
+            return {"anyOf": [text, several]} if field.single else several
+        case "map":
+            return {"type": "object", "additionalProperties": text}
         case "choice":
             return {"type": "string", "enum": list(field.choices)}
         case "record":

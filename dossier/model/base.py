@@ -25,5 +25,8 @@ Confidence = Literal["low", "moderate", "high"]
 OWN_WORDS: tuple[Voice, ...] = ("direct", "partial")
 """The only voices whose words may ever be set as the speaker's own."""
 
+FORMAT = "2"
+"""The number of the format in which the files are written."""
+
 GIVEN = ("id", "path", "topic")
 """Fields that the loader fills in: no editor writes them."""

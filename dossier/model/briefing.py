@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
-from dossier.model.base import Confidence, KeyPath, Likelihood
+from dossier.model.base import FORMAT, Confidence, KeyPath, Likelihood
 from dossier.model.roles import (
     Address,
+    Answers,
     Date,
     DisputeId,
     FactId,
@@ -86,6 +87,8 @@ class Judgment:
     """What it takes for granted."""
     changes_if: Annotated[str, Prose(bound=True), Label("what would change it")]
     """What would change it."""
+    ok: Answers = field(default_factory=dict)
+    """Why what a rule of the check flags is right here: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,8 @@ class Briefing:
     """What is said to come, with what to watch."""
     sections: tuple[Section, ...] = ()
     """Further sections."""
+    ok: Answers = field(default_factory=dict)
+    """Why what a rule of the check flags is right here: `rule: reason`."""
 
     def items(self) -> Iterator[tuple[Item, KeyPath]]:
         """Every sentence of the briefing but its assessments, with its place."""
@@ -145,6 +150,8 @@ class Settings:
     path: KeyPath
     title: Annotated[str, Prose(heading=True)]
     """The dossier's title."""
+    format: Text = FORMAT
+    """The number of the format of these files; `dossier migrate` raises it."""
     subtitle: Annotated[str, Prose(heading=True)] | None = None
     """A line under the title."""
     forge: (
@@ -161,3 +168,5 @@ class Settings:
     """Terms of one side that stand only inside quotation marks, with their speaker."""
     topics: Annotated[tuple[TopicId, ...], Label("order of the topics")] = ()
     """The order of the topics, by id; those left out follow by id."""
+    ok: Answers = field(default_factory=dict)
+    """Why what a rule of the check flags is right here: `rule: reason`."""

@@ -9,11 +9,11 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from dossier.model.base import GIVEN
-from dossier.model.roles import Choice, Label, Role
+from dossier.model.roles import Choice, Inline, Label, OneOrMore, Role
 
-Form = Literal["text", "texts", "choice", "record", "records", "named"]
-"""What a field holds: a text, a list of texts, one of some words, a record, a list of records,
-records by their ids."""
+Form = Literal["text", "texts", "map", "choice", "record", "records", "named"]
+"""What a field holds: a text, a list of texts, texts by a key, one of some words, a record, a list
+of records, records by their ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class Field:
     choices: tuple[str, ...] = ()
     record: type = NoneType
     """The type of the records that it holds."""
+    single: bool = False
+    """Whether the only text of a list may be written without brackets."""
+    inline: bool = False
+    """Whether the keys of the only record of a list may be written on the record that holds it."""
 
 
 def fields_of(kind: type) -> tuple[Field, ...]:
@@ -81,21 +85,22 @@ def field_help(kind: type) -> dict[str, str]:
     """The line of help under each field of a record, by the field's key."""
     (tree,) = ast.parse(inspect.getsource(kind)).body
     assert isinstance(tree, ast.ClassDef)
-    found: dict[str, str] = {}
+    helps: dict[str, str] = {}
     for one, after in zip(tree.body, tree.body[1:], strict=False):
         match one, after:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=text)):
-                found[name.rstrip("_")] = " ".join(str(text).split())
-    return found
+                helps[name] = " ".join(str(text).split())
+    return {field.key: helps[field.name] for field in fields_of(kind) if field.name in helps}
 
 
 def _field(kind: type, name: str, hint: Any, required: bool) -> Field:
     form, inner, extras, nullable = _form(hint)
-    key = name.rstrip("_")
+    single = next((extra for extra in extras if isinstance(extra, OneOrMore)), None)
+    key = single.key if single else name.rstrip("_")
     role = next((extra for extra in extras if isinstance(extra, Role)), None)
     label = next((extra.text for extra in extras if isinstance(extra, Label)), "")
     choices = tuple(role.table) if isinstance(role, Choice) else get_args(inner)
-    if form in ("text", "texts") and role is None:
+    if form in ("text", "texts", "map") and role is None:
         raise TypeError(
             f"{kind.__name__}.{name} is a text without a role: see dossier/model/roles.py"
         )
@@ -109,6 +114,8 @@ def _field(kind: type, name: str, hint: Any, required: bool) -> Field:
         role=role or Role(),
         choices=choices if isinstance(role, Choice) or form == "choice" else (),
         record=inner if form in ("record", "records", "named") else NoneType,
+        single=single is not None,
+        inline=any(isinstance(extra, Inline) for extra in extras),
     )
 
 
@@ -118,7 +125,8 @@ def _form(hint: Any) -> tuple[Form, Any, list[Any], bool]:
     if get_origin(hint) is Literal:
         return "choice", hint, extras, nullable
     if get_origin(hint) is dict:
-        return "named", get_args(hint)[1], extras, nullable
+        inner, more, _ = _bare(get_args(hint)[1])
+        return "named" if is_dataclass(inner) else "map", inner, [*extras, *more], nullable
     if get_origin(hint) is tuple:
         inner, more, _ = _bare(get_args(hint)[0])
         return "records" if is_dataclass(inner) else "texts", inner, [*extras, *more], nullable

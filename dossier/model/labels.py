@@ -1,5 +1,6 @@
 """The readers' words for the terms of the files."""
 
+from collections.abc import Sequence
 from typing import Final
 
 STANCES: Final = {
@@ -82,6 +83,11 @@ def how(voice: str, speaker: str, article: str) -> str:
 def number(count: int, one: str, many: str = "") -> str:
     """`1 article`, `5 articles`."""
     return f"{count} {one if count == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 
 def few(count: int, one: str, many: str) -> str:

@@ -7,6 +7,7 @@ from dossier.model.base import ActorKind, Genre, KeyPath, SetAsideReason
 from dossier.model.roles import (
     ActorId,
     Address,
+    Answers,
     Date,
     FactId,
     Former,
@@ -75,6 +76,8 @@ class Actor:
     """Every other spelling or name found in an article."""
     was: Former = ()
     """Former ids; their addresses keep working."""
+    ok: Answers = field(default_factory=dict)
+    """Why what a rule of the check flags is right here: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,8 @@ class Event:
     """What happened, in a few words."""
     facts: Annotated[tuple[FactId, ...], Label("statements")]
     """The facts that tell it, by id."""
+    ok: Answers = field(default_factory=dict)
+    """Why what a rule of the check flags is right here: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,8 @@ class Term:
     """The term as it is looked up."""
     means: Annotated[str, Prose(cited=True), Label("meaning")]
     """What it stands for in these articles, each sentence with its facts."""
+    ok: Answers = field(default_factory=dict)
+    """Why what a rule of the check flags is right here: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +176,23 @@ class Source:
     """Where it is published, an https address, if that is known."""
     standpoint: Annotated[str, Prose(cited=True)] | None = None
     """Its standpoint as its own words show it, each sentence with its facts."""
-    answers: Annotated[ActorId, Label("whose answers they are")] | None = None
-    """In an interview: whose answers they are, by id."""
+    written: Annotated[Date, Label("when written")] | None = None
+    """When its own voice speaks: the date of each statement from it that has no other."""
+    written_basis: Annotated[str, Prose(), Label("what that date rests on")] | None = None
+    """What `written` rests on."""
+    noun: Annotated[Text, Label("what it is called")] = "article"
+    """What readers call it: article, letter, treaty, speech, interview, transcript, study."""
+    language: Text = "en"
+    """The language of its words, as a BCP 47 tag: `en`, `uk`, `ar`."""
+    author_is: Annotated[ActorId, Label("whose words they are")] | None = None
+    """Where it is in the first person (a letter, a speech, the answers in an interview): whose
+    words they are, by id."""
     set_aside: Annotated[tuple[SetAside, ...], Label("words set aside")] = ()
     """Sentences that carry nothing, each with the reason."""
     was: Former = ()
     """Former ids; their addresses keep working."""
+    ok: Answers = field(default_factory=dict)
+    """Why what a rule of the check flags is right here: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,18 @@ class Plain(Role):
 
 
 @dataclass(frozen=True, slots=True)
+class OneOrMore:
+    """A list under a key in the singular: a single text may be written without brackets."""
+
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A list of records: the keys of an only one may be written on the record that holds it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """What readers call a field, where its key is not the word for it."""
 
@@ -133,5 +145,7 @@ Former = Annotated[tuple[Annotated[str, FormerId()], ...], Label("former ids")]
 Words = Annotated[str, Quotation()]
 Date = Annotated[str, Day()]
 Spelling = Annotated[str, Name()]
+Answers = Annotated[dict[str, Annotated[str, Prose()]], Label("answers to the check")]
+"""Why what a rule flags is right, by the rule's code."""
 Text = Annotated[str, Plain()]
 Title = Annotated[str, Plain(heading=True)]

@@ -6,12 +6,15 @@ from typing import Annotated, ClassVar
 from dossier.model.base import DisputeKind, FactKind, KeyPath, Stance, Voice
 from dossier.model.roles import (
     ActorId,
+    Answers,
     Date,
     DemandId,
     FactId,
     Former,
+    Inline,
     Kind,
     Label,
+    OneOrMore,
     PlaceId,
     Prose,
     SourceId,
@@ -29,9 +32,10 @@ class Evidence:
     quote: Annotated[Words, Label("quotation")]
     """The article's words, copied; the shortest span that carries the statement. `[…]` joins parts
     of one paragraph."""
-    voice: Annotated[Voice, Label("how we have the words")]
+    voice: Annotated[Voice, Label("how we have the words")] = "narration"
     """Whose words these are: direct, partial (some are the speaker's own), paraphrase, secondhand
-    (A tells what B said), narration, headline."""
+    (A says what B said), narration, headline; left out: direct where the speaker is the text's
+    `author_is`, else paraphrase with a speaker and narration without one."""
     via: Annotated[ActorId, Label("channel")] | None = None
     """The channel, where the article names one: a broadcaster, a platform."""
     origin: Annotated[Text, Label("common origin")] | None = None
@@ -43,9 +47,6 @@ class Evidence:
     """Words right after the quote, when the quote stands in the article more than once."""
     context: Annotated[Words, Label("words it leans on")] | None = None
     """Words elsewhere in the article that the quote leans on; shown before it, counted as nothing.
-    """
-    cut_ok: Annotated[str, Prose(), Label("why the cut changes nothing")] | None = None
-    """Why leaving out the rest of the sentence changes nothing; silences the warning about the cut.
     """
 
 
@@ -78,16 +79,19 @@ class Fact:
     path: KeyPath
     topic: str
     says: Annotated[str, Prose(), Label("sentence")]
-    """One neutral sentence, past tense, one proposition, one speaker."""
-    kind: FactKind
+    """One neutral sentence, past tense, one proposition."""
+    evidence: Annotated[tuple[Evidence, ...], Inline(), Label("words")]
+    """The words it rests on: at least one. The lines of an only one may be written on the statement
+    itself: `source`, `quote` and what else they need."""
+    kind: FactKind = "report"
     """event (happened) · statement (somebody said) · report (the article tells) · figure (a number)
-    · assessment (somebody's view) · forecast (what may come)"""
-    evidence: Annotated[tuple[Evidence, ...], Label("words")]
-    """The words it stands on: at least one."""
-    speaker: ActorId | None = None
-    """Who asserts it, by id; left out: the article itself."""
+    · assessment (somebody's view) · forecast (what may come); left out: statement with a speaker,
+    else report"""
+    speakers: Annotated[tuple[ActorId, ...], OneOrMore("speaker")] = ()
+    """Who asserts it, by id, or several in brackets; left out: the article itself."""
     said: Annotated[Date, Label("when it was said")] | None = None
-    """When it was said, in plain words; left out when the texts allow none."""
+    """When it was said, in plain words; left out: when its article was `written`, unless it has a
+    `happened`. `unknown`: the texts allow no date."""
     happened: Annotated[Date, Label("when it happened")] | None = None
     """When it happened, in plain words."""
     date_basis: Annotated[str, Prose(), Label("what the date rests on")] | None = None
@@ -100,12 +104,19 @@ class Fact:
     """The positions that these words state."""
     was: Former = ()
     """Former ids; their addresses keep working."""
+    ok: Answers = field(default_factory=dict)
+    """Why what a rule of the check flags is right here: `rule: reason`."""
+
+    @property
+    def speaker(self) -> str | None:
+        """The first of its speakers."""
+        return self.speakers[0] if self.speakers else None
 
     def actors(self) -> tuple[str, ...]:
-        """Ids of everyone it is about: the speaker, those of the positions, and `about`, each
+        """Ids of everyone it is about: the speakers, those of the positions, and `about`, each
         once."""
-        named = [self.speaker] if self.speaker else []
-        return tuple(dict.fromkeys([*named, *(p.actor for p in self.positions), *self.about]))
+        positions = (position.actor for position in self.positions)
+        return tuple(dict.fromkeys([*self.speakers, *positions, *self.about]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +138,8 @@ class Demand:
     """Demands that are close to it or overlap, by id."""
     was: Former = ()
     """Former ids; their addresses keep working."""
+    ok: Answers = field(default_factory=dict)
+    """Why what a rule of the check flags is right here: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +173,8 @@ class Dispute:
     """For an error in a source: the sum or comparison that shows it."""
     was: Former = ()
     """Former ids; their addresses keep working."""
+    ok: Answers = field(default_factory=dict)
+    """Why what a rule of the check flags is right here: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +192,8 @@ class Gap:
     """What would answer it."""
     ask: Annotated[str, Prose(), Label("what to ask")]
     """The question to put, and to whom."""
+    ok: Answers = field(default_factory=dict)
+    """Why what a rule of the check flags is right here: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +229,8 @@ class Topic:
     """The short answer, each sentence with its facts: `… . [@fact-id]`"""
     was: Former = ()
     """Former ids, that is former names of the file; their addresses keep working."""
+    ok: Answers = field(default_factory=dict)
+    """Why what a rule of the check flags is right here: `rule: reason`."""
     demands: dict[str, Demand] = field(default_factory=dict)
     """Demands and proposals of this topic, by id."""
     facts: Annotated[dict[str, Fact], Label("statements")] = field(default_factory=dict)

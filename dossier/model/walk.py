@@ -47,6 +47,9 @@ def values(record: Any, role: type, path: KeyPath, around: tuple[Any, ...] = ())
         elif field.form == "texts":
             for number, text in enumerate(value):
                 yield Value(text, (*here, number), field, record, around)
+        elif field.form == "map":
+            for key, text in value.items():
+                yield Value(text, (*here, key), field, record, around)
         else:
             yield Value(value, here, field, record, around)
 

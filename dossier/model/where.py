@@ -62,10 +62,27 @@ class Mark:
     inside: "dict[str, Mark] | list[Mark] | None" = None
 
 
+def written(mark: Mark | None, path: Sequence[str | int]) -> tuple[str | int, ...]:
+    """A path without the steps that are not written: the only item of a list may stand without its
+    list, as a text or as keys of the record that holds it."""
+    steps: list[str | int] = []
+    left = list(path)
+    while left:
+        inside = mark.inside if mark else None
+        if mark and inside is None and left[0] == 0:
+            del left[0]
+        elif isinstance(inside, dict) and left[0] not in inside and left[1:2] == [0]:
+            del left[:2]
+        else:
+            steps.append(left[0])
+            mark = _step(mark, left.pop(0))
+    return tuple(steps)
+
+
 def locate(file: str, mark: Mark | None, path: Sequence[str | int], *, key: bool = False) -> Where:
     """The place of the value at `path` (or of its key), or of the nearest thing around it that was
     written."""
-    for step in path:
+    for step in written(mark, path):
         if mark is None:
             break
         inside = _step(mark, step)
@@ -85,6 +102,7 @@ def pasted(mark: Mark | None, path: Sequence[str | int], value: str, key: str = 
     Args:
         key: another key to write; the last step of the path if empty.
     """
+    path = written(mark, path)
     if not isinstance(path[-1], str):
         return ""
     key, depth = key or path[-1], margin(mark, path[:-1])
@@ -100,6 +118,7 @@ def pasted(mark: Mark | None, path: Sequence[str | int], value: str, key: str = 
 
 def pasted_text(mark: Mark | None, path: Sequence[str | int], text: str) -> str:
     """A key and its text to paste, as a block below `>-`; inside braces in quotation marks."""
+    path = written(mark, path)
     depth, text = margin(mark, path[:-1]), " ".join(text.split())
     if depth is None or not isinstance(path[-1], str):
         return pasted(mark, path, json.dumps(text, ensure_ascii=False))
@@ -118,6 +137,7 @@ def block(key: str, text: str, indent: int = 0) -> list[str]:
 def margin(mark: Mark | None, path: Sequence[str | int]) -> int | None:
     """The spaces before the keys of the record at `path`; None inside braces, and where there is no
     such record."""
+    path = written(mark, path)
     keys = [inside.key for inside in _records(mark, path).values()]
     lines = [line for line, _ in keys]
     return keys[0][1] - 1 if keys and len(set(lines)) == len(lines) else None

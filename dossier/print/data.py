@@ -240,7 +240,7 @@ def _fact(index: Index, row: FactRow, numbers: Mapping[str, int]) -> dict[str, A
     return {
         "id": row.id,
         "says": row.says,
-        "who": row.speaker.text if row.speaker else "",
+        "who": labels.listed([speaker.text for speaker in row.speakers]),
         "articles": [article.text for article in row.articles],
         "date": row.date,
         "disputed": bool(row.disputes),

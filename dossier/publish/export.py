@@ -98,6 +98,10 @@ def _source(index: Index, source: model.Source) -> dict[str, Any]:
     ]  # fmt: skip
     published = index.dossier.dates[source.published].edtf if source.published else None
     held = {key: getattr(source, key) for key in keys}
+    held |= {
+        key: getattr(source, key) for key in ("noun", "language", "written_basis", "author_is")
+    }
+    held["written"] = _edtf(index, source.written)
     return held | {
         "published": published,
         "rights": source.rights,
@@ -111,7 +115,7 @@ def _fact(index: Index, fact: Fact) -> dict[str, Any]:
     when = d.when(fact)
     return {
         "id": fact.id, "code": index.codes[fact.id], "says": fact.says, "kind": fact.kind,
-        "topic": fact.topic, "speaker": fact.speaker,
+        "topic": fact.topic, "speaker": fact.speaker, "speakers": list(fact.speakers),
         "said": _edtf(index, fact.said), "happened": _edtf(index, fact.happened),
         "date": when.edtf if when else None,
         "date_basis": fact.date_basis, "actors": list(fact.actors()), "places": list(fact.places),
@@ -127,6 +131,7 @@ def _fact(index: Index, fact: Fact) -> dict[str, Any]:
         ],
         "evidence": [_evidence(index, fact, n) for n in range(len(fact.evidence))],
         "url": index.fact_url(fact.id),
+        "ok": dict(fact.ok),
         "edit": {"file": str(fact.path[0]), "line": d.line(fact.path)},
     }  # fmt: skip
 

@@ -18,6 +18,7 @@ from dossier.model.roles import Day, FormerId
 from dossier.model.walk import values
 from dossier.model.where import Mark, Problem, Where, locate, pasted
 from dossier.read import yamltext
+from dossier.read.defaults import resolved
 from dossier.read.misplaced import at_the_margin, fields_beside
 from dossier.read.shape import Reader
 
@@ -39,6 +40,8 @@ def load(root: Path) -> tuple[Dossier, list[Problem]]:
     reader.strays()
     # what could not be read has its problem already; the rest is checked all the same
     settings = reader.single.get(model.Settings) or model.Settings(("facts/dossier.yml",), "")
+    if settings.format != model.FORMAT:
+        reader.wrong_format(settings)
     briefing = reader.single.get(model.Briefing) or model.Briefing(("facts/briefing.yml",), "", "")
     records = {kind: reader.kinds.get(kind, {}) for kind in KINDS}
     briefing = replace(briefing, judgments=records.pop("judgments"))
@@ -94,6 +97,7 @@ def reread(dossier: Dossier, topic: str, data: bytes) -> tuple[Dossier, list[Pro
     """
     name = f"facts/topics/{topic}.yml"
     reader = _Reader(Path(), {name: data})
+    reader.kinds["sources"] = dict(dossier.sources)
     reader.file(name, next(file for file in FILES if file.record is model.Topic))
     changed: dict[str, Any] = {
         kind: {**dossier.records(kind), **reader.kinds.get(kind, {})}
@@ -192,6 +196,15 @@ class _Reader:
             hint += f"; {NEEDED if file.required else 'or delete the file'}"
         self.problem(Where(name), "shape", message, hint)
 
+    def wrong_format(self, settings: model.Settings) -> None:
+        """The files are of another format than this version reads."""
+        path: KeyPath = (*settings.path, "format")
+        where = locate(str(path[0]), self.marks.get(str(path[0])), path[1:])
+        message = f"these files have format {settings.format}; this version reads {model.FORMAT}"
+        older = settings.format.isdigit() and int(settings.format) < int(model.FORMAT)
+        hint = "run `dossier migrate`" if older else "install the version that wrote them"
+        self.problem(where, "format", message, hint)
+
     def _collection(self, name: str, key: str, held: Any, kind: type, topic: str) -> None:
         if held is None:
             return
@@ -230,6 +243,8 @@ class _Reader:
                 self.problem(where, "shape", f"`{record_id}` has no fields", write_below)
                 self.broken.add(record_id)
             elif record := self._record(kind, item, path, record_id, topic):
+                if isinstance(record, model.Fact):
+                    record = resolved(record, item, self.kinds.get("sources", {}))
                 into[record_id] = record
 
     def _record(

@@ -5,17 +5,24 @@ import difflib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from dossier.model import KeyPath
 from dossier.model.fields import Field, field_help, fields_of, key_set, keys
-from dossier.model.where import Mark, Problem, Where, locate, margin, pasted, pasted_text
+from dossier.model.where import Mark, Problem, Where, locate, margin, pasted, pasted_text, written
 
 PLAIN = r"\w[\w .,;()-]*(?<! )"
 """A text that YAML reads as it stands, in brackets too if it holds no comma."""
 UNFILLED = "…"
 """Stands where an editor still has to write something: in what `dossier new` writes and in what is
 copied from the site."""
+
+
+@cache
+def _inline(kind: type) -> tuple[Field, ...]:
+    """The lists of which an only item may be written on the record itself."""
+    return tuple(field for field in fields_of(kind) if field.inline)
 
 
 class Reader:
@@ -36,12 +43,13 @@ class Reader:
             self._add(path, "shape", message, f"its keys are {', '.join(keys(kind))}")
             return None
         before = len(self.problems)
+        value = self._gathered(kind, value, path)
         strange = value.keys() - key_set(kind) - given.keys()
         misspelt = {self._strange(kind, key, value[key], path) for key in sorted(strange)}
         held = dict(given)
         for field in fields_of(kind):
             if value.get(field.key) in (UNFILLED, [UNFILLED]):
-                message = f"`{field.key}` of {_called(path)} still has to be written"
+                message = f"`{field.key}` of {self._called(path)} still has to be written"
                 self._add(
                     (*path, field.key),
                     "unfilled",
@@ -55,6 +63,22 @@ class Reader:
                 self._missing(field, path)
         return kind(**held) if len(self.problems) == before else None
 
+    def _gathered(self, kind: type, value: dict[str, Any], path: KeyPath) -> dict[str, Any]:
+        """What a record holds, with the keys of an only item gathered into its list."""
+        for field in _inline(kind):
+            loose = {key: item for key, item in value.items() if key in key_set(field.record)}
+            if not loose:
+                continue
+            value = {key: item for key, item in value.items() if key not in loose}
+            if field.key in value:
+                names = ", ".join(f"`{key}`" for key in loose)
+                message = f"{self._called(path)} has both `{field.key}` and {names}"
+                hint = f"move {names} into an item of `{field.key}:`"
+                self._add((*path, next(iter(loose))), "shape", message, hint)
+            else:
+                value[field.key] = [loose]
+        return value
+
     def _strange(self, kind: type, key: str, value: Any, path: KeyPath) -> str:
         """A key that the record does not have; returns the one that was meant, if any is
         like it."""
@@ -62,7 +86,7 @@ class Reader:
         near = difflib.get_close_matches(
             re.sub(r"[\s-]+", "_", word.strip().lower()), known, 1, 0.6
         )
-        message, hint = f"`{key}` is not a key of {_called(path)}", _did_you_mean(near, known)
+        message, hint = f"`{key}` is not a key of {self._called(path)}", _did_you_mean(near, known)
         if rest and near and value is None:
             message, hint = f"no space stands behind the colon of `{key}`", "write `key: value`"
         written = rest if rest and value is None else _as_written(value, self._below((*path, key)))
@@ -88,7 +112,7 @@ class Reader:
         self._add(
             path,
             "missing-key",
-            f"`{field.key}` is missing in {_called(path)}",
+            f"`{field.key}` is missing in {self._called(path)}",
             add + one_of,
             "\n".join(lines),
         )
@@ -108,29 +132,43 @@ class Reader:
                 return self._choice(field, value, path)
             case "record":
                 return self.record(field.record, value, path, {})
+            case "map":
+                return self._map(field, value, path)
             case "named":
-                if not isinstance(value, dict):
-                    message = f"`{field.key}` should be a record: lines of `key: value`"
-                    self._add(path, "shape", message, "each record stands under its id")
-                    return None
-                return {
-                    name: self.record(field.record, item, (*path, name), {})
-                    for name, item in value.items()
-                }
+                return self._named(field, value, path)
+        return self._list(
+            field, [value] if field.single and isinstance(value, str) else value, path
+        )
+
+    def _named(self, field: Field, value: Any, path: KeyPath) -> Any:
+        if isinstance(value, dict):
+            return {
+                name: self.record(field.record, item, (*path, name), {})
+                for name, item in value.items()
+            }
+        message = f"`{field.key}` should be a record: lines of `key: value`"
+        self._add(path, "shape", message, "each record stands under its id")
+        return None
+
+    def _list(self, field: Field, value: Any, path: KeyPath) -> Any:
         if not isinstance(value, list):
             self._no_list(field, value, path)
             return ()
         if field.form == "texts":
             return tuple(self._text(field, item, (*path, n)) for n, item in enumerate(value))
-        if (
-            len(value) > 1
-            and all(isinstance(item, dict) for item in value)
-            and self._one_in_pieces(field, value, path)
-        ):
+        records = len(value) > 1 and all(isinstance(item, dict) for item in value)
+        if records and self._one_in_pieces(field, value, path):
             return ()
         return tuple(
             self.record(field.record, item, (*path, n), {}) for n, item in enumerate(value)
         )
+
+    def _map(self, field: Field, value: Any, path: KeyPath) -> Any:
+        if isinstance(value, dict):
+            return {key: self._text(field, item, (*path, key)) for key, item in value.items()}
+        message = f"`{field.key}` should hold lines of `key: text`"
+        self._add(path, "shape", message, f"write them below `{field.key}:`, indented")
+        return {}
 
     def _one_in_pieces(self, field: Field, value: list[dict[str, Any]], path: KeyPath) -> bool:
         """Whether the items of a list are the lines of one, each with a dash of its own; if so,
@@ -265,6 +303,10 @@ class Reader:
         at = self.mark, path[1:]
         return pasted(*at, text) if re.fullmatch(PLAIN, text) else pasted_text(*at, text)
 
+    def _called(self, path: KeyPath) -> str:
+        """What an editor calls the record at a path, by the steps that are written."""
+        return _called((path[0], *written(self.mark, path[1:])))
+
     def _add(
         self,
         path: KeyPath,
@@ -314,12 +356,12 @@ def _or_not(field: Field) -> str:
     return "" if field.required else ", or leave the line out"
 
 
-def _name(path: KeyPath) -> str:
+def _name(path: Sequence[str | int]) -> str:
     """What an editor calls a value: `says`, or `evidence 1` in a list."""
     return f"{path[-2]} {path[-1] + 1}" if isinstance(path[-1], int) else path[-1]
 
 
-def _called(path: KeyPath) -> str:
+def _called(path: Sequence[str | int]) -> str:
     """What an editor calls the record at a path: `toll-stays`, evidence 1."""
     steps = [
         _name(path[: n + 1]) if isinstance(step, int) else f"`{step}`"

@@ -117,7 +117,7 @@ def source_page(index: Index, source: Source) -> SourcePage:
         url=source.url or "",
         rights=source.rights,
         full=source.publish == "full",
-        answers=actor_link(index, source.answers) if source.answers else None,
+        answers=actor_link(index, source.author_is) if source.author_is else None,
         standpoint=pieces(index, source.standpoint or ""),
         unknown=tuple(unknown),
         sha256=source.sha256,

@@ -63,7 +63,9 @@ def _sides(index: Index) -> Table:
     rows: list[tuple[Cell, ...]] = []
     for group, title in names.items():
         spoken = [
-            f for f in d.facts.values() if f.speaker and (d.actors[f.speaker].group or "") == group
+            f
+            for f in d.facts.values()
+            if any((d.actors[speaker].group or "") == group for speaker in f.speakers)
         ]
         own = [f for f in spoken if any(e.voice in ("direct", "partial") for e in f.evidence)]
         told = [
@@ -74,7 +76,7 @@ def _sides(index: Index) -> Table:
         ]
         by_own = sum(index.relation(f, p.actor) == "own" for f, p in told)
         rows.append((title, len(spoken), len(own), len(told), by_own))
-    rows.append(("the articles themselves", sum(not f.speaker for f in d.facts.values()), 0, 0, 0))
+    rows.append(("the articles themselves", sum(not f.speakers for f in d.facts.values()), 0, 0, 0))
     columns = (
         "Side of the speaker",
         "Statements",

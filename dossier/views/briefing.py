@@ -112,9 +112,10 @@ def rests(index: Index, people: Sequence[ActorPage]) -> Rests:
     """How many articles, who is heard directly and who only through others, what was checked."""
     d, counts = index.dossier, index.grounded.counts
     direct = {
-        f.speaker
+        speaker
         for f in d.facts.values()
-        if f.speaker and any(e.voice in OWN_WORDS for e in f.evidence)
+        if any(e.voice in OWN_WORDS for e in f.evidence)
+        for speaker in f.speakers
     }
     spoken = [p.id for p in people if p.positions or p.heard.own or p.heard.paraphrased]
     return Rests(

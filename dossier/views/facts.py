@@ -86,7 +86,7 @@ class FactRow:
     url: str
     says: str
     kind: str
-    speaker: Link | None
+    speakers: tuple[Link, ...]
     articles: tuple[Link, ...]
     date: str
     date_basis: str
@@ -128,7 +128,7 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         url=index.fact_url(fact.id),
         says=fact.says,
         kind=labels.FACT_KINDS[fact.kind],
-        speaker=actor_link(index, fact.speaker) if fact.speaker else None,
+        speakers=tuple(actor_link(index, speaker) for speaker in fact.speakers),
         articles=article_links(index, [fact.id]),
         date=when.words if when else "",
         date_basis=fact.date_basis or "",
@@ -170,7 +170,7 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         return None
     held = index.grounded.passages.get(("context", fact.id, number))
     context = index.grounded.words(held) if held else ""
-    speaker = index.name(fact.speaker)
+    speaker = index.speakers(fact)
     source, raw = index.dossier.sources[evidence.source], index.grounded.texts[evidence.source].raw
     shown = words(index, passage, evidence.voice)
     how = labels.how(evidence.voice, speaker, index.article(evidence.source))
@@ -266,7 +266,7 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
     sign, word, infinitive = labels.STANCES[position.stance]
     if d.actors[position.actor].kind == "people" and word != "willing to discuss":
         word = infinitive  # several people: they demand
-    teller = "" if relation == "own" else index.name(fact.speaker) or "the article"
+    teller = "" if relation == "own" else index.speakers(fact) or "the article"
     if teller:
         word = f"said to {'possibly ' if position.hedge else ''}{infinitive}"
     elif position.hedge:

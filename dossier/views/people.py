@@ -83,9 +83,9 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
     """Everything on a profile: own words and others' words apart."""
     d = index.dossier
     facts = index.by_actor.get(actor.id, [])
-    own = [f for f in facts if f.speaker == actor.id and _in_own_words(f)]
-    paraphrased = [f for f in facts if f.speaker == actor.id and not _in_own_words(f)]
-    others = [f for f in facts if f.speaker != actor.id]
+    own = [f for f in facts if actor.id in f.speakers and _in_own_words(f)]
+    paraphrased = [f for f in facts if actor.id in f.speakers and not _in_own_words(f)]
+    others = [f for f in facts if actor.id not in f.speakers]
     held = [(f, p) for f in facts for p in f.positions if p.actor == actor.id]
     topics = {d.demands[p.demand].topic for _, p in held}
     return ActorPage(
@@ -120,8 +120,10 @@ def _tellers(index: Index, facts: Sequence[Fact]) -> tuple[Told, ...]:
     spoken: dict[str, list[str]] = {actor: [] for actor in d.actors}
     written: dict[str, list[str]] = {source: [] for source in d.sources}
     for fact in facts:
-        held = spoken[fact.speaker] if fact.speaker else written[index.articles([fact.id])[0]]
-        held.append(fact.id)
+        for speaker in fact.speakers:
+            spoken[speaker].append(fact.id)
+        if not fact.speakers:
+            written[index.articles([fact.id])[0]].append(fact.id)
     return (
         *(
             Told(actor_link(index, actor), False, tuple(found))

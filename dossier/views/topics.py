@@ -139,7 +139,9 @@ def _by_teller(index: Index, facts: Sequence[Fact]) -> tuple[tuple[str, tuple[st
     }
     told: dict[str, list[str]] = {name: [] for name in names}
     for fact in facts:
-        told[(d.actors[fact.speaker].group or "") if fact.speaker else ARTICLES].append(fact.id)
+        groups = {d.actors[speaker].group or "": None for speaker in fact.speakers}
+        for group in groups or (ARTICLES,):
+            told[group].append(fact.id)
     return tuple((names[name], tuple(found)) for name, found in told.items() if found)
 
 

@@ -34,4 +34,6 @@ def _set(record: Any) -> Any:
 def _value(field: Field, value: object) -> object:
     if isinstance(value, tuple):
         return tuple(_value(field, item) for item in value)
+    if isinstance(value, dict):
+        return {key: _value(field, item) for key, item in value.items()}
     return prose.apostrophes(value) if isinstance(value, str) else _set(value)
