@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from dossier.ground.evidence import Grounded, Passage
 from dossier.ground.textmatch import QUOTATIONS, Span, Text, folded
-from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, KeyPath
+from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, KeyPath, choices
 from dossier.model.where import Problem, line_of
 
 _CLAUSE = re.compile(r"[,;:—–()“”]|\s-\s|\b(?:and|but|while|although|though|because|whereas|so)\b")
@@ -74,7 +74,8 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         ):
             continue
         marks = _quotations(grounded.texts[evidence.source].raw, passage)
-        if evidence.voice == "direct" and not all(
+        own = choices.VOICES[evidence.voice].own
+        if own == "all" and not all(
             any(a <= s and e <= b for a, b in marks) for s, e in passage.spans
         ):
             hint = (
@@ -89,9 +90,7 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
                 hint,
                 dossier.pasted((*path, "voice"), "partial" if some else "paraphrase"),
             )
-        elif evidence.voice == "partial" and not any(
-            a < e and s < b for a, b in marks for s, e in passage.spans
-        ):
+        elif own == "some" and not any(a < e and s < b for a, b in marks for s, e in passage.spans):
             hint = "write `voice: paraphrase`, or take the quoted words in"
             message, paste = (
                 "this partial quote holds no words in quotation marks",
@@ -106,7 +105,7 @@ def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     for fact in dossier.facts.values():
         for n, evidence in enumerate(fact.evidence):
             passage = grounded.evidence(fact.id, n)
-            if passage and evidence.voice in ("paraphrase", "narration"):
+            if passage and not choices.VOICES[evidence.voice].in_marks:
                 marks = _quotations(grounded.texts[evidence.source].raw, passage)
                 if all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans):
                     hint = "these are somebody's words: name the speaker and write `voice: direct`"
@@ -142,7 +141,8 @@ def cut_changes(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 def cut_attribution(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A fact without a speaker does not cut off the words that say who said it."""
     for fact, evidence, path, passage in _quoted(dossier, grounded):
-        if fact.speaker or evidence.cut_ok or evidence.voice == "headline":
+        voice = choices.VOICES[evidence.voice]
+        if fact.speaker or evidence.cut_ok or not voice.attributed:
             continue
         raw = grounded.texts[evidence.source].raw
         for start, end in _cuts(passage):

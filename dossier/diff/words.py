@@ -7,17 +7,19 @@ from functools import cached_property
 from typing import Any, Final
 
 from dossier.edit.schema import REFERS
-from dossier.model import Dossier, Evidence, Fact, Position, Withdrawn, labels, prose
+from dossier.model import Dossier, Evidence, Fact, Position, Withdrawn, choices, labels, prose
 from dossier.views.facts import Words as Stretch
 from dossier.views.facts import citation
 from dossier.views.index import codes
 
-_CHOICES: Final[Mapping[tuple[str, str], Mapping[str, Any]]] = {
-    ("Position", "stance"): labels.STANCES, ("Fact", "kind"): labels.FACT_KINDS, ("Dispute",
-    "kind"): labels.DISPUTE_KINDS,
-    ("Actor", "kind"): labels.ACTOR_KINDS, ("Evidence", "voice"): labels.VOICES, ("SetAside",
-    "reason"): labels.REASONS,
-}  # fmt: skip
+_CHOICES: Final[Mapping[tuple[str, str], Mapping[str, choices.Row]]] = {
+    ("Position", "stance"): choices.STANCES,
+    ("Fact", "kind"): choices.FACT_KINDS,
+    ("Dispute", "kind"): choices.DISPUTE_KINDS,
+    ("Actor", "kind"): choices.ACTOR_KINDS,
+    ("Evidence", "voice"): choices.VOICES,
+    ("SetAside", "reason"): choices.SET_ASIDE_REASONS,
+}
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Words:
         ):
             return self.name(kind, value)
         if chosen := _CHOICES.get((record, key), {}).get(value):
-            return str(chosen[1] if isinstance(chosen, tuple) else chosen)
+            return chosen.word
         return self.prose(str(value))
 
     def prose(self, text: str) -> str:
@@ -79,14 +81,14 @@ class Words:
         """A record of a list in a line, with the record that holds it."""
         match item:
             case Evidence():
-                kind = "own" if item.voice == "direct" else "quote"
+                kind = "own" if choices.VOICES[item.voice].own == "all" else "quote"
                 return citation(self.how(item, of), item.voice, [Stretch(item.quote, kind, "")])
             case Position():
-                said = f"{self.name('actors', item.actor)} {labels.STANCES[item.stance][1]}"
+                said = f"{self.name('actors', item.actor)} {choices.STANCES[item.stance].word}"
                 if isinstance(of, Fact) and of.speaker != item.actor:
                     teller = self.name("actors", of.speaker) if of.speaker else "the article"
                     said = (
-                        f"{self.name('actors', item.actor)} {labels.STANCES[item.stance][1]}, as"
+                        f"{self.name('actors', item.actor)} {choices.STANCES[item.stance].word}, as"
                         f" {teller} tells it"
                     )
                 more = [

@@ -2,6 +2,8 @@
 
 from typing import Literal
 
+from dossier.model import choices
+
 KeyPath = tuple[str | int, ...]
 """A file and the keys below it that lead to a value: `("facts/topics/x.yml", "facts", "some-id",
 "evidence", 0)`."""
@@ -22,7 +24,7 @@ Likelihood = Literal[
 ]  # fmt: skip
 Confidence = Literal["low", "moderate", "high"]
 
-OWN_WORDS: tuple[Voice, ...] = ("direct", "partial")
+OWN_WORDS = choices.OWN_WORDS
 """The only voices whose words may ever be set as the speaker's own."""
 
 GIVEN = ("id", "path", "topic")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dossier.model import choices
 from dossier.model.base import Confidence, KeyPath, Likelihood
 
 
@@ -38,7 +39,7 @@ class Outcomes:
     """Said to have been left out."""
 
 
-OUTCOMES = ("agreed", "one_side", "denied", "next", "not_discussed")
+OUTCOMES = tuple(choices.OUTCOMES)
 """The kinds of outcomes, in the order of the pages."""
 
 
