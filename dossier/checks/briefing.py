@@ -4,13 +4,12 @@ likelihood."""
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import get_args
 
 from dossier.checks.grounds import grounds_of
 from dossier.ground.evidence import Grounded
 from dossier.ground.ledger import sentences
 from dossier.ground.textmatch import folded
-from dossier.model import Actor, Confidence, Dossier, Judgment, Likelihood, Place, prose
+from dossier.model import Actor, Dossier, Judgment, Place, choices, prose
 from dossier.model.dates import MONTHS, When
 from dossier.model.roles import Prose
 from dossier.model.where import Problem
@@ -22,12 +21,10 @@ _DATE = re.compile(
     r"|\b(?P<iso>\d{4}-\d\d-\d\d)\b|\b(?P<year>(?:19|20)\d\d)\b"
 )
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*(?: ?%)?")
-_LADDER = re.compile(
-    rf"\b(?:{'|'.join(sorted((*get_args(Likelihood), 'probably'), key=len, reverse=True))})\b", re.I
-)
-_CONFIDENCE = re.compile(
-    rf"\b(?:{'|'.join(get_args(Confidence))}) confidence\b|\bconfidence is\b|\bconfident\b", re.I
-)
+_STEPS = [word for step in choices.LIKELIHOODS.values() for word in (step.word, *step.also)]
+_LADDER = re.compile(rf"\b(?:{'|'.join(sorted(_STEPS, key=len, reverse=True))})\b", re.I)
+_GRADES = "|".join(grade.word for grade in choices.CONFIDENCE.values())
+_CONFIDENCE = re.compile(rf"\b(?:{_GRADES}) confidence\b|\bconfidence is\b|\bconfident\b", re.I)
 
 
 def item_grounds(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
-from dossier.model import Dossier, Event, Fact, KeyPath
+from dossier.model import Dossier, Event, Fact, KeyPath, choices
 from dossier.model.dates import MONTHS, When
 from dossier.model.roles import Address, Name, Plain
 from dossier.model.where import Problem, Where
 
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
+_CONDITIONAL = " or ".join(
+    f"`stance: {stance.key}`" for stance in choices.STANCES.values() if stance.condition
+)
 
 
 def no_evidence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -50,7 +53,7 @@ def no_facts_named(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 def statement_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A fact of the kind `statement` names its speaker."""
     for fact in dossier.facts.values():
-        if fact.kind == "statement" and not fact.speakers:
+        if choices.FACT_KINDS[fact.kind].spoken and not fact.speakers:
             hint = "add `speaker: actor-id`, or call it a `report` when the article itself tells it"
             yield Problem(
                 dossier.where(*fact.path, "kind"),
@@ -64,18 +67,18 @@ def condition(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A position has an `if` when its stance is `conditional`, and only then."""
     for fact, n, path in _positions(dossier):
         position = fact.positions[n]
-        if (position.stance == "conditional") != bool(position.if_):
-            lacks = position.stance == "conditional"
+        conditional = choices.STANCES[position.stance].condition
+        if conditional != bool(position.if_):
             message = (
                 "a conditional stance lacks its condition"
-                if lacks
+                if conditional
                 else f"the stance `{position.stance}` has a condition"
             )
             yield Problem(
                 dossier.where(*path),
                 "condition",
                 message,
-                "add `if: …`" if lacks else "write `stance: conditional`, or delete `if`",
+                "add `if: …`" if conditional else f"write {_CONDITIONAL}, or delete `if`",
             )
 
 
@@ -115,7 +118,7 @@ def dispute_sides(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     shows it."""
     for dispute in dossier.disputes.values():
         where = dossier.where(*dispute.path, "sides")
-        if dispute.kind == "error-in-source":
+        if choices.DISPUTE_KINDS[dispute.kind].one_sided:
             if len(dispute.sides) < 2 and not dispute.check:
                 yield Problem(
                     where,
@@ -200,7 +203,7 @@ def after_closing(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             and when
             and when.earliest
             and when.earliest > closed.latest
-            and fact.kind != "forecast"
+            and not choices.FACT_KINDS[fact.kind].later
         ):
             message = f"`{fact.id}` is dated {when.words}, after the facts were closed"
             yield Problem(

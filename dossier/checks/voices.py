@@ -9,7 +9,7 @@ from typing import Any
 
 from dossier.ground.evidence import Grounded, Passage
 from dossier.ground.textmatch import QUOTATIONS, Span, Text, folded
-from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, KeyPath
+from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, KeyPath, choices
 from dossier.model.where import Problem, line_of
 
 _CLAUSE = re.compile(r"[,;:—–()“”]|\s-\s|\b(?:and|but|while|although|though|because|whereas|so)\b")
@@ -66,16 +66,17 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         if not known or all(_first_person(dossier, evidence, speaker) for speaker in known):
             continue
         marks = _quotations(grounded.texts[evidence.source].raw, passage)
+        own = choices.VOICES[evidence.voice].own
         some = any(a < e and s < b for a, b in marks for s, e in passage.spans)
         whole = all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans)
-        if evidence.voice == "direct" and not whole:
+        if own == "all" and not whole:
             message = "this direct quote goes beyond the article's quotation marks"
             hint = (
                 "these are not all the speaker's own words: write `voice: partial` or `paraphrase`,"
                 " or take fewer words"
             )
             voice = "partial" if some else "paraphrase"
-        elif evidence.voice == "partial" and not some:
+        elif own == "some" and not some:
             message = "this partial quote holds no words in quotation marks"
             hint, voice = "write `voice: paraphrase`, or take the quoted words in", "paraphrase"
         else:
@@ -96,7 +97,7 @@ def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     for fact in dossier.facts.values():
         for n, evidence in enumerate(fact.evidence):
             passage = grounded.evidence(fact.id, n)
-            if passage and evidence.voice in ("paraphrase", "narration"):
+            if passage and not choices.VOICES[evidence.voice].in_marks:
                 marks = _quotations(grounded.texts[evidence.source].raw, passage)
                 if all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans):
                     hint = "these are somebody's words: name the speaker and write `voice: direct`"
@@ -130,7 +131,7 @@ def cut_changes(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Pro
 def cut_attribution(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """A fact without a speaker does not cut off the words that say who said it."""
     for fact, evidence, path, passage in _quoted(dossier, grounded):
-        if fact.speakers or evidence.voice == "headline":
+        if fact.speakers or not choices.VOICES[evidence.voice].attributed:
             continue
         raw = grounded.texts[evidence.source].raw
         for start, end in _cuts(passage):

@@ -4,12 +4,11 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import get_args
 
 import click
 
-from dossier import model
 from dossier.cli.terminal import ROOT, say
+from dossier.model import choices
 
 
 @click.command(epilog='Example: dossier quote "the words, copied from the article"')
@@ -86,7 +85,7 @@ def new_fact(root: Path, id_: str, topic: str, words: str, source: str) -> None:
 @click.option(
     "--genre",
     required=True,
-    type=click.Choice(get_args(model.Genre)),
+    type=click.Choice(list(choices.GENRES)),
     help="What kind of text it is.",
 )
 @click.option("--outlet", help="Who published it, if the text says so.")
@@ -95,7 +94,7 @@ def new_fact(root: Path, id_: str, topic: str, words: str, source: str) -> None:
 @click.option("--rights", default="The text does not say", help="Whom the text belongs to.")
 @click.option(
     "--publish",
-    type=click.Choice(["full", "passages"]),
+    type=click.Choice(list(choices.PUBLISHING)),
     default="passages",
     help="What the site shows of it; default: passages.",
 )

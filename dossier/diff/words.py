@@ -1,26 +1,17 @@
 """The readers' words for what the files hold: labels of fields, names for ids, codes for
 citations."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
-from dossier.model import Dossier, Evidence, Fact, Position, Withdrawn, labels, prose
+from dossier.model import Dossier, Evidence, Fact, Position, Withdrawn, choices, labels, prose
 from dossier.model.fields import Field, fields_of
 from dossier.model.files import called
-from dossier.model.roles import Reference
+from dossier.model.roles import Choice, Reference
 from dossier.views.facts import Words as Stretch
 from dossier.views.facts import citation
 from dossier.views.index import codes
-
-_CHOICES: Final[Mapping[frozenset[str], Mapping[str, Any]]] = {
-    frozenset(table): table
-    for table in (
-        labels.STANCES, labels.FACT_KINDS, labels.DISPUTE_KINDS, labels.ACTOR_KINDS, labels.VOICES,
-        labels.REASONS,
-    )
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -54,8 +45,8 @@ class Words:
             return "; ".join(f"{key}: {self.value(field, text)}" for key, text in value.items())
         if isinstance(field.role, Reference):
             return self.name(field.role.kind, value)
-        if chosen := _CHOICES.get(frozenset(field.choices), {}).get(value):
-            return str(chosen[1] if isinstance(chosen, tuple) else chosen)
+        if isinstance(field.role, Choice) and value in field.role.table:
+            return str(field.role.table[value].word)
         return self.prose(str(value))
 
     def prose(self, text: str) -> str:
@@ -77,15 +68,15 @@ class Words:
         """A record of a list in a line, with the record that holds it."""
         match item:
             case Evidence():
-                kind = "own" if item.voice == "direct" else "quote"
+                kind = "own" if choices.VOICES[item.voice].own == "all" else "quote"
                 return citation(self.how(item, of), item.voice, [Stretch(item.quote, kind, "")])
             case Position():
-                said = f"{self.name('actors', item.actor)} {labels.STANCES[item.stance][1]}"
+                said = f"{self.name('actors', item.actor)} {choices.STANCES[item.stance].word}"
                 if isinstance(of, Fact) and item.actor not in of.speakers:
                     names = [self.name("actors", speaker) for speaker in of.speakers]
                     teller = labels.listed(names) or "the article"
                     said = (
-                        f"{self.name('actors', item.actor)} {labels.STANCES[item.stance][1]}, as"
+                        f"{self.name('actors', item.actor)} {choices.STANCES[item.stance].word}, as"
                         f" {teller} tells it"
                     )
                 more = [

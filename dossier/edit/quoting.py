@@ -3,11 +3,10 @@ same words elsewhere."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import get_args
 
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import JOIN, Span, Text, find, folded, occurrences, whole_words
-from dossier.model import Dossier, Voice
+from dossier.model import Dossier, choices
 from dossier.model.where import Where, block
 from dossier.read.shape import UNFILLED
 
@@ -71,7 +70,7 @@ def evidence_lines(place: Place, indent: int = 6) -> Iterator[str]:
     for key, held in (("quote", place.words), ("prefix", place.prefix), ("suffix", place.suffix)):
         if held:
             yield from block(key, held, indent + 2)
-    yield f"{inside}voice: {UNFILLED}  # {', '.join(get_args(Voice))}"
+    yield f"{inside}voice: {UNFILLED}  # {', '.join(choices.VOICES)}"
 
 
 def where(dossier: Dossier, text: Text, place: Place) -> Where:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
+from dossier.model import choices
 from dossier.model.base import FORMAT, Confidence, KeyPath, Likelihood
 from dossier.model.roles import (
     Address,
@@ -17,7 +18,7 @@ from dossier.model.roles import (
     Prose,
     Text,
     TopicId,
-)  # fmt: skip
+)
 
 _HTTPS = r"https://[^\s@/?#\\]+(?:/[^\s?#\\]*)?"
 FORGE = rf"(?:(?:github|gitlab|forgejo) )?{_HTTPS}"
@@ -58,7 +59,7 @@ class Outcomes:
     """Said to have been left out."""
 
 
-OUTCOMES = ("agreed", "one_side", "denied", "next", "not_discussed")
+OUTCOMES = tuple(choices.OUTCOMES)
 """The kinds of outcomes, in the order of the pages."""
 
 
@@ -73,10 +74,7 @@ class Judgment:
     says: Annotated[str, Prose(bound=True, single=True), Label("sentence")]
     """The sentence, with the words of the likelihood and nothing on confidence."""
     likelihood: Likelihood
-    """A step of the ladder: remote chance, highly unlikely, unlikely, realistic possibility,
-    likely, probable, highly likely, almost certain."""
     confidence: Confidence
-    """low · moderate · high"""
     because: Annotated[str, Prose(bound=True), Label("why")]
     """Why."""
     for_: Annotated[tuple[FactId, ...], Label("statements for it")]

@@ -8,6 +8,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from dossier.model import choices
 from dossier.model.base import GIVEN
 from dossier.model.roles import Choice, Inline, Label, OneOrMore, Role
 
@@ -82,7 +83,8 @@ def given(kind: type) -> tuple[str, ...]:
 
 
 def field_help(kind: type) -> dict[str, str]:
-    """The line of help under each field of a record, by the field's key."""
+    """The help of each field of a record, by its key: the line under it, and the words to choose
+    from."""
     (tree,) = ast.parse(inspect.getsource(kind)).body
     assert isinstance(tree, ast.ClassDef)
     helps: dict[str, str] = {}
@@ -90,7 +92,13 @@ def field_help(kind: type) -> dict[str, str]:
         match one, after:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=text)):
                 helps[name] = " ".join(str(text).split())
-    return {field.key: helps[field.name] for field in fields_of(kind) if field.name in helps}
+    return {field.key: _help(field, helps.get(field.name, "")) for field in fields_of(kind)}
+
+
+def _help(field: Field, line: str) -> str:
+    if not isinstance(field.role, Choice):
+        return line
+    return ". ".join(filter(None, [choices.offered(field.role.table), line]))
 
 
 def _field(kind: type, name: str, hint: Any, required: bool) -> Field:
@@ -99,7 +107,6 @@ def _field(kind: type, name: str, hint: Any, required: bool) -> Field:
     key = single.key if single else name.rstrip("_")
     role = next((extra for extra in extras if isinstance(extra, Role)), None)
     label = next((extra.text for extra in extras if isinstance(extra, Label)), "")
-    choices = tuple(role.table) if isinstance(role, Choice) else get_args(inner)
     if form in ("text", "texts", "map") and role is None:
         raise TypeError(
             f"{kind.__name__}.{name} is a text without a role: see dossier/model/roles.py"
@@ -112,7 +119,7 @@ def _field(kind: type, name: str, hint: Any, required: bool) -> Field:
         nullable=nullable,
         label=label or key.replace("_", " "),
         role=role or Role(),
-        choices=choices if isinstance(role, Choice) or form == "choice" else (),
+        choices=tuple(role.table) if isinstance(role, Choice) else (),
         record=inner if form in ("record", "records", "named") else NoneType,
         single=single is not None,
         inline=any(isinstance(extra, Inline) for extra in extras),
@@ -122,8 +129,6 @@ def _field(kind: type, name: str, hint: Any, required: bool) -> Field:
 def _form(hint: Any) -> tuple[Form, Any, list[Any], bool]:
     """What a type hint stands for: form, inner type, what is annotated, whether it may be null."""
     hint, extras, nullable = _bare(hint)
-    if get_origin(hint) is Literal:
-        return "choice", hint, extras, nullable
     if get_origin(hint) is dict:
         inner, more, _ = _bare(get_args(hint)[1])
         return "named" if is_dataclass(inner) else "map", inner, [*extras, *more], nullable

@@ -1,9 +1,9 @@
 """Records of the registers: who speaks, which places and events, which texts and terms."""
 
 from dataclasses import dataclass, field
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
-from dossier.model.base import ActorKind, Genre, KeyPath, SetAsideReason
+from dossier.model.base import ActorKind, Genre, KeyPath, Publishing, SetAsideReason
 from dossier.model.roles import (
     ActorId,
     Address,
@@ -65,7 +65,6 @@ class Actor:
     name: Spelling
     """The one spelling that the dossier uses."""
     kind: ActorKind
-    """person · state · institution · organisation · outlet · people"""
     group: Annotated[GroupId, Label("side")] | None = None
     """The camp, if the texts say so."""
     speaks_for: tuple[ActorId, ...] = ()
@@ -133,7 +132,6 @@ class SetAside:
     quote: Annotated[Words, Label("quotation")]
     """The words."""
     reason: SetAsideReason
-    """credit · question · boilerplate · heading · transition"""
     note: Annotated[str, Prose()] | None = None
     """More on why."""
     prefix: Annotated[Text, Label("words before it")] | None = None
@@ -157,10 +155,9 @@ class Source:
     title: Title
     """Its headline, or a description where it has none."""
     genre: Genre
-    """news · interview · opinion · analysis · document · speech"""
     rights: Text
     """Whom the text belongs to, as far as it says."""
-    publish: Annotated[Literal["full", "passages"], Label("what the site shows")]
+    publish: Annotated[Publishing, Label("what the site shows")]
     """Whether the site shows the whole text or only the quoted passages in their sentences."""
     label: Annotated[Title, Label("short name")] | None = None
     """A short name for it in citations; left out: the outlet, else the title."""

@@ -6,7 +6,9 @@ A role is written into the type of a field: `speaker: Annotated[str, Reference("
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
+
+from dossier.model.choices import Row
 
 
 class Role:
@@ -32,7 +34,7 @@ class FormerId(Role):
 class Choice(Role):
     """One of a few words."""
 
-    table: Mapping[str, Any]
+    table: Mapping[str, Row]
     """A row for each word, in the order in which editors and readers see them."""
 
 

@@ -33,9 +33,8 @@ class Evidence:
     """The article's words, copied; the shortest span that carries the statement. `[…]` joins parts
     of one paragraph."""
     voice: Annotated[Voice, Label("how we have the words")] = "narration"
-    """Whose words these are: direct, partial (some are the speaker's own), paraphrase, secondhand
-    (A says what B said), narration, headline; left out: direct where the speaker is the text's
-    `author_is`, else paraphrase with a speaker and narration without one."""
+    """Whose words these are; left out: direct where the speaker is the text's `author_is`, else
+    paraphrase with a speaker and narration without one."""
     via: Annotated[ActorId, Label("channel")] | None = None
     """The channel, where the article names one: a broadcaster, a platform."""
     origin: Annotated[Text, Label("common origin")] | None = None
@@ -59,8 +58,6 @@ class Position:
     demand: Annotated[DemandId, Label("on what")]
     """On what, by the demand's id."""
     stance: Stance
-    """demands · offers (its own, to the other) · accepts (another's) · conditional (with `if`) ·
-    willing (to discuss) · drops (no longer demands) · opposes"""
     if_: Annotated[str, Prose(), Label("condition")] | None = None
     """The condition; only with `conditional`."""
     hedge: Annotated[Words, Label("doubting words")] | None = None
@@ -84,9 +81,7 @@ class Fact:
     """The words it rests on: at least one. The lines of an only one may be written on the statement
     itself: `source`, `quote` and what else they need."""
     kind: FactKind = "report"
-    """event (happened) · statement (somebody said) · report (the article tells) · figure (a number)
-    · assessment (somebody's view) · forecast (what may come); left out: statement with a speaker,
-    else report"""
+    """Left out: statement with a speaker, else report."""
     speakers: Annotated[tuple[ActorId, ...], OneOrMore("speaker")] = ()
     """Who asserts it, by id, or several in brackets; left out: the article itself."""
     said: Annotated[Date, Label("when it was said")] | None = None
@@ -164,7 +159,6 @@ class Dispute:
     question: Annotated[str, Prose(heading=True)]
     """What they differ on, as a question."""
     kind: DisputeKind
-    """contradiction · scope · number · date · framing · time · error-in-source"""
     sides: Annotated[tuple[Side, ...], Label("side")]
     """Two or more; an error in a source may have one."""
     note: Annotated[str, Prose(cited=True)]

@@ -1,19 +1,20 @@
 """The data file `/data/dossier.json`: a contract that other programs rely on."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from dossier import model
 from dossier.ground.textmatch import JOIN
-from dossier.model import OUTCOMES, Fact
+from dossier.model import OUTCOMES, Fact, choices
 from dossier.views.briefing import event_date
 from dossier.views.index import Index
 
 SCHEMA_VERSION = "1"
 COUNTS = ("sources", "facts", "quotes", "checked", "sentences", "used", "set_aside", "open")
 DATA_SCHEMA = Path(__file__).parent.parent / "dossier.schema.json"
-"""The committed JSON Schema of the data file."""
+"""The JSON Schema of the data file, with the names of tables where words to choose from stand."""
 
 
 def data(index: Index) -> dict[str, Any]:
@@ -70,6 +71,15 @@ def data(index: Index) -> dict[str, Any]:
         ],
         "events": [_event(index, event) for event in d.events.values()],
     }  # fmt: skip
+
+
+def data_schema() -> str:
+    """The JSON Schema of the data file, with the words that editors choose from."""
+
+    def words(name: "re.Match[str]") -> str:
+        return ", ".join(map(_json, choices.TABLES[name[1]]))
+
+    return re.sub(r'"\{([A-Z_]+)\}"', words, DATA_SCHEMA.read_text("utf-8"))
 
 
 def data_file(held: dict[str, Any]) -> str:

@@ -4,10 +4,9 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import get_args
 
 from dossier.ground.evidence import Grounded
-from dossier.model import Demand, Dispute, Dossier, Fact, Position, Relation, labels
+from dossier.model import Demand, Dispute, Dossier, Fact, Position, Relation, choices, labels
 from dossier.views.typography import typeset
 
 ROOT = "\ue000"
@@ -69,7 +68,7 @@ class Index:
         """How the teller of a fact stands to an actor whose position it states; of several tellers,
         the nearest."""
         found = {self._relation(speaker, actor) for speaker in fact.speakers}
-        return next((relation for relation in get_args(Relation) if relation in found), "article")
+        return next((relation for relation in choices.RELATIONS if relation in found), "article")
 
     def _relation(self, speaker: str, actor: str) -> Relation:
         teller, of = self.dossier.actors[speaker], self.dossier.actors[actor]

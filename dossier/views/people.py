@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.model import OWN_WORDS, Actor, Fact, labels
+from dossier.model import OWN_WORDS, Actor, Fact, choices
 from dossier.views.facts import PositionRow, actor_link, article_link
 from dossier.views.index import Index, Link
 from dossier.views.matrix import merged
@@ -91,7 +91,7 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
     return ActorPage(
         id=actor.id,
         name=actor.name,
-        kind=labels.ACTOR_KINDS[actor.kind],
+        kind=choices.ACTOR_KINDS[actor.kind].word,
         group=d.groups[actor.group].title if actor.group else "",
         group_id=actor.group or "",
         roles=_roles(index, actor),
