@@ -514,7 +514,7 @@ def test_every_sentence_of_an_article_is_found_again() -> None:
 
 def test_grounding_is_what_quote_uses() -> None:
     held = editing.open_dossier(GOLDEN)
-    assert held.grounded.counts == ground(load(GOLDEN)[0])[0].counts
+    assert held.grounded.counts == ground(load(GOLDEN)[0]).counts
 
 
 # pre-commit

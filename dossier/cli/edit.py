@@ -35,7 +35,7 @@ def quote(root: Path, source: str, words: str) -> None:
             else "name words of an article"
         )
         click.echo(said, err=True)
-    sys.exit(0 if found and found[0].near is None else 1)
+    sys.exit(0 if found and found[0].similarity is None else 1)
 
 
 @click.group(

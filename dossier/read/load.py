@@ -15,7 +15,7 @@ from dossier import model
 from dossier.model import Dossier, KeyPath, dates
 from dossier.model.where import Mark, Problem, Where, locate, pasted
 from dossier.read import yamltext
-from dossier.read.misplaced import at_the_margin, fields_beside
+from dossier.read.misplaced import without_top_level_records, without_unindented_records
 from dossier.read.shape import Reader, keys
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -170,7 +170,7 @@ class _Reader:
         topic = path.stem if kind is model.Topic else ""
         if topic:
             self._id(topic, Where(name), "; name the file {}.yml")
-        value, beside = at_the_margin(
+        value, beside = without_top_level_records(
             name, self.files[name], document.mark, value, _collections(kind)
         )
         self.problems += beside
@@ -193,7 +193,7 @@ class _Reader:
             message = f"`{key}` should hold records, each under its id"
             self.problem(self._where(name, key), "shape", message, f"{key}:\n  some-id:\n    …")
             return
-        value, beside = fields_beside(
+        value, beside = without_unindented_records(
             name, self.files[name], self.marks[name], key, held, fields=keys(kind)
         )
         self.problems += beside

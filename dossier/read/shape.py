@@ -13,7 +13,7 @@ from types import NoneType
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from dossier.model import GIVEN, KeyPath
-from dossier.model.where import Mark, Problem, Where, locate, margin, pasted, pasted_text
+from dossier.model.where import Mark, Problem, Where, indentation, locate, pasted, pasted_text
 
 Form = Literal["text", "texts", "choice", "record", "records", "named"]
 """What a field holds: a text, a list of texts, one of some words, a record, a list of records,
@@ -164,7 +164,7 @@ class Reader:
         return near[0] if near else ""
 
     def _missing(self, field: Field, path: KeyPath) -> None:
-        depth = margin(self.mark, path[1:])
+        depth = indentation(self.mark, path[1:])
         one_of = f"; it is one of {', '.join(field.choices)}" if field.choices else ""
         add = (
             f"add `{field.key}: …` between the braces"
@@ -254,7 +254,7 @@ class Reader:
         message = f"this item of `{field.key}` has no dash"
         paste = (
             f"{' ' * max(at.column - 3, 0)}- {key}: {line}".rstrip()
-            if line and margin(self.mark, path[1:]) is not None
+            if line and indentation(self.mark, path[1:]) is not None
             else ""
         )
         self._add(
