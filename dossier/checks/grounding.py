@@ -176,8 +176,8 @@ def _intended(dossier: Dossier, grounded: Grounded, unfound: UnfoundQuote) -> tu
     """What an editor may have meant by words that are not in the source: a hint, and the lines to
     paste."""
     quote, text = unfound.quote, grounded.texts[unfound.quote.source]
-    if found := slip(quote.words, text):
-        return _SLIPS[found.kind], dossier.pasted_text(quote.path, found.words)
+    if corrected := slip(quote.words, text):
+        return _SLIPS[corrected.kind], dossier.pasted_text(quote.path, corrected.words)
     others = (other for other in grounded.texts.values() if other is not text)
     if source := source_with(quote.words, others):
         if quote.purpose == "set_aside":

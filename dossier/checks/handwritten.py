@@ -19,13 +19,13 @@ _INLINE_CODE = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?--
 _FIGURE = re.compile(
     r"(?P<fence>`{3,}|~{3,})figure (?P<name>\S+)[ ]*\n(?P<caption>.*?)^(?P=fence)", re.M | re.S
 )
-"""A fenced code block that becomes a picture made from the dossier: ```figure NAME, its caption,
-```."""
+"""A fenced code block that becomes a picture made from the dossier: its first line is ```figure and
+a name, its text the caption."""
 FIGURES = ("statement", "card", "wrong-word", "unknown-id", "missing-line", "no-space")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class HandwrittenPage:
     """A page written by hand."""
 
     file: str
@@ -44,7 +44,7 @@ class Written:
         )
 
 
-def read(root: Path) -> tuple[list[Written], list[Problem]]:
+def read(root: Path) -> tuple[list[HandwrittenPage], list[Problem]]:
     """The pages in `docs/` in the order of their paths, as far as they can be read, and a problem
     for each that cannot."""
     pages, problems = [], []
@@ -53,13 +53,13 @@ def read(root: Path) -> tuple[list[Written], list[Problem]]:
         address = path.relative_to(root / FOLDER).with_suffix("").as_posix()
         address = "" if address == "index" else address.removesuffix("/index") + "/"
         try:
-            pages.append(Written(name, address, path.read_text("utf-8")))
+            pages.append(HandwrittenPage(name, address, path.read_text("utf-8")))
         except UnicodeDecodeError as error:
             data = path.read_bytes()
             where = Where.at(name, data, error.start)
             message = encoding_message(data, error.start)
             problems.append(Problem(where, "encoding", message, "save the file as UTF-8"))
-            pages.append(Written(name, address, path.read_text("utf-8", "replace")))
+            pages.append(HandwrittenPage(name, address, path.read_text("utf-8", "replace")))
         except OSError as error:
             message = f"{name} cannot be read: {error.strerror}"
             hint = "put a text file there that you have permission to read"
@@ -95,7 +95,7 @@ def problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
 
 
 def _wrong_citations(
-    page: Written, start: int, piece: str, facts: Container[str]
+    page: HandwrittenPage, start: int, piece: str, facts: Container[str]
 ) -> Iterator[Problem]:
     """Citations that are malformed or name no fact, in a piece of a page's text without code."""
     wrong = [
@@ -111,7 +111,7 @@ def _wrong_citations(
         yield Problem(where, "citation", message, hint)
 
 
-def _unknown_figures(page: Written, start: int, piece: str) -> Iterator[Problem]:
+def _unknown_figures(page: HandwrittenPage, start: int, piece: str) -> Iterator[Problem]:
     """Figures that do not exist, in a piece of a page's text that is code."""
     for name, _ in figures(piece):
         if name not in FIGURES:

@@ -110,10 +110,10 @@ def _place(text: Text, first: Span, rest: list[str]) -> Place | None:
     """
     words = f" {JOIN} ".join([_plain(text.raw[slice(*first)]), *rest])
     for prefix, suffix in _around(text.raw, first, alone=not rest):
-        found = find(words, text.folded, text.paragraphs, prefix, suffix)
-        if found.result == "found" and found.spans[0] == first:
-            own = f" {JOIN} ".join(_plain(text.raw[slice(*span)]) for span in found.spans)
-            return Place(text.source, found.spans, own, prefix, suffix)
+        match = find(words, text.folded, text.paragraphs, prefix, suffix)
+        if match.result == "found" and match.spans[0] == first:
+            own = f" {JOIN} ".join(_plain(text.raw[slice(*span)]) for span in match.spans)
+            return Place(text.source, match.spans, own, prefix, suffix)
     return None
 
 

@@ -235,7 +235,7 @@ def _finds_altered_quote(
     passages: Mapping[QuoteKey, Passage],
     texts: Mapping[str, Text],
 ) -> bool:
-    """Whether the first piece of evidence that was found is found too with a letter replaced."""
+    """Whether the first quote that was found as evidence is also found with a letter replaced."""
     evidence = (quote for quote in quotes if quote.purpose == "evidence")
     canary = next((quote for quote in evidence if quote.key in passages), None)
     letters = [n for n, char in enumerate(canary.words) if char.isalpha()] if canary else []

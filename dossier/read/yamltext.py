@@ -118,15 +118,15 @@ def _decode(data: bytes, file: str) -> str:
         raise _RefusedError(
             Problem(where, "encoding", message, "save the file as UTF-8")
         ) from error
-    if found := _CONFLICT.search(text):
+    if marker := _CONFLICT.search(text):
         lines = ", ".join(str(line_of(text, m.start())) for m in _CONFLICT.finditer(text))
-        where = Where.at(file, text, found.start())
+        where = Where.at(file, text, marker.start())
         message = "the file contains an unresolved merge conflict"
         hint = f"keep one of the versions and delete the conflict markers on lines {lines}"
         raise _RefusedError(Problem(where, "merge-conflict", message, hint))
-    if found := FORBIDDEN.search(text):
-        where = Where.at(file, text, found.start())
-        message = f"there is an invisible character here: U+{ord(found[0]):04X}"
+    if character := FORBIDDEN.search(text):
+        where = Where.at(file, text, character.start())
+        message = f"there is an invisible character here: U+{ord(character[0]):04X}"
         hint = "delete it and retype the words around it"
         raise _RefusedError(Problem(where, "control-character", message, hint))
     return text
@@ -221,8 +221,8 @@ def content_end(lines: Sequence[str], start: int, end: int, indent: int) -> int:
 
 def _indentation(text: str, line: int) -> str:
     """The white space at the start of a line, counted from 1."""
-    found = re.match(r"[ \t]*", "".join(text.splitlines()[line - 1 : line]))
-    return found[0] if found else ""
+    lines = text.splitlines()[line - 1 : line]
+    return lines[0][: len(lines[0]) - len(lines[0].lstrip(" \t"))] if lines else ""
 
 
 def _is_valid(text: str) -> bool:
@@ -325,11 +325,11 @@ class _Builder:
         if event.anchor or (event.tag and event.tag != "!"):
             self._refuse_features(event, at)
         text: str = event.value
-        if event.style == '"' and (found := FORBIDDEN.search(text)):
+        if event.style == '"' and (character := FORBIDDEN.search(text)):
             raise self._refusal(  # the file itself has none: it was written as an escape
                 at,
                 "control-character",
-                f"this escape sequence produces the invisible character U+{ord(found[0]):04X}",
+                f"this escape sequence produces the invisible character U+{ord(character[0]):04X}",
                 "delete it; a text in a `>-` block needs no escape sequences",
             )
         return text
