@@ -187,6 +187,13 @@ def test_import_contracts_hold() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_grounding_words_no_messages() -> None:
+    """It returns values, and `checks.grounding` turns them into problems."""
+    modules = sorted((ROOT / "dossier" / "ground").glob("*.py"))
+    assert modules
+    assert found(r"\bProblem\b", modules, re.NOFLAG) == []
+
+
 def test_no_registry_and_no_place_of_this_machine_in_any_file() -> None:
     paths = [p for p in tracked() if p.suffix not in (".woff2", ".png", ".jpg", ".pdf", ".gz")]
     assert len(paths) > 80

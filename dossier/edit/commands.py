@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.edit import write
-from dossier.edit.quoting import Place, evidence_lines, near_places, places, taken, where
+from dossier.edit.quoting import Place, evidence_lines, existing_uses, near_places, places, where
 from dossier.ground.evidence import Grounded, ground
 from dossier.model import Dossier, dates, ids
 from dossier.model.labels import number
@@ -37,7 +37,7 @@ class Held:
 def open_dossier(root: Path) -> Held:
     """Read and ground a dossier; its mistakes are the business of `dossier check`."""
     dossier, _ = load(root)
-    return Held(root, dossier, ground(dossier)[0])
+    return Held(root, dossier, ground(dossier))
 
 
 def look_up(held: Held, words: str, source: str = "") -> list[Place]:
@@ -66,11 +66,11 @@ def found_lines(held: Held, found: list[Place]) -> Iterator[str]:
     for place in found[:SHOWN]:
         how = (
             " exact"
-            if place.near is None
-            else f" near, {place.near:.0f} %: the article has these words and not yours"
+            if place.similarity is None
+            else f" near, {place.similarity:.0f} %: the article has these words and not yours"
         )
         yield f"{where(held.dossier, held.grounded.texts[place.source], place)}:{how}"
-        yield from (f"  {line}" for line in taken(held.dossier, held.grounded, place))
+        yield from (f"  {line}" for line in existing_uses(held.dossier, held.grounded, place))
         yield from evidence_lines(place)
         yield ""
     if len(found) > SHOWN:
@@ -82,7 +82,7 @@ def new_fact(held: Held, name: str, topic: str, words: str, source: str = "") ->
     file = _topic_file(held, topic)
     _free(held, name, held.dossier.facts.keys() | held.dossier.withdrawn)
     found = look_up(held, words, source)
-    if len(found) != 1 or found[0].near is not None:
+    if len(found) != 1 or found[0].similarity is not None:
         if not found:
             raise RefusedError(
                 "no article has these words, or words like them: copy them from the article"
@@ -90,12 +90,12 @@ def new_fact(held: Held, name: str, topic: str, words: str, source: str = "") ->
         why = (
             "these words stand more than once: take more of them, or name the article with --source"
         )
-        if found[0].near is not None:
+        if found[0].similarity is not None:
             why = "no article has these words; what is most like them:"
         raise RefusedError("\n".join([why, "", *found_lines(held, found)]).rstrip())
     line = _put(held.root, file, "facts", name, write.fact_lines(name, found[0]))
     yield f"{file}:{line}: `{name}` is written, with the words of `{found[0].source}`"
-    yield from (f"  {who}" for who in taken(held.dossier, held.grounded, found[0]))
+    yield from (f"  {who}" for who in existing_uses(held.dossier, held.grounded, found[0]))
     yield (
         "  still to be written there: says, kind, speaker and voice; `dossier check` asks for each"
     )

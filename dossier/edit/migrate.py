@@ -189,7 +189,7 @@ def _answers(
     texts = {s.id: (root / "seeds" / s.file).read_bytes() for s in sources.values()}
     facts = {name: one.fact for name, one in old.items() if one.reasons}
     dossier = replace(dossier, facts=facts, sources=sources, texts=texts)
-    grounded, _ = ground(dossier)
+    grounded = ground(dossier)
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for flag in FLAGS:
         for record, _ in flag(dossier, grounded):
@@ -319,7 +319,7 @@ def _segments(rows: Sequence[str], mark: Mark, end: int) -> list[_Segment]:
         return []
     indent = alike.pop() - 1
     return [
-        _Segment(key, start, yamltext.trimmed(rows, start, after, indent), after)
+        _Segment(key, start, yamltext.content_end(rows, start, after, indent), after)
         for key, start, after in zip(keys, starts, [*starts[1:], end], strict=True)
     ]
 

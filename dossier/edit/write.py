@@ -64,7 +64,7 @@ def append(data: bytes, file: str, key: str, name: str, lines: Sequence[str]) ->
         (mark.key[0] - 1 for mark in top.values() if key in value and mark.key[0] - 1 > start),
         default=len(rows),
     )
-    at = yamltext.trimmed(rows, start, following, 0)
+    at = yamltext.content_end(rows, start, following, 0)
     if key not in value:
         new.insert(0, f"{key}:")
     if at and not rows[at - 1].endswith(("\n", "\r")):

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.checks import printers
-from dossier.checks.examine import said_of
+from dossier.checks.examine import examine_change
 from dossier.model import Dossier, Fact
 from dossier.publish.render import Renderer
 
@@ -125,7 +125,7 @@ class Example:
         before = list(self.lines)
         spoil(self)
         data = ("\n".join(self.lines) + "\n").encode()
-        said = said_of(self.dossier, self.fact.topic, data)[:1]
+        said = examine_change(self.dossier, self.fact.topic, data)[:1]
         at = next(
             (
                 n

@@ -19,7 +19,7 @@ from dossier.model.walk import values
 from dossier.model.where import Mark, Problem, Where, locate, pasted
 from dossier.read import yamltext
 from dossier.read.defaults import resolved
-from dossier.read.misplaced import at_the_margin, fields_beside
+from dossier.read.misplaced import without_top_level_records, without_unindented_records
 from dossier.read.shape import Reader
 
 NEEDED = "a dossier cannot do without it"
@@ -147,7 +147,9 @@ class _Reader:
         if of_topic:
             self._id(of_topic, Where(name), "; name the file {}.yml")
         lists = collections(file.record)
-        value, beside = at_the_margin(name, self.files[name], self.marks[name], value, lists)
+        value, beside = without_top_level_records(
+            name, self.files[name], self.marks[name], value, lists
+        )
         self.problems += beside
         self.incomplete |= bool(beside)  # what follows such a record may be lost too
         for key, record_type in lists.items():
@@ -212,7 +214,7 @@ class _Reader:
             message = f"`{key}` should hold records, each under its id"
             self.problem(self._where(name, key), "shape", message, f"{key}:\n  some-id:\n    …")
             return
-        value, beside = fields_beside(
+        value, beside = without_unindented_records(
             name, self.files[name], self.marks[name], key, held, fields=keys(kind)
         )
         self.problems += beside

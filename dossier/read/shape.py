@@ -10,7 +10,16 @@ from typing import Any
 
 from dossier.model import KeyPath
 from dossier.model.fields import Field, field_help, fields_of, key_set, keys
-from dossier.model.where import Mark, Problem, Where, locate, margin, pasted, pasted_text, written
+from dossier.model.where import (
+    Mark,
+    Problem,
+    Where,
+    indentation,
+    locate,
+    pasted,
+    pasted_text,
+    written,
+)
 
 PLAIN = r"\w[\w .,;()-]*(?<! )"
 """A text that YAML reads as it stands, in brackets too if it holds no comma."""
@@ -101,7 +110,7 @@ class Reader:
         return near[0] if near else ""
 
     def _missing(self, field: Field, path: KeyPath) -> None:
-        depth = margin(self.mark, path[1:])
+        depth = indentation(self.mark, path[1:])
         one_of = f"; it is one of {', '.join(field.choices)}" if field.choices else ""
         add = (
             f"add `{field.key}: …` between the braces"
@@ -205,7 +214,7 @@ class Reader:
         message = f"this item of `{field.key}` has no dash"
         paste = (
             f"{' ' * max(at.column - 3, 0)}- {key}: {line}".rstrip()
-            if line and margin(self.mark, path[1:]) is not None
+            if line and indentation(self.mark, path[1:]) is not None
             else ""
         )
         self._add(
