@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.edit import migrate, new, quote
 from dossier.cli.terminal import ROOT, Commands, busy, say
 
 if TYPE_CHECKING:
@@ -293,9 +292,7 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
         click.echo(str(file))
 
 
-main.add_command(quote)
-main.add_command(new)
-main.add_command(migrate)
+main.elsewhere = dict.fromkeys(("quote", "new", "migrate"), "dossier.cli.edit")
 
 
 def _stop_at_errors(examined: "Examined", root: Path) -> None:
