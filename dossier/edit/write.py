@@ -9,10 +9,10 @@ there before.
 import hashlib
 import re
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import Any
 
-from dossier.edit.quoting import Place, evidence_lines
-from dossier.model import DisputeKind, Fact, FactKind
+from dossier.edit.quoting import Place
+from dossier.model import Fact, choices
 from dossier.model.where import Mark, block
 from dossier.read import yamltext
 from dossier.read.shape import UNFILLED
@@ -64,7 +64,7 @@ def append(data: bytes, file: str, key: str, name: str, lines: Sequence[str]) ->
         (mark.key[0] - 1 for mark in top.values() if key in value and mark.key[0] - 1 > start),
         default=len(rows),
     )
-    at = yamltext.trimmed(rows, start, following, 0)
+    at = yamltext.content_end(rows, start, following, 0)
     if key not in value:
         new.insert(0, f"{key}:")
     if at and not rows[at - 1].endswith(("\n", "\r")):
@@ -85,16 +85,13 @@ def append(data: bytes, file: str, key: str, name: str, lines: Sequence[str]) ->
 def fact_lines(name: str, place: Place) -> list[str]:
     """A fact that quotes a place; what only the editor can know is left open, and the check asks
     for it."""
+    quoted = (("quote", place.words), ("prefix", place.prefix), ("suffix", place.suffix))
     return [
         f"{name}:",
         *block("says", UNFILLED, 2),
-        f"  kind: {UNFILLED}  # {', '.join(get_args(FactKind))}",
-        (
-            f"  speaker: {UNFILLED}  # who asserts it, by id; without this line it is the article"
-            " itself"
-        ),
-        "  evidence:",
-        *evidence_lines(place, 4),
+        f"  speaker: {UNFILLED}  # who asserts it, by id; delete this line if the text itself does",
+        f"  source: {place.source}",
+        *(line for key, text in quoted if text for line in block(key, text, 2)),
     ]
 
 
@@ -103,7 +100,7 @@ def dispute_lines(name: str, facts: Sequence[Fact]) -> list[str]:
     lines = [
         f"{name}:",
         *block("question", UNFILLED, 2),
-        f"  kind: {UNFILLED}  # {', '.join(get_args(DisputeKind))}",
+        f"  kind: {UNFILLED}  # {', '.join(choices.DISPUTE_KINDS)}",
         "  sides:",
     ]
     for fact in facts:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.checks import printers
-from dossier.checks.examine import said_of
+from dossier.checks.examine import examine_change
 from dossier.model import Dossier, Fact
 from dossier.publish.render import Renderer
 
@@ -110,11 +110,10 @@ class Example:
         calls: list[tuple[int, str, str]] = []
         called: dict[int, int] = {}
         for key, words in CALLS.items():
-            if key in paths or getattr(self.fact, key):
+            at = self.first - 1 if key == "id" else self.at(*paths.get(key, (key,)))
+            if key == "id" or re.search(rf"\b{key}:", self.lines[at]):
                 calls.append((len(calls) + 1, key, words))
-                called[self.first - 1 if key == "id" else self.at(*paths.get(key, (key,)))] = len(
-                    calls
-                )
+                called[at] = len(calls)
         lines = [
             Line(n + 1, self.lines[n], called.get(n, 0)) for n in range(self.first - 1, self.last)
         ]
@@ -126,7 +125,7 @@ class Example:
         before = list(self.lines)
         spoil(self)
         data = ("\n".join(self.lines) + "\n").encode()
-        said = said_of(self.dossier, self.fact.topic, data)[:1]
+        said = examine_change(self.dossier, self.fact.topic, data)[:1]
         at = next(
             (
                 n
@@ -174,15 +173,15 @@ def _unknown(example: Example) -> None:
 
 
 def _missing(example: Example) -> None:
-    """The line that says whose words they are is left out."""
-    at = example.at("evidence", 0, "voice")
-    line = re.sub(r",? *\bvoice: *\w+", "", example.lines[at])
+    """The line that names the article is left out."""
+    at = example.at("evidence", 0, "source")
+    line = re.sub(r",? *\bsource: *[\w-]+", "", example.lines[at])
     example.lines[at : at + 1] = [line] if line.strip(" -") else []
 
 
 def _glued(example: Example) -> None:
     """There is no space behind a colon."""
-    at = example.at("kind")
+    at = example.at("evidence", 0, "source")
     example.lines[at] = example.lines[at].replace(": ", ":", 1)
 
 
@@ -204,7 +203,7 @@ def _shows(fact: Fact) -> tuple[bool, bool, bool, bool, int]:
     alone = len(fact.evidence) == 1 and not fact.evidence[0].context
     return (
         alone,
-        bool(fact.speaker),
+        bool(fact.speakers),
         len(fact.positions) == 1,
         bool(fact.date_basis),
         -len(fact.says),

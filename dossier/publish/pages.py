@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from dossier.model import Likelihood, labels
+from dossier.model import choices, labels
 from dossier.publish.recordpages import joined, moved, records
 from dossier.publish.render import Entry, Page, Renderer
 from dossier.views import balance, briefing, lens, matrix, regions, topics
@@ -97,7 +97,7 @@ def _summit(
         "r": r,
         "glance": matrix.glance(shown.grid),
         "mini": pictures.miniature(shown.grid),
-        "stances": labels.STANCES,
+        "stances": tuple(choices.STANCES.values()),
         "heard": pictures.heard(index, shown.people),
         "disputes": _spread(shown)[:CARDS],
         "disputes_total": len(shown.disputes),
@@ -122,7 +122,7 @@ def _summit(
         "known": briefing.known(index),
         "events": shown.events,
         "people": shown.people,
-        "ladder": get_args(Likelihood),
+        "ladder": [step.word for step in choices.LIKELIHOODS.values()],
         **beside,
     }
     said = [item.says for item, _ in d.briefing.items()] + [
@@ -157,7 +157,12 @@ def _summit(
             if not source or len(only) <= ARTICLES
             else [link for link in only if link.url == path]
         )
-        held = {"x": x, "only": switch, "stances": labels.STANCES, "mini": pictures.miniature(x)}
+        held = {
+            "x": x,
+            "only": switch,
+            "stances": tuple(choices.STANCES.values()),
+            "mini": pictures.miniature(x),
+        }
         held["regions"] = () if source else regions.regions(index)
         held["differs"] = differs.get(source)
         tells = f"as {index.article(source)} alone tells it, " if source else ""
@@ -208,7 +213,7 @@ def _lists(
     kinds = {x.kind_id for x in shown.disputes}
     text = "Where the articles disagree, both sides with their words."
     held = {"topics": by_topic, "total": len(shown.disputes)}
-    held["kinds"] = [(k, word) for k, word in labels.DISPUTE_KINDS.items() if k in kinds]
+    held["kinds"] = [kind for kind in choices.DISPUTE_KINDS.values() if kind.key in kinds]
     entries = [
         Entry(x.url, x.question, " ".join(side.says for side in x.sides)) for x in shown.disputes
     ]

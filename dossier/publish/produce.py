@@ -8,7 +8,7 @@ from pathlib import Path
 from dossier.checks import handwritten
 from dossier.checks.examine import Examined, examine
 from dossier.model.where import Problem, Where
-from dossier.publish import export, figures
+from dossier.publish import export, figures, tables
 from dossier.publish.pages import pages
 from dossier.publish.render import PACKAGED, Page, Renderer, refind
 from dossier.views.index import ROOT, Index, index
@@ -85,10 +85,13 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
         return Produced(examined, None, (), {}, {}, {}, refound)
     files = {
         "data/dossier.json": export.data_file(exported),
-        "data/dossier.schema.json": export.DATA_SCHEMA.read_text("utf-8"),
+        "data/dossier.schema.json": export.data_schema(),
     }
     assets = _assets(root)
-    files |= {STYLES: _joined(assets, ".css"), SCRIPTS: _joined(assets, ".js")}
+    files |= {
+        STYLES: "\n".join([tables.styles(), _joined(assets, ".css")]),
+        SCRIPTS: "\n".join([tables.script(), _joined(assets, ".js")]),
+    }
     return Produced(examined, held, tuple(made), shown, files, assets, refound)
 
 

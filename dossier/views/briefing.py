@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.model import OUTCOMES, OWN_WORDS, Event, Item, Judgment, labels
+from dossier.model import OWN_WORDS, Event, Item, Judgment, choices
 from dossier.views.facts import actor_link, dispute_link
 from dossier.views.index import Index, Link
 from dossier.views.people import ActorPage
@@ -98,8 +98,8 @@ def briefing_page(index: Index) -> BriefingPage:
         bottom_line=_items(index, b.bottom_line),
         key_points=_items(index, b.key_points),
         outcomes=tuple(
-            (labels.OUTCOMES[kind], _items(index, items))
-            for kind in OUTCOMES
+            (outcome.word, _items(index, items))
+            for kind, outcome in choices.OUTCOMES.items()
             if (items := getattr(b.outcomes, kind))
         ),
         judgments=tuple(_judgment(j) for j in b.judgments.values()),
@@ -112,9 +112,10 @@ def rests(index: Index, people: Sequence[ActorPage]) -> Rests:
     """How many articles, who is heard directly and who only through others, what was checked."""
     d, counts = index.dossier, index.grounded.counts
     direct = {
-        f.speaker
+        speaker
         for f in d.facts.values()
-        if f.speaker and any(e.voice in OWN_WORDS for e in f.evidence)
+        if any(e.voice in OWN_WORDS for e in f.evidence)
+        for speaker in f.speakers
     }
     spoken = [p.id for p in people if p.positions or p.heard.own or p.heard.paraphrased]
     return Rests(
@@ -206,8 +207,8 @@ def _judgment(j: Judgment) -> JudgmentRow:
     return JudgmentRow(
         j.id,
         j.says,
-        j.likelihood,
-        j.confidence,
+        choices.LIKELIHOODS[j.likelihood].word,
+        choices.CONFIDENCE[j.confidence].word,
         j.because,
         j.for_,
         j.against,

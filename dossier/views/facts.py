@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dossier.ground.evidence import Passage
 from dossier.ground.textmatch import JOIN, QUOTATIONS
-from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice, labels, prose
+from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice, choices, labels, prose
 from dossier.read import yamltext
 from dossier.views import copies
 from dossier.views.forge import REPORT, edit_url, issue_url, line_url
@@ -76,6 +76,17 @@ class PositionRow:
     told: Relation
     """How the teller stands to the actor."""
 
+    @property
+    def own(self) -> bool:
+        """Whether it is the actor's own word."""
+        return choices.RELATIONS[self.told].own
+
+    @property
+    def tellers(self) -> str:
+        """The same as `teller`; where no speaker tells it, the articles by their names."""
+        by_article = choices.RELATIONS[self.told].article
+        return ", ".join(article.text for article in self.articles) if by_article else self.teller
+
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
@@ -86,7 +97,7 @@ class FactRow:
     url: str
     says: str
     kind: str
-    speaker: Link | None
+    speakers: tuple[Link, ...]
     articles: tuple[Link, ...]
     date: str
     date_basis: str
@@ -127,8 +138,8 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         code=code,
         url=index.fact_url(fact.id),
         says=fact.says,
-        kind=labels.FACT_KINDS[fact.kind],
-        speaker=actor_link(index, fact.speaker) if fact.speaker else None,
+        kind=choices.FACT_KINDS[fact.kind].word,
+        speakers=tuple(actor_link(index, speaker) for speaker in fact.speakers),
         articles=article_links(index, [fact.id]),
         date=when.words if when else "",
         date_basis=fact.date_basis or "",
@@ -170,14 +181,14 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         return None
     held = index.grounded.passages.get(("context", fact.id, number))
     context = index.grounded.words(held) if held else ""
-    speaker = index.name(fact.speaker)
+    speaker = index.speakers(fact)
     source, raw = index.dossier.sources[evidence.source], index.grounded.texts[evidence.source].raw
     shown = words(index, passage, evidence.voice)
     how = labels.how(evidence.voice, speaker, index.article(evidence.source))
     return EvidenceRow(
         words=shown,
         context="" if context in "".join(part.text for part in shown) else context,
-        direct=evidence.voice == "direct",
+        direct=choices.VOICES[evidence.voice].own == "all",
         how=how,
         via=actor_link(index, evidence.via) if evidence.via else None,
         article=index.article(evidence.source),
@@ -207,7 +218,7 @@ def citation(how: str, voice: Voice, shown: Sequence[Words]) -> str:
     if voice in OWN_WORDS:
         return f"{how}: {text}"
     held = text if any(mark in text for mark in '“”"') else f"“{text}”"
-    return f"{how}{'' if voice == 'narration' else ', in the article’s words'}: {held}"
+    return f"{how}{choices.VOICES[voice].whose}: {held}"
 
 
 def words(index: Index, passage: Passage, voice: Voice) -> tuple[Words, ...]:
@@ -229,10 +240,9 @@ def words(index: Index, passage: Passage, voice: Voice) -> tuple[Words, ...]:
 def _quoted(raw: str, source: str, start: int, end: int, voice: Voice) -> Iterator[Words]:
     """A quoted stretch: of a partial quote, only what stands in quotation marks is the speaker's
     own."""
-    if voice == "direct" or voice not in OWN_WORDS:
-        yield Words(
-            raw[start:end], "own" if voice == "direct" else "quote", f"{source}:{start}-{end}"
-        )
+    own = choices.VOICES[voice].own
+    if own != "some":
+        yield Words(raw[start:end], "own" if own == "all" else "quote", f"{source}:{start}-{end}")
         return
     at = start
     marks = (m.span() for m in QUOTATIONS.finditer(raw, raw.rfind("\n", 0, start) + 1, end))
@@ -263,12 +273,13 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
     d = index.dossier
     fact, position = held[0]
     relation = index.relation(fact, position.actor)
-    sign, word, infinitive = labels.STANCES[position.stance]
-    if d.actors[position.actor].kind == "people" and word != "willing to discuss":
-        word = infinitive  # several people: they demand
-    teller = "" if relation == "own" else index.name(fact.speaker) or "the article"
+    stance = choices.STANCES[position.stance]
+    several = choices.ACTOR_KINDS[d.actors[position.actor].kind].several
+    word = stance.plural if several else stance.word
+    own = choices.RELATIONS[relation].own
+    teller = "" if own else index.speakers(fact) or "the article"
     if teller:
-        word = f"said to {'possibly ' if position.hedge else ''}{infinitive}"
+        word = f"{labels.REPORTED} {'possibly ' if position.hedge else ''}{stance.infinitive}"
     elif position.hedge:
         word = f"possibly {word}"
     names = [f.id for f, _ in held]
@@ -279,7 +290,7 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
         group=d.actors[position.actor].group or "",
         demand=Link(d.demands[position.demand].title, f"demands/{position.demand}/"),
         stance=position.stance,
-        sign=sign,
+        sign=stance.sign,
         phrase=f"{word} ({teller})" if teller else word,
         word=word,
         hedged=bool(position.hedge),

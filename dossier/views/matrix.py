@@ -196,7 +196,7 @@ def merged(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[Positio
             p.stance,
             p.hedge or "",
             p.if_ or "",
-            fact.speaker or "",
+            "+".join(fact.speakers),
             p.date or "",
         ].append((fact, p))
     return tuple(merge_positions(index, same) for same in alike.values())

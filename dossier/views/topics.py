@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.model import Dispute, Fact, Gap, Topic, labels, prose
+from dossier.model import Dispute, Fact, Gap, Topic, choices, labels, prose
 from dossier.views.facts import PositionRow, article_links, dispute_link
 from dossier.views.index import Index, Link
 from dossier.views.matrix import merged
@@ -139,7 +139,9 @@ def _by_teller(index: Index, facts: Sequence[Fact]) -> tuple[tuple[str, tuple[st
     }
     told: dict[str, list[str]] = {name: [] for name in names}
     for fact in facts:
-        told[(d.actors[fact.speaker].group or "") if fact.speaker else ARTICLES].append(fact.id)
+        groups = {d.actors[speaker].group or "": None for speaker in fact.speakers}
+        for group in groups or (ARTICLES,):
+            told[group].append(fact.id)
     return tuple((names[name], tuple(found)) for name, found in told.items() if found)
 
 
@@ -150,7 +152,7 @@ def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:
     return DisputeRow(
         id=dispute.id,
         question=dispute.question,
-        kind=labels.DISPUTE_KINDS[dispute.kind],
+        kind=choices.DISPUTE_KINDS[dispute.kind].word,
         kind_id=dispute.kind,
         sides=tuple(SideRow(side.says, side.facts) for side in dispute.sides),
         statements=len(facts),
