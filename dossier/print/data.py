@@ -16,13 +16,12 @@ from dossier.views.facts import EvidenceRow, FactRow, PositionRow, fact_row
 from dossier.views.index import Index, Link
 from dossier.views.method import method
 from dossier.views.pictures import timeline as spans
+from dossier.views.reading import PACE, minutes
 
 CUT = " […] "
 """Stands in a footnote where an article's words between two quoted stretches are left out."""
 QUESTIONS = 9
 """Questions in the brief: those that the briefing itself names come first."""
-PACE = 200
-"""Words that are read in a minute."""
 LONG = re.compile(r"\S{36,}")
 """Words that may be wider than their line, in the narrowest column."""
 UNREAD = {
@@ -193,8 +192,8 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
     }
     plain: dict[str, Any] = _plain(made)
     plain["minutes"] = {
-        "brief": _minutes([plain[p] for p in BRIEF]),
-        "full": _minutes([plain[p] for p in body]),
+        "brief": minutes(_read([plain[p] for p in BRIEF])),
+        "full": minutes(_read([plain[p] for p in body])),
         "pace": PACE,
     }
     plain["edition"] = (
@@ -359,10 +358,6 @@ def _first(index: Index) -> list[dict[str, str]]:
     numbers = {gap: f"Q{n}" for n, gap in enumerate(gaps, 1)}
     order = [gap for gap in dict.fromkeys([*named, *gaps]) if gap in gaps]
     return [{"at": numbers[gap], "says": gaps[gap].ask} for gap in order[:QUESTIONS]]
-
-
-def _minutes(value: object) -> int:
-    return max(1, round(_read(value) / PACE))
 
 
 def _read(value: object) -> int:

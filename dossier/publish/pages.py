@@ -13,6 +13,7 @@ from dossier.views.index import Index, Link
 from dossier.views.pictures import charts as pictures
 from dossier.views.pictures import strip
 from dossier.views.pictures import timeline as spans
+from dossier.views.reading import minutes
 from dossier.views.rows import Rows, rows
 
 CARDS = 6
@@ -20,7 +21,6 @@ CARDS = 6
 ARTICLES = 100
 """Up to so many articles, the table of each leads to those of all others; the whole table always
 does."""
-WORDS_A_MINUTE = 200
 UPRIGHT = (210, 297)
 LYING = (297, 210)
 SHEETS = (
@@ -128,7 +128,7 @@ def _summit(
     said = [item.says for item, _ in d.briefing.items()] + [
         t.question + " ".join(p.text for p in t.answer) for t in shown.topics
     ]
-    held["minutes"] = max(1, round(sum(len(text.split()) for text in said) / WORDS_A_MINUTE))
+    held["minutes"] = minutes(sum(len(text.split()) for text in said))
     yield renderer.page(
         "briefing/",
         "briefing/index.html",
