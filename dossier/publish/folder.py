@@ -7,10 +7,10 @@ from pathlib import Path
 from dossier.checks import handwritten
 from dossier.publish.produce import SCRIPTS, STYLES, Produced
 from dossier.publish.render import PACKAGED, markdown, numbered
+from dossier.publish.search import SEPARATOR
 
 MADE_HERE = ".dossier-pages"
 """Marks a folder as ours: no other is ever emptied."""
-SEPARATOR = r"""[\s\u200b\u00a0\-–—_,;:!?=\[\]()"“”„«»‘’…/]+|\.(?!\d)|&[lg]t;|&amp;"""
 
 LISTS = (
     "", "briefing/", "matrix/", "topics/", "actors/", "timeline/", "disputes/", "sources/",

@@ -104,8 +104,8 @@ def address(url: str) -> str:
 
     >>> [address(url) for url in (".", "..", "../f/7BGS/", "matrix/?topic=toll#d-x")]
     ['./index.html', '../index.html', '../f/7BGS/index.html', 'matrix/index.html?topic=toll#d-x']
-    >>> [address(url) for url in ("print/brief.pdf", "#top", "mailto:a@b.c")] ['print/brief.pdf',
-    '#top', 'mailto:a@b.c']
+    >>> [address(url) for url in ("print/brief.pdf", "#top", "mailto:a@b.c")]
+    ['print/brief.pdf', '#top', 'mailto:a@b.c']
     """
     found = _FOLDER.fullmatch(url)
     if not found or not url:

@@ -6,7 +6,8 @@ from typing import Any, get_args
 
 from dossier.model import Likelihood, labels
 from dossier.publish.recordpages import joined, moved, records
-from dossier.publish.render import Entry, Page, Renderer
+from dossier.publish.render import Page, Renderer
+from dossier.publish.search import SearchEntry
 from dossier.views import balance, briefing, lens, matrix, regions, topics
 from dossier.views.forge import PROPOSE_ARTICLE, issue_url
 from dossier.views.index import Index, Link
@@ -110,7 +111,7 @@ def _summit(
     }  # fmt: skip
     bottom = " ".join(item.says for item in b.bottom_line)
     yield renderer.page(
-        "", "index.html", title, bottom or title, held, entries=(Entry("", title, bottom),)
+        "", "index.html", title, bottom or title, held, entries=(SearchEntry("", title, bottom),)
     )
     held = {
         "b": b,
@@ -136,7 +137,7 @@ def _summit(
         joined(b.covers) or title,
         held,
         contents=True,
-        entries=(Entry("briefing/", "Briefing", " ".join(said)),),
+        entries=(SearchEntry("briefing/", "Briefing", " ".join(said)),),
     )
     text = "The brief on two pages and the full briefing with all its words, as PDF files."
     held = {**beside, "pictures": SHEETS}
@@ -165,7 +166,7 @@ def _summit(
             f"Demands and proposals, and who wants what, {tells}with the words each position"
             " rests on."
         )
-        entries = (Entry(path, name, text),) if not source else ()
+        entries = (SearchEntry(path, name, text),) if not source else ()
         yield renderer.page(path, "matrix/index.html", name, text, held, entries=entries)
         for old in d.sources[source].was if source else ():
             yield moved(renderer, f"matrix/{old}/", name, path)
@@ -191,7 +192,7 @@ def _lists(
     yield _listed(renderer, "actors/index.html", "Who speaks and acts", text, held)
     events = shown.events
     text = "Every dated or datable event, with what its date rests on."
-    entries = [Entry(f"timeline/#e-{e.id}", e.title, e.date) for e in events]
+    entries = [SearchEntry(f"timeline/#e-{e.id}", e.title, e.date) for e in events]
     yield _listed(
         renderer,
         "timeline/index.html",
@@ -210,7 +211,8 @@ def _lists(
     held = {"topics": by_topic, "total": len(shown.disputes)}
     held["kinds"] = [(k, word) for k, word in labels.DISPUTE_KINDS.items() if k in kinds]
     entries = [
-        Entry(x.url, x.question, " ".join(side.says for side in x.sides)) for x in shown.disputes
+        SearchEntry(x.url, x.question, " ".join(side.says for side in x.sides))
+        for x in shown.disputes
     ]
     yield _listed(
         renderer, "disputes/index.html", "Where the articles disagree", text, held, entries=entries
@@ -223,9 +225,9 @@ def _lists(
     held["propose"] = issue_url(d.settings.forge, d.settings.contact, PROPOSE_ARTICLE, "", {})
     yield _listed(renderer, "sources/index.html", "The articles", text, held)
     terms = [(t.id, t.term, topics.pieces(index, t.means)) for t in d.terms.values()]
-    entries = [Entry("glossary/", "Glossary", "")]
+    entries = [SearchEntry("glossary/", "Glossary", "")]
     entries += [
-        Entry(f"glossary/#g-{id}", term, " ".join(p.text for p in means))
+        SearchEntry(f"glossary/#g-{id}", term, " ".join(p.text for p in means))
         for id, term, means in terms
     ]
     yield renderer.page(
@@ -255,12 +257,18 @@ def _listed(
     text: str,
     held: dict[str, Any],
     *,
-    entries: Iterable[Entry] = (),
+    entries: Iterable[SearchEntry] = (),
     **more: Any,
 ) -> Page:
     """A page that lies where its template does, and that the search finds by its title and
     description too."""
     path = template.removesuffix("index.html")
     return renderer.page(
-        path, template, title, text, held, entries=(Entry(path, title, text), *entries), **more
+        path,
+        template,
+        title,
+        text,
+        held,
+        entries=(SearchEntry(path, title, text), *entries),
+        **more,
     )

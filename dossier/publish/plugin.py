@@ -24,12 +24,10 @@ from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish import offline
 from dossier.publish.produce import SCRIPTS, STYLES, Produced, produce
-from dossier.publish.render import PACKAGED, Heading, Page, compiled, numbered, plain
+from dossier.publish.render import PACKAGED, Heading, Page, compiled, numbered
+from dossier.publish.search import HANDWRITTEN_BOOST, SEPARATOR
 
 log = get_plugin_logger(__name__)
-HANDWRITTEN = 0.3
-"""What a word of a page written by hand counts in the search: readers look for what the articles
-say."""
 
 
 class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options, and MkDocs leaves this untyped
@@ -46,6 +44,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         """Note whether we serve; MkDocs keeps a plugin that has this hook over all rebuilds."""
         self.serving = command == "serve"
 
+    @event_priority(100)  # before the search, which reads its separator then
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make everything before MkDocs touches the site folder: a mistake leaves the last good
         site as it was."""
@@ -88,6 +87,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             )
         custom = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(custom, str(PACKAGED / "theme"))
+        search = _search(config)
+        if search and search.config.separator == search.config_class.separator.default:
+            search.config.separator = SEPARATOR
         config.extra_css += [STYLES]
         config.extra_javascript += [SCRIPTS]
         config.copyright = " · ".join(filter(None, [config.copyright, escape(produced.footer)]))
@@ -144,7 +146,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             page.meta[key] = escape(
                 str(page.meta[key])
             )  # as of a generated page: the theme prints them as they are
-        page.meta.setdefault("search", {"boost": HANDWRITTEN})
+        page.meta.setdefault("search", {"boost": HANDWRITTEN_BOOST})
         up = "../" * page.url.count("/") or "./"
         figure = self.produced.figure(up)
         return numbered(
@@ -192,20 +194,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         env.bytecode_cache = compiled(
             Path(config.config_file_path or "mkdocs.yml").parent, f"MkDocs {mkdocs.__version__}"
         )
-        search = config.plugins.get("material/search") or config.plugins.get("search")
-        entries = getattr(getattr(search, "search_index", None), "entries", None)
-        if entries is not None and self.produced is not None:
-            for page in self.produced.pages:
-                for e in page.entries:
-                    weight = {"boost": e.boost} if e.boost != 1 else {}
-                    entries.append(
-                        {
-                            "location": e.location,
-                            "title": plain(e.title),
-                            "text": plain(e.text),
-                            **weight,
-                        }
-                    )
+        documents = getattr(getattr(_search(config), "search_index", None), "entries", None)
+        if documents is not None and self.produced is not None:
+            documents += [e.document() for page in self.produced.pages for e in page.entries]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -326,6 +317,11 @@ class Shell:
         ):
             filled = filled.replace(hole, text or "")
         return filled
+
+
+def _search(config: MkDocsConfig) -> Any:
+    """The plugin that makes the search: the theme's, or MkDocs' own; None without either."""
+    return config.plugins.get("material/search") or config.plugins.get("search")
 
 
 def _names(nav: Any) -> Iterator[tuple[str, str]]:

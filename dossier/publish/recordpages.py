@@ -5,15 +5,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dossier.publish.render import Entry, Page, Renderer
+from dossier.publish.render import Page, Renderer
+from dossier.publish.search import NAME_BOOST, STATEMENT_BOOST, SearchEntry
 from dossier.views import demands, topics
 from dossier.views.facts import FactRow, written
 from dossier.views.index import Index, Link
 from dossier.views.rows import Rows
-
-NAMED, SAID = 6, 4
-"""What a word counts in the search: of an actor's profile; of a demand or a statement, so that they
-come before mere mentions."""
 
 
 def records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
@@ -22,9 +19,9 @@ def records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
     d = index.dossier
     for t in shown.topics:
         path = f"topics/{t.id}/"
-        entries = [Entry(path, t.question, " ".join([t.title, *(p.text for p in t.answer)]))]
+        entries = [SearchEntry(path, t.question, " ".join([t.title, *(p.text for p in t.answer)]))]
         entries += [_fact_entry(index, renderer.row_of(fact)) for fact in t.facts]
-        entries += [Entry(f"{path}#g-{g.id}", g.question, g.ask) for g in t.gaps]
+        entries += [SearchEntry(f"{path}#g-{g.id}", g.question, g.ask) for g in t.gaps]
         yield renderer.page(
             path,
             "topics/topic.html",
@@ -40,7 +37,7 @@ def records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
     for demand in d.demands.values():
         x = demands.demand_page(index, demand)
         path = f"demands/{x.id}/"
-        entry = Entry(path, x.title, joined(x.summary), SAID)
+        entry = SearchEntry(path, x.title, joined(x.summary), STATEMENT_BOOST)
         yield renderer.page(
             path, "demands/demand.html", x.title, joined(x.summary), {"x": x}, entries=(entry,)
         )
@@ -48,8 +45,8 @@ def records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
     for p in shown.people:
         path = f"actors/{p.id}/"
         roles = ", ".join(dict.fromkeys(r.role for r in p.roles))
-        entry = Entry(
-            path, f"{p.name} ({', '.join(p.aliases)})" if p.aliases else p.name, roles, NAMED
+        entry = SearchEntry(
+            path, f"{p.name} ({', '.join(p.aliases)})" if p.aliases else p.name, roles, NAME_BOOST
         )
         text = (
             f"{p.name}{', ' + roles if roles else ''}: positions, own words, and what others say."
@@ -58,9 +55,9 @@ def records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
         yield from (moved(renderer, f"actors/{old}/", p.name, path) for old in p.was)
     for s in shown.sources:
         path = f"sources/{s.id}/"
-        entries = [Entry(path, s.title, " ".join([s.outlet, s.author]))]
+        entries = [SearchEntry(path, s.title, " ".join([s.outlet, s.author]))]
         entries += [
-            Entry(f"{path}#l-{line.number}", s.title, "".join(g.text for g in line.segments))
+            SearchEntry(f"{path}#l-{line.number}", s.title, "".join(g.text for g in line.segments))
             for line in s.lines
         ]
         text = f"{s.title}: the article’s text, with every passage that a statement rests on."
@@ -126,7 +123,7 @@ def _permalinks(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]
         )
 
 
-def _fact_entry(index: Index, row: FactRow) -> Entry:
+def _fact_entry(index: Index, row: FactRow) -> SearchEntry:
     """A fact in the search: its sentence, its words with how we have them, and every spelling of
     the names on it."""
     d = index.dossier
@@ -138,9 +135,9 @@ def _fact_entry(index: Index, row: FactRow) -> Entry:
         for actor in d.facts[row.id].actors()
         for alias in (d.actors[actor].name, *d.actors[actor].aliases)
     ]
-    return Entry(
+    return SearchEntry(
         row.url,
         row.says,
         " · ".join([*words, f"F-{row.code}", ", ".join(dict.fromkeys(names))]),
-        SAID,
+        STATEMENT_BOOST,
     )

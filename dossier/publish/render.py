@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dossier.model import labels
+from dossier.publish.search import SearchEntry
 from dossier.views.facts import FactRow, fact_row
 from dossier.views.index import ROOT, Index
 
@@ -44,18 +45,6 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What the search finds; plain text."""
-
-    location: str
-    """From the site's root, with the anchor."""
-    title: str
-    text: str
-    boost: float = 1
-    """How much a word found here counts beside one found elsewhere."""
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """A page of the site."""
 
@@ -67,7 +56,7 @@ class Page:
     """Its HTML in UTF-8: all pages wait here until the last is checked, and as text they would take
     twice the memory."""
     headings: tuple[Heading, ...]
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[SearchEntry, ...] = ()
     """The page's own entry first, then those of what stands on it."""
     contents: bool = False
     """Whether it shows its headings as a list to jump from."""
@@ -263,8 +252,3 @@ def refind(pages: list[Page], texts: Mapping[str, str]) -> tuple[int, list[str]]
         if held:
             faults.append(f"{page.path}: {held} quotations could not be read back")
     return found, faults
-
-
-def plain(html: str) -> str:
-    """Text for the search index, which reads it as HTML."""
-    return escape(html, quote=False)
