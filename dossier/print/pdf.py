@@ -18,12 +18,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from math import ceil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dossier.print.tagged import Tagged
 
 CUTS = {"brief": "brief.pdf", "full": "briefing.pdf"}
-PICTURES = ("cover.png", "text.png", "table.png")
-"""The first page of the full briefing, a page of text, and the first one that lies on its side."""
-TEXT_PAGE = 3
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 SIZES = (10.6, 10.0, 9.5, 9.0, 8.5)
 """Sizes of type in points in which the brief is tried, largest first; below the last it is too
@@ -39,6 +39,47 @@ ASKED = "DOSSIER_PRINT"
 """Set in the environment by a build that lays the PDFs beside the pages."""
 BROKEN = 3
 """The exit code of a build whose pages are right and whose print broke off."""
+UPRIGHT, LANDSCAPE = (210, 297), (297, 210)
+"""Width and height of A4 in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePicture:
+    """A page of the full briefing that the site shows as a picture."""
+
+    file: str
+    title: str
+    alt: str
+    """What is on it, for those who do not see it."""
+    page: int
+    """Its number from 1; 0 for the first page in landscape."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Its width and height in millimetres, for which a page keeps room."""
+        return UPRIGHT if self.page else LANDSCAPE
+
+
+PICTURES = (
+    PagePicture(
+        "cover.png",
+        "The first page",
+        "The first page of the full briefing: title, what it holds, how to cite it.",
+        1,
+    ),
+    PagePicture(
+        "text.png",
+        "A page of text",
+        "A page of text of the full briefing, its footnotes at the foot of the page.",
+        3,
+    ),
+    PagePicture(
+        "table.png",
+        "Who wants what",
+        "All demands and proposals as a table, a column a side, on a page that lies.",
+        0,
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +120,8 @@ class Printing:
                 )
             if said != "done":
                 return Said(said)
-            made = (Path(self.folder.name) / name for name in (*CUTS.values(), *PICTURES))
+            names = (*CUTS.values(), *(picture.file for picture in PICTURES))
+            made = (Path(self.folder.name) / name for name in names)
             self.files = {path.name: path.read_bytes() for path in made if path.is_file()}
         return Said("")
 
@@ -170,12 +212,19 @@ def work(folder: Path) -> str:
         compiler = _compiler(folder, job, "full")
         made = tagged(compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"]))
         (folder / CUTS["full"]).write_bytes(made.held)
-        shown = [min(n or made.pages, made.pages) for n in (1, TEXT_PAGE, made.wide)]
         if job["pictures"]:
-            compiler = _compiler(folder, job, "pictures", pages=json.dumps(shown))
-            for name, held in zip(PICTURES, compiler.compile(format="png", ppi=PPI), strict=True):
-                (folder / name).write_bytes(held)
+            _draw(folder, job, made)
     return "done"
+
+
+def _draw(folder: Path, job: dict[str, Any], briefing: "Tagged") -> None:
+    """Write the pictures of the full briefing; of one that is too short, the last page instead."""
+    numbers = [picture.page or briefing.wide or briefing.pages for picture in PICTURES]
+    pages = json.dumps([min(number, briefing.pages) for number in numbers])
+    compiler = _compiler(folder, job, "pictures", file=CUTS["full"], pages=pages)
+    images = compiler.compile(format="png", ppi=PPI)
+    for picture, image in zip(PICTURES, images, strict=True):
+        (folder / picture.file).write_bytes(image)
 
 
 def _compiler(folder: Path, job: dict[str, Any], template: str, **inputs: str) -> Any:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from dossier.model import Likelihood, labels
+from dossier.print.pdf import PICTURES
 from dossier.publish.recordpages import joined, moved, records
 from dossier.publish.render import Page, Renderer
 from dossier.publish.search import SearchEntry
@@ -22,30 +23,6 @@ CARDS = 6
 ARTICLES = 100
 """Up to so many articles, the table of each leads to those of all others; the whole table always
 does."""
-UPRIGHT = (210, 297)
-LYING = (297, 210)
-SHEETS = (
-    (
-        "cover.png",
-        "The first page",
-        "The first page of the full briefing: title, what it holds, how to cite it.",
-        UPRIGHT,
-    ),
-    (
-        "text.png",
-        "A page of text",
-        "A page of text of the full briefing, its footnotes at the foot of the page.",
-        UPRIGHT,
-    ),
-    (
-        "table.png",
-        "Who wants what",
-        "All demands and proposals as a table, a column a side, on a page that lies.",
-        LYING,
-    ),
-)
-"""The pages of print that the site shows as pictures: file, title, what is on it, and its width and
-height in millimetres, so that their place is kept until they have come."""
 PARTS = (
     ("sources", "the articles and their sentences"), ("groups", "the sides"), ("actors",
     "who speaks and acts"),
@@ -140,7 +117,7 @@ def _summit(
         entries=(SearchEntry("briefing/", "Briefing", " ".join(said)),),
     )
     text = "The brief on two pages and the full briefing with all its words, as PDF files."
-    held = {**beside, "pictures": SHEETS}
+    held = {**beside, "pictures": PICTURES}
     yield _listed(renderer, "print/index.html", "In print", text, held)
     only = [Link(index.article(s), f"matrix/{s}/") for s in d.sources]
     ones = [matrix.of_source(index, source, shown.grid) for source in d.sources]
