@@ -18,8 +18,8 @@ from mkdocs.config import load_config
 from mkdocs.structure.nav import Navigation, get_navigation
 
 from dossier.checks.examine import examine
-from dossier.publish import export, figures, pages
-from dossier.publish.render import Renderer
+from dossier.checks.examples import MISTAKES, figure_rows
+from dossier.publish import export, pages
 from dossier.read import yamltext
 from dossier.read.load import load
 from dossier.views.index import index
@@ -117,14 +117,9 @@ def test_a_figure_reads_one_file_again_and_not_the_dossier(
     monkeypatch.setattr(yamltext, "read", noted)
     found = examine(golden)
     files = len(read)
-    made = figures.make(
-        [(name, "") for name in figures.SPOILS],
-        found.dossier,
-        golden,
-        Renderer(index(found.dossier, found.grounded), golden),
-    )
-    assert len(made) == len(figures.SPOILS) > 1
-    assert len(read) == files + len(made)
+    rows = figure_rows(found.dossier, golden, MISTAKES)
+    assert len(rows) == len(MISTAKES) > 1
+    assert len(read) == files + len(rows)
 
 
 def test_of_many_articles_the_table_of_each_does_not_list_the_others(

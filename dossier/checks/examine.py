@@ -9,7 +9,7 @@ from dossier.ground.evidence import Grounded, ground
 from dossier.model import Dossier
 from dossier.model.labels import number
 from dossier.model.where import Problem, by_place
-from dossier.read.load import load, reread
+from dossier.read.load import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +54,3 @@ def _in_order(*stages: Iterable[Problem]) -> tuple[Problem, ...]:
         for p in stage
     ]
     return tuple(problem for *_, problem in sorted(found, key=lambda one: one[:-1]))
-
-
-def said_of(dossier: Dossier, topic: str, data: bytes) -> list[Problem]:
-    """What would be said of a topic's file if it held something else: the problems of the first
-    stages that have some."""
-    changed, unread = reread(dossier, topic, data)
-    if unread:
-        return sorted(unread, key=by_place)
-    grounded, unfound = ground(changed)
-    return sorted(
-        (
-            p
-            for p in (*unfound, *check(changed, grounded))
-            if p.where.file == f"facts/topics/{topic}.yml"
-        ),
-        key=by_place,
-    )

@@ -7,6 +7,7 @@ from html import unescape
 from itertools import count
 from pathlib import Path
 
+from dossier.checks.examples import FIGURES
 from dossier.model import prose
 from dossier.model.where import Problem, Where
 from dossier.read.yamltext import MERGED, not_utf8
@@ -18,7 +19,6 @@ _FIGURE = re.compile(
     r"(?P<fence>`{3,}|~{3,})figure (?P<name>\S+)[ ]*\n(?P<caption>.*?)^(?P=fence)", re.M | re.S
 )
 """A block of code that becomes a picture made of the dossier: ```figure NAME, its caption, ```."""
-FIGURES = ("statement", "card", "wrong-word", "unknown-id", "missing-line", "no-space")
 
 
 @dataclass(frozen=True, slots=True)

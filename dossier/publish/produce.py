@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dossier.checks import handwritten
 from dossier.checks.examine import Examined, examine
+from dossier.checks.examples import figure_rows
 from dossier.model.where import Problem, Where
 from dossier.publish import export, figures
 from dossier.publish.pages import pages
@@ -58,18 +59,15 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
     examined = examine(root)
     if examined.errors:
         return Produced(examined, None, (), {}, {}, {}, 0)
+    asked = [
+        figure for page in handwritten.read(root)[0] for figure in handwritten.figures(page.text)
+    ]
+    examples = figure_rows(examined.dossier, root, [name for name, _ in asked])
     held = index(examined.dossier, examined.grounded)
     exported = export.data(held)
     renderer = Renderer(held, root)
     made = pages(held, root, exported, printed=printed, offline=offline, renderer=renderer)
-    asked = [
-        figure for page in handwritten.read(root)[0] for figure in handwritten.figures(page.text)
-    ]
-    shown = (
-        figures.make(asked, examined.dossier, root, renderer)
-        if asked and examined.dossier.facts
-        else {}
-    )
+    shown = figures.drawn(asked, examples, renderer)
     drawn = [
         Page(f"figure {name}", name, "", html.encode(), ()) for (name, _), html in shown.items()
     ]

@@ -3,7 +3,7 @@ framework."""
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -164,10 +164,14 @@ class Renderer:
         )
         return Page(path, title, " ".join(description.split()), html.encode(), headings, **more)
 
-    def figure(self, template: str, rows: Mapping[str, Any]) -> str:
+    def figure(self, templates: Sequence[str], rows: Mapping[str, Any]) -> str:
         """A part of a hand-written page, without blank lines, so that Markdown leaves it alone;
-        addresses begin with `ROOT`."""
-        html = self.env.get_template(template).render(**rows)
+        addresses begin with `ROOT`.
+
+        Args:
+            templates: names of templates, of which the first that exists is rendered.
+        """
+        html = self.env.select_template(templates).render(**rows)
         return "\n".join(line for line in html.splitlines() if line.strip())
 
 
