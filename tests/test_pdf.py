@@ -2,6 +2,7 @@
 does."""
 
 import copy
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from dossier.checks.examine import examine
 from dossier.print import pdf
-from dossier.print.data import CUT
+from dossier.print.data import ANNEXES, BODY, CUT, number_footnotes
 from tests.conftest import GOLDEN, ROOT, build, run
 from tests.print_help import SIZES, boxes, made, printed, refused, rows, stands, stripped, text_of
 from tests.test_site import unquoted
@@ -81,6 +82,31 @@ def marks(value: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(value, list):
         for held in value:
             yield from marks(held)
+
+
+def reordered(value: Any) -> Any:
+    """The same rows, the fields of each in the opposite order."""
+    if isinstance(value, list):
+        return [reordered(inner) for inner in value]
+    if isinstance(value, dict):
+        return {name: reordered(value[name]) for name in reversed(value)}
+    return value
+
+
+@BOTH
+def test_the_numbers_of_footnotes_do_not_depend_on_the_order_of_fields(root: Path) -> None:
+    data = rows(root)
+    again = reordered({name: data[name] for name in (*BODY, *ANNEXES)})
+    numbers = number_footnotes(again)
+    assert list(numbers.values()) == [*range(1, len(numbers) + 1)]
+    assert numbers == {code: fact["note"] for code, fact in data["facts"].items() if fact["note"]}
+    assert again == {name: data[name] for name in again}
+
+
+def test_every_mark_has_its_number() -> None:
+    data = rows(GOLDEN)
+    places = json.dumps([data[name] for name in (*BODY, *ANNEXES)]).count('"code": ')
+    assert 0 < places == sum(1 for _ in marks(data))
 
 
 @BOTH

@@ -5,7 +5,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any, get_args
 
@@ -40,6 +40,28 @@ UNREAD = {
     "url",
 }
 """Names of what is no text to read: it is neither counted nor broken."""
+BODY = (
+    "covers",
+    "bottom_line",
+    "key_points",
+    "judgments",
+    "known",
+    "outcomes",
+    "questions",
+    "glance",
+    "sections",
+    "events",
+    "actors",
+    "topics",
+    "disputes",
+    "outlook",
+    "gaps",
+)
+"""The parts of the full briefing in the order in which it prints them."""
+ANNEXES = ("grid", "people", "terms", "sources")
+"""What follows them."""
+CITING = ("marks", "for", "against", "items", "answer", "sides", "note", "means")
+"""Names of what holds footnotes, in the order in which a part prints it."""
 Mark = dict[str, Any]
 
 
@@ -54,34 +76,93 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
     """
     d = index.dossier
     profiles = [people.actor_page(index, actor) for actor in d.actors.values()]
-    page, grid, rests = (
-        briefing.briefing_page(index),
-        matrix.matrix(index),
-        briefing.rests(index, profiles),
-    )
+    page, rests = briefing.briefing_page(index), briefing.rests(index, profiles)
     events = briefing.timeline(index)
     dated = [e.date for e in events if e.date]
+    parts = _parts(index, page, profiles, events)
+    numbers = number_footnotes(parts)
+    latest = d.dates[d.briefing.closed].latest
+    made: dict[str, Any] = {
+        "title": page.title,
+        "subtitle": page.subtitle,
+        "closed": page.closed,
+        "closed_on": latest.isoformat() if latest else "",
+        "facts": {
+            index.codes[f.id]: _fact(index, fact_row(index, f), numbers) for f in d.facts.values()
+        },
+        "rests": rests,
+        "span": dated[:1] + dated[-1:],
+        "line": spans.spans(index, events),
+        "ladder": get_args(Likelihood),
+        "stances": [{"sign": sign, "word": word} for sign, word, _ in labels.STANCES.values()],
+        "ask": _first(index),
+        "method": method(index),
+        **parts,
+    }
+    plain: dict[str, Any] = _plain(made)
+    plain["minutes"] = {
+        "brief": minutes(_read([plain[p] for p in BRIEF])),
+        "full": minutes(_read([plain[p] for p in BODY])),
+        "pace": PACE,
+    }
+    plain["edition"] = (
+        hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:8].upper()
+    )
+    plain["site"] = site if not site or site.endswith("/") else f"{site}/"
+    plain["link"] = plain["site"] or d.settings.forge or ""
+    return plain
+
+
+def number_footnotes(parts: Mapping[str, Any]) -> dict[str, int]:
+    """Give each mark the number of its footnote, and say which mark is the first of its statement:
+    there its footnote stands.
+
+    Args:
+        parts: the rows of `BODY` and `ANNEXES`, whose marks are completed.
+
+    Returns:
+        The number of each statement that is cited, by its code.
+    """
     numbers: dict[str, int] = {}
+    for mark in _marks([parts[name] for name in (*BODY, *ANNEXES)]):
+        mark["first"] = mark["code"] not in numbers
+        mark["n"] = numbers.setdefault(mark["code"], len(numbers) + 1)
+    return numbers
+
+
+def _marks(row: object) -> Iterator[Mark]:
+    """The marks of footnotes in a row and in those below it, in the order of print."""
+    if isinstance(row, list):
+        for inner in row:
+            yield from _marks(inner)
+    elif isinstance(row, dict) and "code" in row:
+        yield row
+    elif isinstance(row, dict):
+        for name in CITING:
+            yield from _marks(row.get(name))
+
+
+def _parts(
+    index: Index,
+    page: briefing.BriefingPage,
+    profiles: Sequence[people.ActorPage],
+    events: Sequence[briefing.EventRow],
+) -> dict[str, Any]:
+    """The rows of `BODY` and `ANNEXES`, their footnotes not yet numbered."""
+    d, grid = index.dossier, matrix.matrix(index)
     places = {f"d-{dispute}": f"D{n}" for n, dispute in enumerate(d.disputes, 1)}
     places |= {f"g-{gap}": f"Q{n}" for n, gap in enumerate(d.gaps, 1)}
 
-    def mark(code: str) -> Mark:
-        first = code not in numbers
-        return {"n": numbers.setdefault(code, len(numbers) + 1), "code": code, "first": first}
-
     def item(row: briefing.ItemRow) -> dict[str, Any]:
-        return {"says": row.says, "watch": row.watch} | _cites(row.cites, mark, places)
+        return {"says": row.says, "watch": row.watch} | _cites(row.cites, places)
 
     def prose(pieces: Iterable[topics.Piece]) -> list[dict[str, Any]]:
-        return [{"says": piece.text} | _cites(piece.cites, mark, places) for piece in pieces]
+        return [{"says": piece.text} | _cites(piece.cites, places) for piece in pieces]
 
     def told(ids: Iterable[str]) -> list[dict[str, Any]]:
-        return [
-            {"says": d.facts[fact].says, "marks": [mark(index.codes[fact])], "refs": []}
-            for fact in ids
-        ]
+        return [_cited(index, d.facts[fact].says, [fact]) for fact in ids]
 
-    body: dict[str, Any] = {  # in the order of print, which numbers the footnotes
+    return {
         "covers": prose(page.covers),
         "bottom_line": [item(row) for row in page.bottom_line],
         "key_points": [item(row) for row in page.key_points],
@@ -92,8 +173,10 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
                 "confidence": j.confidence,
                 "because": j.because,
                 "assumes": j.assumes,
+                "changes_if": j.changes_if,
+                "for": told(j.for_),
+                "against": told(j.against),
             }
-            | {"changes_if": j.changes_if, "for": told(j.for_), "against": told(j.against)}
             for j in page.judgments
         ],
         "known": told(briefing.known(index)),
@@ -115,14 +198,15 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
                 "date": e.date,
                 "uncertain": e.uncertain,
                 "disputed": e.disputed,
+                "basis": e.basis,
+                "codes": [index.codes[fact] for fact in e.facts],
             }
-            | {"basis": e.basis, "codes": [index.codes[fact] for fact in e.facts]}
             for e in events
         ],
         "actors": _actors(index, profiles),
         "topics": [
-            {"id": t.id, "title": t.question, "answer": prose(t.answer)}
-            for t in map(_topic(index), d.topics.values())
+            {"id": t.id, "title": t.question, "answer": prose(topics.pieces(index, t.answer))}
+            for t in d.topics.values()
         ],
         "disputes": [
             {
@@ -131,14 +215,9 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
                 "title": x.question,
                 "kind": x.kind,
                 "check": x.check,
+                "sides": [_cited(index, side.says, side.facts) for side in x.sides],
+                "note": prose(x.note),
             }
-            | {
-                "sides": [
-                    {"says": s.says, "marks": [mark(index.codes[f]) for f in s.facts], "refs": []}
-                    for s in x.sides
-                ]
-            }
-            | {"note": prose(x.note)}
             for x in (topics.dispute_row(index, dispute) for dispute in d.disputes.values())
         ],
         "outlook": [item(row) for row in page.outlook],
@@ -151,16 +230,15 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
             }
             for gap in d.gaps.values()
         ],
-    }
-    annexes: dict[str, Any] = {
         "grid": _grid(index, grid),
         "people": [
             {
                 "name": p.name,
                 "roles": [{"role": r.role, "articles": _articles(r)} for r in p.roles],
                 "side": p.group,
+                "aliases": p.aliases,
+                "heard": p.heard,
             }
-            | {"aliases": p.aliases, "heard": p.heard}
             for p in profiles
         ],
         "terms": [
@@ -171,37 +249,6 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
             _source(index, articles.source_page(index, source)) for source in d.sources.values()
         ],
     }
-    latest = d.dates[d.briefing.closed].latest
-    made: dict[str, Any] = {
-        "title": page.title,
-        "subtitle": page.subtitle,
-        "closed": page.closed,
-        "closed_on": latest.isoformat() if latest else "",
-        "facts": {
-            index.codes[f.id]: _fact(index, fact_row(index, f), numbers) for f in d.facts.values()
-        },
-        "rests": rests,
-        "span": dated[:1] + dated[-1:],
-        "line": spans.spans(index, events),
-        "ladder": get_args(Likelihood),
-        "stances": [{"sign": sign, "word": word} for sign, word, _ in labels.STANCES.values()],
-        "ask": _first(index),
-        "method": method(index),
-        **body,
-        **annexes,
-    }
-    plain: dict[str, Any] = _plain(made)
-    plain["minutes"] = {
-        "brief": minutes(_read([plain[p] for p in BRIEF])),
-        "full": minutes(_read([plain[p] for p in body])),
-        "pace": PACE,
-    }
-    plain["edition"] = (
-        hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:8].upper()
-    )
-    plain["site"] = site if not site or site.endswith("/") else f"{site}/"
-    plain["link"] = plain["site"] or d.settings.forge or ""
-    return plain
 
 
 BRIEF = ("bottom_line", "key_points", "ask", "outcomes", "glance")
@@ -220,9 +267,12 @@ def quoted(row: EvidenceRow) -> str:
     return text.strip()
 
 
-def _cites(
-    cites: Iterable[Link], mark: Callable[[str], Mark], places: Mapping[str, str]
-) -> dict[str, Any]:
+def _cited(index: Index, says: str, facts: Iterable[str]) -> dict[str, Any]:
+    """A sentence with a footnote for each of its statements."""
+    return {"says": says, "marks": [{"code": index.codes[fact]} for fact in facts], "refs": []}
+
+
+def _cites(cites: Iterable[Link], places: Mapping[str, str]) -> dict[str, Any]:
     """Footnotes of facts, and references to disputes and open questions by their numbers."""
     marks, refs = [], []
     for link in cites:
@@ -230,7 +280,7 @@ def _cites(
         if to in places:
             refs.append({"text": link.text, "at": places[to], "to": to})
         else:
-            marks.append(mark(link.text))
+            marks.append({"code": link.text})
     return {"marks": marks, "refs": refs}
 
 
@@ -331,10 +381,6 @@ def _actors(index: Index, profiles: Sequence[people.ActorPage]) -> list[dict[str
 def _articles(role: people.RoleRow) -> list[str]:
     """Which articles give a role, each once."""
     return list(dict.fromkeys(article.text for said in role.said for article in said.articles))
-
-
-def _topic(index: Index) -> Callable[[Any], topics.TopicPage]:
-    return lambda topic: topics.topic_page(index, topic)
 
 
 def _source(index: Index, page: articles.SourcePage) -> dict[str, Any]:

@@ -16,12 +16,14 @@ IGNORED = re.compile(
 )
 """Characters that are never drawn; control characters are refused where YAML is read."""
 NAMES = {
-    "says": "what it says", "who": "its speaker", "articles": "its articles", "date": "its date",
+    "says": "what it says",
+    "who": "its speaker",
+    "articles": "its articles",
+    "date": "its date",
     "words": "its words",
-    "how": "how we have them", "via": "their channel", "text": "its words",
-    "parts": "the sentence of its words",
-}  # fmt: skip
-"""Fields of a fact as a message names them."""
+}
+"""Fields of a fact that are set, as a message names them, in the order in which it looks at them.
+"""
 
 
 def uncovered(data: dict[str, Any], fonts: list[Path]) -> Iterator[str]:
@@ -55,9 +57,9 @@ def strings(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """All texts of the data, each with its place in an editor's words; facts first, which other
     parts repeat."""
     for code, fact in data["facts"].items():
-        for name, held in fact.items():
-            for _, text in _texts(held, name):
-                yield f"{NAMES.get(name, name)}, fact {fact['id']} (F-{code})", text
+        for name, words in NAMES.items():
+            for _, text in _texts(fact[name], name):
+                yield f"{words}, fact {fact['id']} (F-{code})", text
     for name, held in data.items():
         if name != "facts":
             yield from _texts(held, name.replace("_", " "))
