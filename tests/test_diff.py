@@ -29,6 +29,7 @@ from dossier.model import GIVEN, Dossier, labels
 from dossier.publish.produce import produce
 from dossier.read.load import load
 from dossier.read.shape import shape
+from dossier.views.urls import LASTING
 from tests.conftest import GOLDEN, ROOT, copy_golden
 from tests.test_cases import spoil as change
 
@@ -163,7 +164,7 @@ def renamed_everywhere(root: Path, kind: str) -> tuple[str, str]:
     return old, new
 
 
-@pytest.mark.parametrize("kind", addresses.ADDRESSES)
+@pytest.mark.parametrize("kind", LASTING)
 def test_a_former_id_keeps_every_address(kind: str, golden: Path, tmp_path: Path) -> None:
     before = Path(shutil.copytree(golden, tmp_path / "before"))
     old, new = renamed_everywhere(golden, kind)

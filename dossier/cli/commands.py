@@ -84,7 +84,7 @@ def build(root: Path, plain: bool, offline: bool) -> None:
     """Build the site into `site/`, PDFs included: beside the last one, and switched only when it is
     whole."""
     from dossier.print import pdf
-    from dossier.publish import offline as copy
+    from dossier.views.urls import OFFLINE
 
     if not (root / "mkdocs.yml").is_file():
         raise click.UsageError(f"{root} holds no mkdocs.yml: name the dossier's folder with --root")
@@ -107,7 +107,7 @@ def build(root: Path, plain: bool, offline: bool) -> None:
         made.rename(site)
     pages = sum(1 for _ in site.rglob("*.html"))
     click.echo(f"{site / 'index.html'}: {pages} pages")
-    for file in sorted((site / copy.FOLDER).glob("*.zip")):
+    for file in sorted((site / OFFLINE).glob("*.zip")):
         click.echo(f"{file}: the same to read offline, {file.stat().st_size / 1e6:.1f} MB")
     sys.exit(1 if code else 0)
 

@@ -10,6 +10,7 @@ from typing import Final, Literal
 from dossier.diff import Article, Change, Difference, Lost
 from dossier.diff.fields import Detail
 from dossier.model import labels
+from dossier.views.urls import is_statement, statement
 
 NOUNS: Final[Mapping[str, tuple[str, str]]] = {
     "facts": ("statement", "statements"), "withdrawn": ("withdrawal", "withdrawals"),
@@ -131,15 +132,15 @@ def told(d: Difference) -> Iterator[Line]:
     yield from _articles(d.articles)
     if d.pages:
         yield _line("heading", "Pages of the site touched")
-        for page in (page for page in d.pages if not page.address.startswith("f/")):
+        for page in (page for page in d.pages if not is_statement(page.address)):
             what = (
                 "" if page.what == "changed" else f", {'new' if page.what == 'added' else 'gone'}"
             )
             yield _line("page", ("code", f"/{page.address}"), f" {page.title}{what}")
-        if short := sum(page.address.startswith("f/") for page in d.pages):
+        if short := sum(is_statement(page.address) for page in d.pages):
             yield _line(
                 "page",
-                ("code", "/f/…/"),
+                ("code", f"/{statement('…')}"),
                 f" the short address of {labels.number(short, 'statement')}",
             )
     elif d.pages is None and not d.same:

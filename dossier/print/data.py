@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from dossier.model import Likelihood, labels
 from dossier.model.where import line_of
-from dossier.views import articles, briefing, matrix, people, topics
+from dossier.views import articles, briefing, matrix, people, topics, urls
 from dossier.views.facts import EvidenceRow, FactRow, PositionRow, fact_row
 from dossier.views.index import Index, Link
 from dossier.views.method import method
@@ -110,6 +110,11 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
     )
     plain["site"] = site if not site or site.endswith("/") else f"{site}/"
     plain["link"] = plain["site"] or d.settings.forge or ""
+    if plain["site"]:
+        plain["statements"] = plain["site"] + urls.STATEMENTS
+        plain["permalinks"] = {
+            code: plain["site"] + urls.statement(code) for code in plain["facts"]
+        }
     return plain
 
 
@@ -150,8 +155,8 @@ def _parts(
 ) -> dict[str, Any]:
     """The rows of `BODY` and `ANNEXES`, their footnotes not yet numbered."""
     d, grid = index.dossier, matrix.matrix(index)
-    places = {f"d-{dispute}": f"D{n}" for n, dispute in enumerate(d.disputes, 1)}
-    places |= {f"g-{gap}": f"Q{n}" for n, gap in enumerate(d.gaps, 1)}
+    places = {urls.dispute_anchor(dispute): f"D{n}" for n, dispute in enumerate(d.disputes, 1)}
+    places |= {urls.gap_anchor(gap): f"Q{n}" for n, gap in enumerate(d.gaps, 1)}
 
     def item(row: briefing.ItemRow) -> dict[str, Any]:
         return {"says": row.says, "watch": row.watch} | _cites(row.cites, places)
@@ -184,8 +189,9 @@ def _parts(
             {"title": title, "items": [item(row) for row in rows]} for title, rows in page.outcomes
         ],
         "questions": [
-            {"at": places[f"g-{gap.id}"], "to": f"g-{gap.id}", "says": gap.ask}
+            {"at": places[to], "to": to, "says": gap.ask}
             for gap in d.gaps.values()
+            for to in [urls.gap_anchor(gap.id)]
         ],
         "glance": _grid(index, matrix.glance(grid)),
         "sections": [
@@ -211,7 +217,7 @@ def _parts(
         "disputes": [
             {
                 "id": x.id,
-                "at": places[f"d-{x.id}"],
+                "at": places[urls.dispute_anchor(x.id)],
                 "title": x.question,
                 "kind": x.kind,
                 "check": x.check,
@@ -224,7 +230,7 @@ def _parts(
         "gaps": [
             {
                 "id": gap.id,
-                "at": places[f"g-{gap.id}"],
+                "at": places[urls.gap_anchor(gap.id)],
                 "says": gap.question,
                 "closes_with": gap.closes_with,
             }
@@ -419,6 +425,8 @@ def _plain(value: object) -> Any:
     """Records as mappings, tuples as lists; long words may break anywhere."""
     if isinstance(value, str):
         return LONG.sub(_breakable, value) if len(value) > 35 else value
+    if isinstance(value, Link):  # print needs no more of it, and the edition counts what is here
+        return {"text": _plain(value.text), "url": _plain(value.url)}
     if is_dataclass(value) and not isinstance(value, type):
         return {
             field.name.rstrip("_"): _plain(getattr(value, field.name)) for field in fields(value)

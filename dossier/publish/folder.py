@@ -5,19 +5,13 @@ import shutil
 from pathlib import Path
 
 from dossier.checks import handwritten
-from dossier.publish.produce import SCRIPTS, STYLES, Produced
+from dossier.publish.produce import Produced
 from dossier.publish.render import PACKAGED, markdown, numbered
 from dossier.publish.search import SEPARATOR
+from dossier.views.urls import NAVIGATION, SCRIPTS, STYLES
 
 MADE_HERE = ".dossier-pages"
 """Marks a folder as ours: no other is ever emptied."""
-
-LISTS = (
-    "", "briefing/", "matrix/", "topics/", "actors/", "timeline/", "disputes/", "sources/",
-    "print/", "balance/", "glossary/",
-    "data/",
-)  # fmt: skip
-"""The pages that the navigation names, in its order; it leads from each to those below it."""
 
 
 def write(produced: Produced, root: Path, out: Path) -> int:
@@ -67,7 +61,7 @@ def _config(produced: Produced) -> dict[str, object]:
         "theme": {"name": "material", "font": False, "custom_dir": "theme"},
         "plugins": [{"search": {"separator": SEPARATOR}}],
         "markdown_extensions": ["attr_list", "md_in_html", "tables", "toc"],
-        "nav": [f"{path}index.md" for path in LISTS],
+        "nav": [f"{path}index.md" for path in NAVIGATION],
         "extra": {"generator": False},
         "extra_css": [STYLES],
         "extra_javascript": [SCRIPTS],

@@ -17,15 +17,14 @@ from pathlib import Path
 from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-FOLDER = "offline"
-"""On the site."""
+from dossier.views.urls import OFFLINE, OFFLINE_ASSETS, SEARCH_INDEX, SEARCH_SCRIPT
+
 ASKED = "DOSSIER_OFFLINE"
 """The variable by which `dossier build` asks the plugin for the copy."""
-OURS = "assets/dossier/offline/"
-"""In the copy: scripts that the site itself does not have."""
 WORKER = "iframe-worker.js"
 LEFT_OUT = re.compile(
-    rf"(?:404\.html|robots\.txt|sitemap\.xml(?:\.gz)?|search/search_index\.json|{FOLDER}/.*|.*\.map)"
+    r"(?:404\.html|robots\.txt|sitemap\.xml(?:\.gz)?|.*\.map"
+    rf"|{re.escape(SEARCH_INDEX)}|{re.escape(OFFLINE)}.*)"
 )
 """What only a server needs."""
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
@@ -38,6 +37,15 @@ def name(title: str) -> str:
     """The file's name, from the site's."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return (re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].strip("-") or "dossier") + ".zip"
+
+
+def url(title: str) -> str:
+    """Where the copy lies on the site.
+
+    Args:
+        title: the site's name.
+    """
+    return f"{OFFLINE}{name(title)}"
 
 
 def copy(site: Path, title: str, scripts: Path, cards: Mapping[str, str], timestamp: int) -> bytes:
@@ -73,18 +81,18 @@ def _files(site: Path, scripts: Path, cards: Mapping[str, str]) -> Iterator[tupl
         data = file.read_bytes()
         yield path, page(data.decode("utf-8"), path).encode() if path.endswith(".html") else data
     for file in scripts.iterdir():
-        yield OURS + file.name, file.read_bytes()
+        yield OFFLINE_ASSETS + file.name, file.read_bytes()
     held = json.dumps(
         {path: page(html, path) for path, html in sorted(cards.items())}, ensure_ascii=False
     )
-    yield f"{OURS}cards.js", f"var __cards = {held};\n".encode()
-    index = site / "search" / "search_index.json"
+    yield f"{OFFLINE_ASSETS}cards.js", f"var __cards = {held};\n".encode()
+    index = site / SEARCH_INDEX
     if index.is_file():
         found = json.loads(index.read_text("utf-8"))
         for entry in found["docs"]:
             entry["location"] = address(entry["location"] or ".")
         script = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-        yield "search/search_index.js", f"var __index = {script};\n".encode()
+        yield SEARCH_SCRIPT, f"var __index = {script};\n".encode()
 
 
 def page(html: str, path: str) -> str:
@@ -94,7 +102,7 @@ def page(html: str, path: str) -> str:
     '<a href="../topics/index.html#f-x"> <a href="https://example.org/">'
     """
     html = _ADDRESS.sub(lambda m: f'{m[1]}="{address(m[2])}"', _ONLINE.sub("", html))
-    worker = escape("../" * path.count("/") + quote(OURS + WORKER))
+    worker = escape("../" * path.count("/") + quote(OFFLINE_ASSETS + WORKER))
     return html.replace("</head>", f'<script src="{worker}"></script></head>', 1)
 
 

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any, get_args
 
 from dossier.model import Likelihood, labels
-from dossier.print.pdf import PICTURES
+from dossier.print.pdf import CUTS, PICTURES
 from dossier.publish.recordpages import joined, moved, records
 from dossier.publish.render import Page, Renderer
 from dossier.publish.search import SearchEntry
-from dossier.views import balance, briefing, lens, matrix, regions, topics
+from dossier.views import balance, briefing, lens, matrix, regions, topics, urls
 from dossier.views.forge import PROPOSE_ARTICLE, issue_url
 from dossier.views.index import Index, Link
 from dossier.views.pictures import charts as pictures
@@ -56,7 +56,7 @@ def pages(
     renderer = renderer or Renderer(index, root)
     shown = rows(index)
     made = [
-        *_summit(index, shown, renderer, {"printed": printed, "offline": offline}),
+        *_summit(index, shown, renderer, {"printed": CUTS if printed else {}, "offline": offline}),
         *_lists(index, shown, renderer, data, offline),
     ]
     made += records(index, shown, renderer)
@@ -88,7 +88,12 @@ def _summit(
     }  # fmt: skip
     bottom = " ".join(item.says for item in b.bottom_line)
     yield renderer.page(
-        "", "index.html", title, bottom or title, held, entries=(SearchEntry("", title, bottom),)
+        urls.HOME,
+        "index.html",
+        title,
+        bottom or title,
+        held,
+        entries=(SearchEntry(urls.HOME, title, bottom),),
     )
     held = {
         "b": b,
@@ -108,18 +113,18 @@ def _summit(
     ]
     held["minutes"] = minutes(sum(len(text.split()) for text in said))
     yield renderer.page(
-        "briefing/",
+        urls.BRIEFING,
         "briefing/index.html",
         "Briefing",
         joined(b.covers) or title,
         held,
         contents=True,
-        entries=(SearchEntry("briefing/", "Briefing", " ".join(said)),),
+        entries=(SearchEntry(urls.BRIEFING, "Briefing", " ".join(said)),),
     )
     text = "The brief on two pages and the full briefing with all its words, as PDF files."
     held = {**beside, "pictures": PICTURES}
     yield _listed(renderer, "print/index.html", "In print", text, held)
-    only = [Link(index.article(s), f"matrix/{s}/") for s in d.sources]
+    only = [Link(index.article(s), urls.source_matrix(s), "sources", s) for s in d.sources]
     ones = [matrix.of_source(index, source, shown.grid) for source in d.sources]
     differs = lens.differs(index, shown.grid, ones)
     for x in (shown.grid, *ones):
@@ -129,11 +134,11 @@ def _summit(
             if source
             else "Who wants what"
         )
-        path = f"matrix/{source}/" if source else "matrix/"
+        path = urls.source_matrix(source)
         switch = (
             only
             if not source or len(only) <= ARTICLES
-            else [link for link in only if link.url == path]
+            else [link for link in only if link.id == source]
         )
         held = {"x": x, "only": switch, "stances": labels.STANCES, "mini": pictures.miniature(x)}
         held["regions"] = () if source else regions.regions(index)
@@ -146,7 +151,7 @@ def _summit(
         entries = (SearchEntry(path, name, text),) if not source else ()
         yield renderer.page(path, "matrix/index.html", name, text, held, entries=entries)
         for old in d.sources[source].was if source else ():
-            yield moved(renderer, f"matrix/{old}/", name, path)
+            yield moved(renderer, urls.source_matrix(old), name, path)
 
 
 def _spread(shown: Rows) -> list[topics.DisputeRow]:
@@ -169,7 +174,7 @@ def _lists(
     yield _listed(renderer, "actors/index.html", "Who speaks and acts", text, held)
     events = shown.events
     text = "Every dated or datable event, with what its date rests on."
-    entries = [SearchEntry(f"timeline/#e-{e.id}", e.title, e.date) for e in events]
+    entries = [SearchEntry(urls.event(e.id), e.title, e.date) for e in events]
     yield _listed(
         renderer,
         "timeline/index.html",
@@ -202,13 +207,13 @@ def _lists(
     held["propose"] = issue_url(d.settings.forge, d.settings.contact, PROPOSE_ARTICLE, "", {})
     yield _listed(renderer, "sources/index.html", "The articles", text, held)
     terms = [(t.id, t.term, topics.pieces(index, t.means)) for t in d.terms.values()]
-    entries = [SearchEntry("glossary/", "Glossary", "")]
+    entries = [SearchEntry(urls.GLOSSARY, "Glossary", "")]
     entries += [
-        SearchEntry(f"glossary/#g-{id}", term, " ".join(p.text for p in means))
+        SearchEntry(urls.term(id), term, " ".join(p.text for p in means))
         for id, term, means in terms
     ]
     yield renderer.page(
-        "glossary/",
+        urls.GLOSSARY,
         "glossary/index.html",
         "Glossary",
         "Terms and contested names.",

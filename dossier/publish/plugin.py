@@ -23,9 +23,11 @@ from dossier.checks import handwritten, printers
 from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish import offline
-from dossier.publish.produce import SCRIPTS, STYLES, Produced, produce
+from dossier.publish.produce import Produced, produce
 from dossier.publish.render import PACKAGED, Heading, Page, compiled, numbered
 from dossier.publish.search import HANDWRITTEN_BOOST, SEPARATOR
+from dossier.views import urls
+from dossier.views.urls import SCRIPTS, STYLES
 
 log = get_plugin_logger(__name__)
 
@@ -55,7 +57,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         try:
             printed = pdf.ASKED in os.environ and not self.serving
             self.copying = offline.ASKED in os.environ and not self.serving
-            beside = f"{offline.FOLDER}/{offline.name(config.site_name)}" if self.copying else ""
+            beside = offline.url(config.site_name) if self.copying else ""
             produced = produce(root, printed=printed, offline=beside)
         finally:
             if not self.serving:
@@ -208,19 +210,19 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
                 raise (PrintBroken if said.broken else Abort)(
                     printers.printable(f"print: {said.text}")
                 )
-            folder = Path(config.site_dir) / pdf.FOLDER
-            folder.mkdir(exist_ok=True)
-            for name, held in self.printing.files.items():
-                (folder / name).write_bytes(held)
+            for name, data in self.printing.files.items():
+                file = Path(config.site_dir) / urls.printed(name)
+                file.parent.mkdir(exist_ok=True)
+                file.write_bytes(data)
         if self.copying:
             assert self.produced is not None
             cards = {
                 f"{page.path}index.html": page.html
                 for page in self.produced.pages
-                if page.path.startswith("f/")
+                if urls.is_statement(page.path)
             }
             day = int(os.environ["SOURCE_DATE_EPOCH"])
-            file = Path(config.site_dir) / offline.FOLDER / offline.name(config.site_name)
+            file = Path(config.site_dir) / offline.url(config.site_name)
             file.parent.mkdir()
             file.write_bytes(
                 offline.copy(

@@ -12,9 +12,8 @@ from dossier.model.where import Problem, Where
 from dossier.publish import export, figures
 from dossier.publish.pages import pages
 from dossier.publish.render import PACKAGED, Page, Renderer, refind
-from dossier.views.index import ROOT, Index, index
-
-STYLES, SCRIPTS = "assets/dossier/css/all.css", "assets/dossier/js/all.js"
+from dossier.views.index import Index, index
+from dossier.views.urls import ASSETS, DATA_FILE, DATA_SCHEMA, ROOT, SCRIPTS, STYLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +81,8 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
         examined = Examined(examined.dossier, examined.grounded, (*wrong, *examined.problems))
         return Produced(examined, None, (), {}, {}, {}, refound)
     files = {
-        "data/dossier.json": export.data_file(exported),
-        "data/dossier.schema.json": export.DATA_SCHEMA.read_text("utf-8"),
+        DATA_FILE: export.data_file(exported),
+        DATA_SCHEMA: export.DATA_SCHEMA.read_text("utf-8"),
     }
     assets = _assets(root)
     files |= {STYLES: _joined(assets, ".css"), SCRIPTS: _joined(assets, ".js")}
@@ -97,7 +96,7 @@ def _assets(root: Path) -> dict[str, Path]:
     for folder in (PACKAGED / "assets", root / "templates" / "assets"):
         for path in sorted(folder.glob("**/*")):
             if path.is_file():
-                found[f"assets/dossier/{path.relative_to(folder).as_posix()}"] = path
+                found[f"{ASSETS}{path.relative_to(folder).as_posix()}"] = path
     return dict(sorted(found.items()))
 
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from dossier.publish.render import Page, Renderer
 from dossier.publish.search import NAME_BOOST, STATEMENT_BOOST, SearchEntry
-from dossier.views import demands, topics
+from dossier.views import demands, topics, urls
 from dossier.views.facts import FactRow, written
-from dossier.views.index import Index, Link
+from dossier.views.index import Index, Link, shortened
 from dossier.views.rows import Rows
 
 
@@ -18,10 +18,10 @@ def records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
     addresses."""
     d = index.dossier
     for t in shown.topics:
-        path = f"topics/{t.id}/"
+        path = urls.topic(t.id)
         entries = [SearchEntry(path, t.question, " ".join([t.title, *(p.text for p in t.answer)]))]
         entries += [_fact_entry(index, renderer.row_of(fact)) for fact in t.facts]
-        entries += [SearchEntry(f"{path}#g-{g.id}", g.question, g.ask) for g in t.gaps]
+        entries += [SearchEntry(urls.gap(t.id, g.id), g.question, g.ask) for g in t.gaps]
         yield renderer.page(
             path,
             "topics/topic.html",
@@ -32,18 +32,18 @@ def records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
         )
         stood = [(fact, index.fact_link(fact)) for fact in t.facts]
         yield from (
-            moved(renderer, f"topics/{old}/", t.question, path, stood) for old in d.topics[t.id].was
+            moved(renderer, urls.topic(old), t.question, path, stood) for old in d.topics[t.id].was
         )
     for demand in d.demands.values():
         x = demands.demand_page(index, demand)
-        path = f"demands/{x.id}/"
+        path = urls.demand(x.id)
         entry = SearchEntry(path, x.title, joined(x.summary), STATEMENT_BOOST)
         yield renderer.page(
             path, "demands/demand.html", x.title, joined(x.summary), {"x": x}, entries=(entry,)
         )
-        yield from (moved(renderer, f"demands/{old}/", x.title, path) for old in demand.was)
+        yield from (moved(renderer, urls.demand(old), x.title, path) for old in demand.was)
     for p in shown.people:
-        path = f"actors/{p.id}/"
+        path = urls.actor(p.id)
         roles = ", ".join(dict.fromkeys(r.role for r in p.roles))
         entry = SearchEntry(
             path, f"{p.name} ({', '.join(p.aliases)})" if p.aliases else p.name, roles, NAME_BOOST
@@ -52,21 +52,21 @@ def records(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]:
             f"{p.name}{', ' + roles if roles else ''}: positions, own words, and what others say."
         )
         yield renderer.page(path, "actors/actor.html", p.name, text, {"p": p}, entries=(entry,))
-        yield from (moved(renderer, f"actors/{old}/", p.name, path) for old in p.was)
+        yield from (moved(renderer, urls.actor(old), p.name, path) for old in p.was)
     for s in shown.sources:
-        path = f"sources/{s.id}/"
+        path = urls.source(s.id)
         entries = [SearchEntry(path, s.title, " ".join([s.outlet, s.author]))]
         entries += [
-            SearchEntry(f"{path}#l-{line.number}", s.title, "".join(g.text for g in line.segments))
+            SearchEntry(
+                urls.line(s.id, line.number), s.title, "".join(g.text for g in line.segments)
+            )
             for line in s.lines
         ]
         text = f"{s.title}: the article’s text, with every passage that a statement rests on."
         yield renderer.page(
             path, "sources/source.html", s.title, text, {"s": s}, entries=tuple(entries)
         )
-        yield from (
-            moved(renderer, f"sources/{old}/", s.title, path) for old in d.sources[s.id].was
-        )
+        yield from (moved(renderer, urls.source(old), s.title, path) for old in d.sources[s.id].was)
     yield from _permalinks(index, shown, renderer)
 
 
@@ -95,13 +95,16 @@ def _permalinks(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]
     gone = {row.id: row for topic in shown.topics for row in topic.gone}
     for row in gone.values():
         held[row.code].append(("gone", row))
-    for code in [code for code in held if len(code) > 4]:
-        for length in range(4, len(code)):
-            held[code[:length]] += held[code]
+    for code in list(held):
+        for short in shortened(code):
+            held[short] += held[code]
     lines = written(index)
     for code, records in held.items():
         facts = [record for kind, record in records if kind != "gone"]
-        homes = {f: Link(d.topics[d.facts[f].topic].question, index.fact_url(f)) for f in facts}
+        homes = {
+            f: Link(d.topics[d.facts[f].topic].question, index.fact_url(f), "facts", f)
+            for f in facts
+        }
         codes = {f: index.codes[f] for f in facts}
         given = {
             "code": code,
@@ -119,7 +122,12 @@ def _permalinks(index: Index, shown: Rows, renderer: Renderer) -> Iterator[Page]
             index.fact_url(facts[0]).partition("#")[0] if len(records) == 1 and facts else ""
         )
         yield renderer.page(
-            f"f/{code}/", "f/fact.html", f"F-{code}: {text}", text, given, canonical=canonical
+            urls.statement(code),
+            "f/fact.html",
+            f"F-{code}: {text}",
+            text,
+            given,
+            canonical=canonical,
         )
 
 

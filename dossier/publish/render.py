@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.model import labels
 from dossier.publish.search import SearchEntry
+from dossier.views import urls
 from dossier.views.facts import FactRow, fact_row
-from dossier.views.index import ROOT, Index
+from dossier.views.index import Index
+from dossier.views.urls import ROOT
 
 if TYPE_CHECKING:
     from jinja2 import FileSystemBytecodeCache
@@ -125,16 +127,17 @@ class Renderer:
             open: bool = False,
             caption: str = "Demands and proposals, and who wants what",
         ) -> Markup:
-            prefix = "d-" if open else "g-"
+            anchor = urls.demand_anchor if open else urls.glance_anchor
             return Markup(
                 self.env.get_template("partials/grid.html").render(
-                    x=matrix, open=open, caption=caption, prefix=prefix
+                    x=matrix, open=open, caption=caption, anchor=anchor
                 )
             )
 
         self.row_of = row_of
         self.env.globals.update(
             root=ROOT,
+            urls=urls,
             number=labels.number,
             few=labels.few,
             card=lambda fact: snippet("partials/card.html", fact),

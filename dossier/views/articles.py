@@ -9,7 +9,7 @@ from dossier.ground.ledger import Unit
 from dossier.ground.textmatch import Span, Text, folded, lines, occurrences
 from dossier.model import Fact, Source, labels
 from dossier.model.where import line_of
-from dossier.views.facts import actor_link
+from dossier.views import urls
 from dossier.views.forge import HOLE, PROPOSE_STATEMENT, issue_url
 from dossier.views.index import Index, Link
 from dossier.views.topics import Piece, pieces
@@ -117,7 +117,7 @@ def source_page(index: Index, source: Source) -> SourcePage:
         url=source.url or "",
         rights=source.rights,
         full=source.publish == "full",
-        answers=actor_link(index, source.answers) if source.answers else None,
+        answers=index.actor_link(source.answers) if source.answers else None,
         standpoint=pieces(index, source.standpoint or ""),
         unknown=tuple(unknown),
         sha256=source.sha256,
@@ -128,7 +128,7 @@ def source_page(index: Index, source: Source) -> SourcePage:
         set_aside=states.count("set_aside"),
         open=states.count("open"),
         topics=tuple(
-            (Link(topic.title, f"topics/{topic.id}/"), _tint(index, topic.id))
+            (index.topic_link(topic.id), _tint(index, topic.id))
             for topic in d.topics.values()
             if any(fact.topic == topic.id for fact, _ in index.by_source.get(source.id, ()))
         ),
@@ -166,7 +166,8 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Line,
         segments = [s for unit in stretches for s in _segments(index, source.id, raw, unit, here)]
         ending = sorted(here, key=lambda item: item[1].end)  # as the numbers stand in the text
         notes = dict.fromkeys(
-            (fact.id, f"w-{passage.start}-{passage.end}") for fact, passage, _ in ending
+            (fact.id, urls.passage_anchor(passage.start, passage.end))
+            for fact, passage, _ in ending
         )
         paragraph = next(a for a, b in reversed(text.paragraphs) if a <= start)
         made.append(
@@ -223,7 +224,9 @@ def _segments(
         covering = [
             (fact, passage, span) for fact, passage, span in here if span[0] < b and span[1] > a
         ]
-        anchors = dict.fromkeys(f"w-{p.start}-{p.end}" for _, p, span in covering if p.start == a)
+        anchors = dict.fromkeys(
+            urls.passage_anchor(p.start, p.end) for _, p, span in covering if p.start == a
+        )
         ends = dict.fromkeys(
             index.fact_link(fact.id) for fact, passage, span in covering if passage.end == b
         )
@@ -237,7 +240,9 @@ def _segments(
                 ends=tuple(ends),
                 status=unit.status,
                 reason=reason(unit),
-                passages=tuple(dict.fromkeys(f"w-{p.start}-{p.end}" for _, p, _ in covering)),
+                passages=tuple(
+                    dict.fromkeys(urls.passage_anchor(p.start, p.end) for _, p, _ in covering)
+                ),
                 tints=tuple(_tint(index, fact.topic) for fact, _, _ in covering),
             )
         )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import get_args
 
 from dossier.model import Fact, Voice, labels, prose
-from dossier.views.facts import actor_link, dispute_link
+from dossier.views import urls
 from dossier.views.index import Index, Link
 
 Cell = str | int | Link
@@ -47,7 +47,7 @@ def _articles(index: Index) -> Table:
         counts = Counter(held)
         rows.append(
             (
-                _article(index, source),
+                index.article_link(source),
                 len({f.id for f, _ in index.by_source.get(source, ())}),
                 *(counts[kind] for kind in kinds),
             )
@@ -110,7 +110,7 @@ def _through_others(index: Index) -> Table:
                 counts["third-party"],
                 counts["article"],
             )
-            rows.append((actor_link(index, actor.id), len(relations), *kinds))
+            rows.append((index.actor_link(actor.id), len(relations), *kinds))
     columns = (
         "Who",
         "Positions",
@@ -141,9 +141,9 @@ def _alone(index: Index) -> Table:
             if len(sources) == 1:
                 rows.append(
                     (
-                        Link(demand.title, f"demands/{demand.id}/"),
+                        index.demand_link(demand.id),
                         position,
-                        _article(index, sources.pop()),
+                        index.article_link(sources.pop()),
                     )
                 )
     columns = ("Demand or proposal", "Position", "Only in")
@@ -172,7 +172,7 @@ def _without(index: Index) -> Table:
     )
     events = Counter(s for event in d.events.values() for s in _resting(sole, [event.facts]))
     rows = tuple(
-        (_article(index, s), facts[s], positions[s], emptied[s], sides[s], events[s])
+        (index.article_link(s), facts[s], positions[s], emptied[s], sides[s], events[s])
         for s in d.sources
     )
     columns = (
@@ -203,11 +203,9 @@ def _loaded(index: Index) -> Table:
     d = index.dossier
     rows: list[tuple[Cell, ...]] = []
     texts = [(fact.says, index.fact_link(fact.id)) for fact in d.facts.values()]
-    texts += [
-        (demand.title, Link(demand.title, f"demands/{demand.id}/")) for demand in d.demands.values()
-    ]
-    texts += [(x.note, dispute_link(x.id, x.question)) for x in d.disputes.values()]
-    texts += [(item.says, Link("the briefing", "briefing/")) for item, _ in d.briefing.items()]
+    texts += [(demand.title, index.demand_link(demand.id)) for demand in d.demands.values()]
+    texts += [(x.note, index.dispute_link(x.id)) for x in d.disputes.values()]
+    texts += [(item.says, Link("the briefing", urls.BRIEFING)) for item, _ in d.briefing.items()]
     for text, link in texts:
         rows += [(word, link) for word in prose.loaded(text, d.settings.one_sided)]
     note = "Verbs that judge a speaker, and terms of one side, outside quotation marks."
@@ -219,7 +217,7 @@ def _unquoted(index: Index) -> Table:
     for source, units in index.grounded.ledger.items():
         raw = index.grounded.texts[source].raw
         rows += [
-            (_article(index, source), raw[start:end])
+            (index.article_link(source), raw[start:end])
             for unit in units
             for start, end in unit.uncovered
         ]
@@ -248,7 +246,3 @@ def _missing(index: Index) -> Table:
         ("What", "How many"),
         rows,
     )
-
-
-def _article(index: Index, source: str) -> Link:
-    return Link(index.article(source), f"sources/{source}/")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.model import OUTCOMES, OWN_WORDS, Event, Item, Judgment, labels
-from dossier.views.facts import actor_link, dispute_link
+from dossier.views import urls
 from dossier.views.index import Index, Link
 from dossier.views.people import ActorPage
 from dossier.views.topics import Piece, pieces
@@ -118,11 +118,11 @@ def rests(index: Index, people: Sequence[ActorPage]) -> Rests:
     }
     spoken = [p.id for p in people if p.positions or p.heard.own or p.heard.paraphrased]
     return Rests(
-        articles=tuple(Link(index.article(s), f"sources/{s}/") for s in d.sources),
+        articles=tuple(index.article_link(s) for s in d.sources),
         outlets=sum(bool(s.outlet) for s in d.sources.values()),
         dated=sum(bool(s.published) for s in d.sources.values()),
-        direct=tuple(actor_link(index, a) for a in spoken if a in direct),
-        indirect=tuple(actor_link(index, a) for a in spoken if a not in direct),
+        direct=tuple(index.actor_link(a) for a in spoken if a in direct),
+        indirect=tuple(index.actor_link(a) for a in spoken if a not in direct),
         facts=counts.facts,
         quotes=counts.quotes,
         checked=counts.checked,
@@ -196,8 +196,8 @@ def _items(index: Index, items: Sequence[Item]) -> tuple[ItemRow, ...]:
     rows = []
     for item in items:
         cites = [index.fact_link(fact) for fact in item.facts]
-        cites += [Link("disputed", dispute_link(x, "").url) for x in item.disputes]
-        cites += [Link("open", f"topics/{d.gaps[g].topic}/#g-{g}") for g in item.gaps]
+        cites += [Link("disputed", urls.dispute(x), "disputes", x) for x in item.disputes]
+        cites += [Link("open", urls.gap(d.gaps[g].topic, g), "gaps", g) for g in item.gaps]
         rows.append(ItemRow(item.says, tuple(cites), item.watch or ""))
     return tuple(rows)
 

@@ -9,6 +9,7 @@ from urllib.parse import quote
 from dossier.ground.textmatch import Span
 from dossier.model import Fact
 from dossier.model.dates import When
+from dossier.views import urls
 from dossier.views.index import Index
 
 SHORT = 12
@@ -92,7 +93,7 @@ def bibtex(index: Index, fact: Fact, cites: Sequence[str]) -> str:
             ),
         )
     ]
-    return "\n".join([*made, entry("misc", f"F-{code}", [*fields, ("url", f"f/{code}/")])])
+    return "\n".join([*made, entry("misc", f"F-{code}", [*fields, ("url", urls.statement(code))])])
 
 
 def dated(when: When | None) -> list[tuple[str, str]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossier.model import Demand, Dossier, Fact, Position, prose
 from dossier.model.dates import When
-from dossier.views.facts import PositionRow, article_link, dispute_link, merge_positions
+from dossier.views.facts import PositionRow, merge_positions
 from dossier.views.index import Index, Link
 from dossier.views.topics import DisputeRow, Piece, dispute_row, pieces
 
@@ -81,7 +81,7 @@ def demand_page(index: Index, demand: Demand) -> DemandPage:
         dispute.id: dispute for fact in facts for dispute in index.disputes_of.get(fact, ())
     }
     courses = _courses(index, held)
-    told: dict[Link, list[PositionRow]] = {article_link(index, source): [] for source in d.sources}
+    told: dict[Link, list[PositionRow]] = {index.article_link(source): [] for source in d.sources}
     for row in (step.position for course in courses for step in course.steps):
         for article in row.articles:
             told[article].append(row)
@@ -89,7 +89,7 @@ def demand_page(index: Index, demand: Demand) -> DemandPage:
     return DemandPage(
         id=demand.id,
         title=demand.title,
-        topic=Link(d.topics[demand.topic].title, f"topics/{demand.topic}/"),
+        topic=index.topic_link(demand.topic),
         summary=pieces(index, demand.summary),
         places=tuple(d.places[place].name for place in demand.places),
         courses=courses,
@@ -183,13 +183,13 @@ def _near(index: Index, demand: Demand) -> Iterator[Near]:
         for dispute in index.disputes_of.get(fact.id, ()):
             for name in [name for side in dispute.sides for name in side.facts]:
                 for position in d.facts[name].positions:
-                    shared[position.demand][dispute_link(dispute.id, dispute.question)] = None
+                    shared[position.demand][index.dispute_link(dispute.id)] = None
     for other in d.demands.values():
         declared = other.id in demand.links or demand.id in other.links
         places = tuple(d.places[place].name for place in demand.places if place in other.places)
         if other.id != demand.id and (declared or places or other.id in shared):
             yield Near(
-                Link(other.title, f"demands/{other.id}/"),
+                index.demand_link(other.id),
                 declared,
                 places,
                 tuple(shared.get(other.id, ())),

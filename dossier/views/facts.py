@@ -7,7 +7,7 @@ from dossier.ground.evidence import Passage
 from dossier.ground.textmatch import JOIN, QUOTATIONS
 from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice, labels, prose
 from dossier.read import yamltext
-from dossier.views import copies
+from dossier.views import copies, urls
 from dossier.views.forge import REPORT, edit_url, issue_url, line_url
 from dossier.views.index import Index, Link
 
@@ -118,7 +118,7 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         d.settings.forge,
         index.codes[fact.id],
     )
-    report = {"statement": f"F-{code}: {fact.says}", "address": f"f/{code}/", "what": ""}
+    report = {"statement": f"F-{code}: {fact.says}", "address": urls.statement(code), "what": ""}
     evidence = tuple(
         row for n in range(len(fact.evidence)) if (row := evidence_row(index, fact, n))
     )
@@ -128,18 +128,17 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         url=index.fact_url(fact.id),
         says=fact.says,
         kind=labels.FACT_KINDS[fact.kind],
-        speaker=actor_link(index, fact.speaker) if fact.speaker else None,
-        articles=article_links(index, [fact.id]),
+        speaker=index.actor_link(fact.speaker) if fact.speaker else None,
+        articles=index.article_links([fact.id]),
         date=when.words if when else "",
         date_basis=fact.date_basis or "",
-        topic=Link(d.topics[fact.topic].title, f"topics/{fact.topic}/"),
+        topic=index.topic_link(fact.topic),
         places=tuple(d.places[place].name for place in fact.places),
         evidence=evidence,
         bibtex=copies.bibtex(index, fact, [row.cite for row in evidence]),
         positions=tuple(position_row(index, fact, position) for position in fact.positions),
         disputes=tuple(
-            dispute_link(dispute.id, dispute.question)
-            for dispute in index.disputes_of.get(fact.id, ())
+            index.dispute_link(dispute.id) for dispute in index.disputes_of.get(fact.id, ())
         ),
         file=file,
         line=line,
@@ -179,9 +178,9 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         context="" if context in "".join(part.text for part in shown) else context,
         direct=evidence.voice == "direct",
         how=how,
-        via=actor_link(index, evidence.via) if evidence.via else None,
+        via=index.actor_link(evidence.via) if evidence.via else None,
         article=index.article(evidence.source),
-        url=passage_url(passage)
+        url=urls.passage(passage.source, passage.start, passage.end)
         + copies.fragment(
             raw, passage.spans, f"{source.title} {prose.plain(source.standpoint or '')}"
         ),
@@ -275,9 +274,9 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
     text = position.date or fact.happened or fact.said
     when = d.dates.get(text) if text else None
     return PositionRow(
-        actor=actor_link(index, position.actor),
+        actor=index.actor_link(position.actor),
         group=d.actors[position.actor].group or "",
-        demand=Link(d.demands[position.demand].title, f"demands/{position.demand}/"),
+        demand=index.demand_link(position.demand),
         stance=position.stance,
         sign=sign,
         phrase=f"{word} ({teller})" if teller else word,
@@ -286,28 +285,8 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
         teller=teller,
         condition=position.if_ or "",
         date=when.words if when else "",
-        articles=article_links(index, names),
+        articles=index.article_links(names),
         facts=tuple(names),
         disputed=index.disputed(names),
         told=relation,
     )
-
-
-def actor_link(index: Index, actor: str) -> Link:
-    return Link(index.name(actor), f"actors/{actor}/")
-
-
-def article_links(index: Index, facts: Sequence[str]) -> tuple[Link, ...]:
-    return tuple(article_link(index, source) for source in index.articles(facts))
-
-
-def article_link(index: Index, source: str) -> Link:
-    return Link(index.article(source), f"sources/{source}/")
-
-
-def dispute_link(dispute: str, question: str) -> Link:
-    return Link(question, f"disputes/#d-{dispute}")
-
-
-def passage_url(passage: Passage) -> str:
-    return f"sources/{passage.source}/#w-{passage.start}-{passage.end}"

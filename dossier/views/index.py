@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from dossier.ground.evidence import Grounded
 from dossier.model import Demand, Dispute, Dossier, Fact, Position, Relation
+from dossier.views import urls
 from dossier.views.typography import typeset
 
-ROOT = "\ue000"
-"""Stands for the way to the site's root in every address, until a page knows how deep it lies (see
-`render`)."""
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: they are misread on paper
 
 
@@ -22,6 +20,10 @@ class Link:
     text: str
     url: str
     """From the site's root."""
+    kind: str = ""
+    """What it leads to, by the name of its records (`facts`, `actors`); empty for other pages."""
+    id: str = ""
+    """The record that it leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,31 @@ class Index:
     """The place of each source in the register."""
 
     def fact_url(self, fact: str) -> str:
-        return f"topics/{self.dossier.facts[fact].topic}/#f-{fact}"
+        return urls.fact(self.dossier.facts[fact].topic, fact)
 
     def fact_link(self, fact: str) -> Link:
-        return Link(self.codes[fact], self.fact_url(fact))
+        return Link(self.codes[fact], self.fact_url(fact), "facts", fact)
+
+    def topic_link(self, topic: str) -> Link:
+        return Link(self.dossier.topics[topic].title, urls.topic(topic), "topics", topic)
+
+    def demand_link(self, demand: str) -> Link:
+        return Link(self.dossier.demands[demand].title, urls.demand(demand), "demands", demand)
+
+    def dispute_link(self, dispute: str) -> Link:
+        return Link(
+            self.dossier.disputes[dispute].question, urls.dispute(dispute), "disputes", dispute
+        )
+
+    def actor_link(self, actor: str) -> Link:
+        return Link(self.name(actor), urls.actor(actor), "actors", actor)
+
+    def article_link(self, source: str) -> Link:
+        return Link(self.article(source), urls.source(source), "sources", source)
+
+    def article_links(self, facts: Iterable[str]) -> tuple[Link, ...]:
+        """The articles that facts rest on."""
+        return tuple(self.article_link(source) for source in self.articles(facts))
 
     def article(self, source: str) -> str:
         """A source's short name."""
@@ -125,6 +148,11 @@ def codes(dossier: Dossier) -> dict[str, str]:
     """The short code of each fact, withdrawn ones and former ids too."""
     former = [old for fact in dossier.facts.values() for old in fact.was]
     return _codes([*dossier.facts, *dossier.withdrawn, *former])
+
+
+def shortened(code: str) -> list[str]:
+    """The shorter forms of a code that has more than four letters; several facts share each."""
+    return [code[:length] for length in range(4, len(code))]
 
 
 def _codes(ids: Iterable[str]) -> dict[str, str]:

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.views.facts import PositionRow, dispute_link
+from dossier.views.facts import PositionRow
 from dossier.views.index import Index, Link
 from dossier.views.matrix import Matrix, stated
 
@@ -51,23 +51,22 @@ def differs(index: Index, whole: Matrix, ones: Sequence[Matrix]) -> dict[str, Di
         p for band in whole.bands for row in band.rows for cell in row.cells for p in cell.positions
     ):
         everywhere.setdefault(stated(p), p)
-        tellers[stated(p)].update(link.url for link in p.articles)
+        tellers[stated(p)].update(link.id for link in p.articles)
     disputes = [
         (
-            dispute_link(x.id, x.question),
+            index.dispute_link(x.id),
             [(side.says, set(index.articles(side.facts))) for side in x.sides],
         )
         for x in index.dossier.disputes.values()
     ]
     told_by: dict[str, list[PositionRow]] = defaultdict(list)
     for key, p in everywhere.items():
-        for url in tellers[key]:
-            told_by[url].append(p)
+        for source in tellers[key]:
+            told_by[source].append(p)
     demands = dict.fromkeys(p.demand for p in everywhere.values())
     made = {}
     for one in ones:
-        url = f"sources/{one.source}/"
-        told = told_by[url]
+        told = told_by[one.source]
         here = {p.demand for p in told}
         vanishing = len(everywhere) - len(told)
         sides = [
@@ -80,13 +79,13 @@ def differs(index: Index, whole: Matrix, ones: Sequence[Matrix]) -> dict[str, Di
         ]
         made[one.source] = Differs(
             vanishing=vanishing,
-            vanish=tuple(p for key, p in everywhere.items() if url not in tellers[key])
+            vanish=tuple(p for key, p in everywhere.items() if one.source not in tellers[key])
             if vanishing <= LISTED
             else (),
             emptied=tuple(demand for demand in demands if demand not in here),
             disputes=tuple(x for x in sides if x.left and x.lost),
             whole=sum(not x.lost for x in sides),
             absent=sum(not x.left for x in sides),
-            alone=tuple(p for p in told if tellers[stated(p)] == {url}),
+            alone=tuple(p for p in told if tellers[stated(p)] == {one.source}),
         )
     return made

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.model import Fact, Position
-from dossier.views.facts import PositionRow, actor_link, merge_positions
+from dossier.views.facts import PositionRow, merge_positions
 from dossier.views.index import Index, Link
 
 OTHERS = "others"
@@ -114,9 +114,9 @@ def table(
     d = index.dossier
     bands = [
         Band(
-            Link(topic.title, f"topics/{topic.id}/"),
+            index.topic_link(topic.id),
             tuple(
-                MatrixRow(Link(x.title, f"demands/{x.id}/"), x.id, cells[x.id])
+                MatrixRow(index.demand_link(x.id), x.id, cells[x.id])
                 for x in index.demands.get(topic.id, ())
                 if x.id in cells
             ),
@@ -204,17 +204,13 @@ def merged(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[Positio
 
 def stated(position: PositionRow) -> tuple[str, ...]:
     """Who takes which stance on what: what makes two rows the same position, whoever tells it."""
-    return (position.actor.url, position.demand.url, position.stance, position.condition)
+    return (position.actor.id, position.demand.id, position.stance, position.condition)
 
 
 def _compared(cell: Cell, whole: Cell, source: str) -> Cell:
     """A cell of one article against the same cell of all."""
     told = {stated(position) for position in cell.positions}
-    others = {
-        stated(p)
-        for p in whole.positions
-        if any(link.url != f"sources/{source}/" for link in p.articles)
-    }
+    others = {stated(p) for p in whole.positions if any(link.id != source for link in p.articles)}
     return replace(
         cell,
         alone=tuple(p for p in cell.positions if stated(p) not in others),
@@ -232,9 +228,9 @@ def _columns(index: Index) -> tuple[Column, ...]:
     made = []
     for group, title in titles.items():
         members = [actor for actor in d.actors.values() if (actor.group or OTHERS) == group]
-        voices = tuple(actor_link(index, actor.id) for actor in members if actor.id in speaking)
+        voices = tuple(index.actor_link(actor.id) for actor in members if actor.id in speaking)
         quiet = tuple(
-            actor_link(index, actor.id)
+            index.actor_link(actor.id)
             for actor in members
             if actor.id not in speaking and group != OTHERS
         )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.model import OWN_WORDS, Actor, Fact, labels
-from dossier.views.facts import PositionRow, actor_link, article_link
+from dossier.views.facts import PositionRow
 from dossier.views.index import Index, Link
 from dossier.views.matrix import merged
 from dossier.views.topics import GapRow, gap_row
@@ -96,9 +96,9 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
         group_id=actor.group or "",
         roles=_roles(index, actor),
         aliases=actor.aliases,
-        speaks_for=tuple(actor_link(index, other) for other in actor.speaks_for),
+        speaks_for=tuple(index.actor_link(other) for other in actor.speaks_for),
         spokesmen=tuple(
-            actor_link(index, x.id) for x in d.actors.values() if actor.id in x.speaks_for
+            index.actor_link(x.id) for x in d.actors.values() if actor.id in x.speaks_for
         ),
         heard=Heard(len(own), len(paraphrased), len(others)),
         positions=merged(index, held),
@@ -124,12 +124,12 @@ def _tellers(index: Index, facts: Sequence[Fact]) -> tuple[Told, ...]:
         held.append(fact.id)
     return (
         *(
-            Told(actor_link(index, actor), False, tuple(found))
+            Told(index.actor_link(actor), False, tuple(found))
             for actor, found in spoken.items()
             if found
         ),
         *(
-            Told(article_link(index, source), True, tuple(found))
+            Told(index.article_link(source), True, tuple(found))
             for source, found in written.items()
             if found
         ),
@@ -143,7 +143,7 @@ def _roles(index: Index, actor: Actor) -> tuple[RoleRow, ...]:
         passage = index.grounded.passages["role", actor.id, number]
         span = f"{passage.source}:{passage.start}-{passage.end}" if len(passage.spans) == 1 else ""
         made[role.as_][index.grounded.words(passage)].append(
-            (span, article_link(index, role.source))
+            (span, index.article_link(role.source))
         )
     return tuple(
         RoleRow(

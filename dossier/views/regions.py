@@ -77,10 +77,10 @@ def regions(index: Index) -> tuple[RegionRow, ...]:
 def _named(index: Index, topic: str, found: dict[str, dict[str, None]]) -> Named:
     d = index.dossier
     return Named(
-        topic=Link(d.topics[topic].title, f"topics/{topic}/"),
+        topic=index.topic_link(topic),
         demands=tuple(
             (
-                Link(d.demands[demand].title, f"demands/{demand}/"),
+                index.demand_link(demand),
                 tuple(index.fact_link(fact) for fact in facts),
             )
             for demand, facts in sorted(

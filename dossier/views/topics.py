@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.model import Dispute, Fact, Gap, Topic, labels, prose
-from dossier.views.facts import PositionRow, article_links, dispute_link
+from dossier.views import urls
+from dossier.views.facts import PositionRow
 from dossier.views.index import Index, Link
 from dossier.views.matrix import merged
 
@@ -110,8 +111,7 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
         question=topic.question,
         answer=pieces(index, topic.answer),
         demands=tuple(
-            (Link(x.title, f"demands/{x.id}/"), merged(index, index.by_demand.get(x.id, ())))
-            for x in demands
+            (index.demand_link(x.id), merged(index, index.by_demand.get(x.id, ()))) for x in demands
         ),
         facts=tuple(fact.id for fact in facts),
         told=_by_teller(index, facts),
@@ -154,19 +154,16 @@ def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:
         kind_id=dispute.kind,
         sides=tuple(SideRow(side.says, side.facts) for side in dispute.sides),
         statements=len(facts),
-        articles=article_links(index, facts),
+        articles=index.article_links(facts),
         note=pieces(index, dispute.note),
         check=dispute.check or "",
-        topic=Link(topic.title, f"topics/{topic.id}/"),
+        topic=index.topic_link(topic.id),
         topic_id=topic.id,
-        url=dispute_link(dispute.id, "").url,
+        url=urls.dispute(dispute.id),
         was=dispute.was,
     )
 
 
 def gap_row(index: Index, gap: Gap) -> GapRow:
     """An open question."""
-    topic = index.dossier.topics[gap.topic]
-    return GapRow(
-        gap.id, gap.question, gap.closes_with, gap.ask, Link(topic.title, f"topics/{topic.id}/")
-    )
+    return GapRow(gap.id, gap.question, gap.closes_with, gap.ask, index.topic_link(gap.topic))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.model import Source, labels
+from dossier.model.where import line_of
+from dossier.views import urls
 from dossier.views.articles import reason
 from dossier.views.index import Index, Link
 from dossier.views.matrix import Matrix
@@ -118,7 +120,7 @@ def heard(index: Index, people: Sequence[ActorPage]) -> Heard:
     for p in people:
         if p.positions or p.own or p.paraphrased:
             own = sum(any(e.voice == "direct" for e in facts[fact].evidence) for fact in p.own)
-            link = Link(p.name, f"actors/{p.id}/")
+            link = index.actor_link(p.id)
             rows.append(HeardRow(link, own, len(p.own) - own, p.heard.paraphrased, p.heard.others))
     rows.sort(key=lambda r: (-r.own, -r.partly, -r.paraphrased, -r.others, r.actor.text))
     indirect = sum(not r.own and not r.partly for r in rows)
@@ -154,17 +156,13 @@ def _accounted(index: Index, source: Source) -> Accounted:
     reasons = Counter(labels.REASONS[unit.reason] for unit in units if unit.reason)
     shown = {unit for unit in units if source.publish == "full" or unit.status == "used"}
     return Accounted(
-        article=Link(index.article(source.id), f"sources/{source.id}/"),
+        article=index.article_link(source.id),
         sentences=tuple(
             Sentence(
                 number=n,
                 status=unit.status,
                 reason=reason(unit),
-                url=(
-                    f"sources/{source.id}/#l-{raw.count(chr(10), 0, unit.start) + 1}"
-                    if unit in shown
-                    else ""
-                ),
+                url=(urls.line(source.id, line_of(raw, unit.start)) if unit in shown else ""),
             )
             for n, unit in enumerate(units, 1)
         ),
@@ -193,7 +191,7 @@ def miniature(grid: Matrix) -> Miniature:
             marks.append(
                 Mark(
                     f"{row.demand.text} — {said}",
-                    f"matrix/{grid.source}{'/' if grid.source else ''}#d-{row.id}",
+                    urls.matrix_row(row.id, grid.source),
                     x,
                     stances,
                     cell.disputed,
