@@ -57,7 +57,7 @@ def rows(made: Produced) -> dict[str, Any]:
         "actors": {x.id: asdict(x) for x in actors.values()},
         "sources": {x.id: asdict(articles.source_page(index, x)) for x in d.sources.values()},
         "disputes": {x.id: asdict(topics.dispute_row(index, x)) for x in d.disputes.values()},
-        "gaps": {x.id: asdict(topics.gap_row(index, x)) for x in d.gaps.values()},
+        "gaps": {x.id: asdict(x) for x in d.gaps.values()},
         "matrix": {"all": asdict(whole)} | {source: asdict(x) for source, x in alone.items()},
         "differs": {
             s: asdict(x) for s, x in lens.differs(index, whole, list(alone.values())).items()

@@ -156,7 +156,7 @@ def _summit(
 
 def _spread(shown: Rows) -> list[topics.DisputeRow]:
     """Disagreements for a first look: the first of each topic, then the others."""
-    first = {x.topic_id: x for x in reversed(shown.disputes)}.values()
+    first = {x.topic.id: x for x in reversed(shown.disputes)}.values()
     return sorted(shown.disputes, key=lambda x: x not in first)
 
 
@@ -186,7 +186,7 @@ def _lists(
     by_topic = [
         (topic, found)
         for topic in shown.topics
-        if (found := [x for x in shown.disputes if x.topic_id == topic.id])
+        if (found := [x for x in shown.disputes if x.topic.id == topic.id])
     ]
     kinds = {x.kind_id for x in shown.disputes}
     text = "Where the articles disagree, both sides with their words."

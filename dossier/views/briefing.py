@@ -20,21 +20,6 @@ class ItemRow:
 
 
 @dataclass(frozen=True, slots=True)
-class JudgmentRow:
-    """An assessment."""
-
-    id: str
-    says: str
-    likelihood: str
-    confidence: str
-    because: str
-    for_: tuple[str, ...]
-    against: tuple[str, ...]
-    assumes: str
-    changes_if: str
-
-
-@dataclass(frozen=True, slots=True)
 class EventRow:
     """An event on the timeline."""
 
@@ -81,7 +66,7 @@ class BriefingPage:
     bottom_line: tuple[ItemRow, ...]
     key_points: tuple[ItemRow, ...]
     outcomes: tuple[tuple[str, tuple[ItemRow, ...]], ...]
-    judgments: tuple[JudgmentRow, ...]
+    judgments: tuple[Judgment, ...]
     outlook: tuple[ItemRow, ...]
     sections: tuple[tuple[str, tuple[ItemRow, ...]], ...]
 
@@ -102,7 +87,7 @@ def briefing_page(index: Index) -> BriefingPage:
             for kind in OUTCOMES
             if (items := getattr(b.outcomes, kind))
         ),
-        judgments=tuple(_judgment(j) for j in b.judgments.values()),
+        judgments=tuple(b.judgments.values()),
         outlook=_items(index, b.outlook),
         sections=tuple((section.title, _items(index, section.items)) for section in b.sections),
     )
@@ -200,17 +185,3 @@ def _items(index: Index, items: Sequence[Item]) -> tuple[ItemRow, ...]:
         cites += [Link("open", urls.gap(d.gaps[g].topic, g), "gaps", g) for g in item.gaps]
         rows.append(ItemRow(item.says, tuple(cites), item.watch or ""))
     return tuple(rows)
-
-
-def _judgment(j: Judgment) -> JudgmentRow:
-    return JudgmentRow(
-        j.id,
-        j.says,
-        j.likelihood,
-        j.confidence,
-        j.because,
-        j.for_,
-        j.against,
-        j.assumes,
-        j.changes_if,
-    )

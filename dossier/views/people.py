@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.model import OWN_WORDS, Actor, Fact, labels
+from dossier.model import OWN_WORDS, Actor, Fact, Gap, labels
 from dossier.views.facts import PositionRow
 from dossier.views.index import Index, Link
 from dossier.views.matrix import merged
-from dossier.views.topics import GapRow, gap_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class ActorPage:
     paraphrased: tuple[str, ...]
     others: tuple[Told, ...]
     """What others say, by who says it: speakers first, then the articles."""
-    gaps: tuple[GapRow, ...]
+    gaps: tuple[Gap, ...]
     was: tuple[str, ...]
 
 
@@ -105,7 +104,7 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
         own=tuple(f.id for f in own),
         paraphrased=tuple(f.id for f in paraphrased),
         others=_tellers(index, others),
-        gaps=tuple(gap_row(index, gap) for gap in d.gaps.values() if gap.topic in topics),
+        gaps=tuple(gap for gap in d.gaps.values() if gap.topic in topics),
         was=actor.was,
     )
 

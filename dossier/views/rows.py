@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from dossier.model import Gap
 from dossier.views.articles import SourcePage, source_page
 from dossier.views.briefing import EventRow, timeline
 from dossier.views.index import Index
 from dossier.views.matrix import Matrix, matrix
 from dossier.views.people import ActorPage, actor_page
-from dossier.views.topics import DisputeRow, GapRow, TopicPage, dispute_row, gap_row, topic_page
+from dossier.views.topics import DisputeRow, TopicPage, dispute_row, topic_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class Rows:
     people: tuple[ActorPage, ...]
     sources: tuple[SourcePage, ...]
     disputes: tuple[DisputeRow, ...]
-    gaps: tuple[GapRow, ...]
+    gaps: tuple[Gap, ...]
     events: tuple[EventRow, ...]
     grid: Matrix
 
@@ -32,7 +33,7 @@ def rows(index: Index) -> Rows:
         people=tuple(actor_page(index, x) for x in d.actors.values()),
         sources=tuple(source_page(index, x) for x in d.sources.values()),
         disputes=tuple(dispute_row(index, x) for x in d.disputes.values()),
-        gaps=tuple(gap_row(index, x) for x in d.gaps.values()),
+        gaps=tuple(d.gaps.values()),
         events=timeline(index),
         grid=matrix(index),
     )

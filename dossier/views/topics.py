@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.model import Dispute, Fact, Gap, Topic, labels, prose
+from dossier.model import Dispute, Fact, Gap, Side, Topic, labels, prose
 from dossier.views import urls
 from dossier.views.facts import PositionRow
 from dossier.views.index import Index, Link
@@ -22,14 +22,6 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class SideRow:
-    """One side of a dispute."""
-
-    says: str
-    facts: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DisputeRow:
     """A dispute as it is shown."""
 
@@ -37,26 +29,14 @@ class DisputeRow:
     question: str
     kind: str
     kind_id: str
-    sides: tuple[SideRow, ...]
+    sides: tuple[Side, ...]
     statements: int
     articles: tuple[Link, ...]
     note: tuple[Piece, ...]
     check: str
     topic: Link
-    topic_id: str
     url: str
     was: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GapRow:
-    """An open question as it is shown."""
-
-    id: str
-    question: str
-    closes_with: str
-    ask: str
-    topic: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +64,7 @@ class TopicPage:
     """The same facts by who says them: sides in their order, speakers on none, then the articles
     themselves."""
     disputes: tuple[DisputeRow, ...]
-    gaps: tuple[GapRow, ...]
+    gaps: tuple[Gap, ...]
     gone: tuple[GoneRow, ...]
 
 
@@ -116,7 +96,7 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
         facts=tuple(fact.id for fact in facts),
         told=_by_teller(index, facts),
         disputes=tuple(dispute_row(index, dispute) for dispute in (own | touching).values()),
-        gaps=tuple(gap_row(index, gap) for gap in d.gaps.values() if gap.topic == topic.id),
+        gaps=tuple(gap for gap in d.gaps.values() if gap.topic == topic.id),
         gone=tuple(
             GoneRow(
                 g.id,
@@ -152,18 +132,12 @@ def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:
         question=dispute.question,
         kind=labels.DISPUTE_KINDS[dispute.kind],
         kind_id=dispute.kind,
-        sides=tuple(SideRow(side.says, side.facts) for side in dispute.sides),
+        sides=dispute.sides,
         statements=len(facts),
         articles=index.article_links(facts),
         note=pieces(index, dispute.note),
         check=dispute.check or "",
         topic=index.topic_link(topic.id),
-        topic_id=topic.id,
         url=urls.dispute(dispute.id),
         was=dispute.was,
     )
-
-
-def gap_row(index: Index, gap: Gap) -> GapRow:
-    """An open question."""
-    return GapRow(gap.id, gap.question, gap.closes_with, gap.ask, index.topic_link(gap.topic))
