@@ -11,7 +11,7 @@ from dossier.checks.examine import Examined
 from dossier.diff.fields import Both
 from dossier.diff.records import Change
 from dossier.publish import export
-from dossier.publish.pages import pages
+from dossier.publish.pages import all_pages
 from dossier.publish.render import Page
 from dossier.views.index import index
 
@@ -60,7 +60,7 @@ def _made(side: Examined, templates: Path) -> Mapping[str, Page]:
     """The pages of the site by their paths, without how a statement is written in its file, and on
     which line."""
     held = index(replace(side.dossier, marks={}), side.grounded)
-    return {page.path: page for page in pages(held, templates, export.data(held))}
+    return {page.path: page for page in all_pages(held, templates, export.data(held))}
 
 
 def rewritten(roots: tuple[Path, Path]) -> list[Change]:

@@ -10,7 +10,7 @@ from dossier.checks.examine import Examined, examine
 from dossier.checks.examples import figure_rows
 from dossier.model.where import Problem, Where
 from dossier.publish import export, figures
-from dossier.publish.pages import pages
+from dossier.publish.pages import all_pages
 from dossier.publish.render import PACKAGED, Page, Renderer, refind
 from dossier.views.index import Index, index
 from dossier.views.urls import ASSETS, DATA_FILE, DATA_SCHEMA, ROOT, SCRIPTS, STYLES
@@ -65,7 +65,7 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
     held = index(examined.dossier, examined.grounded)
     exported = export.data(held)
     renderer = Renderer(held, root)
-    made = pages(held, root, exported, printed=printed, offline=offline, renderer=renderer)
+    made = all_pages(held, root, exported, printed=printed, offline=offline, renderer=renderer)
     shown = figures.drawn(asked, examples, renderer)
     drawn = [
         Page(f"figure {name}", name, "", html.encode(), ()) for (name, _), html in shown.items()

@@ -12,7 +12,7 @@ from dossier.views.topics import DisputeRow, TopicPage, dispute_row, topic_page
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class SharedRows:
     """Every topic, actor, article, dispute, open question and event, and the matrix of all
     articles."""
 
@@ -25,10 +25,10 @@ class Rows:
     grid: Matrix
 
 
-def rows(index: Index) -> Rows:
+def shared_rows(index: Index) -> SharedRows:
     """All of them, in the order of the dossier."""
     d = index.dossier
-    return Rows(
+    return SharedRows(
         topics=tuple(topic_page(index, x) for x in d.topics.values()),
         people=tuple(actor_page(index, x) for x in d.actors.values()),
         sources=tuple(source_page(index, x) for x in d.sources.values()),
