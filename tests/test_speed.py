@@ -130,7 +130,7 @@ def test_of_many_articles_the_table_of_each_does_not_list_the_others(
     held = index(found.dossier, found.grounded)
 
     def links() -> dict[str, int]:
-        made = all_pages(held, golden, export.data(held))
+        made = all_pages(held, golden, export.dossier_data(held))
         return {
             page.path: page.html.count(" data-only>")
             for page in made
@@ -164,7 +164,7 @@ def test_generated_dossiers_hold(dossiers: list[Path]) -> None:
 def _view(folder: Path) -> None:
     examined = examine(folder)
     held = index(examined.dossier, examined.grounded)
-    all_pages(held, folder, export.data(held))
+    all_pages(held, folder, export.dossier_data(held))
 
 
 @pytest.mark.parametrize("work", [examine, _view])

@@ -186,7 +186,7 @@ def serve(root: Path, address: str) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def pages(root: Path, folder: Path) -> None:
     """Write the pages as Markdown files with a `mkdocs.yml`, for other generators."""
-    from dossier.publish.folder import MADE_HERE, write
+    from dossier.publish.folder import MADE_HERE, write_folder
     from dossier.publish.produce import produce
 
     if folder.exists() and any(folder.iterdir()) and not (folder / MADE_HERE).is_file():
@@ -195,7 +195,7 @@ def pages(root: Path, folder: Path) -> None:
         )
     produced = produce(root)
     _stop_at_errors(produced.examined, root)
-    click.echo(f"{folder}: {write(produced, root, folder)} pages")
+    click.echo(f"{folder}: {write_folder(produced, root, folder)} pages")
 
 
 @main.command(epilog="Example: dossier report")

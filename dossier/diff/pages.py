@@ -25,7 +25,7 @@ class Touched:
     what: Literal["added", "changed", "removed"]
 
 
-def touched(b: Both, roots: tuple[Path, Path], templates: Path) -> list[Touched] | None:
+def touched_pages(b: Both, roots: tuple[Path, Path], templates: Path) -> list[Touched] | None:
     """Pages that are new, gone, or look otherwise; None when one state has errors, since no site is
     built from it.
 
@@ -60,7 +60,7 @@ def _made(side: Examined, templates: Path) -> Mapping[str, Page]:
     """The pages of the site by their paths, without how a statement is written in its file, and on
     which line."""
     held = index(replace(side.dossier, marks={}), side.grounded)
-    return {page.path: page for page in all_pages(held, templates, export.data(held))}
+    return {page.path: page for page in all_pages(held, templates, export.dossier_data(held))}
 
 
 def rewritten(roots: tuple[Path, Path]) -> list[Change]:

@@ -8,8 +8,7 @@ from typing import Any, Final
 
 from dossier.edit.schema import REFERS
 from dossier.model import Dossier, Evidence, Fact, Position, Withdrawn, labels, prose
-from dossier.views.facts import Words as Stretch
-from dossier.views.facts import citation
+from dossier.views.facts import TextRun, citation
 from dossier.views.index import codes
 
 _CHOICES: Final[Mapping[tuple[str, str], Mapping[str, Any]]] = {
@@ -80,7 +79,7 @@ class Words:
         match item:
             case Evidence():
                 kind = "own" if item.voice == "direct" else "quote"
-                return citation(self.how(item, of), item.voice, [Stretch(item.quote, kind, "")])
+                return citation(self.how(item, of), item.voice, [TextRun(item.quote, kind, "")])
             case Position():
                 said = f"{self.name('actors', item.actor)} {labels.STANCES[item.stance][1]}"
                 if isinstance(of, Fact) and of.speaker != item.actor:

@@ -62,7 +62,7 @@ ANNEXES = ("grid", "people", "terms", "sources")
 """What follows them."""
 CITING = ("marks", "for", "against", "items", "answer", "sides", "note", "means")
 """Names of what holds footnotes, in the order in which a part prints it."""
-Mark = dict[str, Any]
+FootnoteMark = dict[str, Any]
 
 
 def paper(index: Index, site: str = "") -> dict[str, Any]:
@@ -76,8 +76,8 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
     """
     d = index.dossier
     profiles = [people.actor_page(index, actor) for actor in d.actors.values()]
-    page, rests = briefing.briefing_page(index), briefing.rests(index, profiles)
-    events = briefing.timeline(index)
+    page, rests = briefing.briefing_page(index), briefing.evidence_base(index, profiles)
+    events = briefing.timeline_events(index)
     dated = [e.date for e in events if e.date]
     parts = _parts(index, page, profiles, events)
     numbers = number_footnotes(parts)
@@ -135,7 +135,7 @@ def number_footnotes(parts: Mapping[str, Any]) -> dict[str, int]:
     return numbers
 
 
-def _marks(row: object) -> Iterator[Mark]:
+def _marks(row: object) -> Iterator[FootnoteMark]:
     """The marks of footnotes in a row and in those below it, in the order of print."""
     if isinstance(row, list):
         for inner in row:
@@ -161,7 +161,7 @@ def _parts(
     def item(row: briefing.ItemRow) -> dict[str, Any]:
         return {"says": row.says, "watch": row.watch} | _cites(row.cites, places)
 
-    def prose(pieces: Iterable[topics.Piece]) -> list[dict[str, Any]]:
+    def prose(pieces: Iterable[topics.CitedText]) -> list[dict[str, Any]]:
         return [{"says": piece.text} | _cites(piece.cites, places) for piece in pieces]
 
     def told(ids: Iterable[str]) -> list[dict[str, Any]]:
@@ -261,7 +261,7 @@ BRIEF = ("bottom_line", "key_points", "ask", "outcomes", "glance")
 """What the brief prints of it all."""
 
 
-def quoted(row: EvidenceRow) -> str:
+def quotation_text(row: EvidenceRow) -> str:
     """The words that are quoted, without the rest of their sentence."""
     text, cut = "", False
     for words in row.words:
@@ -314,7 +314,7 @@ def _words(index: Index, fact: str, number: int, row: EvidenceRow) -> dict[str, 
     return {
         "how": row.how,
         "via": row.via.text if row.via else "",
-        "text": quoted(row),
+        "text": quotation_text(row),
         "direct": row.direct,
         "parts": parts,
         "source": passage.source,

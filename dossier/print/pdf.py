@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from dossier.print.tagged import Tagged
+    from dossier.print.tagged import TaggedPdf
 
 CUTS = {"brief": "brief.pdf", "full": "briefing.pdf"}
 PAPERS = {"a4": "a4", "letter": "us-letter"}
@@ -83,7 +83,7 @@ PICTURES = (
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PrintFailure:
     """What went wrong with print."""
 
     text: str
@@ -103,7 +103,7 @@ class Printing:
     files: dict[str, bytes] = field(default_factory=dict)
     """The finished PDFs and pictures by name."""
 
-    def finish(self) -> Said:
+    def finish(self) -> PrintFailure:
         """Wait for it; what went wrong, or nothing: then `files` holds all."""
         with self.folder:
             try:
@@ -111,19 +111,19 @@ class Printing:
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.communicate()
-                return Said(f"print was given up after {LIMIT} seconds", broken=True)
+                return PrintFailure(f"print was given up after {LIMIT} seconds", broken=True)
             said = out.decode("utf-8", "replace").strip()
             if self.process.returncode:
                 last = err.decode("utf-8", "replace").strip().splitlines()[-1:]
-                return Said(
+                return PrintFailure(
                     f"print broke off ({self.process.returncode}): {' '.join(last)}", broken=True
                 )
             if said != "done":
-                return Said(said)
+                return PrintFailure(said)
             names = (*CUTS.values(), *(picture.file for picture in PICTURES))
             made = (Path(self.folder.name) / name for name in names)
             self.files = {path.name: path.read_bytes() for path in made if path.is_file()}
-        return Said("")
+        return PrintFailure("")
 
 
 def start(
@@ -217,7 +217,7 @@ def work(folder: Path) -> str:
     return "done"
 
 
-def _draw(folder: Path, job: dict[str, Any], briefing: "Tagged") -> None:
+def _draw(folder: Path, job: dict[str, Any], briefing: "TaggedPdf") -> None:
     """Write the pictures of the full briefing; of one that is too short, the last page instead."""
     numbers = [picture.page or briefing.wide or briefing.pages for picture in PICTURES]
     pages = json.dumps([min(number, briefing.pages) for number in numbers])

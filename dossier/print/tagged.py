@@ -26,7 +26,7 @@ SAID = {
 
 
 @dataclass(frozen=True, slots=True)
-class Tagged:
+class TaggedPdf:
     """A finished PDF."""
 
     held: bytes
@@ -35,7 +35,7 @@ class Tagged:
     """The first page that is wider than high, counted from 1; 0 where there is none."""
 
 
-def tagged(made: bytes) -> Tagged:
+def tagged(made: bytes) -> TaggedPdf:
     """Finish what Typst made; the same bytes in, the same bytes out.
 
     Raises:
@@ -53,7 +53,7 @@ def tagged(made: bytes) -> Tagged:
         file.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
         boxes = [[float(edge) for edge in page.mediabox] for page in file.pages]
     wide = next((n for n, box in enumerate(boxes, 1) if box[2] > box[3]), 0)
-    return Tagged(out.getvalue(), len(boxes), wide)
+    return TaggedPdf(out.getvalue(), len(boxes), wide)
 
 
 def _link(file: Pdf) -> None:

@@ -16,7 +16,7 @@ DATA_SCHEMA = Path(__file__).parent.parent / "dossier.schema.json"
 """The committed JSON Schema of the data file."""
 
 
-def data(index: Index) -> dict[str, Any]:
+def dossier_data(index: Index) -> dict[str, Any]:
     """The whole dossier in the shape of `docs/data.md`; absent values are null or empty,
     never missing keys."""
     d, counts = index.dossier, index.grounded.counts

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dossier.checks import handwritten
 from dossier.publish.produce import Produced
-from dossier.publish.render import PACKAGED, markdown, numbered
+from dossier.publish.render import PACKAGED, markdown_page, numbered
 from dossier.publish.search import SEPARATOR
 from dossier.views.urls import NAVIGATION, SCRIPTS, STYLES
 
@@ -14,7 +14,7 @@ MADE_HERE = ".dossier-pages"
 """Marks a folder as ours: no other is ever emptied."""
 
 
-def write(produced: Produced, root: Path, out: Path) -> int:
+def write_folder(produced: Produced, root: Path, out: Path) -> int:
     """Write every page, hand-written ones with their citations resolved, data, styles and a
     `mkdocs.yml` into `out`.
 
@@ -30,7 +30,7 @@ def write(produced: Produced, root: Path, out: Path) -> int:
     own = {page.address for page in written}
     for page in produced.pages:
         if page.path not in own:
-            _put(docs / page.path / "index.md", markdown(page))
+            _put(docs / page.path / "index.md", markdown_page(page))
             count += 1
     for sheet in written:
         up = "../" * sheet.address.count("/") or "./"

@@ -90,7 +90,7 @@ def _files(site: Path, scripts: Path, cards: Mapping[str, str]) -> Iterator[tupl
     if index.is_file():
         found = json.loads(index.read_text("utf-8"))
         for entry in found["docs"]:
-            entry["location"] = address(entry["location"] or ".")
+            entry["location"] = offline_address(entry["location"] or ".")
         script = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
         yield SEARCH_SCRIPT, f"var __index = {script};\n".encode()
 
@@ -101,18 +101,18 @@ def page(html: str, path: str) -> str:
     >>> page('<a href="../topics/#f-x"> <a href="https://example.org/">', "about/the-page")
     '<a href="../topics/index.html#f-x"> <a href="https://example.org/">'
     """
-    html = _ADDRESS.sub(lambda m: f'{m[1]}="{address(m[2])}"', _ONLINE.sub("", html))
+    html = _ADDRESS.sub(lambda m: f'{m[1]}="{offline_address(m[2])}"', _ONLINE.sub("", html))
     worker = escape("../" * path.count("/") + quote(OFFLINE_ASSETS + WORKER))
     return html.replace("</head>", f'<script src="{worker}"></script></head>', 1)
 
 
-def address(url: str) -> str:
+def offline_address(url: str) -> str:
     """An address on the site with the file that a server would send for a folder; any other as it
     is.
 
-    >>> [address(url) for url in (".", "..", "../f/7BGS/", "matrix/?topic=toll#d-x")]
+    >>> [offline_address(url) for url in (".", "..", "../f/7BGS/", "matrix/?topic=toll#d-x")]
     ['./index.html', '../index.html', '../f/7BGS/index.html', 'matrix/index.html?topic=toll#d-x']
-    >>> [address(url) for url in ("print/brief.pdf", "#top", "mailto:a@b.c")]
+    >>> [offline_address(url) for url in ("print/brief.pdf", "#top", "mailto:a@b.c")]
     ['print/brief.pdf', '#top', 'mailto:a@b.c']
     """
     found = _FOLDER.fullmatch(url)

@@ -63,7 +63,7 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
     ]
     examples = figure_rows(examined.dossier, root, [name for name, _ in asked])
     held = index(examined.dossier, examined.grounded)
-    exported = export.data(held)
+    exported = export.dossier_data(held)
     renderer = Renderer(held, root)
     made = all_pages(held, root, exported, printed=printed, offline=offline, renderer=renderer)
     shown = figures.drawn(asked, examples, renderer)

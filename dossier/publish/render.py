@@ -200,7 +200,7 @@ def numbered(html: str) -> str:
     return _MARK.sub(number, html)
 
 
-def markdown(page: Page) -> str:
+def markdown_page(page: Page) -> str:
     """A page as a Markdown file: front matter, headings with ids, HTML blocks between them."""
     lines = [
         "---",

@@ -7,8 +7,8 @@ from typing import Any
 from dossier.publish.render import Page, Renderer
 from dossier.publish.search import SearchEntry
 from dossier.views.index import Index, Link
-from dossier.views.rows import SharedRows
-from dossier.views.topics import Piece
+from dossier.views.shared import SharedRows
+from dossier.views.topics import CitedText
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,6 @@ def moved(
     return site.renderer.page(former, "partials/moved.html", title, title, rows, canonical=url)
 
 
-def plain_text(prose: Iterable[Piece]) -> str:
+def plain_text(prose: Iterable[CitedText]) -> str:
     """Prose without its citations."""
     return " ".join(piece.text for piece in prose)

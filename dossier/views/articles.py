@@ -12,7 +12,7 @@ from dossier.model.where import line_of
 from dossier.views import urls
 from dossier.views.forge import HOLE, PROPOSE_STATEMENT, issue_url
 from dossier.views.index import Index, Link
-from dossier.views.topics import Piece, pieces
+from dossier.views.topics import CitedText, pieces
 
 TINTS = 12
 """Colours in the styles that tell topics apart."""
@@ -40,7 +40,7 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ArticleLine:
     """A line of the article with the facts that rest on it, in the order in which their passages
     end."""
 
@@ -73,7 +73,7 @@ class SourcePage:
     rights: str
     full: bool
     answers: Link | None
-    standpoint: tuple[Piece, ...]
+    standpoint: tuple[CitedText, ...]
     unknown: tuple[str, ...]
     """What the text does not say of itself."""
     sha256: str
@@ -85,7 +85,7 @@ class SourcePage:
     open: int
     topics: tuple[tuple[Link, int], ...]
     """The topics of its facts, each with its tint."""
-    lines: tuple[Line, ...]
+    lines: tuple[ArticleLine, ...]
     propose_url: str
     """A form to propose a statement from it; empty where there is nobody to send it to."""
     propose_fill: str
@@ -138,7 +138,7 @@ def source_page(index: Index, source: Source) -> SourcePage:
     )
 
 
-def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Line, ...]:
+def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[ArticleLine, ...]:
     text = index.grounded.texts[source.id]
     raw = text.raw
     held = [
@@ -171,7 +171,7 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Line,
         )
         paragraph = next(a for a, b in reversed(text.paragraphs) if a <= start)
         made.append(
-            Line(
+            ArticleLine(
                 number=line_of(raw, start),
                 segments=tuple(segments),
                 notes=tuple(notes),

@@ -10,7 +10,7 @@ from dossier.model import Fact, Voice, labels, prose
 from dossier.views import urls
 from dossier.views.index import Index, Link
 
-Cell = str | int | Link
+BalanceCell = str | int | Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Table:
     note: str
     """What it shows, in a sentence."""
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[BalanceCell, ...], ...]
 
 
 def balance(index: Index) -> tuple[Table, ...]:
@@ -41,7 +41,7 @@ def balance(index: Index) -> tuple[Table, ...]:
 def _articles(index: Index) -> Table:
     d = index.dossier
     kinds: tuple[Voice, ...] = get_args(Voice)
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[BalanceCell, ...]] = []
     for source in d.sources:
         held = [fact.evidence[n].voice for fact, n in index.by_source.get(source, ())]
         counts = Counter(held)
@@ -60,7 +60,7 @@ def _articles(index: Index) -> Table:
 def _sides(index: Index) -> Table:
     d = index.dossier
     names = {g.id: g.title for g in d.groups.values()} | {"": "on no side"}
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[BalanceCell, ...]] = []
     for group, title in names.items():
         spoken = [
             f for f in d.facts.values() if f.speaker and (d.actors[f.speaker].group or "") == group
@@ -93,7 +93,7 @@ def _sides(index: Index) -> Table:
 
 def _through_others(index: Index) -> Table:
     d = index.dossier
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[BalanceCell, ...]] = []
     for actor in d.actors.values():
         relations = [
             index.relation(f, actor.id)
@@ -130,7 +130,7 @@ def _through_others(index: Index) -> Table:
 
 def _alone(index: Index) -> Table:
     d = index.dossier
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[BalanceCell, ...]] = []
     for demand in d.demands.values():
         told: dict[str, set[str]] = {}
         for fact, p in index.by_demand.get(demand.id, ()):
@@ -201,7 +201,7 @@ def _resting(sole: Mapping[str, str], lists: Iterable[Sequence[str]]) -> set[str
 
 def _loaded(index: Index) -> Table:
     d = index.dossier
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[BalanceCell, ...]] = []
     texts = [(fact.says, index.fact_link(fact.id)) for fact in d.facts.values()]
     texts += [(demand.title, index.demand_link(demand.id)) for demand in d.demands.values()]
     texts += [(x.note, index.dispute_link(x.id)) for x in d.disputes.values()]
@@ -213,7 +213,7 @@ def _loaded(index: Index) -> Table:
 
 
 def _unquoted(index: Index) -> Table:
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[BalanceCell, ...]] = []
     for source, units in index.grounded.ledger.items():
         raw = index.grounded.texts[source].raw
         rows += [
@@ -229,7 +229,7 @@ def _missing(index: Index) -> Table:
     d, counts = index.dossier, index.grounded.counts
     undated: Sequence[Fact] = [f for f in d.facts.values() if d.when(f) is None]
     bounded = [f for f in d.facts.values() if (when := d.when(f)) and not when.certain]
-    rows: tuple[tuple[Cell, ...], ...] = (
+    rows: tuple[tuple[BalanceCell, ...], ...] = (
         ("sentences not yet read into the dossier", counts.open),
         ("statements without a date", len(undated)),
         ("statements with bounds or an approximate date only", len(bounded)),

@@ -7,7 +7,7 @@ from dossier.model import OUTCOMES, OWN_WORDS, Event, Item, Judgment, labels
 from dossier.views import urls
 from dossier.views.index import Index, Link
 from dossier.views.people import ActorPage
-from dossier.views.topics import Piece, pieces
+from dossier.views.topics import CitedText, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Rests:
+class EvidenceBase:
     """What the dossier rests on: derived, never written."""
 
     articles: tuple[Link, ...]
@@ -62,7 +62,7 @@ class BriefingPage:
     title: str
     subtitle: str
     closed: str
-    covers: tuple[Piece, ...]
+    covers: tuple[CitedText, ...]
     bottom_line: tuple[ItemRow, ...]
     key_points: tuple[ItemRow, ...]
     outcomes: tuple[tuple[str, tuple[ItemRow, ...]], ...]
@@ -93,7 +93,7 @@ def briefing_page(index: Index) -> BriefingPage:
     )
 
 
-def rests(index: Index, people: Sequence[ActorPage]) -> Rests:
+def evidence_base(index: Index, people: Sequence[ActorPage]) -> EvidenceBase:
     """How many articles, who is heard directly and who only through others, what was checked."""
     d, counts = index.dossier, index.grounded.counts
     direct = {
@@ -102,7 +102,7 @@ def rests(index: Index, people: Sequence[ActorPage]) -> Rests:
         if f.speaker and any(e.voice in OWN_WORDS for e in f.evidence)
     }
     spoken = [p.id for p in people if p.positions or p.heard.own or p.heard.paraphrased]
-    return Rests(
+    return EvidenceBase(
         articles=tuple(index.article_link(s) for s in d.sources),
         outlets=sum(bool(s.outlet) for s in d.sources.values()),
         dated=sum(bool(s.published) for s in d.sources.values()),
@@ -128,7 +128,7 @@ def known(index: Index) -> list[str]:
     ]
 
 
-def timeline(index: Index) -> tuple[EventRow, ...]:
+def timeline_events(index: Index) -> tuple[EventRow, ...]:
     """Events in order; the undated last."""
     rows = [
         (index.dossier.dates.get(date) if date else None, event)

@@ -29,7 +29,7 @@ _LATEX = str.maketrans(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def escaped(text: str) -> str:
+def latex_escaped(text: str) -> str:
     """Text that LaTeX prints as it is."""
     return " ".join(text.split()).translate(_LATEX)
 
@@ -47,7 +47,7 @@ def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
         if value and name == "month":
             lines.append(f"  month = {value},")
         elif value:
-            held = quote(value, safe=_URL) if name == "url" else escaped(value)
+            held = quote(value, safe=_URL) if name == "url" else latex_escaped(value)
             lines.append(
                 f"  {name} = {{{{{held}}}}},"
                 if name in ("title", "journal")

@@ -9,7 +9,7 @@ from dossier.model import Demand, Dossier, Fact, Position, prose
 from dossier.model.dates import When
 from dossier.views.facts import PositionRow, merge_positions
 from dossier.views.index import Index, Link
-from dossier.views.topics import DisputeRow, Piece, dispute_row, pieces
+from dossier.views.topics import CitedText, DisputeRow, dispute_row, pieces
 
 ITSELF = "the side itself"
 """Who tells a position that is the actor's own or its spokesman's word."""
@@ -38,7 +38,7 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class RelatedDemand:
     """Another demand, and what it has in common with this one."""
 
     demand: Link
@@ -55,7 +55,7 @@ class DemandPage:
     id: str
     title: str
     topic: Link
-    summary: tuple[Piece, ...]
+    summary: tuple[CitedText, ...]
     places: tuple[str, ...]
     courses: tuple[Course, ...]
     silent: tuple[str, ...]
@@ -67,7 +67,7 @@ class DemandPage:
     further: tuple[str, ...]
     """Facts that the summary rests on beside those of the positions."""
     disputes: tuple[DisputeRow, ...]
-    near: tuple[Near, ...]
+    near: tuple[RelatedDemand, ...]
     was: tuple[str, ...]
 
 
@@ -174,7 +174,7 @@ def _changes(before: PositionRow, row: PositionRow) -> Iterator[str]:
         yield f"in another article: {', '.join(article.text for article in row.articles)}"
 
 
-def _near(index: Index, demand: Demand) -> Iterator[Near]:
+def _near(index: Index, demand: Demand) -> Iterator[RelatedDemand]:
     """Demands that an editor named as close, that name the same places or whose positions stand in
     the same dispute."""
     d = index.dossier
@@ -188,7 +188,7 @@ def _near(index: Index, demand: Demand) -> Iterator[Near]:
         declared = other.id in demand.links or demand.id in other.links
         places = tuple(d.places[place].name for place in demand.places if place in other.places)
         if other.id != demand.id and (declared or places or other.id in shared):
-            yield Near(
+            yield RelatedDemand(
                 index.demand_link(other.id),
                 declared,
                 places,

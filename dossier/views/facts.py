@@ -16,7 +16,7 @@ MARKS = ' \n\t“”"«»„'
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextRun:
     """A stretch of a source's own characters, or the mark of a join."""
 
     text: str
@@ -31,7 +31,7 @@ class Words:
 class EvidenceRow:
     """A piece of evidence as it is shown."""
 
-    words: tuple[Words, ...]
+    words: tuple[TextRun, ...]
     context: str
     """Words before it that it leans on; empty where the sentence that is shown holds them."""
     direct: bool
@@ -171,7 +171,7 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
     context = index.grounded.words(held) if held else ""
     speaker = index.name(fact.speaker)
     source, raw = index.dossier.sources[evidence.source], index.grounded.texts[evidence.source].raw
-    shown = words(index, passage, evidence.voice)
+    shown = passage_runs(index, passage, evidence.voice)
     how = labels.how(evidence.voice, speaker, index.article(evidence.source))
     return EvidenceRow(
         words=shown,
@@ -192,7 +192,7 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
     )
 
 
-def citation(how: str, voice: Voice, shown: Sequence[Words]) -> str:
+def citation(how: str, voice: Voice, shown: Sequence[TextRun]) -> str:
     """A line to copy. Own words stand in quotation marks; an article's are said to be the
     article's."""
     said: list[str] = []
@@ -209,11 +209,11 @@ def citation(how: str, voice: Voice, shown: Sequence[Words]) -> str:
     return f"{how}{'' if voice == 'narration' else ', in the article’s words'}: {held}"
 
 
-def words(index: Index, passage: Passage, voice: Voice) -> tuple[Words, ...]:
+def passage_runs(index: Index, passage: Passage, voice: Voice) -> tuple[TextRun, ...]:
     """The sentences around a passage, cut parts and the speaker's own words marked; within one line
     only."""
     raw = index.grounded.texts[passage.source].raw
-    made: list[Words] = []
+    made: list[TextRun] = []
     at = max(passage.around[0], raw.rfind("\n", 0, passage.start) + 1)
     stop = raw.find("\n", passage.end)
     last = min(passage.around[1], stop if stop >= 0 else len(raw))
@@ -225,11 +225,11 @@ def words(index: Index, passage: Passage, voice: Voice) -> tuple[Words, ...]:
     return tuple(made)
 
 
-def _quoted(raw: str, source: str, start: int, end: int, voice: Voice) -> Iterator[Words]:
+def _quoted(raw: str, source: str, start: int, end: int, voice: Voice) -> Iterator[TextRun]:
     """A quoted stretch: of a partial quote, only what stands in quotation marks is the speaker's
     own."""
     if voice == "direct" or voice not in OWN_WORDS:
-        yield Words(
+        yield TextRun(
             raw[start:end], "own" if voice == "direct" else "quote", f"{source}:{start}-{end}"
         )
         return
@@ -243,13 +243,13 @@ def _quoted(raw: str, source: str, start: int, end: int, voice: Voice) -> Iterat
     yield from _piece(raw, source, at, end, "quote")
 
 
-def _piece(raw: str, source: str, start: int, end: int, kind: str) -> list[Words]:
+def _piece(raw: str, source: str, start: int, end: int, kind: str) -> list[TextRun]:
     text = raw[start:end]
     if not text:
         return []
     if "\n" in text and kind == "cut":
-        return [Words(f" {JOIN} ", "join", "")]
-    return [Words(text, kind, f"{source}:{start}-{end}")]
+        return [TextRun(f" {JOIN} ", "join", "")]
+    return [TextRun(text, kind, f"{source}:{start}-{end}")]
 
 
 def position_row(index: Index, fact: Fact, position: Position) -> PositionRow:

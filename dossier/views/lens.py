@@ -24,7 +24,7 @@ class LostSide:
 
 
 @dataclass(frozen=True, slots=True)
-class Differs:
+class ArticleDifferences:
     """One article against all of them."""
 
     vanishing: int
@@ -43,7 +43,7 @@ class Differs:
     """Positions that only this article tells."""
 
 
-def differs(index: Index, whole: Matrix, ones: Sequence[Matrix]) -> dict[str, Differs]:
+def differs(index: Index, whole: Matrix, ones: Sequence[Matrix]) -> dict[str, ArticleDifferences]:
     """Compare the matrix of each article with that of all; by source."""
     everywhere: dict[tuple[str, ...], PositionRow] = {}
     tellers: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -77,7 +77,7 @@ def differs(index: Index, whole: Matrix, ones: Sequence[Matrix]) -> dict[str, Di
             )
             for question, held in disputes
         ]
-        made[one.source] = Differs(
+        made[one.source] = ArticleDifferences(
             vanishing=vanishing,
             vanish=tuple(p for key, p in everywhere.items() if one.source not in tellers[key])
             if vanishing <= LISTED

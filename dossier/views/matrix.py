@@ -19,7 +19,7 @@ GLANCE = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SideColumn:
     """A group: a column of the matrix."""
 
     id: str
@@ -67,7 +67,7 @@ class Matrix:
     title: str
     source: str
     """The article that alone tells it; empty for all."""
-    columns: tuple[Column, ...]
+    columns: tuple[SideColumn, ...]
     bands: tuple[Band, ...]
     positions: int
     holes: int
@@ -78,7 +78,7 @@ class Matrix:
 def matrix(index: Index) -> Matrix:
     """The matrix of all articles: every demand, every group."""
     columns = _columns(index)
-    return table(
+    return _table(
         index,
         "",
         columns,
@@ -104,11 +104,14 @@ def of_source(index: Index, source: str, whole: Matrix) -> Matrix:
         if told or len(rows) <= COMPARED:
             both = zip(_cells(index, told, whole.columns), rows[demand].cells, strict=True)
             cells[demand] = tuple(_compared(cell, everywhere, source) for cell, everywhere in both)
-    return table(index, source, whole.columns, cells)
+    return _table(index, source, whole.columns, cells)
 
 
-def table(
-    index: Index, source: str, columns: tuple[Column, ...], cells: Mapping[str, tuple[Cell, ...]]
+def _table(
+    index: Index,
+    source: str,
+    columns: tuple[SideColumn, ...],
+    cells: Mapping[str, tuple[Cell, ...]],
 ) -> Matrix:
     """Rows of cells in bands of topics, and their counts."""
     d = index.dossier
@@ -218,7 +221,7 @@ def _compared(cell: Cell, whole: Cell, source: str) -> Cell:
     )
 
 
-def _columns(index: Index) -> tuple[Column, ...]:
+def _columns(index: Index) -> tuple[SideColumn, ...]:
     """The groups, and the others where one of them takes a position."""
     d = index.dossier
     speaking = {p.actor for held in index.by_demand.values() for _, p in held}
@@ -234,12 +237,12 @@ def _columns(index: Index) -> tuple[Column, ...]:
             for actor in members
             if actor.id not in speaking and group != OTHERS
         )
-        made.append(Column(group, title, voices, quiet))
+        made.append(SideColumn(group, title, voices, quiet))
     return tuple(made)
 
 
 def _cells(
-    index: Index, held: Sequence[tuple[Fact, Position]], columns: Sequence[Column]
+    index: Index, held: Sequence[tuple[Fact, Position]], columns: Sequence[SideColumn]
 ) -> tuple[Cell, ...]:
     by_group: dict[str, list[tuple[Fact, Position]]] = defaultdict(list)
     for fact, p in held:

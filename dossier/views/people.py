@@ -30,7 +30,7 @@ class RoleRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Teller:
     """What one teller says of an actor: another speaker, or an article in its own words."""
 
     teller: Link
@@ -39,7 +39,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HeardCounts:
     """How often an actor is heard, and through whom."""
 
     own: int
@@ -68,11 +68,11 @@ class ActorPage:
     aliases: tuple[str, ...]
     speaks_for: tuple[Link, ...]
     spokesmen: tuple[Link, ...]
-    heard: Heard
+    heard: HeardCounts
     positions: tuple[PositionRow, ...]
     own: tuple[str, ...]
     paraphrased: tuple[str, ...]
-    others: tuple[Told, ...]
+    others: tuple[Teller, ...]
     """What others say, by who says it: speakers first, then the articles."""
     gaps: tuple[Gap, ...]
     was: tuple[str, ...]
@@ -99,7 +99,7 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
         spokesmen=tuple(
             index.actor_link(x.id) for x in d.actors.values() if actor.id in x.speaks_for
         ),
-        heard=Heard(len(own), len(paraphrased), len(others)),
+        heard=HeardCounts(len(own), len(paraphrased), len(others)),
         positions=merged(index, held),
         own=tuple(f.id for f in own),
         paraphrased=tuple(f.id for f in paraphrased),
@@ -113,7 +113,7 @@ def _in_own_words(fact: Fact) -> bool:
     return any(evidence.voice in OWN_WORDS for evidence in fact.evidence)
 
 
-def _tellers(index: Index, facts: Sequence[Fact]) -> tuple[Told, ...]:
+def _tellers(index: Index, facts: Sequence[Fact]) -> tuple[Teller, ...]:
     """Facts by who tells them: speakers in the order of the register, then articles in theirs."""
     d = index.dossier
     spoken: dict[str, list[str]] = {actor: [] for actor in d.actors}
@@ -123,12 +123,12 @@ def _tellers(index: Index, facts: Sequence[Fact]) -> tuple[Told, ...]:
         held.append(fact.id)
     return (
         *(
-            Told(index.actor_link(actor), False, tuple(found))
+            Teller(index.actor_link(actor), False, tuple(found))
             for actor, found in spoken.items()
             if found
         ),
         *(
-            Told(index.article_link(source), True, tuple(found))
+            Teller(index.article_link(source), True, tuple(found))
             for source, found in written.items()
             if found
         ),

@@ -7,7 +7,7 @@ from dossier.views.index import Index, Link
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class RegionMentions:
     """Statements of one topic that name a place."""
 
     topic: Link
@@ -21,7 +21,7 @@ class Named:
 class RegionCell:
     """In what contexts one article names a place; empty where it does not."""
 
-    named: tuple[Named, ...]
+    named: tuple[RegionMentions, ...]
     """By topic, in the order of the topics."""
 
 
@@ -74,9 +74,9 @@ def regions(index: Index) -> tuple[RegionRow, ...]:
     )
 
 
-def _named(index: Index, topic: str, found: dict[str, dict[str, None]]) -> Named:
+def _named(index: Index, topic: str, found: dict[str, dict[str, None]]) -> RegionMentions:
     d = index.dossier
-    return Named(
+    return RegionMentions(
         topic=index.topic_link(topic),
         demands=tuple(
             (

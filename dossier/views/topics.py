@@ -14,7 +14,7 @@ ARTICLES = "the articles"
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CitedText:
     """A piece of prose and the facts that it cites."""
 
     text: str
@@ -32,7 +32,7 @@ class DisputeRow:
     sides: tuple[Side, ...]
     statements: int
     articles: tuple[Link, ...]
-    note: tuple[Piece, ...]
+    note: tuple[CitedText, ...]
     check: str
     topic: Link
     url: str
@@ -57,7 +57,7 @@ class TopicPage:
     id: str
     title: str
     question: str
-    answer: tuple[Piece, ...]
+    answer: tuple[CitedText, ...]
     demands: tuple[tuple[Link, tuple[PositionRow, ...]], ...]
     facts: tuple[str, ...]
     told: tuple[tuple[str, tuple[str, ...]], ...]
@@ -68,10 +68,10 @@ class TopicPage:
     gone: tuple[GoneRow, ...]
 
 
-def pieces(index: Index, text: str) -> tuple[Piece, ...]:
+def pieces(index: Index, text: str) -> tuple[CitedText, ...]:
     """Prose with its citations as links."""
     return tuple(
-        Piece(piece.strip(), tuple(index.fact_link(fact) for fact in cited))
+        CitedText(piece.strip(), tuple(index.fact_link(fact) for fact in cited))
         for piece, cited in prose.split(text)
     )
 

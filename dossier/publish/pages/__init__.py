@@ -14,7 +14,7 @@ from dossier.print.pdf import CUTS
 from dossier.publish.render import Page, Renderer
 from dossier.publish.site import Site
 from dossier.views.index import Index
-from dossier.views.rows import shared_rows
+from dossier.views.shared import shared_rows
 
 FAMILIES: tuple[Callable[[Site], Iterator[Page]], ...] = tuple(
     import_module(f"{__name__}.{module.name}").pages for module in iter_modules(__path__)

@@ -17,8 +17,8 @@ def pages(site: Site) -> Iterator[Page]:
         "Who is heard, through whom, and what rests on one article alone.",
         {
             "tables": balance.balance(site.index),
-            "heard": charts.heard(site.index, site.rows.people),
-            "accounted": charts.sentences(site.index),
+            "heard": charts.heard_chart(site.index, site.rows.people),
+            "accounted": charts.sentences_chart(site.index),
         },
         contents=True,
     )

@@ -19,7 +19,7 @@ def pages(site: Site) -> Iterator[Page]:
     sentences += [t.question + " ".join(p.text for p in t.answer) for t in shared.topics]
     rows = {
         "b": b,
-        "r": briefing.rests(site.index, shared.people),
+        "r": briefing.evidence_base(site.index, shared.people),
         "x": shared.grid,
         "disputes": shared.disputes,
         "gaps": shared.gaps,

@@ -8,7 +8,7 @@ from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site
 from dossier.views import briefing, matrix, urls
 from dossier.views.pictures import charts, strip
-from dossier.views.rows import SharedRows
+from dossier.views.shared import SharedRows
 from dossier.views.topics import DisputeRow
 
 CARDS = 6
@@ -21,11 +21,11 @@ def pages(site: Site) -> Iterator[Page]:
     b = briefing.briefing_page(site.index)
     rows = {
         "b": b,
-        "r": briefing.rests(site.index, shared.people),
+        "r": briefing.evidence_base(site.index, shared.people),
         "glance": matrix.glance(shared.grid),
         "mini": charts.miniature(shared.grid),
         "stances": labels.STANCES,
-        "heard": charts.heard(site.index, shared.people),
+        "heard": charts.heard_chart(site.index, shared.people),
         "disputes": _one_of_each_topic_first(shared)[:CARDS],
         "disputes_total": len(shared.disputes),
         "strip": strip.strip(shared.events),

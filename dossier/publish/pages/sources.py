@@ -22,7 +22,7 @@ def pages(site: Site) -> Iterator[Page]:
         " for.",
         {
             "sources": sources,
-            "accounted": charts.sentences(site.index),
+            "accounted": charts.sentences_chart(site.index),
             "propose": issue_url(d.settings.forge, d.settings.contact, PROPOSE_ARTICLE, "", {}),
         },
     )

@@ -37,7 +37,7 @@ class HeardRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HeardChart:
     """Everybody who speaks or takes a position; those heard most in their own words first."""
 
     title: str
@@ -64,7 +64,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Accounted:
+class ArticleSentences:
     """An article's sentences in order."""
 
     article: Link
@@ -77,16 +77,16 @@ class Accounted:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentences:
+class SentencesChart:
     """All articles' sentences."""
 
     title: str
     """What the picture shows, in a sentence."""
-    articles: tuple[Accounted, ...]
+    articles: tuple[ArticleSentences, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MiniatureMark:
     """A demand in one group's row of the miniature."""
 
     title: str
@@ -108,12 +108,12 @@ class Miniature:
     """What the picture shows, in a sentence."""
     width: int
     """Columns, gaps included."""
-    lines: tuple[tuple[str, tuple[Mark, ...], int], ...]
+    lines: tuple[tuple[str, tuple[MiniatureMark, ...], int], ...]
     """Each group's title, its marks, and on how many demands it takes a position."""
     demands: int
 
 
-def heard(index: Index, people: Sequence[ActorPage]) -> Heard:
+def heard_chart(index: Index, people: Sequence[ActorPage]) -> HeardChart:
     """How everybody who speaks or takes a position is heard."""
     facts = index.dossier.facts
     rows = []
@@ -125,7 +125,7 @@ def heard(index: Index, people: Sequence[ActorPage]) -> Heard:
     rows.sort(key=lambda r: (-r.own, -r.partly, -r.paraphrased, -r.others, r.actor.text))
     indirect = sum(not r.own and not r.partly for r in rows)
     verb = "is" if indirect == 1 else "are"
-    return Heard(
+    return HeardChart(
         title=(
             f"{indirect} of {len(rows)} who speak or take a position {verb} heard only through"
             " others’ words"
@@ -136,26 +136,26 @@ def heard(index: Index, people: Sequence[ActorPage]) -> Heard:
     )
 
 
-def sentences(index: Index) -> Sentences:
+def sentences_chart(index: Index) -> SentencesChart:
     """Every article's sentences, in the order of the register."""
     counts = index.grounded.counts
     said = (
         f"{labels.few(counts.used, 'is', 'are')} used, {counts.set_aside} set aside with a reason,"
         f" {counts.open} not yet read"
     )
-    return Sentences(
+    return SentencesChart(
         title=f"Of {labels.number(counts.sentences, 'sentence')} {said}",
         articles=tuple(_accounted(index, source) for source in index.dossier.sources.values()),
     )
 
 
-def _accounted(index: Index, source: Source) -> Accounted:
+def _accounted(index: Index, source: Source) -> ArticleSentences:
     units = index.grounded.ledger[source.id]
     raw = index.grounded.texts[source.id].raw
     counts = Counter(unit.status for unit in units)
     reasons = Counter(labels.REASONS[unit.reason] for unit in units if unit.reason)
     shown = {unit for unit in units if source.publish == "full" or unit.status == "used"}
-    return Accounted(
+    return ArticleSentences(
         article=index.article_link(source.id),
         sentences=tuple(
             Sentence(
@@ -189,7 +189,7 @@ def miniature(grid: Matrix) -> Miniature:
             )
             stances = tuple(dict.fromkeys(p.stance for p in cell.positions))
             marks.append(
-                Mark(
+                MiniatureMark(
                     f"{row.demand.text} — {said}",
                     urls.matrix_row(row.id, grid.source),
                     x,

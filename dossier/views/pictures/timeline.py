@@ -23,18 +23,18 @@ FADE, EDGE = 0.12, 0.02
 """
 APART = 0.15
 """The least distance of two labels of the axis."""
-Kind = Literal["day", "lasting", "within", "about", "before", "after"]
+SpanKind = Literal["day", "lasting", "within", "about", "before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class EventSpan:
     """An event's date on the line."""
 
     id: str
     title: str
     date: str
     """The date in words: `between May and June 2025`."""
-    kind: Kind
+    kind: SpanKind
     """`day`: one day, `start` equals `end`. `lasting`: all of the stretch. `within`: some time in
     the stretch, also a month or a year alone. `about`: near the stretch, both sides fade. `before`
     and `after`: a bound, the other side fades."""
@@ -54,10 +54,10 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TimelinePicture:
     """The whole picture."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[EventSpan, ...]
     """In the order of the timeline."""
     ticks: tuple[Tick, ...]
     """From left to right, at least `APART` from each other."""
@@ -69,7 +69,7 @@ class Line:
     """How many have bounds or an approximate date only."""
 
 
-def spans(index: Index, events: Sequence[EventRow]) -> Line:
+def spans(index: Index, events: Sequence[EventRow]) -> TimelinePicture:
     """The events of the timeline on a line; the same dossier gives the same numbers, rounded to
     four places."""
     dated = [
@@ -79,7 +79,7 @@ def spans(index: Index, events: Sequence[EventRow]) -> Line:
     ]
     scale = _scale([when for _, when in dated])
     made = tuple(_span(row, when, scale) for row, when in dated)
-    return Line(
+    return TimelinePicture(
         spans=made,
         ticks=_ticks([when for _, when in dated], scale),
         undated=tuple(row for row in events if not row.date),
@@ -104,14 +104,14 @@ def _scale(dates: Sequence[When]) -> dict[date, float]:
     }
 
 
-def _span(row: EventRow, when: When, scale: dict[date, float]) -> Span:
+def _span(row: EventRow, when: When, scale: dict[date, float]) -> EventSpan:
     low, high = (scale[day] if day else None for day in (when.earliest, when.latest))
     fades = when.form == "about"
     start = low if low is not None else (high or 0) - FADE
     end = high if high is not None else (low or 0) + FADE
     if fades:
         start, end = start - FADE / 2, end + FADE / 2
-    return Span(
+    return EventSpan(
         id=row.id,
         title=row.title,
         date=row.date,
@@ -123,7 +123,7 @@ def _span(row: EventRow, when: When, scale: dict[date, float]) -> Span:
     )
 
 
-def _kind(when: When) -> Kind:
+def _kind(when: When) -> SpanKind:
     match when.form:
         case "on":
             return "day" if when.earliest == when.latest else "within"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dossier.model import Gap
 from dossier.views.articles import SourcePage, source_page
-from dossier.views.briefing import EventRow, timeline
+from dossier.views.briefing import EventRow, timeline_events
 from dossier.views.index import Index
 from dossier.views.matrix import Matrix, matrix
 from dossier.views.people import ActorPage, actor_page
@@ -34,6 +34,6 @@ def shared_rows(index: Index) -> SharedRows:
         sources=tuple(source_page(index, x) for x in d.sources.values()),
         disputes=tuple(dispute_row(index, x) for x in d.disputes.values()),
         gaps=tuple(d.gaps.values()),
-        events=timeline(index),
+        events=timeline_events(index),
         grid=matrix(index),
     )
