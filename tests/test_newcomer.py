@@ -440,7 +440,9 @@ def test_what_is_no_mistake_is_forgiven(name: str, added: Path, tmp_path: Path) 
 def test_every_figure_is_shown_by_the_guide_and_its_message_is_real(here: Path) -> None:
     """What a figure says is what the check prints when the same mistake is made in the file."""
     asked = {
-        name for page in handwritten.read(ROOT)[0] for name, _ in handwritten.figures(page.text)
+        name
+        for page in handwritten.read_pages(ROOT)[0]
+        for name, _ in handwritten.requested_figures(page.text)
     }
     assert asked == set(examples.FIGURES)
     specimen = examples.specimen(examine(here).dossier, here)

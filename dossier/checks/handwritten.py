@@ -41,7 +41,7 @@ class Written:
         )
 
 
-def read(root: Path) -> tuple[list[Written], list[Problem]]:
+def read_pages(root: Path) -> tuple[list[Written], list[Problem]]:
     """The pages in `docs/` as far as they can be read, by the names of their files, and what is
     wrong with the others."""
     pages, problems = [], []
@@ -69,7 +69,7 @@ def read(root: Path) -> tuple[list[Written], list[Problem]]:
 def problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
     """Citations in `docs/` that are malformed or name no fact, with their line; code is left
     alone."""
-    pages, unread = read(root)
+    pages, unread = read_pages(root)
     yield from unread
     for page in pages:
         start = 0
@@ -86,7 +86,7 @@ def problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
                 yield Problem(
                     Where.at(page.file, page.text, start + offset), "citation", message, hint
                 )
-            for name, _ in figures(piece) if code else ():
+            for name, _ in requested_figures(piece) if code else ():
                 if name not in FIGURES:
                     where = Where.at(page.file, page.text, start + piece.find(name))
                     yield Problem(
@@ -107,7 +107,7 @@ def _wrong_citations(words: str, facts: Container[str]) -> Iterator[tuple[int, s
         yield words.find(wrong), f"“{wrong}” is not a citation"
 
 
-def figures(text: str) -> tuple[tuple[str, str], ...]:
+def requested_figures(text: str) -> tuple[tuple[str, str], ...]:
     """The name and the caption of each figure that a Markdown text asks for."""
     found = (_FIGURE.match(piece) for piece, code in _pieces(text) if code)
     return tuple(
@@ -127,7 +127,7 @@ def resolve(
     """
     made = []
     for piece, code in _pieces(text):
-        asked = figures(piece) if code else ()
+        asked = requested_figures(piece) if code else ()
         made.append(
             f"{figure(*asked[0])}\n"
             if asked

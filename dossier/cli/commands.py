@@ -245,8 +245,8 @@ def diff(root: Path, revision: str, other: str | None, style: str) -> None:
         click.echo(printers.printable(f"dossier diff: {error}"), err=True)
         sys.exit(2)
     forms = {
-        "text": lambda d: "\n".join(told.text(d)),
-        "markdown": told.markdown,
+        "text": lambda d: "\n".join(told.text_lines(d)),
+        "markdown": told.markdown_text,
         "json": told.json_text,
     }
     colour = False if os.environ.get("NO_COLOR") else None  # None: on a terminal only

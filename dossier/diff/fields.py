@@ -84,12 +84,14 @@ def details(both: Both, old: Any, new: Any, at: tuple[str, ...] = ()) -> Iterato
     written."""
     for f in fields(new):
         if f.name not in ("id", "path"):
-            yield from field(both, old, new, f.name, at)
+            yield from field_details(both, old, new, f.name, at)
     if isinstance(new, Source):
         yield from _text(both, old, new)
 
 
-def field(both: Both, old: Any, new: Any, name: str, at: tuple[str, ...] = ()) -> Iterator[Detail]:
+def field_details(
+    both: Both, old: Any, new: Any, name: str, at: tuple[str, ...] = ()
+) -> Iterator[Detail]:
     """What differs in one field."""
     before, after, key = getattr(old, name), getattr(new, name), name.rstrip("_")
     if name == "was":  # a renaming is told as such

@@ -37,7 +37,7 @@ def touched_pages(b: Both, roots: tuple[Path, Path], templates: Path) -> list[To
         return None
     old, new = (_made(side, templates) for side in (b.before, b.after))
     by_hand = {
-        page.address for page in handwritten.read(roots[1])[0]
+        page.address for page in handwritten.read_pages(roots[1])[0]
     }  # they stand in place of generated ones
     found = []
     for path, page in sorted({**old, **new}.items()):
@@ -65,7 +65,7 @@ def _made(side: Examined, templates: Path) -> Mapping[str, Page]:
 
 def rewritten(roots: tuple[Path, Path]) -> list[Change]:
     """What became of the pages that were written by hand."""
-    old, new = ({page.file: page for page in handwritten.read(root)[0]} for root in roots)
+    old, new = ({page.file: page for page in handwritten.read_pages(root)[0]} for root in roots)
     found = []
     for file in sorted(old.keys() | new.keys()):
         before, after = old.get(file), new.get(file)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, Literal
 
 from dossier.checks.examine import Examined
-from dossier.diff.fields import Both, Detail, alike, details, field, paired, part
+from dossier.diff.fields import Both, Detail, alike, details, field_details, paired, part
 from dossier.diff.words import Words
 from dossier.model import GIVEN, Dossier
 
@@ -215,7 +215,7 @@ def _briefing(b: Both, old: Any, new: Any, at: tuple[str, ...]) -> Iterator[Chan
         if is_dataclass(after):
             yield from _briefing(b, before, after, here)
         elif not isinstance(after, tuple):
-            if held := tuple(field(b, old, new, f.name)):
+            if held := tuple(field_details(b, old, new, f.name)):
                 what: What = "changed" if before and after else "added" if after else "removed"
                 yield Change(
                     "briefing",

@@ -17,7 +17,7 @@ it again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QuotePlace:
     """Words that stand in an article, as a quote that is found there and nowhere else."""
 
     source: str
@@ -33,7 +33,7 @@ class Place:
     """When other words were asked for: how like these they are, in per cent."""
 
 
-def places(words: str, text: Text) -> list[Place]:
+def places(words: str, text: Text) -> list[QuotePlace]:
     """Every place of an article where words stand, exact under the foldings; an edge inside a word
     is moved to the word's."""
     first, *rest = [folded(part) for part in words.split(JOIN)]
@@ -45,11 +45,11 @@ def places(words: str, text: Text) -> list[Place]:
     return [place for start in starts if (place := _place(text, text.folded.span(*start), rest))]
 
 
-def near_places(words: str, texts: Mapping[str, Text]) -> list[Place]:
+def near_places(words: str, texts: Mapping[str, Text]) -> list[QuotePlace]:
     """The passage of each article that is most like words which stand in none, the likest first."""
     from dossier.ground.nearest import nearest  # its library takes time to load
 
-    made: list[Place] = []
+    made: list[QuotePlace] = []
     for text in texts.values():
         found = [nearest(part, text.folded) for part in words.split(JOIN)]
         held = [near for near in found if near]
@@ -64,7 +64,7 @@ def near_places(words: str, texts: Mapping[str, Text]) -> list[Place]:
     return sorted(made, key=lambda place: (-(place.near or 0), place.source, place.spans))
 
 
-def evidence_lines(place: Place, indent: int = 6) -> Iterator[str]:
+def evidence_lines(place: QuotePlace, indent: int = 6) -> Iterator[str]:
     """The item of `evidence:` that quotes a place; whose words they are is left to the editor."""
     dash, inside = " " * indent + "- ", " " * (indent + 2)
     yield f"{dash}source: {place.source}"
@@ -74,12 +74,12 @@ def evidence_lines(place: Place, indent: int = 6) -> Iterator[str]:
     yield f"{inside}voice: {UNFILLED}  # {', '.join(get_args(Voice))}"
 
 
-def where(dossier: Dossier, text: Text, place: Place) -> Where:
+def place_of(dossier: Dossier, text: Text, place: QuotePlace) -> Where:
     """The file, line and column at which a place begins."""
     return Where.at(f"seeds/{dossier.sources[text.source].file}", text.raw, place.spans[0][0])
 
 
-def taken(dossier: Dossier, grounded: Grounded, place: Place) -> Iterator[str]:
+def taken(dossier: Dossier, grounded: Grounded, place: QuotePlace) -> Iterator[str]:
     """Who has words of a place already: facts that quote them, and what was set aside."""
     for (purpose, owner, number), passage in grounded.passages.items():
         if passage.source == place.source and any(
@@ -96,7 +96,7 @@ def taken(dossier: Dossier, grounded: Grounded, place: Place) -> Iterator[str]:
                 )
 
 
-def _place(text: Text, first: Span, rest: list[str]) -> Place | None:
+def _place(text: Text, first: Span, rest: list[str]) -> QuotePlace | None:
     """The quote whose first part has this span, with the fewest words around it that make it one of
     a kind."""
     words = f" {JOIN} ".join([_plain(text.raw[slice(*first)]), *rest])
@@ -104,7 +104,7 @@ def _place(text: Text, first: Span, rest: list[str]) -> Place | None:
         found = find(words, text.folded, text.paragraphs, prefix, suffix)
         if found.result == "found" and found.spans[0] == first:
             own = f" {JOIN} ".join(_plain(text.raw[slice(*span)]) for span in found.spans)
-            return Place(text.source, found.spans, own, prefix, suffix)
+            return QuotePlace(text.source, found.spans, own, prefix, suffix)
     return None
 
 

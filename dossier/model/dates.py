@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-Form = Literal["on", "about", "before", "after", "between", "from"]
+DateForm = Literal["on", "about", "before", "after", "between", "from"]
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -41,7 +41,7 @@ _SPOKEN = (
 class When:
     """A date as far as the texts allow one."""
 
-    form: Form
+    form: DateForm
     first: str
     """ISO year, month or day: the date itself, or the earlier bound."""
     last: str = ""
@@ -147,10 +147,10 @@ def parse(text: str) -> When:
         raise ValueError(f"`{text}` is not a date in a form that is known here")
     part: dict[str, Any] = found.groupdict()
     if part["one"]:
-        word: Form = part["word"] or "on"  # one of the words of the pattern
+        word: DateForm = part["word"] or "on"  # one of the words of the pattern
         when = When(word, part["one"])
     else:
-        form: Form = "between" if part["a"] else "from"
+        form: DateForm = "between" if part["a"] else "from"
         when = When(form, part["a"] or part["c"], part["b"] or part["d"])
     first, last = _days(when.first), _days(when.last or when.first)
     if when.last and last[1] <= first[0]:

@@ -26,7 +26,7 @@ def write_folder(produced: Produced, root: Path, out: Path) -> int:
     docs = out / "docs"
     shutil.rmtree(out, ignore_errors=True)
     count = 0
-    written, _ = handwritten.read(root)
+    written, _ = handwritten.read_pages(root)
     own = {page.address for page in written}
     for page in produced.pages:
         if page.path not in own:

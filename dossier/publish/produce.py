@@ -59,7 +59,9 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
     if examined.errors:
         return Produced(examined, None, (), {}, {}, {}, 0)
     asked = [
-        figure for page in handwritten.read(root)[0] for figure in handwritten.figures(page.text)
+        figure
+        for page in handwritten.read_pages(root)[0]
+        for figure in handwritten.requested_figures(page.text)
     ]
     examples = figure_rows(examined.dossier, root, [name for name, _ in asked])
     held = index(examined.dossier, examined.grounded)
