@@ -162,8 +162,8 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     busy("setting the pages")
     data = paper(index(examined.dossier, examined.grounded), pdf.site_url(root))
     printing = pdf.start(data, PACKAGED, root, size, (cut,) if cut else tuple(pdf.CUTS))
-    if said := printing.finish():
-        click.echo(printers.printable(f"dossier pdf: {said.text}"), err=True)
+    if failure := printing.finish():
+        click.echo(printers.printable(f"dossier pdf: {failure.text}"), err=True)
         sys.exit(1)
     folder = out or root / "build" / "print"
     folder.mkdir(parents=True, exist_ok=True)

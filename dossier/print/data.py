@@ -1,4 +1,4 @@
-"""The two cuts for paper: the rows that the pages show, in the order of print, each footnote told
+"""The two cuts for paper: the rows that the pages show, in the order of print, each footnote
 in full once."""
 
 import hashlib
@@ -21,9 +21,9 @@ from dossier.views.reading import PACE, minutes
 CUT = " […] "
 """Stands in a footnote where an article's words between two quoted stretches are left out."""
 QUESTIONS = 9
-"""Questions in the brief: those that the briefing itself names come first."""
+"""How many questions the brief shows; those that the briefing itself names come first."""
 LONG = re.compile(r"\S{36,}")
-"""Words that may be wider than their line, in the narrowest column."""
+"""Words that may be wider than the narrowest column."""
 UNREAD = {
     "id",
     "to",
@@ -39,7 +39,8 @@ UNREAD = {
     "original",
     "url",
 }
-"""Names of what is no text to read: it is neither counted nor broken."""
+"""Keys whose values are no running text: they are neither counted as words nor broken into
+lines."""
 BODY = (
     "covers",
     "bottom_line",
@@ -82,7 +83,7 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
     parts = _parts(index, page, profiles, events)
     numbers = number_footnotes(parts)
     latest = d.dates[d.briefing.closed].latest
-    made: dict[str, Any] = {
+    rows: dict[str, Any] = {
         "title": page.title,
         "subtitle": page.subtitle,
         "closed": page.closed,
@@ -99,7 +100,7 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         "method": method(index),
         **parts,
     }
-    plain: dict[str, Any] = _plain(made)
+    plain: dict[str, Any] = _plain(rows)
     plain["minutes"] = {
         "brief": minutes(_read([plain[p] for p in BRIEF])),
         "full": minutes(_read([plain[p] for p in BODY])),
@@ -119,8 +120,8 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
 
 
 def number_footnotes(parts: Mapping[str, Any]) -> dict[str, int]:
-    """Give each mark the number of its footnote, and say which mark is the first of its statement:
-    there its footnote stands.
+    """Set the number of each mark, and whether it is the first mark of its statement: there the
+    footnote is printed.
 
     Args:
         parts: the rows of `BODY` and `ANNEXES`, whose marks are completed.
@@ -164,7 +165,7 @@ def _parts(
     def prose(pieces: Iterable[topics.CitedText]) -> list[dict[str, Any]]:
         return [{"says": piece.text} | _cites(piece.cites, places) for piece in pieces]
 
-    def told(ids: Iterable[str]) -> list[dict[str, Any]]:
+    def sentences(ids: Iterable[str]) -> list[dict[str, Any]]:
         return [_cited(index, d.facts[fact].says, [fact]) for fact in ids]
 
     return {
@@ -179,12 +180,12 @@ def _parts(
                 "because": j.because,
                 "assumes": j.assumes,
                 "changes_if": j.changes_if,
-                "for": told(j.for_),
-                "against": told(j.against),
+                "for": sentences(j.for_),
+                "against": sentences(j.against),
             }
             for j in page.judgments
         ],
-        "known": told(briefing.known(index)),
+        "known": sentences(briefing.known(index)),
         "outcomes": [
             {"title": title, "items": [item(row) for row in rows]} for title, rows in page.outcomes
         ],
@@ -258,7 +259,7 @@ def _parts(
 
 
 BRIEF = ("bottom_line", "key_points", "ask", "outcomes", "glance")
-"""What the brief prints of it all."""
+"""The parts that the brief prints."""
 
 
 def quotation_text(row: EvidenceRow) -> str:
@@ -305,7 +306,7 @@ def _fact(index: Index, row: FactRow, numbers: Mapping[str, int]) -> dict[str, A
 
 
 def _words(index: Index, fact: str, number: int, row: EvidenceRow) -> dict[str, Any]:
-    """An article's words: alone for a footnote, in their sentence and with their place for the
+    """An article's words: alone for a footnote; in their sentence and with their place for the
     annex."""
     passage = index.grounded.evidence(fact, number)
     assert passage is not None
@@ -336,7 +337,7 @@ def _position(index: Index, row: PositionRow) -> dict[str, Any]:
 
 
 def _grid(index: Index, grid: matrix.Matrix) -> dict[str, Any]:
-    """The matrix: demands by topic, a cell a side."""
+    """The matrix: demands by topic, one cell per side."""
     return {
         "columns": [column.title for column in grid.columns],
         "positions": grid.positions,
@@ -368,9 +369,9 @@ def _actors(index: Index, profiles: Sequence[people.ActorPage]) -> list[dict[str
     sides = [(group.id, group.title) for group in index.dossier.groups.values()] + [
         ("", labels.ON_NO_SIDE)
     ]
-    made = []
+    by_side = []
     for side, title in sides:
-        held = [
+        members = [
             p
             for p in profiles
             if p.group_id == side and (p.positions or p.heard.own or p.heard.paraphrased)
@@ -378,15 +379,17 @@ def _actors(index: Index, profiles: Sequence[people.ActorPage]) -> list[dict[str
         rows = [
             {"name": p.name, "role": p.roles[0].role if p.roles else "", "heard": p.heard}
             | {"positions": [_position(index, row) for row in p.positions]}
-            for p in held
+            for p in members
         ]
-        made += [{"side": title, "rows": rows}] if rows else []
-    return made
+        by_side += [{"side": title, "rows": rows}] if rows else []
+    return by_side
 
 
 def _articles(role: people.RoleRow) -> list[str]:
     """Which articles give a role, each once."""
-    return list(dict.fromkeys(article.text for said in role.said for article in said.articles))
+    return list(
+        dict.fromkeys(article.text for wording in role.wordings for article in wording.articles)
+    )
 
 
 def _source(index: Index, page: articles.SourcePage) -> dict[str, Any]:
@@ -417,15 +420,17 @@ def _read(value: object) -> int:
     if isinstance(value, str):
         return len(value.split())
     if isinstance(value, Mapping):
-        return sum(_read(held) for name, held in value.items() if name not in UNREAD)
-    return sum(_read(held) for held in value) if isinstance(value, list) else 0
+        return sum(_read(inner) for name, inner in value.items() if name not in UNREAD)
+    return sum(_read(inner) for inner in value) if isinstance(value, list) else 0
 
 
 def _plain(value: object) -> Any:
     """Records as mappings, tuples as lists; long words may break anywhere."""
     if isinstance(value, str):
         return LONG.sub(_breakable, value) if len(value) > 35 else value
-    if isinstance(value, Link):  # print needs no more of it, and the edition counts what is here
+    if isinstance(
+        value, Link
+    ):  # print needs no more of it, and the edition is a hash of all that is here
         return {"text": _plain(value.text), "url": _plain(value.url)}
     if is_dataclass(value) and not isinstance(value, type):
         return {
@@ -433,16 +438,16 @@ def _plain(value: object) -> Any:
         }
     if isinstance(value, Mapping):
         return {
-            key: held if key in UNREAD and isinstance(held, str) else _plain(held)
-            for key, held in value.items()
+            key: inner if key in UNREAD and isinstance(inner, str) else _plain(inner)
+            for key, inner in value.items()
         }
     if isinstance(value, Iterable):
-        return [_plain(held) for held in value]
+        return [_plain(inner) for inner in value]
     return value
 
 
-def _breakable(found: "re.Match[str]") -> str:
-    """A word with an invisible place to break before each letter."""
+def _breakable(word: "re.Match[str]") -> str:
+    """A word with an invisible line break opportunity before each letter."""
     return "".join(
-        letter if unicodedata.combining(letter) else f"\u200b{letter}" for letter in found[0]
+        letter if unicodedata.combining(letter) else f"\u200b{letter}" for letter in word[0]
     )[1:]

@@ -72,10 +72,10 @@ def dossier_data(index: Index) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def data_file(held: dict[str, Any]) -> str:
-    """The data file's text: a record a line."""
+def data_file(data: dict[str, Any]) -> str:
+    """The text of the data file, one record per line."""
     parts = []
-    for key, value in held.items():
+    for key, value in data.items():
         text = _json(value)
         if isinstance(value, list) and value:
             text = "[\n" + ",\n".join(map(_json, value)) + "\n]"
@@ -97,8 +97,8 @@ def _source(index: Index, source: model.Source) -> dict[str, Any]:
         for unit in index.grounded.ledger[source.id]
     ]  # fmt: skip
     published = index.dossier.dates[source.published].edtf if source.published else None
-    held = {key: getattr(source, key) for key in keys}
-    return held | {
+    copied = {key: getattr(source, key) for key in keys}
+    return copied | {
         "published": published,
         "rights": source.rights,
         "publish": source.publish,
@@ -135,15 +135,15 @@ def _evidence(index: Index, fact: Fact, number: int) -> dict[str, Any]:
     evidence = fact.evidence[number]
     passage = index.grounded.passages["evidence", fact.id, number]
     raw = index.grounded.texts[passage.source].raw
-    held: dict[str, Any] = {
+    record: dict[str, Any] = {
         "source": passage.source, "quote": f" {JOIN} ".join(raw[start:end] for start,
         end in passage.spans),
         "voice": evidence.voice, "via": evidence.via, "origin": evidence.origin or passage.source,
         "start": passage.start, "end": passage.end,
     }  # fmt: skip
     if len(passage.spans) > 1:
-        held["spans"] = [list(span) for span in passage.spans]
-    return held
+        record["spans"] = [list(span) for span in passage.spans]
+    return record
 
 
 def _event(index: Index, event: model.Event) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def drawn(
     asked: Iterable[tuple[str, str]], rows: Mapping[str, object], renderer: Renderer
 ) -> dict[tuple[str, str], str]:
     """The HTML of each figure that is asked for, by name and caption; addresses in it begin with
-    `views.index.ROOT`.
+    `views.urls.ROOT`.
 
     Args:
         rows: what each shows, by its name; a figure without any is left out.

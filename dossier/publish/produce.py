@@ -1,4 +1,4 @@
-"""All six stages in order: what was examined is viewed and rendered, and the pages are checked once
+"""All six stages in order: what was examined becomes rows and pages, and the pages are checked once
 more."""
 
 from collections.abc import Callable
@@ -30,7 +30,7 @@ class Produced:
     assets: dict[str, Path]
     """Fonts and pictures by their path on the site."""
     refound: int
-    """Stretches of articles' words that were found again on the finished pages."""
+    """How many quoted stretches on the finished pages were compared with their articles."""
 
     @property
     def footer(self) -> str:
@@ -48,32 +48,34 @@ class Produced:
 
 
 def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced:
-    """Examine the dossier and, when it holds, render every page and data file.
+    """Examine the dossier and, if it has no errors, render every page and data file.
 
     Args:
         root: the dossier's folder.
-        printed: whether the PDFs will lie beside the pages, so that the home page links to them.
+        printed: whether the site will have the PDFs, so that pages link to them.
         offline: the path of the offline copy on the site, if there will be one.
     """
     examined = examine(root)
     if examined.errors:
         return Produced(examined, None, (), {}, {}, {}, 0)
-    asked = [
+    requested = [
         figure
         for page in handwritten.read_pages(root)[0]
         for figure in handwritten.requested_figures(page.text)
     ]
-    examples = figure_rows(examined.dossier, root, [name for name, _ in asked])
-    held = index(examined.dossier, examined.grounded)
-    exported = export.dossier_data(held)
-    renderer = Renderer(held, root)
-    made = all_pages(held, root, exported, printed=printed, offline=offline, renderer=renderer)
-    shown = figures.drawn(asked, examples, renderer)
+    examples = figure_rows(examined.dossier, root, [name for name, _ in requested])
+    grouped = index(examined.dossier, examined.grounded)
+    exported = export.dossier_data(grouped)
+    renderer = Renderer(grouped, root)
+    rendered = all_pages(
+        grouped, root, exported, printed=printed, offline=offline, renderer=renderer
+    )
+    shown = figures.drawn(requested, examples, renderer)
     drawn = [
         Page(f"figure {name}", name, "", html.encode(), ()) for (name, _), html in shown.items()
     ]
     refound, faults = refind(
-        [*made, *drawn], {source: text.raw for source, text in examined.grounded.texts.items()}
+        [*rendered, *drawn], {source: text.raw for source, text in examined.grounded.texts.items()}
     )
     if faults:
         wrong = [
@@ -88,18 +90,18 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
     }
     assets = _assets(root)
     files |= {STYLES: _joined(assets, ".css"), SCRIPTS: _joined(assets, ".js")}
-    return Produced(examined, held, tuple(made), shown, files, assets, refound)
+    return Produced(examined, grouped, tuple(rendered), shown, files, assets, refound)
 
 
 def _assets(root: Path) -> dict[str, Path]:
-    """Styles, scripts and fonts; a file of the dossier's own comes before the one of that name that
-    ships with the generator."""
-    found: dict[str, Path] = {}
+    """Styles, scripts and fonts; a file of the dossier takes precedence over the one of the same
+    name that ships with the generator."""
+    assets: dict[str, Path] = {}
     for folder in (PACKAGED / "assets", root / "templates" / "assets"):
         for path in sorted(folder.glob("**/*")):
             if path.is_file():
-                found[f"{ASSETS}{path.relative_to(folder).as_posix()}"] = path
-    return dict(sorted(found.items()))
+                assets[f"{ASSETS}{path.relative_to(folder).as_posix()}"] = path
+    return dict(sorted(assets.items()))
 
 
 def _joined(assets: dict[str, Path], kind: str) -> str:

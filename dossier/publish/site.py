@@ -21,7 +21,7 @@ class Site:
     data: Mapping[str, Any]
     """The data file."""
     printed: Mapping[str, str]
-    """The names of the PDFs that lie beside the pages, by their cut; empty if there are none."""
+    """The file names of the PDFs, by their cut; empty if there are none."""
     offline: str
     """The address of the offline copy; empty if there is none."""
 
@@ -36,8 +36,8 @@ def overview(
     entries: Iterable[SearchEntry] = (),
     contents: bool = False,
 ) -> Page:
-    """A page of which there is one: its template lies where the page does, and the search finds it
-    by its title and description.
+    """A page of which there is one. Its template has the same path as the page, and the search
+    finds it by its title and description.
 
     Args:
         url: one of `urls.NAVIGATION`.
@@ -58,7 +58,7 @@ def overview(
 def moved(
     site: Site, former: str, url: str, title: str, statements: Sequence[tuple[str, Link]] = ()
 ) -> Page:
-    """The page at a former address, which leads on.
+    """The page at a former address, with a link to the present one.
 
     Args:
         title: of the page that it leads to.

@@ -15,7 +15,7 @@ from dossier.views.index import Index, Link
 from dossier.views.topics import CitedText, pieces
 
 TINTS = 12
-"""Colours in the styles that tell topics apart."""
+"""How many topic colors the styles have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +34,9 @@ class Segment:
     status: str
     reason: str
     passages: tuple[str, ...]
-    """Anchors of all passages that cover it, also of those that begin before."""
+    """Anchors of all passages that cover it, including those that begin before it."""
     tints: tuple[int, ...]
-    """The tint of the topic of each passage here, the one that begins first in front."""
+    """The topic color of each passage here; the passage that begins first comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ class ArticleLine:
     reasons: tuple[str, ...]
     """Why sentences of this line are not used, in words."""
     paragraph: int
-    """The first line of its paragraph: a quotation lies within one."""
+    """The first line of its paragraph: a quotation is within one."""
     twice: bool
-    """Whether a stretch that is shown stands in the article once more, where not all of it is
-    shown."""
+    """Whether the article has the words of a shown stretch twice, and is not shown in full: they
+    may then be ambiguous."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +87,9 @@ class SourcePage:
     """The topics of its facts, each with its tint."""
     lines: tuple[ArticleLine, ...]
     propose_url: str
-    """A form to propose a statement from it; empty where there is nobody to send it to."""
+    """The address of a form to propose a statement from it; empty without a forge and a contact."""
     propose_fill: str
-    """The same, with `forge.HOLE` where the words go that a reader selects."""
+    """The same, with `forge.HOLE` in place of the words that a reader selects."""
 
 
 def source_page(index: Index, source: Source) -> SourcePage:
@@ -141,13 +141,13 @@ def source_page(index: Index, source: Source) -> SourcePage:
 def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[ArticleLine, ...]:
     text = index.grounded.texts[source.id]
     raw = text.raw
-    held = [
+    passages = [
         (fact, passage)
         for fact, n in index.by_source.get(source.id, ())
         if (passage := index.grounded.evidence(fact.id, n))
     ]
-    held.sort(key=lambda item: (item[1].spans, item[0].id))
-    made = []
+    passages.sort(key=lambda item: (item[1].spans, item[0].id))
+    rows = []
     for start, end in lines(raw):
         shown = [
             unit
@@ -158,19 +158,19 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Artic
             continue
         here = [
             (fact, passage, span)
-            for fact, passage in held
+            for fact, passage in passages
             for span in passage.spans
             if span[0] < end and span[1] > start
         ]
         stretches = _stretches(units, shown, start, end)
         segments = [s for unit in stretches for s in _segments(index, source.id, raw, unit, here)]
-        ending = sorted(here, key=lambda item: item[1].end)  # as the numbers stand in the text
+        ending = sorted(here, key=lambda item: item[1].end)  # as the numbers follow in the text
         notes = dict.fromkeys(
             (fact.id, urls.passage_anchor(passage.start, passage.end))
             for fact, passage, _ in ending
         )
         paragraph = next(a for a, b in reversed(text.paragraphs) if a <= start)
-        made.append(
+        rows.append(
             ArticleLine(
                 number=line_of(raw, start),
                 segments=tuple(segments),
@@ -181,7 +181,7 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Artic
                 and any(_twice(text, stretch) for stretch, _ in stretches),
             )
         )
-    return tuple(made)
+    return tuple(rows)
 
 
 def _stretches(
@@ -219,7 +219,7 @@ def _segments(
     edges = sorted(
         {start, end, *(edge for _, _, span in here for edge in span if start < edge < end)}
     )
-    made = []
+    segments = []
     for a, b in pairwise(edges):
         covering = [
             (fact, passage, span) for fact, passage, span in here if span[0] < b and span[1] > a
@@ -231,7 +231,7 @@ def _segments(
             index.fact_link(fact.id) for fact, passage, span in covering if passage.end == b
         )
         facts = tuple(dict.fromkeys(fact.id for fact, _, _ in covering))
-        made.append(
+        segments.append(
             Segment(
                 text=raw[a:b],
                 span=f"{source}:{a}-{b}",
@@ -246,11 +246,11 @@ def _segments(
                 tints=tuple(_tint(index, fact.topic) for fact, _, _ in covering),
             )
         )
-    return made
+    return segments
 
 
 def _tint(index: Index, topic: str) -> int:
-    """One of twelve; topics keep theirs on every page."""
+    """The topic's color, which is the same on every page."""
     return list(index.dossier.topics).index(topic) % TINTS + 1
 
 

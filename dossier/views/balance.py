@@ -43,8 +43,8 @@ def _articles(index: Index) -> Table:
     kinds: tuple[Voice, ...] = get_args(Voice)
     rows: list[tuple[BalanceCell, ...]] = []
     for source in d.sources:
-        held = [fact.evidence[n].voice for fact, n in index.by_source.get(source, ())]
-        counts = Counter(held)
+        voices = [fact.evidence[n].voice for fact, n in index.by_source.get(source, ())]
+        counts = Counter(voices)
         rows.append(
             (
                 index.article_link(source),
@@ -165,7 +165,9 @@ def _without(index: Index) -> Table:
         Counter(s for f, s in sole.items() for _ in d.facts[f].positions),
     )
     emptied = Counter(
-        s for held in index.by_demand.values() for s in _resting(sole, [[f.id for f, _ in held]])
+        s
+        for positions in index.by_demand.values()
+        for s in _resting(sole, [[f.id for f, _ in positions]])
     )
     sides = Counter(
         s for x in d.disputes.values() for s in _resting(sole, [side.facts for side in x.sides])
@@ -195,8 +197,8 @@ def _without(index: Index) -> Table:
 def _resting(sole: Mapping[str, str], lists: Iterable[Sequence[str]]) -> set[str]:
     """The articles without which one of some lists of statements falls whole: each of its
     statements rests on that one alone."""
-    found = ({sole.get(fact, "") for fact in facts} for facts in lists)
-    return {min(sources) for sources in found if len(sources) == 1} - {""}
+    used = ({sole.get(fact, "") for fact in facts} for facts in lists)
+    return {min(sources) for sources in used if len(sources) == 1} - {""}
 
 
 def _loaded(index: Index) -> Table:

@@ -158,14 +158,14 @@ def timeline_events(index: Index) -> tuple[EventRow, ...]:
 
 def event_date(index: Index, event: Event) -> str:
     """The words of the narrowest date among an event's facts; empty where none is dated."""
-    found = [
+    dates = [
         (when, fact.happened or fact.said or "")
         for f in event.facts
         if (when := index.dossier.when(fact := index.dossier.facts[f]))
     ]
-    if not found:
+    if not dates:
         return ""
-    return min(found, key=lambda item: (_width(item[0].earliest, item[0].latest), item[0].order()))[
+    return min(dates, key=lambda item: (_width(item[0].earliest, item[0].latest), item[0].order()))[
         1
     ]
 

@@ -12,7 +12,7 @@ from dossier.views.forge import REPORT, edit_url, issue_url, line_url
 from dossier.views.index import Index, Link
 
 MARKS = ' \n\t“”"«»„'
-"""What is taken off a stretch of own words before it is set in quotation marks of ours."""
+"""What is stripped from own words before they are put in our quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +33,16 @@ class EvidenceRow:
 
     words: tuple[TextRun, ...]
     context: str
-    """Words before it that it leans on; empty where the sentence that is shown holds them."""
+    """Words before it that it needs to be understood; empty if the shown sentence has them."""
     direct: bool
-    """Whether these are the speaker's own words from end to end: only then they are set as a
+    """Whether these are the speaker's own words from end to end: only then are they set as a
     quotation."""
     how: str
     """How we have them."""
     via: Link | None
     article: str
     url: str
-    """The passage on the article's page, and in browsers that know how, its very words."""
+    """The passage on the article's page; browsers that support text fragments go to its words."""
     outward: str
     """The words where the article is published; empty where it names no public address."""
     voice: str
@@ -63,18 +63,18 @@ class PositionRow:
     phrase: str
     """The stance in words: `demands`, `said to offer (the mayor)`, `possibly offers`."""
     word: str
-    """The same without who tells it: `said to offer`."""
+    """The same without who states it: `said to offer`."""
     hedged: bool
     """Whether the article hedges it: the words say "possibly"."""
     teller: str
-    """Who tells it: another's name, or `the article`; empty where it is the actor's own word."""
+    """Who states it: another's name, or `the article`; empty where it is the actor's own word."""
     condition: str
     date: str
     articles: tuple[Link, ...]
     facts: tuple[str, ...]
     disputed: bool
     told: Relation
-    """How the teller stands to the actor."""
+    """How the teller is related to the actor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,14 +150,15 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
 
 
 def written(index: Index) -> dict[str, str]:
-    """Each fact as it stands in its file, byte for byte; empty where the marks are not known."""
-    found = dict.fromkeys(index.dossier.facts, "")
+    """Each fact as it stands in its file, byte for byte; empty if the places in the file are not
+    known."""
+    texts = dict.fromkeys(index.dossier.facts, "")
     for topic in index.dossier.topics.values():
         file = str(topic.path[0])
         lines = yamltext.rows(index.dossier.files[file])
-        held = yamltext.blocks(lines, index.dossier.marks.get(file), "facts")
-        found.update({fact: "".join(lines[slice(*span)]) for fact, span in held.items()})
-    return found
+        spans = yamltext.blocks(lines, index.dossier.marks.get(file), "facts")
+        texts.update({fact: "".join(lines[slice(*span)]) for fact, span in spans.items()})
+    return texts
 
 
 def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
@@ -167,8 +168,8 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
     passage = index.grounded.evidence(fact.id, number)
     if passage is None:
         return None
-    held = index.grounded.passages.get(("context", fact.id, number))
-    context = index.grounded.words(held) if held else ""
+    before = index.grounded.passages.get(("context", fact.id, number))
+    context = index.grounded.words(before) if before else ""
     speaker = index.name(fact.speaker)
     source, raw = index.dossier.sources[evidence.source], index.grounded.texts[evidence.source].raw
     shown = passage_runs(index, passage, evidence.voice)
@@ -195,34 +196,36 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
 def citation(how: str, voice: Voice, shown: Sequence[TextRun]) -> str:
     """A line to copy. Own words stand in quotation marks; an article's are said to be the
     article's."""
-    said: list[str] = []
+    pieces: list[str] = []
     for part in shown:
         if part.kind in ("cut", "join"):
             left_out = part.kind == "join" or any(letter.isalnum() for letter in part.text)
-            said += ["[…]"] if left_out and said[-1:] != ["[…]"] else []
+            pieces += ["[…]"] if left_out and pieces[-1:] != ["[…]"] else []
         else:
-            said.append(f"“{part.text.strip(MARKS)}”" if part.kind == "own" else part.text.strip())
-    text = " ".join(said)
+            pieces.append(
+                f"“{part.text.strip(MARKS)}”" if part.kind == "own" else part.text.strip()
+            )
+    text = " ".join(pieces)
     if voice in OWN_WORDS:
         return f"{how}: {text}"
-    held = text if any(mark in text for mark in '“”"') else f"“{text}”"
-    return f"{how}{'' if voice == 'narration' else ', in the article’s words'}: {held}"
+    marked = text if any(mark in text for mark in '“”"') else f"“{text}”"
+    return f"{how}{'' if voice == 'narration' else ', in the article’s words'}: {marked}"
 
 
 def passage_runs(index: Index, passage: Passage, voice: Voice) -> tuple[TextRun, ...]:
     """The sentences around a passage, cut parts and the speaker's own words marked; within one line
     only."""
     raw = index.grounded.texts[passage.source].raw
-    made: list[TextRun] = []
+    runs: list[TextRun] = []
     at = max(passage.around[0], raw.rfind("\n", 0, passage.start) + 1)
     stop = raw.find("\n", passage.end)
     last = min(passage.around[1], stop if stop >= 0 else len(raw))
     for start, end in passage.spans:
-        made += _piece(raw, passage.source, at, start, "cut")
-        made += _quoted(raw, passage.source, start, end, voice)
+        runs += _piece(raw, passage.source, at, start, "cut")
+        runs += _quoted(raw, passage.source, start, end, voice)
         at = end
-    made += _piece(raw, passage.source, at, last, "cut")
-    return tuple(made)
+    runs += _piece(raw, passage.source, at, last, "cut")
+    return tuple(runs)
 
 
 def _quoted(raw: str, source: str, start: int, end: int, voice: Voice) -> Iterator[TextRun]:

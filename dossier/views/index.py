@@ -1,4 +1,4 @@
-"""What every view asks again and again, worked out once."""
+"""What every view needs: the dossier grouped, its short codes, and its links."""
 
 import hashlib
 from collections import defaultdict
@@ -40,7 +40,7 @@ class Index:
     """Facts and the number of the piece of evidence, by source."""
     by_demand: Mapping[str, list[tuple[Fact, Position]]]
     by_source_demand: Mapping[tuple[str, str], list[tuple[Fact, Position]]]
-    """The same, as far as one source tells it."""
+    """The same, of each source that states it."""
     demands: Mapping[str, list[Demand]]
     """By topic."""
     disputes_of: Mapping[str, list[Dispute]]
@@ -84,7 +84,7 @@ class Index:
         return self.dossier.actors[actor].name if actor else ""
 
     def relation(self, fact: Fact, actor: str) -> Relation:
-        """How the teller of a fact stands to an actor whose position it states."""
+        """How the teller of a fact is related to an actor whose position it states."""
         if not fact.speaker:
             return "article"
         teller, of = self.dossier.actors[fact.speaker], self.dossier.actors[actor]
@@ -156,8 +156,8 @@ def shortened(code: str) -> list[str]:
 
 
 def _codes(ids: Iterable[str]) -> dict[str, str]:
-    """Four letters from the SHA-256 of each id; those that collide take as many as tell them
-    apart."""
+    """Four letters from the SHA-256 of each id; those that collide take as many as
+    distinguish them."""
     full = {name: _letters(name) for name in ids}
     codes: dict[str, str] = {}
     left, length = list(full), 4

@@ -1,4 +1,4 @@
-"""Actors' profiles, and what is known of each through whom."""
+"""Profiles of actors, and through whom we know what we know of each."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -26,7 +26,7 @@ class RoleRow:
     """A role, with the words of every article that gives it."""
 
     role: str
-    said: tuple[RoleWords, ...]
+    wordings: tuple[RoleWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,8 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
     own = [f for f in facts if f.speaker == actor.id and _in_own_words(f)]
     paraphrased = [f for f in facts if f.speaker == actor.id and not _in_own_words(f)]
     others = [f for f in facts if f.speaker != actor.id]
-    held = [(f, p) for f in facts for p in f.positions if p.actor == actor.id]
-    topics = {d.demands[p.demand].topic for _, p in held}
+    positions = [(f, p) for f in facts for p in f.positions if p.actor == actor.id]
+    topics = {d.demands[p.demand].topic for _, p in positions}
     return ActorPage(
         id=actor.id,
         name=actor.name,
@@ -100,7 +100,7 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
             index.actor_link(x.id) for x in d.actors.values() if actor.id in x.speaks_for
         ),
         heard=HeardCounts(len(own), len(paraphrased), len(others)),
-        positions=merged(index, held),
+        positions=merged(index, positions),
         own=tuple(f.id for f in own),
         paraphrased=tuple(f.id for f in paraphrased),
         others=_tellers(index, others),
@@ -114,43 +114,43 @@ def _in_own_words(fact: Fact) -> bool:
 
 
 def _tellers(index: Index, facts: Sequence[Fact]) -> tuple[Teller, ...]:
-    """Facts by who tells them: speakers in the order of the register, then articles in theirs."""
+    """Facts by who states them: speakers in the order of the register, then articles in theirs."""
     d = index.dossier
     spoken: dict[str, list[str]] = {actor: [] for actor in d.actors}
     written: dict[str, list[str]] = {source: [] for source in d.sources}
     for fact in facts:
-        held = spoken[fact.speaker] if fact.speaker else written[index.articles([fact.id])[0]]
-        held.append(fact.id)
+        of_teller = spoken[fact.speaker] if fact.speaker else written[index.articles([fact.id])[0]]
+        of_teller.append(fact.id)
     return (
         *(
-            Teller(index.actor_link(actor), False, tuple(found))
-            for actor, found in spoken.items()
-            if found
+            Teller(index.actor_link(actor), False, tuple(told))
+            for actor, told in spoken.items()
+            if told
         ),
         *(
-            Teller(index.article_link(source), True, tuple(found))
-            for source, found in written.items()
-            if found
+            Teller(index.article_link(source), True, tuple(told))
+            for source, told in written.items()
+            if told
         ),
     )
 
 
 def _roles(index: Index, actor: Actor) -> tuple[RoleRow, ...]:
-    """Roles in the order of the file; the same words of several articles are told once."""
-    made: dict[str, dict[str, list[tuple[str, Link]]]] = defaultdict(lambda: defaultdict(list))
+    """Roles in the order of the file; the same words of several articles are listed once."""
+    roles: dict[str, dict[str, list[tuple[str, Link]]]] = defaultdict(lambda: defaultdict(list))
     for number, role in enumerate(actor.roles):
         passage = index.grounded.passages["role", actor.id, number]
         span = f"{passage.source}:{passage.start}-{passage.end}" if len(passage.spans) == 1 else ""
-        made[role.as_][index.grounded.words(passage)].append(
+        roles[role.as_][index.grounded.words(passage)].append(
             (span, index.article_link(role.source))
         )
     return tuple(
         RoleRow(
             role,
             tuple(
-                RoleWords(words, found[0][0], tuple(dict.fromkeys(link for _, link in found)))
-                for words, found in said.items()
+                RoleWords(words, givers[0][0], tuple(dict.fromkeys(link for _, link in givers)))
+                for words, givers in wordings.items()
             ),
         )
-        for role, said in made.items()
+        for role, wordings in roles.items()
     )

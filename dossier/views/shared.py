@@ -1,4 +1,4 @@
-"""The rows that more than one page shows, worked out once."""
+"""The rows that several pages show, computed once."""
 
 from dataclasses import dataclass
 

@@ -10,7 +10,7 @@ from dossier.views.index import Index, Link
 from dossier.views.matrix import merged
 
 ARTICLES = "the articles"
-"""Stands beside the ids of sides for what no speaker says; no id has a space."""
+"""A key beside the ids of sides, for what no speaker says; no id has a space."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class DisputeRow:
 
 @dataclass(frozen=True, slots=True)
 class GoneRow:
-    """A fact that was taken back."""
+    """A fact that was withdrawn."""
 
     id: str
     code: str
@@ -60,8 +60,8 @@ class TopicPage:
     answer: tuple[CitedText, ...]
     demands: tuple[tuple[Link, tuple[PositionRow, ...]], ...]
     facts: tuple[str, ...]
-    told: tuple[tuple[str, tuple[str, ...]], ...]
-    """The same facts by who says them: sides in their order, speakers on none, then the articles
+    by_teller: tuple[tuple[str, tuple[str, ...]], ...]
+    """The same facts by who states them: sides in their order, speakers on none, then the articles
     themselves."""
     disputes: tuple[DisputeRow, ...]
     gaps: tuple[Gap, ...]
@@ -94,7 +94,7 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
             (index.demand_link(x.id), merged(index, index.by_demand.get(x.id, ()))) for x in demands
         ),
         facts=tuple(fact.id for fact in facts),
-        told=_by_teller(index, facts),
+        by_teller=_by_teller(index, facts),
         disputes=tuple(dispute_row(index, dispute) for dispute in (own | touching).values()),
         gaps=tuple(gap for gap in d.gaps.values() if gap.topic == topic.id),
         gone=tuple(
@@ -117,10 +117,10 @@ def _by_teller(index: Index, facts: Sequence[Fact]) -> tuple[tuple[str, tuple[st
         "": labels.ON_NO_SIDE,
         ARTICLES: labels.THE_ARTICLES,
     }
-    told: dict[str, list[str]] = {name: [] for name in names}
+    by_side: dict[str, list[str]] = {name: [] for name in names}
     for fact in facts:
-        told[(d.actors[fact.speaker].group or "") if fact.speaker else ARTICLES].append(fact.id)
-    return tuple((names[name], tuple(found)) for name, found in told.items() if found)
+        by_side[(d.actors[fact.speaker].group or "") if fact.speaker else ARTICLES].append(fact.id)
+    return tuple((names[name], tuple(ids)) for name, ids in by_side.items() if ids)
 
 
 def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:

@@ -35,7 +35,7 @@ def all_pages(
     Args:
         root: the dossier's folder, whose templates come before those that ship with the generator.
         data: the data file, for the page that describes it.
-        printed: whether the PDFs lie beside the pages.
+        printed: whether the site has the PDFs.
         offline: the address of the offline copy; empty if there is none.
         renderer: the one that renders other parts of the same site, if there is one.
     """

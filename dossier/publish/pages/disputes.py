@@ -20,7 +20,7 @@ def pages(site: Site) -> Iterator[Page]:
         "Where the articles disagree",
         "Where the articles disagree, both sides with their words.",
         {
-            "topics": [(topic, found) for topic, found in by_topic if found],
+            "topics": [(topic, rows) for topic, rows in by_topic if rows],
             "total": len(disputes),
             "kinds": [(k, word) for k, word in labels.DISPUTE_KINDS.items() if k in kinds],
         },

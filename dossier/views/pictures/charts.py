@@ -14,7 +14,8 @@ from dossier.views.matrix import Matrix
 from dossier.views.people import ActorPage
 
 DRAWN = 100
-"""Up to so many demands the miniature is drawn; of more, its marks would be too small to tell."""
+"""Up to so many demands the miniature is drawn; of more, its marks would be too small to
+distinguish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +140,12 @@ def heard_chart(index: Index, people: Sequence[ActorPage]) -> HeardChart:
 def sentences_chart(index: Index) -> SentencesChart:
     """Every article's sentences, in the order of the register."""
     counts = index.grounded.counts
-    said = (
+    states = (
         f"{labels.few(counts.used, 'is', 'are')} used, {counts.set_aside} set aside with a reason,"
         f" {counts.open} not yet read"
     )
     return SentencesChart(
-        title=f"Of {labels.number(counts.sentences, 'sentence')} {said}",
+        title=f"Of {labels.number(counts.sentences, 'sentence')} {states}",
         articles=tuple(_accounted(index, source) for source in index.dossier.sources.values()),
     )
 
@@ -184,13 +185,13 @@ def miniature(grid: Matrix) -> Miniature:
         marks = []
         for x, row in columns:
             cell = row.cells[n]
-            said = (
+            words = (
                 "; ".join(f"{p.actor.text} {p.phrase}" for p in cell.positions) or "no article says"
             )
             stances = tuple(dict.fromkeys(p.stance for p in cell.positions))
             marks.append(
                 MiniatureMark(
-                    f"{row.demand.text} — {said}",
+                    f"{row.demand.text} — {words}",
                     urls.matrix_row(row.id, grid.source),
                     x,
                     stances,
@@ -201,8 +202,8 @@ def miniature(grid: Matrix) -> Miniature:
     taken = [f"{title} {n or 'none'}" for title, _, n in lines]
     if taken:
         taken[0] += f" of {len(columns)}"
-    told = "this article tells" if grid.source else "the articles tell"
-    says = f"Demands and proposals on which {told} a position: {', '.join(taken)}"
+    teller = "this article tells" if grid.source else "the articles tell"
+    says = f"Demands and proposals on which {teller} a position: {', '.join(taken)}"
     return Miniature(
         says, max(at - 1, 0), tuple(lines) if len(columns) <= DRAWN else (), len(columns)
     )

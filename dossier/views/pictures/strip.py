@@ -43,13 +43,12 @@ class Strip:
 
 
 def strip(events: Sequence[EventRow]) -> Strip:
-    """Events in the order of the timeline, those of one date above each other; the undated are told
-    in words only."""
-    held = [
+    """The dated events in the order of the timeline, those of one date above each other."""
+    by_date = [
         (date, tuple(rows))
         for date, rows in groupby((e for e in events if e.date), key=lambda e: e.date)
     ]
-    most = max((len(rows) for _, rows in held), default=0)
+    most = max((len(rows) for _, rows in by_date), default=0)
     base = TOP + most * GAP
     columns = tuple(
         DateColumn(
@@ -61,7 +60,7 @@ def strip(events: Sequence[EventRow]) -> Strip:
             ),
             events=rows,
         )
-        for n, (date, rows) in enumerate(held)
+        for n, (date, rows) in enumerate(by_date)
     )
     return Strip(STEP * len(columns), base + FOOT, base, columns)
 

@@ -22,7 +22,7 @@ FADE, EDGE = 0.12, 0.02
 """How long an open side fades, and the room beside a date that is not open, as shares of the line.
 """
 APART = 0.15
-"""The least distance of two labels of the axis."""
+"""The least distance between two labels of the axis."""
 SpanKind = Literal["day", "lasting", "within", "about", "before", "after"]
 
 
@@ -62,7 +62,7 @@ class TimelinePicture:
     ticks: tuple[Tick, ...]
     """From left to right, at least `APART` from each other."""
     undated: tuple[EventRow, ...]
-    """Events that no article dates: told in words only."""
+    """Events that no article dates: named in words only."""
     days: int
     """How many are dated to one day."""
     bounded: int
@@ -78,12 +78,12 @@ def spans(index: Index, events: Sequence[EventRow]) -> TimelinePicture:
         if row.date
     ]
     scale = _scale([when for _, when in dated])
-    made = tuple(_span(row, when, scale) for row, when in dated)
+    drawn = tuple(_span(row, when, scale) for row, when in dated)
     return TimelinePicture(
-        spans=made,
+        spans=drawn,
         ticks=_ticks([when for _, when in dated], scale),
         undated=tuple(row for row in events if not row.date),
-        days=sum(span.kind == "day" for span in made),
+        days=sum(span.kind == "day" for span in drawn),
         bounded=sum(row.uncertain for row, _ in dated),
     )
 
