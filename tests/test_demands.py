@@ -57,7 +57,10 @@ def test_every_position_stands_on_its_demands_page_with_its_words(
         assert {row.actor for _, rows in page.by_article for row in rows} == {
             step.position.actor for step in steps
         }
-        articles = [*(link.text for link, _ in page.by_article), *(link.text for link in page.other_articles)]
+        articles = [
+            *(link.text for link, _ in page.by_article),
+            *(link.text for link in page.other_articles),
+        ]
         assert sorted(articles) == sorted(index.article(source) for source in index.dossier.sources)
         assert all(rows for _, rows in page.by_article)
         for course in page.courses:
