@@ -69,9 +69,10 @@ def mend(root: Path, problem: Problem) -> None:
     match problem.code:
         case "duplicate-key":  # “delete one of the two with what belongs to it”
             del lines[at : _end(lines, at)]
-        case "unfilled":  # the field's help: “direct …; narration: …”
-            assert "narration" in problem.hint
-            lines[at] = re.sub(r"….*", "narration", lines[at])
+        case "unfilled":  # the field's help: “person · state · …”, “direct, …, narration, …”
+            word = "narration" if "narration" in problem.hint else problem.hint.partition(" · ")[0]
+            assert word in problem.hint
+            lines[at] = re.sub(r"….*", word, lines[at])
         case "uncited-sentence":  # “put what it rests on behind its full stop: [@a], or [@b]”
             sentence, citation = (
                 re.findall(r"“(.*)”", problem.message)[0],

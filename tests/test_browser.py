@@ -4,7 +4,6 @@ request, accessibility."""
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import get_args
 
 import pytest
 import yaml
@@ -12,7 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from dossier.model import OWN_WORDS, Voice, labels
+from dossier.model import OWN_WORDS, Voice, choices, labels
 from dossier.views import copies
 from dossier.views.facts import TextRun, citation
 from tests.conftest import ROOT, build, copy_golden
@@ -594,7 +593,7 @@ def test_what_is_copied_says_how_we_have_the_words(
     assert page.goto(said["link"]).ok  # type: ignore[union-attr]  # a page was asked for
 
 
-@pytest.mark.parametrize("voice", get_args(Voice))
+@pytest.mark.parametrize("voice", choices.VOICES)
 def test_no_copy_gives_a_speaker_words_that_are_not_his(
     context: BrowserContext, page: Page, address: str, voice: Voice
 ) -> None:

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
-from dossier.checks import CHECKS
+from dossier.checks import CHECKS, FLAGS, grounding
 from dossier.checks.examine import examine
 from dossier.model.where import Problem
 from tests.conftest import GOLDEN, ROOT
@@ -154,7 +154,7 @@ def test_each_code_has_a_case_and_a_heading() -> None:
 def test_a_check_is_named_after_its_code() -> None:
     """Its docstring states the rule."""
     assert CHECKS
-    for check in CHECKS:
+    for check in (*CHECKS, *FLAGS, *grounding.CHECKS):
         assert check.__doc__, check
         assert named(check).issubset(codes())
 
@@ -163,12 +163,12 @@ def test_a_check_is_named_after_its_code() -> None:
 def codes() -> frozenset[str]:
     """Every code that the generator can give: the names of the checks, and the texts in the calls
     that make problems."""
-    found = {name for check in CHECKS for name in named(check)}
+    found = {name for check in (*CHECKS, *FLAGS) for name in named(check)}
     for file in sorted((ROOT / "dossier").glob("**/*.py")):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
             if isinstance(node, ast.Call) and called(node.func) in (
                 "Problem",
-                "_refuse",
+                "_refusal",
                 "problem",
                 "_add",
             ):

@@ -4,14 +4,13 @@ import re
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
-from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import BibliographyData, parse_string
 
-from dossier.model import OWN_WORDS, Voice, labels
+from dossier.model import OWN_WORDS, Voice, choices, labels
 from dossier.publish.produce import produce
 from dossier.views import copies
 from dossier.views.facts import TextRun, citation
@@ -45,7 +44,7 @@ def test_own_words_get_their_marks_where_the_passage_leaves_them_out() -> None:
     assert cited("direct", TextRun("we will pay", "own", "a:1-12")).endswith(": “we will pay”")
 
 
-@pytest.mark.parametrize("voice", [v for v in get_args(Voice) if v not in OWN_WORDS])
+@pytest.mark.parametrize("voice", [v for v in choices.VOICES if v not in OWN_WORDS])
 @pytest.mark.parametrize("speaker", ["Ada Brandt", ""])
 def test_other_words_are_said_to_be_the_articles(voice: Voice, speaker: str) -> None:
     said = cited(voice, TOLD, speaker=speaker)
@@ -57,7 +56,7 @@ def test_other_words_are_said_to_be_the_articles(voice: Voice, speaker: str) -> 
     assert not said.startswith("Ada Brandt")
 
 
-@pytest.mark.parametrize("voice", get_args(Voice))
+@pytest.mark.parametrize("voice", choices.VOICES)
 def test_what_is_left_out_is_marked_once(voice: Voice) -> None:
     said = cited(
         voice, TOLD, TextRun(" and ", "cut", "a:32-37"), TextRun(" […] ", "join", ""), TOLD
@@ -124,7 +123,7 @@ def test_an_address_does_not_end_its_entry() -> None:
     assert (made["url"], made["note"]) == ("https://example.org/a%7Db?c=%7B&d=%C3%A9", "b")
 
 
-@pytest.mark.parametrize("voice", get_args(Voice))
+@pytest.mark.parametrize("voice", choices.VOICES)
 def test_a_bibtex_note_says_how_we_have_the_words(voice: Voice) -> None:
     said = cited(voice, OWN if voice in OWN_WORDS else TOLD)
     note = printed(bibtex(copies.entry("misc", "a", [("note", said)])).entries["a"].fields["note"])

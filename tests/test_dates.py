@@ -125,7 +125,7 @@ def test_impossible_days(text: str) -> None:
     ],
 )
 def test_no_dates(text: str) -> None:
-    with pytest.raises(ValueError, match="is not a date in a form"):
+    with pytest.raises(ValueError, match="is not a date in a known form"):
         parse(text)
 
 

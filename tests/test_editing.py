@@ -255,7 +255,7 @@ def test_a_dispute_between_nothing_or_with_itself_is_not_written(
 
 @pytest.mark.parametrize("words", ["", "  ", "…", "[…]"])
 def test_quote_asks_for_words(golden: Path, words: str) -> None:
-    assert spoken("quote", words, root=golden) == (1, "", "name words of an article\n")
+    assert spoken("quote", words, root=golden) == (1, "", "give some words of an article\n")
 
 
 def test_a_source_without_a_title_is_not_written(golden: Path, tmp_path: Path) -> None:
@@ -514,7 +514,7 @@ def test_every_sentence_of_an_article_is_found_again() -> None:
 
 def test_grounding_is_what_quote_uses() -> None:
     held = editing.open_dossier(GOLDEN)
-    assert held.grounded.counts == ground(load(GOLDEN)[0])[0].counts
+    assert held.grounded.counts == ground(load(GOLDEN)[0]).counts
 
 
 # pre-commit

@@ -10,16 +10,14 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import get_args
 
 import click
 import pytest
 
 import dossier
-from dossier import model
 from dossier.checks.examples import FIGURES
 from dossier.cli import main
-from dossier.model import labels
+from dossier.model import choices
 from dossier.views.urls import NAVIGATION
 from tests.conftest import ROOT
 
@@ -191,6 +189,13 @@ def test_import_contracts_hold() -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_grounding_words_no_messages() -> None:
+    """It returns values, and `checks.grounding` turns them into problems."""
+    modules = sorted((ROOT / "dossier" / "ground").glob("*.py"))
+    assert modules
+    assert found(r"\bProblem\b", modules, re.NOFLAG) == []
+
+
 def test_no_registry_and_no_place_of_this_machine_in_any_file() -> None:
     paths = [p for p in tracked() if p.suffix not in (".woff2", ".png", ".jpg", ".pdf", ".gz")]
     assert len(paths) > 80
@@ -318,8 +323,8 @@ def light(colour: str) -> float:
 
 
 def test_text_has_a_contrast_of_seven_to_one() -> None:
-    """On the page's ground and on that of boxes, in both schemes; what is cut stays lighter than
-    ink."""
+    """On the page's ground, on that of boxes and, of signs, on the colour of their stance, in both
+    schemes; what is cut stays lighter than ink."""
     css = (ROOT / "templates/assets/css/00-tokens.css").read_text("utf-8")
     for scheme in ("default", "slate"):
         held = css.partition(f'[data-md-color-scheme="{scheme}"] {{')[2].partition("}")[0]
@@ -328,6 +333,10 @@ def test_text_has_a_contrast_of_seven_to_one() -> None:
             for ground in ("paper", "paper-2"):
                 bright, dark = sorted((light(tokens[text]), light(tokens[ground])), reverse=True)
                 assert (bright + 0.05) / (dark + 0.05) >= 7, (scheme, text, ground)
+        for stance in choices.STANCES.values():
+            tint = {"default": stance.light, "slate": stance.dark}[scheme]
+            bright, dark = sorted((light(tokens["ink"]), light(tint)), reverse=True)
+            assert (bright + 0.05) / (dark + 0.05) >= 7, (scheme, stance.key)
         bright, dark = sorted((light(tokens["ink"]), light(tokens["cut"])), reverse=True)
         assert (bright + 0.05) / (dark + 0.05) > 1.75, scheme
 
@@ -339,19 +348,3 @@ def test_every_lint_exception_has_its_reason() -> None:
     )
     bare = [line for line in lines if re.search(r"noqa(?!: *[A-Z]+\d+.*#)", line)]
     assert bare == []
-
-
-def test_each_choice_that_editors_have_has_a_word_for_readers() -> None:
-    assert set(labels.STANCES) == set(get_args(model.Stance))
-    assert set(labels.FACT_KINDS) == set(get_args(model.FactKind))
-    assert set(labels.DISPUTE_KINDS) == set(get_args(model.DisputeKind))
-    assert set(labels.ACTOR_KINDS) == set(get_args(model.ActorKind))
-    assert set(labels.REASONS) == set(get_args(model.SetAsideReason))
-    assert set(labels.OUTCOMES) == set(model.OUTCOMES)
-    for voice in get_args(model.Voice):
-        for speaker in ("Ada Brandt", ""):
-            said = labels.how(voice, speaker, "The Vell Courier")
-            assert "The Vell Courier" in said
-            assert ("own words" in said and not said.startswith("The")) == (
-                voice in model.OWN_WORDS
-            ) or voice == "narration"

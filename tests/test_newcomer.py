@@ -224,7 +224,11 @@ MISTAKES: dict[str, tuple[str, Change, str]] = {
         swap("  board-silent-on-date:", "  Board_silent_on_date:"),
         "id",
     ),
-    "no voice": (TOPIC, swap("        voice: narration\n", ""), "missing-key"),
+    "no kind of an actor": (
+        ACTORS,
+        swap("    name: Mira Holt\n    kind: person\n", "    name: Mira Holt\n"),
+        "missing-key",
+    ),
     "words that stand twice in the article": (
         TOPIC,
         swap(BOARD, "          a permit\n"),

@@ -391,7 +391,7 @@ def test_print_that_breaks_off_leaves_a_site_without_it_and_says_why(
     said = done.stdout + done.stderr
     assert "print broke off" in said
     assert ("no such part" if "panic" in broken else "infinite") in said
-    assert "the site is made without the PDFs" in said
+    assert "the site is built without the PDFs" in said
     assert "Traceback" not in said
     assert not (golden / "site" / "print" / "briefing.pdf").exists()
     assert ".pdf" not in (golden / "site" / "index.html").read_text("utf-8")

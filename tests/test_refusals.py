@@ -21,7 +21,7 @@ from dossier.checks import printers
 from dossier.checks.examine import examine
 from dossier.cli import main
 from dossier.ground import evidence
-from dossier.ground.textmatch import Found
+from dossier.ground.textmatch import Match
 from dossier.model.where import Problem, Where
 from dossier.publish import produce
 from dossier.publish.pages import all_pages
@@ -384,7 +384,7 @@ def located(root: Path, problem: Problem) -> bool:
 
 def test_a_search_that_finds_everything_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     """`canary`: each run spoils a quote in memory and must see that fail."""
-    monkeypatch.setattr(evidence, "find", lambda *_: Found("found", ((0, 5),)))
+    monkeypatch.setattr(evidence, "find", lambda *_: Match("found", ((0, 5),)))
     problem = next(problem for problem in examine(GOLDEN).errors if problem.code == "canary")
     assert "a fault of the checker" in problem.message
     assert check(GOLDEN).exit_code == 1
@@ -431,7 +431,7 @@ def test_text_shows_place_excerpt_help_and_paste(spoil: Spoil) -> None:
 {TOLL}:32:11: error: this quote begins or ends inside a word [quote-in-word]
   32 |           The toll may fall to 10 crown
      |           ^
-  help: take whole words
+  help: quote whole words
   paste:
         quote: >-
           The toll may fall to 10 crowns

@@ -692,7 +692,7 @@ def test_a_failed_build_leaves_the_last_good_site(golden: Path, golden_site: Pat
     done = run("dossier", "build", "--root", golden)
     said = done.stdout + done.stderr
     assert done.returncode == 1
-    assert f"facts/topics/night-ferry.yml:{line}:11: error: these words do not stand in" in said
+    assert f"facts/topics/night-ferry.yml:{line}:11: error: these words are not in" in said
     assert "the last site was left as it is" in said
     assert "Traceback" not in said
     assert tree(golden / "site") == tree(golden_site)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dossier.ground.textmatch import FOLDINGS, JOIN, Found, find, fold, folded, lines, paragraphs
+from dossier.ground.textmatch import FOLDINGS, JOIN, Match, find, fold, folded, lines, paragraphs
 
 SOFT = "\u00ad"
 SPACES = [char for char in FOLDINGS[" "] if not re.match(r"[\r\n\u2028\u2029\x85]", char)]
@@ -23,7 +23,7 @@ ANY = st.text(
 )
 
 
-def look(quote: str, text: str, prefix: str = "", suffix: str = "") -> Found:
+def look(quote: str, text: str, prefix: str = "", suffix: str = "") -> Match:
     return find(quote, fold(text), paragraphs(text), prefix, suffix)
 
 

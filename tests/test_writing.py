@@ -8,7 +8,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -21,7 +21,6 @@ from dossier.edit.commands import open_dossier
 from dossier.edit.quoting import QuotePlace, evidence_lines, places
 from dossier.ground import textmatch
 from dossier.ground.textmatch import Text
-from dossier.model import Voice
 from dossier.publish.produce import produce
 from dossier.views import forge
 from tests.conftest import GOLDEN, ROOT, copy_golden, run
@@ -246,7 +245,7 @@ def test_what_cannot_be_quoted_is_refused_in_words(
         assert "[…] here" in take(page, (at(text, "no”")[0], at(text, "He said")[1]))
 
 
-def test_the_foldings_and_voices_are_the_same_in_the_script() -> None:
+def test_the_foldings_are_the_same_in_the_script() -> None:
     folds = json.loads(re.sub(r"'\"'", r'"\\""', re.search(r"const FOLDS = (\{.*\});", SCRIPT)[1]))  # type: ignore[index]
     assert folds == {to: chars for to, chars in textmatch.FOLDINGS.items() if to != " "}
     space = re.search(r"const SPACE = /(.*)/;", SCRIPT)[1]  # type: ignore[index]
@@ -254,7 +253,6 @@ def test_the_foldings_and_voices_are_the_same_in_the_script() -> None:
         " ",
         *textmatch.FOLDINGS[" "],
     }
-    assert f'const VOICES = "{", ".join(get_args(Voice))}";' in SCRIPT
 
 
 def test_selecting_with_the_mouse(page: Page, real_address: str) -> None:

@@ -1,28 +1,59 @@
 """The checks: each is one function whose name is its code and whose docstring states its rule.
 
-A check takes the dossier and its passages and yields problems. To add one: write the function, add
-it to its module's `CHECKS`, put a case under `tests/cases/<code>/` and a heading into
-`docs/checks.md`; a test compares the three.
+A check takes the dossier and its passages and yields problems. A flag is a check that may flag what
+is right: it yields each problem with the record that may answer it by `ok: {code: reason}`.
+
+To add one: write the function, add it to its module's `CHECKS` or `FLAGS`, put cases under
+`tests/cases/<code>/` and a heading into `docs/checks.md`; a test compares the three.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
 
 from dossier.checks import briefing, prose, records, references, voices
 from dossier.ground.evidence import Grounded
-from dossier.model import Dossier
+from dossier.model import Dossier, KeyPath
 from dossier.model.where import Problem, by_place
 
 Check = Callable[[Dossier, Grounded], Iterable[Problem]]
+Flag = Callable[[Dossier, Grounded], Iterable[tuple[Any, Problem]]]
 
 CHECKS: tuple[Check, ...] = (
-    *references.CHECKS,
-    *records.CHECKS,
-    *voices.CHECKS,
-    *prose.CHECKS,
-    *briefing.CHECKS,
-)
+    *references.CHECKS, *records.CHECKS, *voices.CHECKS, *prose.CHECKS, *briefing.CHECKS,
+)  # fmt: skip
+FLAGS: tuple[Flag, ...] = (*voices.FLAGS, *prose.FLAGS)
 
 
 def check(dossier: Dossier, grounded: Grounded) -> list[Problem]:
     """Everything that is wrong, errors first, then by place."""
-    return sorted((problem for rule in CHECKS for problem in rule(dossier, grounded)), key=by_place)
+    problems = [problem for rule in CHECKS for problem in rule(dossier, grounded)]
+    used: set[tuple[KeyPath, str]] = set()
+    for flag in FLAGS:
+        code = code_of(flag)
+        for record, problem in flag(dossier, grounded):
+            if code in getattr(record, "ok", ()):
+                used.add((record.path, code))
+            else:
+                problems.append(problem)
+    return sorted([*problems, *_answers(dossier, used)], key=by_place)
+
+
+def code_of(rule: Check | Flag) -> str:
+    """The code of the problems that a rule finds: its name."""
+    return str(getattr(rule, "__name__", "")).replace("_", "-")
+
+
+def _answers(dossier: Dossier, used: set[tuple[KeyPath, str]]) -> Iterator[Problem]:
+    """An entry of `ok` names a rule that can be answered, and answers a problem that is there."""
+    known = [code_of(flag) for flag in FLAGS]
+    for value in dossier.prose:
+        if value.field.form != "map":
+            continue
+        code = str(value.path[-1])
+        where = dossier.where(*value.path)
+        if code not in known:
+            hint = f"the rules that can be answered: {', '.join(known)}"
+            yield Problem(where, "ok", f"`{code}` is not a rule that can be answered", hint)
+        elif (value.owner.path, code) not in used:
+            message = f"this answers no problem: `{code}` finds none here"
+            yield Problem(where, "ok", message, "delete this line", severity="warning")

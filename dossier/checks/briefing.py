@@ -3,16 +3,15 @@ likelihood."""
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from functools import cache
-from typing import get_args
+from collections.abc import Iterator
 
-from dossier.checks.prose import item_facts
+from dossier.checks.grounds import grounds_of
 from dossier.ground.evidence import Grounded
 from dossier.ground.ledger import sentences
 from dossier.ground.textmatch import folded
-from dossier.model import Actor, Confidence, Dossier, KeyPath, Likelihood, Place, prose
+from dossier.model import Actor, Dossier, Judgment, Place, choices, prose
 from dossier.model.dates import MONTHS, When
+from dossier.model.roles import Prose
 from dossier.model.where import Problem
 
 BOTTOM_LINE_WORDS, KEY_POINT_WORDS, KEY_POINTS, JUDGMENTS = 60, 35, 7, 5
@@ -22,12 +21,10 @@ _DATE = re.compile(
     r"|\b(?P<iso>\d{4}-\d\d-\d\d)\b|\b(?P<year>(?:19|20)\d\d)\b"
 )
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*(?: ?%)?")
-_LADDER = re.compile(
-    rf"\b(?:{'|'.join(sorted((*get_args(Likelihood), 'probably'), key=len, reverse=True))})\b", re.I
-)
-_CONFIDENCE = re.compile(
-    rf"\b(?:{'|'.join(get_args(Confidence))}) confidence\b|\bconfidence is\b|\bconfident\b", re.I
-)
+_STEPS = [word for step in choices.LIKELIHOODS.values() for word in (step.word, *step.also)]
+_LADDER = re.compile(rf"\b(?:{'|'.join(sorted(_STEPS, key=len, reverse=True))})\b", re.I)
+_GRADES = "|".join(grade.word for grade in choices.CONFIDENCE.values())
+_CONFIDENCE = re.compile(rf"\b(?:{_GRADES}) confidence\b|\bconfidence is\b|\bconfident\b", re.I)
 
 
 def item_grounds(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -52,14 +49,12 @@ def item_grounds(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def item_sentence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """An item of the briefing is one sentence."""
-    for text, path, _ in _items(dossier):
-        if path[-1] == "says" and len(sentences(text)) > 1:
-            yield Problem(
-                dossier.where(*path),
-                "item-sentence",
-                "this item is more than one sentence",
-                "make each sentence an item, with its own facts",
-            )
+    for value in dossier.prose:
+        single = isinstance(value.field.role, Prose) and value.field.role.single
+        if single and len(sentences(value.text)) > 1:
+            message = "this item is more than one sentence"
+            hint = "make each sentence an item, with its own facts"
+            yield Problem(dossier.where(*value.path), "item-sentence", message, hint)
 
 
 def briefing_length(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -105,10 +100,9 @@ def briefing_length(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 def unfounded_name(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A person, state, body or place that the briefing names occurs in the facts behind the
     sentence."""
+    names: dict[str, list[Actor | Place]] = defaultdict(list)
+    # a city can share its name with the state that it stands for
     named: tuple[Actor | Place, ...] = (*dossier.actors.values(), *dossier.places.values())
-    names: dict[str, list[Actor | Place]] = defaultdict(
-        list
-    )  # a city can share its name with the state that it stands for
     for record in named:
         for name in (record.name, *record.aliases):
             names[name].append(record)
@@ -116,146 +110,75 @@ def unfounded_name(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         return
     longest_first = sorted(names, key=lambda name: (-len(name), name))
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in longest_first)})(?!\w)")
-    words_of = _holder(dossier, grounded)
-    for text, path, facts in _items(dossier):
-        held = words_of(facts)
+    for value, facts, words in grounds_of(dossier, grounded).bound:
         known = {
-            i
-            for f in facts
-            if f in dossier.facts
-            for i in (*dossier.facts[f].actors(), *dossier.facts[f].places)
+            name
+            for fact in facts
+            for name in (*dossier.facts[fact].actors(), *dossier.facts[fact].places)
         }
-        for name in dict.fromkeys(pattern.findall(text)):
-            spellings = [
-                spelling for record in names[name] for spelling in (record.name, *record.aliases)
-            ]
-            if not (known & {record.id for record in names[name]}) and not any(
-                folded(s) in held for s in spellings
+        for name in dict.fromkeys(pattern.findall(value.text)):
+            spellings = [s for record in names[name] for s in (record.name, *record.aliases)]
+            if known.isdisjoint(record.id for record in names[name]) and not any(
+                folded(spelling) in words for spelling in spellings
             ):
-                hint = "cite the fact that names it, or leave the name out"
                 message = f"“{name}” is in none of the facts behind this sentence"
-                yield Problem(dossier.where(*path), "unfounded-name", message, hint)
+                hint = "cite the fact that names it, or leave the name out"
+                yield Problem(dossier.where(*value.path), "unfounded-name", message, hint)
 
 
 def unfounded_figure(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A figure in the briefing occurs in the facts behind the sentence."""
-    words_of = _holder(dossier, grounded)
-    for text, path, facts in _items(dossier):
-        held = words_of(facts)
-        for figure in _FIGURE.findall(_DATE.sub(" ", text)):
-            if not re.search(
-                rf"(?<![\d.,]){re.escape(figure.replace(' ', ''))}(?!\d)", held.replace(" %", "%")
-            ):
+    for value, _, words in grounds_of(dossier, grounded).bound:
+        for figure in _FIGURE.findall(_DATE.sub(" ", value.text)):
+            whole = rf"(?<![\d.,]){re.escape(figure.replace(' ', ''))}(?!\d)"
+            if not re.search(whole, words.replace(" %", "%")):
+                message = f"“{figure}” is in none of the facts behind this sentence"
                 hint = "figures are taken from the facts, not worked out"
-                yield Problem(
-                    dossier.where(*path),
-                    "unfounded-figure",
-                    f"“{figure}” is in none of the facts behind this sentence",
-                    hint,
-                )
+                yield Problem(dossier.where(*value.path), "unfounded-figure", message, hint)
 
 
 def unfounded_date(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A date in the briefing is a date of the facts behind the sentence, or stands in their
     words."""
-    words_of = _holder(dossier, grounded)
-    for text, path, facts in _items(dossier):
-        held = words_of(facts)
-        whens = [when for fact in facts if fact in dossier.facts for when in _whens(dossier, fact)]
-        for found in _DATE.finditer(text):
-            if folded(found[0]) not in held and not any(_same(found, when) for when in whens):
+    for value, facts, words in grounds_of(dossier, grounded).bound:
+        whens = [when for fact in facts for when in _whens(dossier, fact)]
+        for date in _DATE.finditer(value.text):
+            if folded(date[0]) not in words and not any(_same(date, when) for when in whens):
+                message = f"“{date[0]}” is not a date of the facts behind this sentence"
                 hint = "give the date as a fact behind the sentence has it"
-                yield Problem(
-                    dossier.where(*path),
-                    "unfounded-date",
-                    f"“{found[0]}” is not a date of the facts behind this sentence",
-                    hint,
-                )
+                yield Problem(dossier.where(*value.path), "unfounded-date", message, hint)
 
 
 def likelihood_word(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Words of the ladder of likelihood stand only in assessments, and there its own step is said,
     without the confidence."""
-    for text, path, _ in _items(dossier):
-        if "judgments" in path:
-            continue
-        if found := _LADDER.search(prose.unquoted(text)):
+    for value, _, _ in grounds_of(dossier, grounded).bound:
+        found = _LADDER.search(prose.unquoted(value.text))
+        if found and not isinstance(value.record, Judgment):
+            message = f"“{found[0]}” is a word of the ladder"
             hint = (
                 "say what the articles say; what we make of it is an assessment, under `judgments`"
             )
-            yield Problem(
-                dossier.where(*path),
-                "likelihood-word",
-                f"“{found[0]}” is a word of the ladder",
-                hint,
-            )
+            yield Problem(dossier.where(*value.path), "likelihood-word", message, hint)
     for judgment in dossier.briefing.judgments.values():
-        where = dossier.where(*judgment.path, "says")
         steps = {step.lower() for step in _LADDER.findall(prose.unquoted(judgment.says))}
         if steps != {judgment.likelihood}:
+            where = dossier.where(*judgment.path, "says")
+            message = f"this sentence does not say its likelihood, “{judgment.likelihood}”"
             hint = f"say “{judgment.likelihood}” in the sentence, and no other step"
-            yield Problem(
-                where,
-                "likelihood-word",
-                f"this sentence does not say its likelihood, “{judgment.likelihood}”",
-                hint,
-            )
+            yield Problem(where, "likelihood-word", message, hint)
 
 
 def likelihood_and_confidence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Likelihood and confidence are never in one sentence."""
-    for text, path, _ in _items(dossier):
-        for start, end in sentences(text):
-            sentence = prose.unquoted(text[start:end])
+    for value, _, _ in grounds_of(dossier, grounded).bound:
+        for start, end in sentences(value.text):
+            sentence = prose.unquoted(value.text[start:end])
             if _LADDER.search(sentence) and _CONFIDENCE.search(sentence):
+                message = "likelihood and confidence stand in one sentence"
                 hint = "leave the confidence to its own field"
-                yield Problem(
-                    dossier.where(*path),
-                    "likelihood-and-confidence",
-                    "likelihood and confidence stand in one sentence",
-                    hint,
-                )
-
-
-def _items(dossier: Dossier) -> Iterator[tuple[str, KeyPath, tuple[str, ...]]]:
-    """Every text of the briefing with the facts behind it, where all of these could be read."""
-    d = dossier
-    for item, path in dossier.briefing.items():
-        facts = item_facts(dossier, item.facts, item.disputes, item.gaps)
-        known = (
-            all(f in d.facts for f in facts)
-            and all(x in d.disputes for x in item.disputes)
-            and all(g in d.gaps for g in item.gaps)
-        )
-        if not known:
-            continue
-        yield item.says, (*path, "says"), facts
-        if item.watch:
-            yield item.watch, (*path, "watch"), facts
-    for judgment in dossier.briefing.judgments.values():
-        facts = (*judgment.for_, *judgment.against)
-        for key in (
-            ("says", "because", "assumes", "changes_if") if all(f in d.facts for f in facts) else ()
-        ):
-            yield getattr(judgment, key), (*judgment.path, key), facts
-
-
-def _holder(dossier: Dossier, grounded: Grounded) -> Callable[[tuple[str, ...]], str]:
-    """Gives everything that facts say and quote, folded; each fact is folded once."""
-
-    @cache
-    def held(fact: str) -> str:
-        record = dossier.facts[fact]
-        texts = [record.says, record.date_basis or ""]
-        for n, evidence in enumerate(record.evidence):
-            passage = grounded.evidence(fact, n)
-            texts += [
-                grounded.words(passage) if passage else evidence.quote,
-                evidence.context or "",
-            ]
-        return folded("\n".join(texts))
-
-    return lambda facts: "\n".join(held(fact) for fact in facts)
+                where = dossier.where(*value.path)
+                yield Problem(where, "likelihood-and-confidence", message, hint)
 
 
 def _whens(dossier: Dossier, fact: str) -> list[When]:

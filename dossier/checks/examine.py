@@ -1,10 +1,11 @@
-"""The first four stages in order: read, shape, ground, check."""
+"""The first four stages in order (read, shape, ground, check), and the problems of all of them."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from operator import itemgetter
 from pathlib import Path
 
-from dossier.checks import check, handwritten
+from dossier.checks import check, grounding, handwritten
 from dossier.ground.evidence import Grounded, ground
 from dossier.model import Dossier
 from dossier.model.labels import number
@@ -14,7 +15,7 @@ from dossier.read.load import load
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """A dossier after the checks; with errors nothing is built from it."""
+    """A dossier after the checks; nothing is built from one with errors."""
 
     dossier: Dossier
     grounded: Grounded
@@ -26,7 +27,7 @@ class Examined:
 
     @property
     def counts(self) -> str:
-        """What the run did, in a line."""
+        """What the run did, in one line."""
         warnings = len(self.problems) - len(self.errors)
         return (
             f"{self.grounded.counts}; {number(len(self.errors), 'error')},"
@@ -35,22 +36,23 @@ class Examined:
 
 
 def examine(root: Path) -> Examined:
-    """Read, shape, ground and check the dossier in `root`; all problems of all stages, in the order
-    in which to mend them."""
+    """Read, shape, ground and check the dossier in `root`; the problems of all stages are in the
+    order in which to fix them."""
     dossier, unread = load(root)
-    grounded, unfound = ground(dossier)
-    checked = check(dossier, grounded)
-    if "*" not in dossier.broken:  # else the ids of a whole file are unknown
-        checked += handwritten.problems(root, {*dossier.facts, *dossier.broken})
-    return Examined(dossier, grounded, _in_order(unread, unfound, checked))
+    grounded = ground(dossier)
+    ungrounded = grounding.problems(dossier, grounded)
+    failed = check(dossier, grounded)
+    if not dossier.incomplete:  # else the ids of a whole file are unknown
+        failed += handwritten.problems(root, {*dossier.facts, *dossier.broken})
+    return Examined(dossier, grounded, _in_order(unread, ungrounded, failed))
 
 
 def _in_order(*stages: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Errors first, then by stage, since a mistake may be the cause of what a later stage says,
-    then by place."""
-    found = [
-        (p.severity != "error", p.code == "nothing-checked", n, by_place(p), p)
+    """Errors first; then by stage, since a problem may be the cause of those of later stages; then
+    by place."""
+    keyed = [
+        ((p.severity != "error", p.code == "nothing-checked", n, by_place(p)), p)
         for n, stage in enumerate(stages)
         for p in stage
     ]
-    return tuple(problem for *_, problem in sorted(found, key=lambda one: one[:-1]))
+    return tuple(problem for _, problem in sorted(keyed, key=itemgetter(0)))

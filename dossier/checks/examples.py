@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from dossier.checks import check, printers
+from dossier.checks import check, grounding, printers
 from dossier.ground.evidence import ground
 from dossier.model import Dossier, Fact
 from dossier.model.where import Problem, by_place
@@ -139,10 +139,10 @@ def _statement(shown: Specimen) -> StatementFigure:
     call_outs: list[tuple[int, str, str]] = []
     numbers: dict[int, int] = {}
     for key, words in CALL_OUTS.items():
-        if key in paths or getattr(shown.fact, key):
+        at = shown.first - 1 if key == "id" else shown.at(*paths.get(key, (key,)))
+        if key == "id" or re.search(rf"\b{key}:", shown.lines[at]):
             call_outs.append((len(call_outs) + 1, key, words))
-            line = shown.first - 1 if key == "id" else shown.at(*paths.get(key, (key,)))
-            numbers[line] = len(call_outs)
+            numbers[at] = len(call_outs)
     lines = (
         SheetLine(n + 1, shown.lines[n], numbers.get(n, 0))
         for n in range(shown.first - 1, shown.last)
@@ -177,13 +177,13 @@ def mistake_figure(shown: Specimen, lines: Sequence[str]) -> MistakeFigure:
 
 
 def _problems(dossier: Dossier, topic: str, data: bytes) -> list[Problem]:
-    """What would be wrong with a topic's file if it held something else: the problems of the first
-    stages that find some."""
+    """The problems that a topic's file would have with other content: those of the read and shape
+    stages, or, if there are none, those of the later stages."""
     changed, unread = reread(dossier, topic, data)
     if unread:
         return sorted(unread, key=by_place)
-    grounded, ungrounded = ground(changed)
-    problems = (*ungrounded, *check(changed, grounded))
+    grounded = ground(changed)
+    problems = (*grounding.problems(changed, grounded), *check(changed, grounded))
     return sorted(
         (problem for problem in problems if problem.where.file == f"facts/topics/{topic}.yml"),
         key=by_place,
@@ -212,17 +212,17 @@ def _shortened_id(shown: Specimen) -> list[str]:
     return lines
 
 
-def _left_out_voice(shown: Specimen) -> list[str]:
-    """The line that says whose words they are is left out."""
-    lines, at = list(shown.lines), shown.at("evidence", 0, "voice")
-    line = re.sub(r",? *\bvoice: *\w+", "", lines[at])
+def _left_out_source(shown: Specimen) -> list[str]:
+    """The line that names the article is left out."""
+    lines, at = list(shown.lines), shown.at("evidence", 0, "source")
+    line = re.sub(r",? *\bsource: *[\w-]+", "", lines[at])
     lines[at : at + 1] = [line] if line.strip(" -") else []
     return lines
 
 
 def _missing_space(shown: Specimen) -> list[str]:
     """There is no space after a colon."""
-    lines, at = list(shown.lines), shown.at("kind")
+    lines, at = list(shown.lines), shown.at("evidence", 0, "source")
     lines[at] = lines[at].replace(": ", ":", 1)
     return lines
 
@@ -230,7 +230,7 @@ def _missing_space(shown: Specimen) -> list[str]:
 MISTAKES: Mapping[str, Callable[[Specimen], list[str]]] = {
     "wrong-word": _typed_quote,
     "unknown-id": _shortened_id,
-    "missing-line": _left_out_voice,
+    "missing-line": _left_out_source,
     "no-space": _missing_space,
 }
 """By the name of its figure, what makes a mistake: it gives all lines of the file, spoiled."""
@@ -257,7 +257,7 @@ def _instructive(fact: Fact) -> tuple[bool, bool, bool, bool, int]:
     alone = len(fact.evidence) == 1 and not fact.evidence[0].context
     return (
         alone,
-        bool(fact.speaker),
+        bool(fact.speakers),
         len(fact.positions) == 1,
         bool(fact.date_basis),
         -len(fact.says),

@@ -1,4 +1,4 @@
-"""One list of problems, several printers: for a terminal, for programs, for GitHub."""
+"""Printers of a list of problems: for a terminal, for programs, for GitHub."""
 
 import json
 import re
@@ -10,21 +10,25 @@ from dossier.model.where import Problem
 from dossier.read.yamltext import FORBIDDEN
 
 ANNOTATIONS = 9
-"""GitHub shows ten a step; the tenth says how many more there are."""
+"""GitHub shows ten for each step; the tenth says how many more problems there are."""
 
-# what Markdown could read as markup; a dot or colon only inside a word, where it could make an
-# address
+# what Markdown could read as markup; a dot or a colon only where it could be part of an address
 _MARKUP = re.compile(r"[!#$%&*+<=>@\[\\\]^_`{|}~]|[.:](?=[\w/])|(?<=\d)[.)]|^[-+]")
-# what a forge could read as a name, a number of an issue or a picture
+# places where a forge could read a user's name, an issue's number or an emoji
 _NAMES = re.compile(r"(?<=[@#!$%&~:^])(?=\w)|(?<=GH-)(?=\d)", re.I)
 
 
 def text(
-    problems: Sequence[Problem], root: Path, instead: Mapping[str, bytes] = MappingProxyType({})
+    problems: Sequence[Problem], root: Path, changed: Mapping[str, bytes] = MappingProxyType({})
 ) -> Iterator[str]:
-    """For reading: place, what is wrong, the line with a caret, what would be right, and the lines
-    to paste."""
-    line_of = _lines(root, instead)
+    """For reading: the place, what is wrong, the line with a caret, what would be right, and the
+    lines to paste.
+
+    Args:
+        root: the dossier's folder.
+        changed: the content of files that is not, or not yet, on disk, by file name.
+    """
+    line_of = _lines(root, changed)
     for problem in problems:
         where = problem.where
         yield f"{where}: {problem.severity}: {problem.message} [{problem.code}]"
@@ -41,7 +45,7 @@ def text(
 
 
 def json_lines(problems: Iterable[Problem]) -> Iterator[str]:
-    """For programs: one JSON object a line."""
+    """For programs: one JSON object on each line."""
     for problem in problems:
         where = problem.where
         record = {
@@ -56,44 +60,46 @@ def json_lines(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def github(problems: Sequence[Problem]) -> Iterator[str]:
-    """For GitHub's annotations: the first nine and how many more there are."""
+    """GitHub's annotations: of the first nine problems, and of how many more there are."""
     for problem in problems[:ANNOTATIONS]:
         where = problem.where
-        said = "\n".join(part for part in (problem.message, problem.hint, problem.paste) if part)
-        at = f"file={_property(where.file)},line={where.line},col={where.column}"
-        at += f",title={_property(problem.code)}"
-        yield f"::{problem.severity} {at}::{_data(said)}"
+        words = "\n".join(part for part in (problem.message, problem.hint, problem.paste) if part)
+        properties = f"file={_property(where.file)},line={where.line},col={where.column}"
+        properties += f",title={_property(problem.code)}"
+        yield f"::{problem.severity} {properties}::{_data(words)}"
     if len(problems) > ANNOTATIONS:
-        worst = problems[ANNOTATIONS].severity
+        severity = problems[ANNOTATIONS].severity  # errors come first
         more = f"and {len(problems) - ANNOTATIONS} more; the job summary lists them all"
-        yield f"::{worst} title=and more::{_data(more)}"
+        yield f"::{severity} title=and more::{_data(more)}"
 
 
 def printable(text: str) -> str:
-    """A text that any terminal and file takes: a file's name may hold bytes that are no UTF-8."""
+    """A text that any terminal and file accepts; a file's name may hold bytes that are not text."""
     return text.encode("utf-8", "backslashreplace").decode()
 
 
 def one_line(words: str) -> str:
-    """Words on one line, without what no one could see: a file's name, too, may hold anything."""
+    """Words on one line without invisible characters: even a file's name may contain anything."""
     return re.sub(r"[^\S ]+", " ", FORBIDDEN.sub("�", words))
 
 
 def markdown(words: str, *, code: bool = False) -> str:
-    """Words in Markdown that are read as they stand: no markup, no link, and nobody's name is
-    called.
+    """Words in Markdown that show as they are: without markup, links and mentions of users.
 
     Args:
-        code: whether they stand inside `<code>`, where no forge calls a name: nothing is put in, so
-            that they can be copied.
+        code: whether they are inside `<code>`, where a forge mentions no one: no zero-width spaces
+            are added, so that the words can be copied.
     """
-    said = one_line(words) if code else _NAMES.sub("\u200b", one_line(words))
-    return _MARKUP.sub(lambda m: f"&#{ord(m[0])};", said)
+    text = one_line(words) if code else _NAMES.sub("\u200b", one_line(words))
+    return _MARKUP.sub(lambda match: f"&#{ord(match[0])};", text)
 
 
 def summary(problems: Sequence[Problem], counts: str) -> str:
-    """In Markdown, for GitHub's job summary and for a comment: the whole list, with the lines to
-    paste."""
+    """The whole list in Markdown with the lines to paste, for GitHub's job summary and comments.
+
+    Args:
+        counts: what the run did, in one line.
+    """
     parts = ["## dossier check", "", counts, ""]
     for problem in problems:
         where = one_line(str(problem.where)).replace("`", "'")
@@ -116,7 +122,7 @@ def summary(problems: Sequence[Problem], counts: str) -> str:
 def table(
     title: str, note: str, columns: Sequence[str], rows: Sequence[Sequence[object]]
 ) -> Iterator[str]:
-    """A table in columns for a terminal; a link is shown by its text."""
+    """A table in columns for a terminal, with the text of each link."""
     yield f"{title}: {note}"
     cells = [list(columns), *([str(getattr(cell, "text", cell)) for cell in row] for row in rows)]
     widths = [max(len(row[n]) for row in cells) for n in range(len(columns))]
@@ -128,14 +134,15 @@ def table(
     yield ""
 
 
-def _lines(root: Path, instead: Mapping[str, bytes]) -> Callable[[str, int], str]:
+def _lines(root: Path, changed: Mapping[str, bytes]) -> Callable[[str, int], str]:
+    """A function that gives a line of a file by its number, from 1; empty if there is none."""
     files: dict[str, list[str]] = {}
 
     def line_of(file: str, number: int) -> str:
         if file not in files:
             path = root / file
             data = (
-                instead[file] if file in instead else path.read_bytes() if path.is_file() else b""
+                changed[file] if file in changed else path.read_bytes() if path.is_file() else b""
             )
             files[file] = data.decode("utf-8", "replace").splitlines()
         lines = files[file]
@@ -145,7 +152,7 @@ def _lines(root: Path, instead: Mapping[str, bytes]) -> Callable[[str, int], str
 
 
 def _coded(text: str) -> str:
-    """A message in Markdown, with its `code` as such and no other markup: it may hold an editor's
+    """A message in Markdown, with its `code` and no other markup: it may contain an editor's
     words."""
     pieces = re.split(r"(`[^`]+`)", one_line(text))
     return "".join(piece if n % 2 else markdown(piece) for n, piece in enumerate(pieces))

@@ -1,20 +1,19 @@
 """What a record must hold beside the right keys."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
-from dossier.model import Dossier, Event, Fact, KeyPath
+from dossier.model import Dossier, Event, Fact, KeyPath, choices
 from dossier.model.dates import MONTHS, When
+from dossier.model.roles import Address, Name, Plain
 from dossier.model.where import Problem, Where
 
-_HTTPS = re.compile(r"https://[^\s@/?#\\]+(?:/[^\s?#\\]*)?")
-_FORGE = re.compile(rf"(?:(?:github|gitlab|forgejo) )?{_HTTPS.pattern}")
-_PAGE = re.compile(rf"{_HTTPS.pattern}(?:\?[^\s#\\]*)?")
-_CONTACT = re.compile(rf"{_HTTPS.pattern}|[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+")
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
+_CONDITIONAL = " or ".join(
+    f"`stance: {stance.key}`" for stance in choices.STANCES.values() if stance.condition
+)
 
 
 def no_evidence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -54,7 +53,7 @@ def no_facts_named(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 def statement_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A fact of the kind `statement` names its speaker."""
     for fact in dossier.facts.values():
-        if fact.kind == "statement" and not fact.speaker:
+        if choices.FACT_KINDS[fact.kind].spoken and not fact.speakers:
             hint = "add `speaker: actor-id`, or call it a `report` when the article itself tells it"
             yield Problem(
                 dossier.where(*fact.path, "kind"),
@@ -68,18 +67,18 @@ def condition(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A position has an `if` when its stance is `conditional`, and only then."""
     for fact, n, path in _positions(dossier):
         position = fact.positions[n]
-        if (position.stance == "conditional") != bool(position.if_):
-            lacks = position.stance == "conditional"
+        conditional = choices.STANCES[position.stance].condition
+        if conditional != bool(position.if_):
             message = (
                 "a conditional stance lacks its condition"
-                if lacks
+                if conditional
                 else f"the stance `{position.stance}` has a condition"
             )
             yield Problem(
                 dossier.where(*path),
                 "condition",
                 message,
-                "add `if: …`" if lacks else "write `stance: conditional`, or delete `if`",
+                "add `if: …`" if conditional else f"write {_CONDITIONAL}, or delete `if`",
             )
 
 
@@ -119,7 +118,7 @@ def dispute_sides(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     shows it."""
     for dispute in dossier.disputes.values():
         where = dossier.where(*dispute.path, "sides")
-        if dispute.kind == "error-in-source":
+        if choices.DISPUTE_KINDS[dispute.kind].one_sided:
             if len(dispute.sides) < 2 and not dispute.check:
                 yield Problem(
                     where,
@@ -174,43 +173,23 @@ def source_twice(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def title_markup(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Titles and names hold no `<` or `>`."""
-    d = dossier
-    titles: list[tuple[str, KeyPath]] = []
-    kind: Mapping[str, Any]
-    for kind in (d.groups, d.topics, d.demands, d.events, d.sources):
-        titles += [(record.title, (*record.path, "title")) for record in kind.values()]
-    for kind in (d.actors, d.places):
-        titles += [(record.name, (*record.path, "name")) for record in kind.values()]
-    for kind in (d.topics, d.disputes, d.gaps):
-        titles += [(record.question, (*record.path, "question")) for record in kind.values()]
-    titles += [(t.term, (*t.path, "term")) for t in d.terms.values()]
-    titles.append((dossier.settings.title, (*dossier.settings.path, "title")))
-    for text, path in titles:
-        if "<" in text or ">" in text:
-            yield Problem(
-                dossier.where(*path),
-                "title-markup",
-                "a title cannot hold < or >",
-                "write it in words",
-            )
+    texts = (*dossier.prose, *dossier.values(Plain), *dossier.values(Name))
+    for value in texts:
+        title = getattr(value.field.role, "heading", True)  # a name is one wherever it stands
+        if title and ("<" in value.text or ">" in value.text):
+            where, message = dossier.where(*value.path), "a title cannot hold < or >"
+            yield Problem(where, "title-markup", message, "write it in words")
 
 
 def address(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A repository's address, after its forge's kind if need be, and an article's are https; a
     contact may be an e-mail."""
-    settings = dossier.settings
-    held = [
-        (settings.path, "forge", settings.forge, _FORGE),
-        (settings.path, "contact", settings.contact, _CONTACT),
-    ]
-    held += [(source.path, "url", source.url, _PAGE) for source in dossier.sources.values()]
-    for path, key, text, pattern in held:
-        if text and not pattern.fullmatch(text):
-            where = dossier.where(*path, key)
-            hint = "write it in full: https://…" + (
-                ", or name@example.org" if key == "contact" else ""
-            )
-            yield Problem(where, "address", f"`{text}` is no address for `{key}`", hint)
+    for value in dossier.values(Address):
+        role = value.field.role
+        if isinstance(role, Address) and not re.fullmatch(role.pattern, value.text):
+            message = f"`{value.text}` is no address for `{value.field.key}`"
+            hint = f"write it in full: {role.example}"
+            yield Problem(dossier.where(*value.path), "address", message, hint)
 
 
 def after_closing(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -224,7 +203,7 @@ def after_closing(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             and when
             and when.earliest
             and when.earliest > closed.latest
-            and fact.kind != "forecast"
+            and not choices.FACT_KINDS[fact.kind].later
         ):
             message = f"`{fact.id}` is dated {when.words}, after the facts were closed"
             yield Problem(

@@ -5,10 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from operator import itemgetter
+from typing import Any
 
 from dossier.ground.evidence import Grounded, Passage
 from dossier.ground.textmatch import QUOTATIONS, Span, Text, folded
-from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, KeyPath
+from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, KeyPath, choices
 from dossier.model.where import Problem, line_of
 
 _CLAUSE = re.compile(r"[,;:—–()“”]|\s-\s|\b(?:and|but|while|although|though|because|whereas|so)\b")
@@ -26,78 +27,68 @@ _WORD = re.compile(r"\w")
 
 def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """The speaker of a direct or partial quote is named on its line or the line before, or is the
-    one interviewed."""
-    near = cache(
-        lambda source, span: folded(grounded.texts[source].raw[slice(*span)])
-    )  # many quotes share their line
-    named = cache(
+    one whose words the text is."""
+    # many quotes share their line
+    near = cache(lambda source, span: folded(grounded.texts[source].raw[slice(*span)]))
+    names = cache(
         lambda actor: [
             folded(name) for name in (dossier.actors[actor].name, *dossier.actors[actor].aliases)
         ]
     )
     for fact, evidence, path, passage in _own_words(dossier, grounded):
-        speaker = dossier.actors.get(fact.speaker or "")
-        if speaker is None:
-            if not fact.speaker:
-                hint = (
-                    "add a line `speaker: actor-id`, or choose another voice: `narration` for the"
-                    " article's own words"
-                )
-                yield Problem(
-                    dossier.where(*path, "voice"),
-                    "voice-speaker",
-                    f"a {evidence.voice} quote of nobody",
-                    hint,
-                )
-            continue
-        if dossier.sources[evidence.source].answers == speaker.id:
-            continue
-        text = near(evidence.source, _line_and_before(grounded.texts[evidence.source], passage))
-        if not any(_named(name, text) for name in named(speaker.id)):
-            message = (
-                f"{speaker.name} is not named on the line of this quote, nor on the line before"
-            )
+        where = dossier.where(*path, "voice")
+        if not fact.speakers:
+            message = f"a {evidence.voice} quote of nobody"
             hint = (
-                "check whose words these are; a spelling that is missing goes into the actor's"
-                " `aliases`"
+                "add a line `speaker: actor-id`, or choose another voice: `narration` for the"
+                " article's own words"
             )
-            yield Problem(dossier.where(*path, "voice"), "voice-speaker", message, hint)
+            yield Problem(where, "voice-speaker", message, hint)
+        for speaker in fact.speakers:
+            if speaker not in dossier.actors or _first_person(dossier, evidence, speaker):
+                continue
+            span = _line_and_before(grounded.texts[evidence.source], passage)
+            if not any(_named(name, near(evidence.source, span)) for name in names(speaker)):
+                name = dossier.actors[speaker].name
+                message = f"{name} is not named on the line of this quote, nor on the line before"
+                hint = (
+                    "check whose words these are; a spelling that is missing goes into the actor's"
+                    " `aliases`"
+                )
+                yield Problem(where, "voice-speaker", message, hint)
 
 
 def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A direct quote lies inside quotation marks of the article, a partial one touches some;
-    answers need none."""
+    """A direct quote lies inside quotation marks of the article, a partial one touches some; a text
+    in the first person needs none."""
     for fact, evidence, path, passage in _own_words(dossier, grounded):
-        if (
-            fact.speaker not in dossier.actors
-            or dossier.sources[evidence.source].answers == fact.speaker
-        ):
+        known = [speaker for speaker in fact.speakers if speaker in dossier.actors]
+        if not known or all(_first_person(dossier, evidence, speaker) for speaker in known):
             continue
         marks = _quotations(grounded.texts[evidence.source].raw, passage)
-        if evidence.voice == "direct" and not all(
-            any(a <= s and e <= b for a, b in marks) for s, e in passage.spans
-        ):
+        own = choices.VOICES[evidence.voice].own
+        some = any(a < e and s < b for a, b in marks for s, e in passage.spans)
+        whole = all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans)
+        if own == "all" and not whole:
+            message = "this direct quote goes beyond the article's quotation marks"
             hint = (
                 "these are not all the speaker's own words: write `voice: partial` or `paraphrase`,"
                 " or take fewer words"
             )
-            some = any(a < e and s < b for a, b in marks for s, e in passage.spans)
-            yield Problem(
-                dossier.where(*path, "voice"),
-                "voice-not-quoted",
-                "this direct quote goes beyond the article's quotation marks",
-                hint,
-                dossier.pasted((*path, "voice"), "partial" if some else "paraphrase"),
-            )
-        elif evidence.voice == "partial" and not any(
-            a < e and s < b for a, b in marks for s, e in passage.spans
-        ):
-            hint = "write `voice: paraphrase`, or take the quoted words in"
-            message, paste = (
-                "this partial quote holds no words in quotation marks",
-                dossier.pasted((*path, "voice"), "paraphrase"),
-            )
-            yield Problem(dossier.where(*path, "voice"), "voice-not-quoted", message, hint, paste)
+            voice = "partial" if some else "paraphrase"
+        elif own == "some" and not some:
+            message = "this partial quote holds no words in quotation marks"
+            hint, voice = "write `voice: paraphrase`, or take the quoted words in", "paraphrase"
+        else:
+            continue
+        paste = dossier.pasted((*path, "voice"), voice)
+        where = dossier.where(*path, "voice")
+        yield Problem(where, "voice-not-quoted", message, hint, paste)
+
+
+def _first_person(dossier: Dossier, evidence: Evidence, speaker: str) -> bool:
+    """Whether a text is somebody's own: a letter, a speech, the answers in an interview."""
+    return dossier.sources[evidence.source].author_is == speaker
 
 
 def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -106,7 +97,7 @@ def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     for fact in dossier.facts.values():
         for n, evidence in enumerate(fact.evidence):
             passage = grounded.evidence(fact.id, n)
-            if passage and evidence.voice in ("paraphrase", "narration"):
+            if passage and not choices.VOICES[evidence.voice].in_marks:
                 marks = _quotations(grounded.texts[evidence.source].raw, passage)
                 if all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans):
                     hint = "these are somebody's words: name the speaker and write `voice: direct`"
@@ -120,45 +111,38 @@ def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
                     )
 
 
-def cut_changes(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+def cut_changes(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """A quote does not cut a negation, a condition or a hedge off its own clause."""
-    for _, evidence, path, passage in _quoted(dossier, grounded):
+    for fact, evidence, path, passage in _quoted(dossier, grounded):
         raw = grounded.texts[evidence.source].raw
         for start, end in _cut_in_clause(raw, passage):
-            if not evidence.cut_ok and (found := _CHANGES.search(raw, start, end)):
-                message = (
-                    f"the cut drops “{found[0]}” from its clause:"
-                    f" “{' '.join(raw[start:end].split())}”"
-                )
+            if found := _CHANGES.search(raw, start, end):
+                clause = " ".join(raw[start:end].split())
+                message = f"the cut drops “{found[0]}” from its clause: “{clause}”"
                 hint = (
-                    "take the word in, or say with `cut_ok: …` why leaving it out changes nothing"
+                    "take the word in, or say with `ok: {cut-changes: …}` why leaving it out"
+                    " changes nothing"
                 )
-                yield Problem(
-                    dossier.where(*path, "quote"), "cut-changes", message, hint, severity="warning"
-                )
+                where = dossier.where(*path, "quote")
+                yield fact, Problem(where, "cut-changes", message, hint, severity="warning")
                 break
 
 
-def cut_attribution(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+def cut_attribution(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """A fact without a speaker does not cut off the words that say who said it."""
     for fact, evidence, path, passage in _quoted(dossier, grounded):
-        if fact.speaker or evidence.cut_ok or evidence.voice == "headline":
+        if fact.speakers or not choices.VOICES[evidence.voice].attributed:
             continue
         raw = grounded.texts[evidence.source].raw
         for start, end in _cuts(passage):
             if found := _SAID.search(raw, start, end):
                 message = f"the cut drops “{found[0]}”, and `{fact.id}` has no speaker"
                 hint = (
-                    "name the speaker, or say with `cut_ok: …` why these words are the"
-                    " article's own"
+                    "name the speaker, or say with `ok: {cut-attribution: …}` why these words are"
+                    " the article's own"
                 )
-                yield Problem(
-                    dossier.where(*path, "quote"),
-                    "cut-attribution",
-                    message,
-                    hint,
-                    severity="warning",
-                )
+                where = dossier.where(*path, "quote")
+                yield fact, Problem(where, "cut-attribution", message, hint, severity="warning")
                 break
 
 
@@ -184,7 +168,7 @@ def set_aside_used(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def open_sentences(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Every sentence of a source is used by a fact or set aside with a reason."""
-    if "*" in dossier.broken:
+    if dossier.incomplete:
         return  # the statements that use them may stand in what could not be read
     for source, units in grounded.ledger.items():
         left = [unit for unit in units if unit.status == "open"]
@@ -262,12 +246,5 @@ def _cut_in_clause(raw: str, passage: Passage) -> Iterator[Span]:
             yield breaks[-1][1] if breaks else start, end
 
 
-CHECKS = (
-    voice_speaker,
-    voice_not_quoted,
-    voice_quoted,
-    cut_changes,
-    cut_attribution,
-    set_aside_used,
-    open_sentences,
-)
+CHECKS = (voice_speaker, voice_not_quoted, voice_quoted, set_aside_used, open_sentences)
+FLAGS = (cut_changes, cut_attribution)

@@ -1,8 +1,8 @@
 """The command line: `dossier check`, `build`, `pdf`, `serve`, `report`, `quote`, `new`, `diff`,
 `schema`, `pages`.
 
-Exit codes: 0 all is well, 1 the dossier has errors, or its site or PDFs could not be made (`quote`:
-no article has the words; `new`: nothing was written), 2 the command could not run.
+Exit codes: 0 success, 1 the dossier has errors, or its site or PDFs could not be built (`quote`: no
+article has the words; `new`: nothing was written), 2 the command could not run.
 """
 
 import gc
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.edit import new, quote
+from dossier.cli.edit import migrate, new, quote
 from dossier.cli.terminal import ROOT, Commands, busy, say
 
 if TYPE_CHECKING:
@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 @click.group(
     cls=Commands,
     epilog=(
-        "Exit codes: 0 all is well, 1 the dossier has errors or its site or PDFs could not be made,"
-        " 2 the command cannot run."
+        "Exit codes: 0 success, 1 the dossier has errors or its site or PDFs could not be built,"
+        " 2 the command could not run."
     ),
 )
 @click.version_option(package_name="dossier")
 def main() -> None:
-    """Make a briefing dossier in which every sentence stands on the words of its source."""
+    """Build a briefing dossier in which every sentence rests on the words of its source."""
 
 
 @main.command(epilog="Example: dossier check --format github")
@@ -41,14 +41,14 @@ def main() -> None:
     "style",
     type=click.Choice(["text", "json", "github", "markdown"]),
     default="text",
-    help="For reading, for programs, for GitHub, or for a comment.",
+    help="text to read, json for programs, github for annotations, markdown for a comment.",
 )
 def check(root: Path, style: str) -> None:
-    """Check every fact against its source; no site is built."""
+    """Check every fact against its source, without building the site."""
     from dossier.checks import printers
     from dossier.checks.examine import examine
 
-    gc.disable()  # the process ends before there is garbage worth looking for: a third of the time
+    gc.disable()  # the process is short, and looking for garbage takes a third of its time
     examined = examine(root)
     if style == "markdown":
         click.echo(
@@ -74,37 +74,40 @@ def check(root: Path, style: str) -> None:
 
 @main.command(epilog="Example: dossier build")
 @ROOT
-@click.option("--no-pdf", "plain", is_flag=True, help="Without the PDFs and the links to them.")
+@click.option("--no-pdf", "plain", is_flag=True, help="Build no PDFs and no links to them.")
 @click.option(
     "--offline",
     is_flag=True,
-    help="With a copy of the site as one zip, which opens from a folder, and the links to it.",
+    help="Also build a zip of the site for offline reading, and link to it.",
 )
 def build(root: Path, plain: bool, offline: bool) -> None:
-    """Build the site into `site/`, PDFs included: beside the last one, and switched only when it is
-    whole."""
+    """Build the site with its PDFs into `site/`; the last site is replaced only when the new one is
+    complete."""
     from dossier.print import pdf
     from dossier.views.urls import OFFLINE
 
     if not (root / "mkdocs.yml").is_file():
-        raise click.UsageError(f"{root} holds no mkdocs.yml: name the dossier's folder with --root")
+        raise click.UsageError(
+            f"there is no mkdocs.yml in {root}: give the dossier's folder with --root"
+        )
     busy("checking every statement and building the site" + ("" if plain else " with its PDFs"))
     work = root / "build"
     work.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="site-", dir=work) as folder:
-        made, last, site = Path(folder) / "new", Path(folder) / "last", root / "site"
-        code = _mkdocs(root, made, printed=not plain, offline=offline)
-        # no editor's mistake, and no fault of the pages: they are made without links to the PDFs
-        if code == pdf.BROKEN:
-            click.echo("dossier build: the site is made without the PDFs", err=True)
-            code = _mkdocs(root, made, printed=False, offline=offline) or pdf.BROKEN
+        new, last, site = Path(folder) / "new", Path(folder) / "last", root / "site"
+        code = _mkdocs(root, new, printed=not plain, offline=offline)
+        if (
+            code == pdf.BROKEN
+        ):  # a fault of the printing: neither the dossier nor the pages have one
+            click.echo("dossier build: the site is built without the PDFs", err=True)
+            code = _mkdocs(root, new, printed=False, offline=offline) or pdf.BROKEN
         if code not in (0, pdf.BROKEN):
-            kept = "the last site was left as it is" if site.exists() else "no site was made"
-            click.echo(f"dossier build: {kept}", err=True)
+            outcome = "the last site was left as it is" if site.exists() else "no site was built"
+            click.echo(f"dossier build: {outcome}", err=True)
             sys.exit(1)
         if site.exists():
             site.rename(last)
-        made.rename(site)
+        new.rename(site)
     pages = sum(1 for _ in site.rglob("*.html"))
     click.echo(f"{site / 'index.html'}: {pages} pages")
     for file in sorted((site / OFFLINE).glob("*.zip")):
@@ -112,8 +115,8 @@ def build(root: Path, plain: bool, offline: bool) -> None:
     sys.exit(1 if code else 0)
 
 
-def _mkdocs(root: Path, made: Path, *, printed: bool, offline: bool) -> int:
-    """Build the site into a folder; the exit code."""
+def _mkdocs(root: Path, folder: Path, *, printed: bool, offline: bool) -> int:
+    """Build the site into a folder, and give the exit code."""
     from dossier.print import pdf
     from dossier.publish import offline as copy
 
@@ -125,9 +128,9 @@ def _mkdocs(root: Path, made: Path, *, printed: bool, offline: bool) -> int:
         "--strict",
         "--quiet",
         "--site-dir",
-        str(made.resolve()),
+        str(folder.resolve()),
     ]
-    env = {name: held for name, held in _quiet().items() if name not in (pdf.ASKED, copy.ASKED)}
+    env = {name: value for name, value in _quiet().items() if name not in (pdf.ASKED, copy.ASKED)}
     env |= ({pdf.ASKED: "1"} if printed else {}) | ({copy.ASKED: "1"} if offline else {})
     return subprocess.run(command, cwd=root, env=env, check=False).returncode
 
@@ -139,13 +142,13 @@ def _mkdocs(root: Path, made: Path, *, printed: bool, offline: bool) -> int:
     "size",
     type=click.Choice(["a4", "letter"]),
     default="a4",
-    help="The paper; default: a4.",
+    help="The paper size; default: a4.",
 )
-@click.option("--cut", type=click.Choice(["brief", "full"]), help="One of the two alone.")
+@click.option("--cut", type=click.Choice(["brief", "full"]), help="Print only this one of the two.")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
-    help="The folder; default: build/print.",
+    help="The output folder; default: build/print.",
 )
 def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     """Print the two-page brief and the full briefing as PDF files."""
@@ -159,7 +162,7 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
 
     examined = examine(root)
     _stop_at_errors(examined, root)
-    busy("setting the pages")
+    busy("typesetting the pages")
     data = paper(index(examined.dossier, examined.grounded), pdf.site_url(root))
     printing = pdf.start(data, PACKAGED, root, size, (cut,) if cut else tuple(pdf.CUTS))
     if failure := printing.finish():
@@ -167,16 +170,21 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
         sys.exit(1)
     folder = out or root / "build" / "print"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, held in printing.files.items():
-        (folder / name).write_bytes(held)
+    for name, content in printing.files.items():
+        (folder / name).write_bytes(content)
         click.echo(str(folder / name))
 
 
 @main.command(epilog="Example: dossier serve --address 127.0.0.1:8001")
 @ROOT
-@click.option("--address", default="127.0.0.1:8000", help="Where to serve it.")
+@click.option(
+    "--address",
+    default="127.0.0.1:8000",
+    help="The address to serve it at; default: 127.0.0.1:8000.",
+)
 def serve(root: Path, address: str) -> None:
-    """Show the site and rebuild it when a YAML file, a seed, a page or a template is saved."""
+    """Serve the site locally, and rebuild it when a YAML file, an article, a page or a template is
+    saved."""
     command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
     sys.exit(subprocess.run(command, cwd=root, env=_quiet(), check=False).returncode)
 
@@ -185,13 +193,13 @@ def serve(root: Path, address: str) -> None:
 @ROOT
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def pages(root: Path, folder: Path) -> None:
-    """Write the pages as Markdown files with a `mkdocs.yml`, for other generators."""
+    """Write the pages as Markdown files with a `mkdocs.yml`, for other site generators."""
     from dossier.publish.folder import MADE_HERE, write_folder
     from dossier.publish.produce import produce
 
     if folder.exists() and any(folder.iterdir()) and not (folder / MADE_HERE).is_file():
         raise click.UsageError(
-            f"{folder} holds other files: name a new folder, or one that this command made"
+            f"{folder} contains other files: give a new folder, or one that this command wrote"
         )
     produced = produce(root)
     _stop_at_errors(produced.examined, root)
@@ -201,7 +209,7 @@ def pages(root: Path, folder: Path) -> None:
 @main.command(epilog="Example: dossier report")
 @ROOT
 def report(root: Path) -> None:
-    """Show the balance: who is heard, through whom, what rests on one article alone, what is
+    """Show the balance: who is heard, through whom, what rests on a single article, and what is
     missing."""
     from dossier.checks import printers
     from dossier.checks.examine import examine
@@ -236,21 +244,21 @@ def diff(root: Path, revision: str, other: str | None, style: str) -> None:
     REV, or to the files here."""
     from dossier.checks import printers
     from dossier.diff import RevisionError, compare
-    from dossier.diff import printers as told
+    from dossier.diff import printers as diff_printers
 
     gc.disable()  # as in `check`
     try:
-        found = compare(root, revision, other)
+        difference = compare(root, revision, other)
     except RevisionError as error:
         click.echo(printers.printable(f"dossier diff: {error}"), err=True)
         sys.exit(2)
     forms = {
-        "text": lambda d: "\n".join(told.text_lines(d)),
-        "markdown": told.markdown_text,
-        "json": told.json_text,
+        "text": lambda d: "\n".join(diff_printers.text_lines(d)),
+        "markdown": diff_printers.markdown_text,
+        "json": diff_printers.json_text,
     }
-    colour = False if os.environ.get("NO_COLOR") else None  # None: on a terminal only
-    click.echo(printers.printable(forms[style](found)), nl=style != "markdown", color=colour)
+    color = False if os.environ.get("NO_COLOR") else None  # None: on a terminal only
+    click.echo(printers.printable(forms[style](difference)), nl=style != "markdown", color=color)
 
 
 @main.command(epilog="Example: dossier schema")
@@ -258,31 +266,20 @@ def diff(root: Path, revision: str, other: str | None, style: str) -> None:
 @click.option(
     "--plain",
     is_flag=True,
-    help="Without this dossier's ids: the schema that ships with the generator.",
+    help="Leave out this dossier's ids, as in the schema that ships with the generator.",
 )
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Default: .dossier/schema.json, which Git ignores.",
+    help="The output file; default: .dossier/schema.json, which Git ignores.",
 )
 def schema(root: Path, plain: bool, out: Path | None) -> None:
-    """Write the JSON Schema by which editors complete and check YAML while typing."""
+    """Write the JSON Schema with which text editors complete and check YAML while you type."""
     from dossier.edit import schema as schemas
     from dossier.read.load import load
 
     dossier = None if plain else load(root)[0]
-    kinds = (
-        "sources",
-        "groups",
-        "actors",
-        "places",
-        "topics",
-        "demands",
-        "facts",
-        "disputes",
-        "gaps",
-    )
-    ids = {kind: sorted(getattr(dossier, kind)) for kind in kinds} if dossier else None
+    ids = schemas.ids_of(dossier) if dossier else None
     file = out or root / ".dossier" / "schema.json"
     schemas.schema_file(schemas.schema(ids), file)
     click.echo(str(file))
@@ -294,10 +291,11 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
 
 main.add_command(quote)
 main.add_command(new)
+main.add_command(migrate)
 
 
 def _stop_at_errors(examined: "Examined", root: Path) -> None:
-    """Print the errors of a dossier that has some, and stop."""
+    """Print the errors of the dossier, if it has any, and exit."""
     from dossier.checks import printers
 
     if examined.errors:
@@ -308,5 +306,5 @@ def _stop_at_errors(examined: "Examined", root: Path) -> None:
 
 
 def _quiet() -> dict[str, str]:
-    """The environment for MkDocs, without its announcement of another product."""
+    """The environment for MkDocs, in which it does not advertise another product."""
     return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}

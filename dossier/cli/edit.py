@@ -1,41 +1,40 @@
-"""The commands of those who write facts: `dossier quote` and `dossier new`."""
+"""The commands for people who write facts: `dossier quote` and `dossier new`."""
 
 import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import get_args
 
 import click
 
-from dossier import model
 from dossier.cli.terminal import ROOT, say
+from dossier.model import choices
 
 
 @click.command(epilog='Example: dossier quote "the words, copied from the article"')
 @ROOT
-@click.option("--source", default="", help="Look in this article alone, by its id.")
+@click.option("--source", default="", help="The id of the only article to look in.")
 @click.argument("words")
 def quote(root: Path, source: str, words: str) -> None:
-    """Find words in the articles and print evidence ready to paste; words that are only like them
-    are marked as near."""
+    """Find words in the articles and print evidence ready to paste; if no article has them, print
+    similar words, marked `near`."""
     from dossier.edit import commands as editing
 
-    held = editing.open_dossier(root)
+    opened = editing.open_dossier(root)
     try:
-        found = editing.look_up(held, words, source)
+        places = editing.look_up(opened, words, source)
     except editing.RefusedError as refused:
         raise click.UsageError(str(refused)) from refused
-    for line in editing.found_lines(held, found):
+    for line in editing.found_lines(opened, places):
         say(line)
-    if not found:
-        said = (
-            "no article has these words, or words like them"
+    if not places:
+        click.echo(
+            "no article has these words or similar ones"
             if re.search(r"\w", words)
-            else "name words of an article"
+            else "give some words of an article",
+            err=True,
         )
-        click.echo(said, err=True)
-    sys.exit(0 if found and found[0].near is None else 1)
+    sys.exit(0 if places and places[0].similarity is None else 1)
 
 
 @click.group(
@@ -59,8 +58,7 @@ def new() -> None:
 )
 @click.option("--source", default="", help="The article's id, when more than one has the words.")
 def new_fact(root: Path, id_: str, topic: str, words: str, source: str) -> None:
-    """Write a fact with its evidence below the last one of its topic; `…` stands where you still
-    have to write."""
+    """Write a fact with its evidence below the last one of its topic; replace each `…` in it."""
     from dossier.edit import commands as editing
 
     _written(lambda: editing.new_fact(editing.open_dossier(root), id_, topic, words, source))
@@ -81,27 +79,27 @@ def new_fact(root: Path, id_: str, topic: str, words: str, source: str) -> None:
     help="Its id, by which evidence names it; the text becomes seeds/ID.txt.",
 )
 @click.option(
-    "--title", required=True, help="Its headline, or a description in brackets where it has none."
+    "--title", required=True, help="Its headline, or a description in brackets if it has none."
 )
 @click.option(
     "--genre",
     required=True,
-    type=click.Choice(get_args(model.Genre)),
+    type=click.Choice(list(choices.GENRES)),
     help="What kind of text it is.",
 )
 @click.option("--outlet", help="Who published it, if the text says so.")
 @click.option("--author", help="Who wrote it, if the text says so.")
 @click.option("--published", help="When, if the text says so: 2025-08-16.")
-@click.option("--rights", default="The text does not say", help="Whom the text belongs to.")
+@click.option("--rights", default="The text does not say", help="Who holds the rights to the text.")
 @click.option(
     "--publish",
-    type=click.Choice(["full", "passages"]),
+    type=click.Choice(list(choices.PUBLISHING)),
     default="passages",
-    help="What the site shows of it; default: passages.",
+    help="How much of it the site shows; default: passages.",
 )
 def new_source(root: Path, text: Path, id_: str, **fields: str | None) -> None:
-    """Copy an article's text into `seeds/`, lock it, describe it, and list its sentences, which are
-    all open."""
+    """Copy an article's text into `seeds/`, lock it, describe it, and list its sentences, all of
+    which are open."""
     from dossier.edit import commands as editing
 
     order = ("title", "outlet", "author", "published", "genre", "rights", "publish")
@@ -125,18 +123,39 @@ def new_source(root: Path, text: Path, id_: str, **fields: str | None) -> None:
 @click.option(
     "--facts",
     required=True,
-    help="The facts that disagree, by id, with commas between; a side for each.",
+    help="The ids of the facts that disagree, separated by commas; each becomes a side.",
 )
 def new_dispute(root: Path, id_: str, topic: str, facts: str) -> None:
-    """Write a dispute with a side for each fact; `…` stands where you still have to write."""
+    """Write a dispute with a side for each fact; replace each `…` in it."""
     from dossier.edit import commands as editing
 
     names = [name.strip() for name in facts.split(",") if name.strip()]
     _written(lambda: editing.new_dispute(editing.open_dossier(root), id_, topic, names))
 
 
+@click.command(epilog="Example: dossier migrate")
+@ROOT
+def migrate(root: Path) -> None:
+    """Rewrite files of an older format in today's, and list what a person must decide."""
+    from dossier.edit import migrate as migration
+
+    try:
+        done = migration.migrate(root)
+    except migration.NotMigratedError as error:
+        raise click.UsageError(str(error)) from error
+    if not done.files:
+        click.echo("Nothing to do: the files are in today's format.")
+        return
+    migration.write(root, done)
+    click.echo(
+        f"{len(done.files)} files written: {done.statements} statements, {done.fewer} lines fewer."
+    )
+    for note in done.notes:
+        say(note)
+
+
 def _written(work: Callable[[], Iterable[str]]) -> None:
-    """Say what was written, or why nothing was."""
+    """Print what was written, or why nothing was."""
     from dossier.edit.commands import RefusedError
 
     try:

@@ -1,4 +1,4 @@
-"""What the commands share: the folder they work in, and how lines look on a terminal."""
+"""What the commands share: the option for the dossier's folder, and output on a terminal."""
 
 import os
 import re
@@ -10,41 +10,41 @@ import click
 
 
 class Commands(click.Group):
-    """Commands that say in a line which file the system would not let them read or write."""
+    """A group of commands that report in one line which file could not be read or written."""
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
         except OSError as error:
             if error.filename is None:
-                raise  # no file of anybody's: a pipe that was closed, or a fault of ours
-            raise click.UsageError(
-                f"{os.fsdecode(error.filename)}: {error.strerror}"
-            ) from error  # without lines on usage
+                raise  # not about a file: a closed pipe, or a fault of ours
+            raise click.UsageError(f"{os.fsdecode(error.filename)}: {error.strerror}") from error
 
 
 ROOT = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     default=".",
-    help="The dossier's folder; default: this one.",
+    help="The dossier's folder; default: the current one.",
 )
 
 
 def say(line: str, *, plain: bool = False) -> None:
-    """Print a line, its place and its kind coloured: on a terminal only, and not where NO_COLOR is
-    set."""
+    """Print a line, with its place and severity in color on a terminal, unless NO_COLOR is set.
+
+    Args:
+        plain: whether to print it without color in any case.
+    """
     if not plain and sys.stdout.isatty() and not os.environ.get("NO_COLOR"):
-        place = re.match(r"([^\s:]+:\d+(?::\d+)?:)( error:| warning:| near,)?", line)
-        if place:
-            kind = click.style(
-                place[2] or "", fg="red" if place[2] == " error:" else "yellow", bold=True
-            )
-            line = click.style(place[1], bold=True) + kind + line[place.end() :]
+        start = re.match(r"([^\s:]+:\d+(?::\d+)?:)( error:| warning:| near,)?", line)
+        if start:
+            color = "red" if start[2] == " error:" else "yellow"
+            severity = click.style(start[2] or "", fg=color, bold=True)
+            line = click.style(start[1], bold=True) + severity + line[start.end() :]
     click.echo(line)
 
 
 def busy(line: str) -> None:
-    """Say what is under way, where somebody waits at a terminal for it."""
+    """Report what is under way, if somebody waits for it at a terminal."""
     if sys.stderr.isatty():
         click.echo(f"{line} …", err=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dossier.diff.fields import Both, alike
-from dossier.diff.records import records, unread
+from dossier.diff.records import unread
 from dossier.model import Dossier, Fact
 from dossier.model.where import block, locate
 from dossier.read.shape import UNFILLED
@@ -37,7 +37,7 @@ def addresses(dossier: Dossier) -> dict[tuple[str, str], tuple[str, ...]]:
     for kind, forms in LASTING.items():
         held = [
             name
-            for record in records(dossier, kind).values()
+            for record in dossier.records(kind).values()
             for name in (record.id, *getattr(record, "was", ()))
         ]
         for name in [*held, *(dossier.withdrawn if kind == "facts" else ())]:
@@ -68,7 +68,7 @@ def _owner(dossier: Dossier, kind: str, name: str) -> Any:
     """The record that an id, a former id or a tombstone belongs to."""
     if kind == "facts" and name in dossier.withdrawn:
         return dossier.withdrawn[name]
-    held = records(dossier, kind)
+    held = dossier.records(kind)
     return held.get(name) or next(record for record in held.values() if name in record.was)
 
 
@@ -79,7 +79,7 @@ def _saved(
     have by then."""
     dossier = b.after.dossier
     title = b.words[0].title(owner)
-    heir = records(dossier, kind).get(owner.id) or _heir(b, kind, owner)
+    heir = dossier.records(kind).get(owner.id) or _heir(b, kind, owner)
     if heir:
         return Lost(kind, name, title, gone, *_former(dossier, heir, name))
     if kind != "facts":
@@ -138,12 +138,12 @@ def _former(dossier: Dossier, heir: Any, name: str) -> tuple[str, str, int, str]
 
 def _heir(b: Both, kind: str, owner: Any) -> Any:
     """The new record that most likely is the old one under another id."""
-    if not hasattr(owner, "was") or owner.id not in records(b.before.dossier, kind):
+    if not hasattr(owner, "was") or owner.id not in b.before.dossier.records(kind):
         return None
-    old = records(b.before.dossier, kind)
+    old = b.before.dossier.records(kind)
     fresh = [
         r
-        for r in records(b.after.dossier, kind).values()
+        for r in b.after.dossier.records(kind).values()
         if r.id not in old and not any(w in old for w in r.was)
     ]
     words = [b.words[1].title(record) for record in fresh]

@@ -2,34 +2,24 @@
 passed over."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, is_dataclass, replace
 from difflib import SequenceMatcher
+from functools import cache
+from itertools import combinations
 from typing import Any, Literal
 
 from dossier.checks.examine import Examined
 from dossier.diff.words import Words
-from dossier.edit.schema import REFERS
 from dossier.model import Evidence, Source, labels
+from dossier.model.fields import Field, fields_of, given
 from dossier.model.prose import CITATION, ids
+from dossier.model.roles import FormerId, Prose, Reference
 from dossier.model.where import line_of
 
 ALIKE = 0.6
 """How much of two sentences must agree for one to be a new wording of the other."""
-SAME: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "evidence": (("source", "quote"), ("source",), ("quote",)),
-    "positions": (
-        ("actor", "demand", "stance"),
-        ("actor", "demand"),
-        ("demand", "stance"),
-        ("demand",),
-        ("actor", "stance"),
-    ),
-    "sides": (("says",), ("facts",), ()),
-    "roles": (("as_", "source"), ("source",), ("quote",)),
-    "set_aside": (("quote",),),
-}
-"""Records in a list have no ids: by which fields one is what it was before, the surest first; () is
-by its place."""
+_TOPIC = Field("topic", "topic", "text", True, False, "topic", Reference("topics"))
+"""The loader fills it in, from the name of the file; a record can move from one to another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +50,24 @@ class Both:
     words: tuple[Words, Words]
     renamed: Mapping[str, Mapping[str, str]]
 
-    def same(self, value: Any, key: str = "") -> Any:
+    def same(self, record: Any) -> Any:
+        """A record of the first state with the ids of the second."""
+        values = {f.name: self.value(f, getattr(record, f.name)) for f in compared(type(record))}
+        return replace(record, **values)
+
+    def value(self, field: Field, value: Any) -> Any:
         """A value of the first state with the ids of the second."""
-        if isinstance(value, str):
-            kind = "topics" if key == "topic" else REFERS.get(key.rstrip("_"), "")
-            if kind:
-                return self.renamed.get(kind, {}).get(value, value)
-            if "[@" in value and (facts := self.renamed.get("facts")):
-                return CITATION.sub(
-                    lambda m: f" [{'; '.join('@' + facts.get(i, i) for i in ids(m[1]))}]", value
-                )
-        elif isinstance(value, tuple):
-            return tuple(self.same(part, key) for part in value)
-        elif is_dataclass(value) and not isinstance(value, type):
-            return replace(
-                value, **{f.name: self.same(getattr(value, f.name), f.name) for f in fields(value)}
+        if isinstance(value, tuple):
+            return tuple(self.value(field, item) for item in value)
+        if isinstance(value, dict):
+            return {key: self.value(field, item) for key, item in value.items()}
+        if is_dataclass(value):
+            return self.same(value)
+        if isinstance(value, str) and isinstance(field.role, Reference):
+            return self.renamed.get(field.role.kind, {}).get(value, value)
+        if isinstance(value, str) and "[@" in value and (facts := self.renamed.get("facts")):
+            return CITATION.sub(
+                lambda m: f" [{'; '.join('@' + facts.get(i, i) for i in ids(m[1]))}]", value
             )
         return value
 
@@ -82,48 +75,50 @@ class Both:
 def details(both: Both, old: Any, new: Any, at: tuple[str, ...] = ()) -> Iterator[Detail]:
     """What differs between two records of one type, but for their ids and where they are
     written."""
-    for f in fields(new):
-        if f.name not in ("id", "path"):
-            yield from field_details(both, old, new, f.name, at)
+    for field in compared(type(new)):
+        yield from field_details(both, old, new, field, at)
     if isinstance(new, Source):
         yield from _text(both, old, new)
 
 
+def compared(kind: type) -> tuple[Field, ...]:
+    """The fields by which two records of a type are compared."""
+    moves = (_TOPIC,) if _TOPIC.name in given(kind) else ()
+    return (*moves, *fields_of(kind))
+
+
 def field_details(
-    both: Both, old: Any, new: Any, name: str, at: tuple[str, ...] = ()
+    both: Both, old: Any, new: Any, field: Field, at: tuple[str, ...] = ()
 ) -> Iterator[Detail]:
     """What differs in one field."""
-    before, after, key = getattr(old, name), getattr(new, name), name.rstrip("_")
-    if name == "was":  # a renaming is told as such
-        after = tuple(
-            x
-            for x in after
-            if x in before or not any(x in renamed for renamed in both.renamed.values())
-        )
-    mapped = both.same(before, name)
+    before, after = getattr(old, field.name), getattr(new, field.name)
+    if isinstance(field.role, FormerId):  # a renaming is told as such
+        renamed = {name for names in both.renamed.values() for name in names}
+        after = tuple(name for name in after if name in before or name not in renamed)
+    mapped = both.value(field, before)
     if mapped == after:
         return
     what: Any
-    record, at = type(new).__name__, (*at, key)
-    called = labels.field(key)
-    if isinstance(after, tuple) and any(is_dataclass(item) for item in (*before, *after)):
-        yield from _records(both, old, new, name, at)
-    elif isinstance(after, tuple):
-        lost = tuple(x for x, y in zip(before, mapped, strict=True) if y not in after)
-        won = tuple(x for x in after if x not in mapped)
-        words = _told(both, record, key, lost, won)
-        what = "changed" if lost and won else "added" if won else "removed" if lost else "reordered"
-        yield Detail(at, what, called, "", list(before), list(after), words)
+    at = (*at, field.key)
+    if field.form == "records":
+        yield from _records(both, old, new, field, at)
+    elif field.form == "texts":
+        gone = tuple(x for x, y in zip(before, mapped, strict=True) if y not in after)
+        come = tuple(x for x in after if x not in mapped)
+        words = _in_words(both, field, gone, come)
+        what = "changed" if gone and come else "added" if come else "removed"
+        what = what if gone or come else "reordered"
+        yield Detail(at, what, field.label, "", list(before), list(after), words)
     else:
-        words = _told(both, record, key, before, after)
-        what = "added" if before is None else "removed" if after is None else "changed"
-        yield Detail(at, what, called, "", before, after, words)
+        words = _in_words(both, field, before, after)
+        what = "changed" if before and after else "added" if after else "removed"
+        yield Detail(at, what, field.label, "", before, after, words)
 
 
-def _told(both: Both, record: str, key: str, before: Any, after: Any) -> tuple[str, str]:
+def _in_words(both: Both, field: Field, before: Any, after: Any) -> tuple[str, str]:
     """Both values as readers see them; as they are in the files, where readers see no
     difference."""
-    words = both.words[0].value(record, key, before), both.words[1].value(record, key, after)
+    words = both.words[0].value(field, before), both.words[1].value(field, after)
     if words[0] != words[1]:
         return words
     one, other = (
@@ -132,11 +127,19 @@ def _told(both: Both, record: str, key: str, before: Any, after: Any) -> tuple[s
     return one, other
 
 
-def part(both: Both, old: Any, new: Any, of: Any, at: tuple[str, ...]) -> Detail:
-    """A record of a list that is there in one state only."""
+def part(
+    both: Both, old: Any, new: Any, *, of: Any, field: Field, at: tuple[str, ...] = ()
+) -> Detail:
+    """A record of a list that is there in one state only.
+
+    Args:
+        of: the record that holds the list.
+        field: the list.
+        at: the keys that lead to the list, if not from a record with an id.
+    """
     words = (both.words[0].item(old, of) if old else "", both.words[1].item(new, of) if new else "")
-    called = labels.field(at[-1])
-    return Detail(at, "added" if new else "removed", called, "", old, new, words)
+    what: Any = "added" if new else "removed"
+    return Detail(at or (field.key,), what, field.label, "", old, new, words)
 
 
 def paired(
@@ -169,30 +172,40 @@ def alike(one: str, other: str) -> bool:
     return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
-def _records(both: Both, old: Any, new: Any, name: str, at: tuple[str, ...]) -> Iterator[Detail]:
-    before, after = getattr(old, name), getattr(new, name)
+def _records(both: Both, old: Any, new: Any, field: Field, at: tuple[str, ...]) -> Iterator[Detail]:
+    before, after = getattr(old, field.name), getattr(new, field.name)
     numbers = {id(item): n for items in (before, after) for n, item in enumerate(items)}
 
-    def by(names: tuple[str, ...]) -> Callable[[Any], Hashable]:
-        return lambda item: tuple(both.same(getattr(item, key), key) for key in names)
+    def by(chosen: tuple[Field, ...]) -> Callable[[Any], Hashable]:
+        return lambda item: tuple(both.value(f, getattr(item, f.name)) for f in chosen)
 
-    for one, other in paired(
-        before, after, both.same, *(by(names) for names in SAME.get(name, ((),)))
-    ):
+    for one, other in paired(before, after, both.same, *map(by, identities(field.record))):
         if one is None or other is None:
-            yield part(both, one, other, new if other else old, at)
+            yield part(both, one, other, of=new if other else old, field=field, at=at)
             continue
         found = list(details(both, one, other, at))
+        of = both.words[1].item(other, new)
         if isinstance(other, Evidence):
-            found = _moved(
-                both, (old.id, numbers[id(one)]), (new.id, numbers[id(other)]), found, at
-            )
-        of = (
-            both.words[1].how(other, new)
-            if isinstance(other, Evidence)
-            else both.words[1].item(other, new)
-        )
+            of = both.words[1].how(other, new)
+            places = (old.id, numbers[id(one)]), (new.id, numbers[id(other)])
+            found = _moved(both, *places, found, at)
         yield from (replace(detail, of=of) for detail in found)
+
+
+@cache
+def identities(kind: type) -> tuple[tuple[Field, ...], ...]:
+    """By which fields a record of a list, which has no id, is what it was before, the surest
+    first: by all that it must have, by ever fewer of these, and where it holds a sentence of ours,
+    by its place."""
+    needed = [field for field in fields_of(kind) if field.required]
+    sets = [
+        chosen
+        for size in range(len(needed), 0, -1)
+        for chosen in combinations(needed, size)
+        if not all(field.form == "choice" for field in chosen)
+    ]
+    placed = any(isinstance(field.role, Prose) for field in needed)
+    return (*sets, *(((),) if placed else ()))
 
 
 def _moved(
@@ -241,4 +254,4 @@ def _text(both: Both, old: Source, new: Source) -> Iterator[Detail]:
         f"{labels.number(sum(max(b - a, d - c) for a, b, c, d in blocks), 'line')} changed, the"
         f" first is line {c + 1}"
     )
-    yield Detail(("text",), "changed", labels.field("text"), of, *words, words)
+    yield Detail(("text",), "changed", "text", of, *words, words)

@@ -1,24 +1,22 @@
 """What became of each record: added, withdrawn, renamed, reworded, gone."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from dossier.checks.examine import Examined
 from dossier.diff.fields import Both, Detail, alike, details, field_details, paired, part
 from dossier.diff.words import Words
-from dossier.model import GIVEN, Dossier
+from dossier.model import Dossier
+from dossier.model.fields import fields_of
+from dossier.model.files import KINDS
 
 What = Literal[
     "added", "removed", "withdrawn", "restored", "renamed", "merged", "changed", "reordered"
 ]
-KINDS = (
-    "facts", "disputes", "gaps", "demands", "topics", "sources", "actors", "groups", "places",
-    "events", "terms", "judgments",
-)  # fmt: skip
-"""The kinds of records that have ids, in the order in which changes are told."""
-INSIDE = ("evidence", "positions", "sides")
-"""Parts of a new record that are told with it."""
+COMPARED = tuple(kind for kind in KINDS if kind != "withdrawn")
+"""The kinds of records that are compared one by one, in the order in which changes are listed;
+withdrawn statements are compared with the statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +24,8 @@ class Change:
     """What became of one record."""
 
     kind: str
-    """One of `KINDS`, or `withdrawn` (a tombstone itself), `briefing`, `settings`, `docs` (a page
-    written by hand)."""
+    """One of `KINDS` of `model/files.py` (`withdrawn`: a tombstone itself), or `briefing`,
+    `settings`, `docs` (a page written by hand)."""
     what: What
     id: str
     """Its id today, or its last one; of a sentence of the briefing, the list it stands in."""
@@ -53,19 +51,11 @@ class Unread:
     id: str
 
 
-def records(dossier: Dossier, kind: str) -> Mapping[str, Any]:
-    """The records of a kind, by id."""
-    held: Mapping[str, Any] = (
-        dossier.briefing.judgments if kind == "judgments" else getattr(dossier, kind)
-    )
-    return held
-
-
 def both(before: Examined, after: Examined) -> Both:
     """Two states, with what was renamed in between."""
     renamed: dict[str, dict[str, str]] = {}
-    for kind in KINDS:
-        old, new = records(before.dossier, kind), records(after.dossier, kind)
+    for kind in COMPARED:
+        old, new = before.dossier.records(kind), after.dossier.records(kind)
         named = (
             (name, record.id) for record in new.values() for name in getattr(record, "was", ())
         )
@@ -75,7 +65,7 @@ def both(before: Examined, after: Examined) -> Both:
 
 def changes(b: Both) -> list[Change | Unread]:
     """Everything that changed, by kind, in the order of the pages."""
-    found = [change for kind in KINDS for change in _kind(b, kind)]
+    found = [change for kind in COMPARED for change in _kind(b, kind)]
     old, new = b.before.dossier, b.after.dossier
     found += _tombstones(b)
     for kind, one, other in (
@@ -102,45 +92,48 @@ def changes(b: Both) -> list[Change | Unread]:
 
 
 def _kind(b: Both, kind: str) -> Iterator[Change | Unread]:
-    old, new, renamed = (
-        records(b.before.dossier, kind),
-        records(b.after.dossier, kind),
-        b.renamed[kind],
-    )
-    gone = b.after.dossier.withdrawn if kind == "facts" else {}
-    back = b.before.dossier.withdrawn if kind == "facts" else {}
+    """What became of the records of a kind: of those that are there now, of those that were, and
+    of their order."""
+    old, new = b.before.dossier.records(kind), b.after.dossier.records(kind)
+    renamed = b.renamed[kind]
     former = {to: name for name, to in reversed([*renamed.items()]) if to not in old}
     for name, record in new.items():
         was = name if name in old else former.get(name)
         if was:
-            held = tuple(details(b, old[was], record))
-            if held or was != name:
-                yield _change(
-                    b, kind, "changed" if was == name else "renamed", old[was], record, *held
-                )
-        elif name not in back and unread(b.before.dossier, record):
-            yield Unread(kind, name)
+            yield from _kept(b, kind, old[was], record)
         else:
-            yield _change(
-                b, kind, "restored" if name in back else "added", None, record, *_inside(b, record)
-            )
+            yield _new(b, kind, record)
     for name, record in old.items():
         if name in renamed:
             if name not in former.values():
                 yield _change(b, kind, "merged", record, new[renamed[name]])
-        elif name in gone:
-            yield _change(
-                b, kind, "withdrawn", record, None, note=b.words[1].withdrawal(gone[name])
-            )
         elif name not in new:
-            yield (
-                Unread(kind, name)
-                if unread(b.after.dossier, record)
-                else _change(b, kind, "removed", record, None)
-            )
+            yield _gone(b, kind, record)
     kept = dict.fromkeys(to for name in old if (to := renamed.get(name, name)) in new)
     if _by_topic(kept, new) != _by_topic((name for name in new if name in kept), new):
         yield Change(kind, "reordered", "")
+
+
+def _kept(b: Both, kind: str, old: Any, new: Any) -> Iterator[Change]:
+    """A record that was there before, perhaps under another id."""
+    found = tuple(details(b, old, new))
+    if found or old.id != new.id:
+        yield _change(b, kind, "changed" if old.id == new.id else "renamed", old, new, *found)
+
+
+def _new(b: Both, kind: str, record: Any) -> Change | Unread:
+    back = kind == "facts" and record.id in b.before.dossier.withdrawn
+    if not back and unread(b.before.dossier, record):
+        return Unread(kind, record.id)
+    return _change(b, kind, "restored" if back else "added", None, record, *_inside(b, record))
+
+
+def _gone(b: Both, kind: str, record: Any) -> Change | Unread:
+    if kind == "facts" and (tombstone := b.after.dossier.withdrawn.get(record.id)):
+        return _change(b, kind, "withdrawn", record, None, note=b.words[1].withdrawal(tombstone))
+    if unread(b.after.dossier, record):
+        return Unread(kind, record.id)
+    return _change(b, kind, "removed", record, None)
 
 
 def _by_topic(names: Iterable[str], held: Mapping[str, Any]) -> list[str]:
@@ -199,42 +192,40 @@ def _change(
 
 
 def _inside(b: Both, record: Any) -> tuple[Detail, ...]:
-    names = [f.name for f in fields(record) if f.name in INSIDE]
+    """The parts of a new record."""
     return tuple(
-        part(b, None, item, record, (name,)) for name in names for item in getattr(record, name)
+        part(b, None, item, of=record, field=field)
+        for field in fields_of(type(record))
+        if field.form == "records"
+        for item in getattr(record, field.name)
     )
 
 
 def _briefing(b: Both, old: Any, new: Any, at: tuple[str, ...]) -> Iterator[Change]:
-    """Sentences of the briefing, list by list; its assessments have ids and are told with the
+    """Sentences of the briefing, list by list; its assessments have ids and are listed with the
     records."""
-    for f in fields(new):
-        before, after, here = getattr(old, f.name), getattr(new, f.name), (*at, f.name)
-        if f.name in (*GIVEN, "judgments"):
-            continue
-        if is_dataclass(after):
+    for field in fields_of(type(new)):
+        before, after, here = getattr(old, field.name), getattr(new, field.name), (*at, field.key)
+        if field.form == "record":
             yield from _briefing(b, before, after, here)
-        elif not isinstance(after, tuple):
-            if held := tuple(field_details(b, old, new, f.name)):
-                what: What = "changed" if before and after else "added" if after else "removed"
-                yield Change(
-                    "briefing",
-                    what,
-                    "/".join(here),
-                    before=before,
-                    after=after,
-                    details=held if before and after else (),
-                )
-        elif any(
-            not hasattr(item, "says") for item in (*before, *after)
-        ):  # sections, each with sentences of its own
-            for one, other in paired(
-                before, after, lambda section: section.title, lambda section: ()
-            ):
+        elif field.form == "records" and collected(field.record):
+            # sections, each with sentences of its own
+            pairs = paired(before, after, lambda part: part.title, lambda part: ())
+            for one, other in pairs:
                 empty = type(one or other)("", ())
                 yield from _briefing(b, one or empty, other or empty, (*here, (other or one).title))
-        else:
+        elif field.form == "records":
             yield from _sentences(b, before, after, "/".join(here))
+        elif field.form != "named" and (found := tuple(field_details(b, old, new, field))):
+            what: What = "changed" if before and after else "added" if after else "removed"
+            found = found if before and after else ()
+            place = "/".join(here)
+            yield Change("briefing", what, place, before=before, after=after, details=found)
+
+
+def collected(kind: type) -> bool:
+    """Whether a record has records of its own in lists."""
+    return any(field.form == "records" for field in fields_of(kind))
 
 
 def _sentences(
@@ -267,9 +258,8 @@ def unread(dossier: Dossier, record: Any) -> bool:
     """Whether a record of the other state may be in this one too, in what cannot be read."""
     if record.id in dossier.broken:
         return True
-    kinds = (*KINDS, "withdrawn")
-    return "*" in dossier.broken and not any(
+    return dossier.incomplete and not any(
         other.path[0] == record.path[0]
-        for kind in kinds
-        for other in records(dossier, kind).values()
+        for kind in KINDS
+        for other in dossier.records(kind).values()
     )

@@ -9,21 +9,19 @@ from typing import Final, Literal
 
 from dossier.diff import Article, Change, Difference, Lost
 from dossier.diff.fields import Detail
-from dossier.model import labels
+from dossier.model import Briefing, labels
+from dossier.model.fields import fields_of
+from dossier.model.files import KINDS
 from dossier.views.urls import is_statement, statement
 
 NOUNS: Final[Mapping[str, tuple[str, str]]] = {
-    "facts": ("statement", "statements"), "withdrawn": ("withdrawal", "withdrawals"),
-    "disputes": ("disagreement", "disagreements"), "gaps": ("open question", "open questions"),
-    "demands": ("demand or proposal", "demands and proposals"), "topics": ("topic", "topics"),
-    "sources": ("article", "articles"), "actors": ("actor", "actors"), "groups": ("side", "sides"),
-    "places": ("place", "places"), "events": ("event", "events"), "terms": ("term", "terms"),
-    "judgments": ("assessment", "assessments"), "briefing": ("sentence of the briefing",
-    "sentences of the briefing"),
+    **{kind.key: (kind.one, kind.many) for kind in KINDS.values()},
+    "briefing": ("sentence of the briefing", "sentences of the briefing"),
     "settings": ("setting of the dossier", "settings of the dossier"),
     "docs": ("page written by hand", "pages written by hand"),
-}  # fmt: skip
-"""What readers call the records of each kind, in the order in which they are told."""
+}
+"""What readers call the records of each kind, one and several, in the order in which changes are
+listed."""
 VERBS: Final[Mapping[tuple[str, str], str]] = {
     ("facts", "removed"): "removed without a trace", ("disputes", "added"): "opened", ("disputes",
     "removed"): "closed",
@@ -91,45 +89,49 @@ def headline(d: Difference) -> str:
 
 def told(d: Difference) -> Iterator[Line]:
     """The whole difference, the most important first."""
-    yield _line(
-        "title",
-        "What changes",
-        ", from ",
-        ("strong", d.before.name),
-        " to ",
-        ("strong", d.after.name),
-    )
+    before: Part = ("strong", d.before.name)
+    after: Part = ("strong", d.after.name)
+    yield _line("title", "What changes", ", from ", before, " to ", after)
     yield _line("text", ("strong", headline(d)))
-    for when, state in (("before", d.before), ("after", d.after)):
-        if state.errors:
-            said = (
-                f"The state {when} has {labels.number(state.errors, 'error')}: what could be read"
-                " was compared."
-            )
-            yield (
-                _line("text", said)
-                if state.commit
-                else _line("text", said, " ", ("code", "dossier check"), " names them.")
-            )
+    yield from _errors(d)
     if d.lost:
         yield _line("heading", "Addresses that would be lost")
         for lost in d.lost:
             yield from _lost(lost)
+    yield from _changes(d)
+    yield from _unread(d)
+    yield from _articles(d.articles)
+    yield from _pages(d)
+
+
+def _errors(d: Difference) -> Iterator[Line]:
+    for when, state in (("before", d.before), ("after", d.after)):
+        if state.errors:
+            errors = labels.number(state.errors, "error")
+            said = f"The state {when} has {errors}: what could be read was compared."
+            where: list[str | Part] = [" ", ("code", "dossier check"), " names them."]
+            yield _line("text", said, *([] if state.commit else where))
+
+
+def _changes(d: Difference) -> Iterator[Line]:
     for kind, nouns in NOUNS.items():
-        held = sorted(
-            (c for c in d.changes if c.kind == kind), key=lambda change: ORDER.index(change.what)
-        )
-        if held:
+        found = [change for change in d.changes if change.kind == kind]
+        if found:
             yield _line("heading", nouns[1][0].upper() + nouns[1][1:])
-        for change in held:
+        for change in sorted(found, key=lambda change: ORDER.index(change.what)):
             yield from _change(change)
+
+
+def _unread(d: Difference) -> Iterator[Line]:
     if d.unread:
         yield _line("heading", "Not compared")
         yield _line("text", "These stand in one state and cannot be read in the other:")
-        for one in d.unread:
-            noun = NOUNS[one.kind][one.kind in ("briefing", "settings")]  # of these, the whole file
-            yield _line("item", f"{noun} ", ("code", one.id))
-    yield from _articles(d.articles)
+    for one in d.unread:
+        noun = NOUNS[one.kind][one.kind in ("briefing", "settings")]  # of these, the whole file
+        yield _line("item", f"{noun} ", ("code", one.id))
+
+
+def _pages(d: Difference) -> Iterator[Line]:
     if d.pages:
         yield _line("heading", "Pages of the site touched")
         for page in (page for page in d.pages if not is_statement(page.address)):
@@ -209,14 +211,7 @@ def _change(change: Change) -> Iterator[Line]:
     verb = _verb(change.kind, change.what)
     name: Part = ("strong", f"F-{change.code}") if change.code else ("code", change.id)
     if change.kind == "briefing":
-        name = (
-            "strong",
-            " · ".join(
-                labels.field(key)
-                for key in change.id.split("/")
-                if key not in ("outcomes", "sections", "items")
-            ),
-        )
+        name = ("strong", _place(change.id))
     said = ", ".join(_ways_of(change)) or verb
     rewritten = change.before and change.after and change.before != change.after
     title = (
@@ -232,6 +227,19 @@ def _change(change: Change) -> Iterator[Line]:
         yield _line("sub", change.note)
     for detail in change.details:
         yield from _detail(detail)
+
+
+def _place(id_: str) -> str:
+    """What readers call a list of the briefing: by its label, or by the title of its section."""
+    record: type = Briefing
+    title = label = ""
+    for step in id_.split("/"):
+        field = next((field for field in fields_of(record) if field.key == step), None)
+        if field is None:
+            title = step
+        else:
+            record, label = field.record, "" if title and field.form == "records" else field.label
+    return " · ".join(filter(None, [title, label])) if title else label
 
 
 def _detail(detail: Detail) -> Iterator[Line]:

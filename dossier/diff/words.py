@@ -1,22 +1,16 @@
 """The readers' words for what the files hold: labels of fields, names for ids, codes for
 citations."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Final
+from typing import Any
 
-from dossier.edit.schema import REFERS
-from dossier.model import Dossier, Evidence, Fact, Position, Withdrawn, labels, prose
+from dossier.model import Dossier, Evidence, Fact, Position, Withdrawn, choices, labels, prose
+from dossier.model.fields import Field, fields_of
+from dossier.model.files import called
+from dossier.model.roles import Choice, Reference
 from dossier.views.facts import TextRun, citation
 from dossier.views.index import codes
-
-_CHOICES: Final[Mapping[tuple[str, str], Mapping[str, Any]]] = {
-    ("Position", "stance"): labels.STANCES, ("Fact", "kind"): labels.FACT_KINDS, ("Dispute",
-    "kind"): labels.DISPUTE_KINDS,
-    ("Actor", "kind"): labels.ACTOR_KINDS, ("Evidence", "voice"): labels.VOICES, ("SetAside",
-    "reason"): labels.REASONS,
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,29 +28,24 @@ class Words:
         """What readers see of an id."""
         if kind == "facts":
             return f"F-{self.codes[name]}" if name in self.codes else name
-        return self.title(getattr(self.dossier, kind).get(name)) or name
+        return self.title(self.dossier.records(kind).get(name)) or name
 
     def title(self, record: Any) -> str:
         """What readers see of a record first."""
-        if type(record).__name__ == "Source":
-            return str(record.label or record.outlet or record.title)
-        for key in ("says", "question", "name", "term", "title", "reason"):
-            if text := getattr(record, key, None):
-                return str(text)
-        return ""
+        return called(record) if record else ""
 
-    def value(self, record: str, key: str, value: Any) -> str:
+    def value(self, field: Field, value: Any) -> str:
         """The value of a field, or a part of it."""
         if value is None:
             return ""
         if isinstance(value, tuple):
-            return ", ".join(self.value(record, key, part) for part in value)
-        if (kind := REFERS.get(key) or ("topics" if key == "topic" else "")) and isinstance(
-            value, str
-        ):
-            return self.name(kind, value)
-        if chosen := _CHOICES.get((record, key), {}).get(value):
-            return str(chosen[1] if isinstance(chosen, tuple) else chosen)
+            return ", ".join(self.value(field, part) for part in value)
+        if isinstance(value, dict):
+            return "; ".join(f"{key}: {self.value(field, text)}" for key, text in value.items())
+        if isinstance(field.role, Reference):
+            return self.name(field.role.kind, value)
+        if isinstance(field.role, Choice) and value in field.role.table:
+            return str(field.role.table[value].word)
         return self.prose(str(value))
 
     def prose(self, text: str) -> str:
@@ -67,10 +56,10 @@ class Words:
 
     def how(self, evidence: Evidence, fact: Any) -> str:
         """How we have the words of a piece of evidence."""
-        speaker = getattr(fact, "speaker", None)
+        speakers = getattr(fact, "speakers", ())
         return labels.how(
             evidence.voice,
-            self.name("actors", speaker) if speaker else "",
+            labels.listed([self.name("actors", speaker) for speaker in speakers]),
             self.name("sources", evidence.source),
         )
 
@@ -78,14 +67,15 @@ class Words:
         """A record of a list in a line, with the record that holds it."""
         match item:
             case Evidence():
-                kind = "own" if item.voice == "direct" else "quote"
+                kind = "own" if choices.VOICES[item.voice].own == "all" else "quote"
                 return citation(self.how(item, of), item.voice, [TextRun(item.quote, kind, "")])
             case Position():
-                said = f"{self.name('actors', item.actor)} {labels.STANCES[item.stance][1]}"
-                if isinstance(of, Fact) and of.speaker != item.actor:
-                    teller = self.name("actors", of.speaker) if of.speaker else "the article"
+                said = f"{self.name('actors', item.actor)} {choices.STANCES[item.stance].word}"
+                if isinstance(of, Fact) and item.actor not in of.speakers:
+                    names = [self.name("actors", speaker) for speaker in of.speakers]
+                    teller = labels.listed(names) or "the article"
                     said = (
-                        f"{self.name('actors', item.actor)} {labels.STANCES[item.stance][1]}, as"
+                        f"{self.name('actors', item.actor)} {choices.STANCES[item.stance].word}, as"
                         f" {teller} tells it"
                     )
                 more = [
@@ -95,7 +85,8 @@ class Words:
                 return "; ".join(
                     filter(None, [f"{said}: {self.name('demands', item.demand)}", *more])
                 )
-        return self.title(item) or str(getattr(item, "as_", "") or getattr(item, "quote", ""))
+        fields = fields_of(type(item))
+        return next(str(text) for field in fields if (text := getattr(item, field.name)))
 
     def withdrawal(self, gone: Withdrawn) -> str:
         """When and why a statement was taken back, and what stands in its place."""

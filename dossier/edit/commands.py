@@ -7,13 +7,20 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.edit import write
-from dossier.edit.quoting import QuotePlace, evidence_lines, near_places, place_of, places, taken
+from dossier.edit.quoting import (
+    QuotePlace,
+    evidence_lines,
+    existing_uses,
+    near_places,
+    place_of,
+    places,
+)
 from dossier.ground.evidence import Grounded, ground
-from dossier.model import Dossier, dates
+from dossier.model import Dossier, dates, ids
 from dossier.model.labels import number
 from dossier.model.where import Where
 from dossier.read import yamltext
-from dossier.read.load import ID, load
+from dossier.read.load import load
 
 SHOWN = 10
 """Places that are printed; words that stand in more say too little."""
@@ -37,7 +44,7 @@ class Held:
 def open_dossier(root: Path) -> Held:
     """Read and ground a dossier; its mistakes are the business of `dossier check`."""
     dossier, _ = load(root)
-    return Held(root, dossier, ground(dossier)[0])
+    return Held(root, dossier, ground(dossier))
 
 
 def look_up(held: Held, words: str, source: str = "") -> list[QuotePlace]:
@@ -66,11 +73,11 @@ def found_lines(held: Held, found: list[QuotePlace]) -> Iterator[str]:
     for place in found[:SHOWN]:
         how = (
             " exact"
-            if place.near is None
-            else f" near, {place.near:.0f} %: the article has these words and not yours"
+            if place.similarity is None
+            else f" near, {place.similarity:.0f} %: the article has these words and not yours"
         )
         yield f"{place_of(held.dossier, held.grounded.texts[place.source], place)}:{how}"
-        yield from (f"  {line}" for line in taken(held.dossier, held.grounded, place))
+        yield from (f"  {line}" for line in existing_uses(held.dossier, held.grounded, place))
         yield from evidence_lines(place)
         yield ""
     if len(found) > SHOWN:
@@ -82,7 +89,7 @@ def new_fact(held: Held, name: str, topic: str, words: str, source: str = "") ->
     file = _topic_file(held, topic)
     _free(held, name, held.dossier.facts.keys() | held.dossier.withdrawn)
     found = look_up(held, words, source)
-    if len(found) != 1 or found[0].near is not None:
+    if len(found) != 1 or found[0].similarity is not None:
         if not found:
             raise RefusedError(
                 "no article has these words, or words like them: copy them from the article"
@@ -90,12 +97,12 @@ def new_fact(held: Held, name: str, topic: str, words: str, source: str = "") ->
         why = (
             "these words stand more than once: take more of them, or name the article with --source"
         )
-        if found[0].near is not None:
+        if found[0].similarity is not None:
             why = "no article has these words; what is most like them:"
         raise RefusedError("\n".join([why, "", *found_lines(held, found)]).rstrip())
     line = _put(held.root, file, "facts", name, write.fact_lines(name, found[0]))
     yield f"{file}:{line}: `{name}` is written, with the words of `{found[0].source}`"
-    yield from (f"  {who}" for who in taken(held.dossier, held.grounded, found[0]))
+    yield from (f"  {who}" for who in existing_uses(held.dossier, held.grounded, found[0]))
     yield (
         "  still to be written there: says, kind, speaker and voice; `dossier check` asks for each"
     )
@@ -188,19 +195,19 @@ def new_source(held: Held, text: Path, name: str, fields: dict[str, str | None])
 
 def _topic_file(held: Held, topic: str) -> str:
     file = f"facts/topics/{topic}.yml"
-    if not ID.fullmatch(topic) or not (held.root / file).is_file():
+    if not ids.is_id(topic) or not (held.root / file).is_file():
         raise RefusedError(_unknown("topic", topic, sorted(held.dossier.topics)))
     return file
 
 
-def _free(held: Held, name: str, ids: Collection[str]) -> None:
+def _free(held: Held, name: str, taken: Collection[str]) -> None:
     """Refuse an id that cannot be one, or that a record has, be it broken."""
-    if not ID.fullmatch(name) or len(name) > 64 or name == "index":
+    if not ids.is_id(name):
         raise RefusedError(
             f"`{name}` cannot be an id: small letters, digits and single hyphens, at most 64, as in"
             " `night-ferry`"
         )
-    if name in ids or name in held.dossier.broken:
+    if name in taken or name in held.dossier.broken:
         raise RefusedError(f"the id `{name}` is taken: choose another")
 
 

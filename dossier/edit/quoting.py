@@ -1,41 +1,40 @@
-"""An article's words as evidence that can be pasted: where they stand, and what tells them from the
-same words elsewhere."""
+"""An article's words as evidence to paste: their place, and the words around them that distinguish
+it from other places of the same words."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import get_args
 
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import JOIN, Span, Text, find, folded, occurrences, whole_words
-from dossier.model import Dossier, Voice
+from dossier.model import Dossier, choices
 from dossier.model.where import Where, block
 from dossier.read.shape import UNFILLED
 
 REACH = 40
-"""Words on either side that may be needed to tell a passage from others; in more, nobody would find
-it again."""
+"""Words on either side that are tried to distinguish a passage from others; more would not help an
+editor to find it."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuotePlace:
-    """Words that stand in an article, as a quote that is found there and nowhere else."""
+    """Words of an article, as a quote that is found in this place only."""
 
     source: str
     spans: tuple[Span, ...]
-    """In code points of the text as it is, one for each part of the quote."""
+    """In code points of the article's text, one for each part of the quote."""
     words: str
-    """The article's own, parts joined by `[…]`, any white space as one space."""
+    """The article's own, parts joined by `[…]`, each run of white space as one space."""
     prefix: str = ""
-    """The fewest words before that are needed, when the words stand there more than once …"""
+    """The fewest words before these that distinguish the place; empty if none are needed."""
     suffix: str = ""
-    """… or after."""
-    near: float | None = None
-    """When other words were asked for: how like these they are, in per cent."""
+    """The fewest words after these that do."""
+    similarity: float | None = None
+    """In per cent, of these words and the ones that were looked for; None if they are the same."""
 
 
 def places(words: str, text: Text) -> list[QuotePlace]:
-    """Every place of an article where words stand, exact under the foldings; an edge inside a word
-    is moved to the word's."""
+    """Every place in an article where words are, exact except for the foldings; a place that begins
+    or ends inside a word is widened to whole words."""
     first, *rest = [folded(part) for part in words.split(JOIN)]
     if not first or not all(rest):
         return []
@@ -46,41 +45,46 @@ def places(words: str, text: Text) -> list[QuotePlace]:
 
 
 def near_places(words: str, texts: Mapping[str, Text]) -> list[QuotePlace]:
-    """The passage of each article that is most like words which stand in none, the likest first."""
+    """The passage of each article that is most like words which no article has, the most similar
+    first."""
     from dossier.ground.nearest import nearest  # its library takes time to load
 
-    made: list[QuotePlace] = []
+    similar: list[QuotePlace] = []
+    parts = words.split(JOIN)
     for text in texts.values():
-        found = [nearest(part, text.folded) for part in words.split(JOIN)]
-        held = [near for near in found if near]
-        if len(held) == len(found):
-            own = f" {JOIN} ".join(text.raw[slice(*near.span)] for near in held)
-            score = min(near.score for near in held)
-            made += [
-                replace(p, near=score)
-                for p in places(own, text)
-                if p.spans[0][0] == held[0].span[0]
+        passages = [near for part in parts if (near := nearest(part, text.folded))]
+        if len(passages) == len(parts):
+            own = f" {JOIN} ".join(text.raw[slice(*passage.span)] for passage in passages)
+            similarity = min(passage.similarity for passage in passages)
+            similar += [
+                replace(place, similarity=similarity)
+                for place in places(own, text)
+                if place.spans[0][0] == passages[0].span[0]
             ]
-    return sorted(made, key=lambda place: (-(place.near or 0), place.source, place.spans))
+    return sorted(similar, key=lambda place: (-(place.similarity or 0), place.source, place.spans))
 
 
 def evidence_lines(place: QuotePlace, indent: int = 6) -> Iterator[str]:
-    """The item of `evidence:` that quotes a place; whose words they are is left to the editor."""
+    """The lines of an item of `evidence:` that quotes a place; its voice is left to the editor.
+
+    Args:
+        indent: the number of spaces before the dash.
+    """
     dash, inside = " " * indent + "- ", " " * (indent + 2)
     yield f"{dash}source: {place.source}"
-    for key, held in (("quote", place.words), ("prefix", place.prefix), ("suffix", place.suffix)):
-        if held:
-            yield from block(key, held, indent + 2)
-    yield f"{inside}voice: {UNFILLED}  # {', '.join(get_args(Voice))}"
+    for key, text in (("quote", place.words), ("prefix", place.prefix), ("suffix", place.suffix)):
+        if text:
+            yield from block(key, text, indent + 2)
+    yield f"{inside}voice: {UNFILLED}  # {', '.join(choices.VOICES)}"
 
 
 def place_of(dossier: Dossier, text: Text, place: QuotePlace) -> Where:
-    """The file, line and column at which a place begins."""
+    """The file, the line and the column at which a place begins."""
     return Where.at(f"seeds/{dossier.sources[text.source].file}", text.raw, place.spans[0][0])
 
 
-def taken(dossier: Dossier, grounded: Grounded, place: QuotePlace) -> Iterator[str]:
-    """Who has words of a place already: facts that quote them, and what was set aside."""
+def existing_uses(dossier: Dossier, grounded: Grounded, place: QuotePlace) -> Iterator[str]:
+    """The uses of words of a place, a line each: facts that quote them, and words set aside."""
     for (purpose, owner, number), passage in grounded.passages.items():
         if passage.source == place.source and any(
             a < d and c < b for a, b in passage.spans for c, d in place.spans
@@ -97,20 +101,27 @@ def taken(dossier: Dossier, grounded: Grounded, place: QuotePlace) -> Iterator[s
 
 
 def _place(text: Text, first: Span, rest: list[str]) -> QuotePlace | None:
-    """The quote whose first part has this span, with the fewest words around it that make it one of
-    a kind."""
+    """The quote whose first part has this span, with the fewest words around it that distinguish
+    it; None if there is none.
+
+    Args:
+        rest: the other parts of the quote.
+    """
     words = f" {JOIN} ".join([_plain(text.raw[slice(*first)]), *rest])
     for prefix, suffix in _around(text.raw, first, alone=not rest):
-        found = find(words, text.folded, text.paragraphs, prefix, suffix)
-        if found.result == "found" and found.spans[0] == first:
-            own = f" {JOIN} ".join(_plain(text.raw[slice(*span)]) for span in found.spans)
-            return QuotePlace(text.source, found.spans, own, prefix, suffix)
+        match = find(words, text.folded, text.paragraphs, prefix, suffix)
+        if match.result == "found" and match.spans[0] == first:
+            own = f" {JOIN} ".join(_plain(text.raw[slice(*span)]) for span in match.spans)
+            return QuotePlace(text.source, match.spans, own, prefix, suffix)
     return None
 
 
 def _around(raw: str, first: Span, *, alone: bool) -> Iterator[tuple[str, str]]:
-    """Words before and words after to try, of the same line and then of any, the fewest first; none
-    after a part of several."""
+    """Prefixes and suffixes to try, the shortest first: of the same line, then of any line.
+
+    Args:
+        alone: whether the quote has one part; otherwise words after the first are no suffix.
+    """
     yield "", ""
     left, right = raw[: first[0]], raw[first[1] :] if alone else ""
     for start, end in ((left.rpartition("\n")[2], right.partition("\n")[0]), (left, right)):
@@ -125,6 +136,5 @@ def _around(raw: str, first: Span, *, alone: bool) -> Iterator[tuple[str, str]]:
 
 
 def _plain(words: str) -> str:
-    """Words in one line, as they go into a block: white space and soft hyphens are folded
-    anyway."""
+    """Words on one line without soft hyphens, as they go into a block; the search folds both."""
     return " ".join(words.replace("\u00ad", "").split())

@@ -6,25 +6,11 @@ import json
 from pathlib import Path
 from typing import Any
 
-from dossier import model
-from dossier.read.shape import Field, field_help, shape
-
-FILES: tuple[type, ...] = (
-    model.Settings, model.Briefing, model.ActorsFile, model.PlacesFile, model.TimelineFile,
-    model.GlossaryFile,
-    model.SourcesFile, model.Topic,
-)  # fmt: skip
-"""The records that a whole file holds."""
-REFERS = {
-    "source": "sources", "speaker": "actors", "about": "actors", "actor": "actors",
-    "speaks_for": "actors",
-    "answers": "actors", "via": "actors",
-    "demand": "demands", "links": "demands", "places": "places", "group": "groups",
-    "facts": "facts",
-    "for": "facts", "against": "facts", "replaced_by": "facts", "disputes": "disputes",
-    "gaps": "gaps", "topics": "topics",
-}  # fmt: skip
-"""Keys that name records, and of which kind."""
+from dossier.model import Dossier
+from dossier.model import ids as id_rule
+from dossier.model.fields import Field, field_help, fields_of
+from dossier.model.files import FILES, called, record_types, referred
+from dossier.model.roles import Reference
 
 
 def schema(ids: dict[str, list[str]] | None = None) -> dict[str, Any]:
@@ -33,21 +19,11 @@ def schema(ids: dict[str, list[str]] | None = None) -> dict[str, Any]:
     Args:
         ids: the ids of one dossier by kind, offered where a record names another.
     """
-    definitions: dict[str, Any] = {}
-    waiting = list(FILES)
-    while waiting:
-        kind = waiting.pop()
-        if kind.__name__ not in definitions:
-            definitions[kind.__name__] = _record(kind, ids or {})
-            waiting += [
-                field.record
-                for field in shape(kind)
-                if field.form in ("record", "records", "named")
-            ]
+    definitions = {kind.__name__: _record(kind, ids or {}) for kind in record_types()}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A file of a dossier",
-        "anyOf": [{"$ref": f"#/definitions/{kind.__name__}"} for kind in FILES],
+        "anyOf": [{"$ref": f"#/definitions/{file.record.__name__}"} for file in FILES],
         "definitions": dict(sorted(definitions.items())),
     }
 
@@ -58,42 +34,53 @@ def schema_file(held: dict[str, Any], file: Path) -> None:
     file.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
-def snippets(dossier: model.Dossier) -> dict[str, Any]:
+def snippets(dossier: Dossier) -> dict[str, Any]:
     """Every id as a snippet of VS Code, offered wherever it is typed: also in prose, where no
     schema reaches."""
-    words = {
-        "sources": "title", "groups": "title", "actors": "name", "places": "name",
-        "topics": "question", "demands": "title",
-        "facts": "says", "disputes": "question", "gaps": "question",
-    }  # fmt: skip
     return {
         f"{kind}: {name}": {
             "scope": "yaml",
             "prefix": name,
             "body": name,
-            "description": getattr(record, said),
+            "description": called(record),
         }
-        for kind, said in words.items()
-        for name, record in sorted(getattr(dossier, kind).items())
+        for kind in sorted(referred())
+        for name, record in sorted(dossier.records(kind).items())
     }
 
 
+def ids_of(dossier: Dossier) -> dict[str, list[str]]:
+    """The ids of each kind that a record may name."""
+    return {kind: sorted(dossier.records(kind)) for kind in sorted(referred())}
+
+
 def _record(kind: type, ids: dict[str, list[str]]) -> dict[str, Any]:
-    helps = field_help(kind)
-    return {
+    inline = [field for field in fields_of(kind) if field.inline]
+    properties = {key: value for field in inline for key, value in _keys(field.record, ids).items()}
+    record: dict[str, Any] = {
         "type": "object",
         "description": " ".join((inspect.getdoc(kind) or "").split()),
         "additionalProperties": False,
-        "required": [field.key for field in shape(kind) if field.required],
-        "properties": {
-            field.key: {**_value(field, ids), "description": helps.get(field.key, "")}
-            for field in shape(kind)
-        },
+        "required": [f.key for f in fields_of(kind) if f.required and not f.inline],
+        "properties": {**_keys(kind, ids), **properties},
+    }
+    for field in inline:  # the list, or what an only item needs
+        needed = [inner.key for inner in fields_of(field.record) if inner.required]
+        record["anyOf"] = [{"required": [field.key]}, {"required": needed}]
+    return record
+
+
+def _keys(kind: type, ids: dict[str, list[str]]) -> dict[str, Any]:
+    """The keys of a record, each with what it may hold and its help."""
+    helps = field_help(kind)
+    return {
+        field.key: {**_value(field, ids), "description": helps.get(field.key, "")}
+        for field in fields_of(kind)
     }
 
 
 def _value(field: Field, ids: dict[str, list[str]]) -> dict[str, Any]:
-    offered = ids.get(REFERS.get(field.key, ""), [])
+    offered = ids.get(field.role.kind, []) if isinstance(field.role, Reference) else []
     # an editor's language server reads `2025` as a number; the loader keeps it as the text that it
     # is
     text: dict[str, Any] = {
@@ -107,7 +94,10 @@ def _value(field: Field, ids: dict[str, list[str]]) -> dict[str, Any]:
         case "text":
             return text
         case "texts":
-            return {"type": "array", "items": text}
+            several = {"type": "array", "items": text}
+            return {"anyOf": [text, several]} if field.single else several
+        case "map":
+            return {"type": "object", "additionalProperties": text}
         case "choice":
             return {"type": "string", "enum": list(field.choices)}
         case "record":
@@ -115,5 +105,5 @@ def _value(field: Field, ids: dict[str, list[str]]) -> dict[str, Any]:
         case "records":
             return {"type": "array", "items": of}
         case _:
-            slug = {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 64}
+            slug = {"pattern": f"^{id_rule.PATTERN}$", "maxLength": id_rule.LONGEST}
             return {"type": "object", "additionalProperties": of, "propertyNames": slug}

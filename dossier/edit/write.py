@@ -9,10 +9,10 @@ there before.
 import hashlib
 import re
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import Any
 
 from dossier.edit.quoting import QuotePlace, evidence_lines
-from dossier.model import DisputeKind, Fact, FactKind
+from dossier.model import Fact, choices
 from dossier.model.where import Mark, block
 from dossier.read import yamltext
 from dossier.read.shape import UNFILLED
@@ -64,7 +64,7 @@ def append(data: bytes, file: str, key: str, name: str, lines: Sequence[str]) ->
         (mark.key[0] - 1 for mark in top.values() if key in value and mark.key[0] - 1 > start),
         default=len(rows),
     )
-    at = yamltext.trimmed(rows, start, following, 0)
+    at = yamltext.content_end(rows, start, following, 0)
     if key not in value:
         new.insert(0, f"{key}:")
     if at and not rows[at - 1].endswith(("\n", "\r")):
@@ -88,7 +88,7 @@ def fact_lines(name: str, place: QuotePlace) -> list[str]:
     return [
         f"{name}:",
         *block("says", UNFILLED, 2),
-        f"  kind: {UNFILLED}  # {', '.join(get_args(FactKind))}",
+        f"  kind: {UNFILLED}  # {', '.join(choices.FACT_KINDS)}",
         (
             f"  speaker: {UNFILLED}  # who asserts it, by id; without this line it is the article"
             " itself"
@@ -103,7 +103,7 @@ def dispute_lines(name: str, facts: Sequence[Fact]) -> list[str]:
     lines = [
         f"{name}:",
         *block("question", UNFILLED, 2),
-        f"  kind: {UNFILLED}  # {', '.join(get_args(DisputeKind))}",
+        f"  kind: {UNFILLED}  # {', '.join(choices.DISPUTE_KINDS)}",
         "  sides:",
     ]
     for fact in facts:

@@ -1,1 +1,2 @@
-"""Stage 2: each quotation is found in its source, word for word, or becomes a problem."""
+"""Stage 3: each quote is looked up in its source, word for word. What is found and what is not are
+values; `checks.grounding` turns them into messages."""

@@ -1,5 +1,5 @@
-"""Grounding: every quote is found in its source, word for word, or becomes a problem that says how
-to mend it."""
+"""Grounding: each quote of the dossier is looked up in its source. Passages that are found, and
+sources and quotes that fail, are values; `checks.grounding` turns the failures into messages."""
 
 import hashlib
 import re
@@ -8,24 +8,26 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from dossier.ground.ledger import Unit, ledger, sentences, touched
-from dossier.ground.textmatch import JOIN, Span, Text, find, fold, lines, paragraphs
-from dossier.model import Dossier, KeyPath, Source
-from dossier.model.where import Problem, Where
-from dossier.read.yamltext import FORBIDDEN, MERGED, not_utf8
+from dossier.ground.ledger import Unit, ledger, overlapping, sentences
+from dossier.ground.textmatch import JOIN, Match, Span, Text, find, fold, lines, paragraphs
+from dossier.model import Dossier, Evidence, KeyPath, Role, SetAside, Source
+from dossier.read.yamltext import CONFLICT_MARKER, FORBIDDEN
 
 Purpose = Literal["evidence", "context", "role", "set_aside"]
+QuoteKey = tuple[Purpose, str, int]
+"""What a quote is for; the id of its record, which is a fact, an actor or a source; and its index
+in that record's list of evidence, roles or words that are set aside."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Where a quote stands."""
+    """The place of a quote in its source."""
 
     source: str
     spans: tuple[Span, ...]
     """One for each part of the quote, in order."""
     around: Span
-    """From the start of the first sentence it touches to the end of the last."""
+    """From the start of the first sentence that the quote overlaps to the end of the last."""
 
     @property
     def start(self) -> int:
@@ -38,21 +40,51 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quote to be found: what it is for, where it is written and what helps to find it."""
+    """A quote to look up: what it is for, where it is written, and what helps to find it."""
 
-    purpose: Purpose
-    owner: str
-    number: int
+    key: QuoteKey
     path: KeyPath
+    """Of its words."""
     source: str
     words: str
     prefix: str = ""
     suffix: str = ""
 
+    @property
+    def purpose(self) -> Purpose:
+        return self.key[0]
+
+
+@dataclass(frozen=True, slots=True)
+class RejectedSource:
+    """A source whose text cannot be used, with the reason."""
+
+    source: str
+    reason: Literal[
+        "not-utf-8", "invisible-character", "merge-conflict", "not-locked", "line-ends", "changed"
+    ]
+    """`not-locked`: its `sha256` is not a hash; `line-ends`: nothing but its line ends has changed
+    since it was locked; `changed`: its text has."""
+    offset: int = 0
+    """For the first three reasons: the index of the byte (`not-utf-8`) or of the character."""
+    sha256: str = ""
+    """For the other reasons: the hash of the text as it is now."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnfoundQuote:
+    """A quote that is not found in its source, or not in one place."""
+
+    quote: Quote
+    match: Match
+    """The result of the search, which is not `found`."""
+    wrong_context: bool = False
+    """Whether its words are in the source, but not next to its prefix or suffix."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a run did."""
+    """What a run did, in numbers."""
 
     sources: int = 0
     facts: int = 0
@@ -80,15 +112,21 @@ class Counts:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Grounded:
-    """The dossier's passages and ledger."""
+    """The passages and ledgers of a dossier, and what could not be grounded."""
 
     texts: Mapping[str, Text]
-    passages: Mapping[tuple[Purpose, str, int], Passage]
-    """By what the quote is for, the id of its record, and its number there."""
+    """By source; those that are not rejected."""
+    passages: Mapping[QuoteKey, Passage]
     ledger: Mapping[str, tuple[Unit, ...]]
+    """By source, its sentences in order."""
     counts: Counts
+    rejected: tuple[RejectedSource, ...]
+    unfound: tuple[UnfoundQuote, ...]
+    """Quotes of rejected sources are not among them."""
+    canary_found: bool
+    """Whether a quote that was altered on purpose was found: the search cannot be trusted."""
 
     def words(self, passage: Passage) -> str:
         """The source's own characters, parts joined by `[…]`."""
@@ -99,196 +137,146 @@ class Grounded:
         return self.passages.get(("evidence", fact, number))
 
 
-def ground(dossier: Dossier) -> tuple[Grounded, list[Problem]]:
-    """Lock the sources, find every quote, keep the ledger, and prove that a spoiled quote fails."""
-    problems: list[Problem] = []
-    texts = {s.id: text for s in dossier.sources.values() if (text := _text(dossier, s, problems))}
-    passages: dict[tuple[Purpose, str, int], Passage] = {}
-    checked = quotes = 0
-    canary: Quote | None = None
-    for quote in _quotes(dossier):
-        evidence = quote.purpose == "evidence"
-        quotes += evidence
+def ground(dossier: Dossier) -> Grounded:
+    """Verify the sources, look up every quote, keep the ledgers, and prove that an altered quote is
+    not found."""
+    outcomes = [
+        _text(source, dossier.texts[source.id])
+        for source in dossier.sources.values()
+        if source.id in dossier.texts
+    ]
+    texts = {outcome.source: outcome for outcome in outcomes if isinstance(outcome, Text)}
+    passages: dict[QuoteKey, Passage] = {}
+    unfound: list[UnfoundQuote] = []
+    quotes = list(_quotes(dossier))
+    for quote in quotes:
         text = texts.get(quote.source)
         if text is None:
-            continue  # the source is at fault, and has its own problem
-        checked += evidence
-        found = find(quote.words, text.folded, text.paragraphs, quote.prefix, quote.suffix)
-        if found.result == "found":
-            passages[quote.purpose, quote.owner, quote.number] = Passage(
-                text.source, found.spans, _around(text, found.spans)
-            )
-            canary = canary or (quote if evidence else None)
+            continue  # unknown, unreadable or rejected: a problem of the source, not of the quote
+        match = find(quote.words, text.folded, text.paragraphs, quote.prefix, quote.suffix)
+        if match.result == "found":
+            passages[quote.key] = Passage(text.source, match.spans, _around(text, match.spans))
         else:
-            from dossier.ground.nearest import (
-                unfound,  # rarely needed, and its library takes time to load
-            )
-
-            helped = bool(quote.prefix or quote.suffix)
-            problems.append(
-                unfound(dossier, quote.path, quote.words, found, text, texts=texts, helped=helped)
-            )
-    if not checked:
-        problems.append(
-            Problem(
-                Where("facts"),
-                "nothing-checked",
-                "no quote was checked",
-                "a dossier without evidence is none",
-            )
-        )
-    elif canary and _passes_when_spoiled(canary, texts[canary.source]):
-        problems.append(
-            Problem(
-                Where("facts"),
-                "canary",
-                "a quote that was spoiled on purpose passed: this is a fault of the checker",
-            )
-        )
-    kept = _ledgers(dossier, texts, passages)
-    units = [unit for source in kept.values() for unit in source]
-    states = [unit.status for unit in units]
-    counts = Counts(
-        len(dossier.sources), len(dossier.facts), quotes, checked,
-        len(units), states.count("used"), states.count("set_aside"), states.count("open"),
-    )  # fmt: skip
-    return Grounded(texts, passages, kept, counts), problems
+            unfound.append(UnfoundQuote(quote, match, _wrong_context(quote, match, text)))
+    ledgers = _ledgers(dossier, texts, passages)
+    return Grounded(
+        texts,
+        passages,
+        ledgers,
+        _counts(dossier, quotes, ledgers),
+        tuple(outcome for outcome in outcomes if isinstance(outcome, RejectedSource)),
+        tuple(unfound),
+        _finds_altered_quote(quotes, passages, texts),
+    )
 
 
-def _text(dossier: Dossier, source: Source, problems: list[Problem]) -> Text | None:
-    """A source's text, if its bytes are those that its hash locks."""
-    data = dossier.texts.get(source.id)
-    if data is None:
-        return None
-    name, digest = f"seeds/{source.file}", hashlib.sha256(data).hexdigest()
+def _text(source: Source, data: bytes) -> Text | RejectedSource:
+    """A source's text, if it is readable and its bytes are those that its hash locks."""
     try:
         raw = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        hint = "convert it, and keep the original beside it"
-        problems.append(
-            Problem(Where.at(name, data, error.start), "source-text", not_utf8(data, error), hint)
-        )
-        return None
-    if bad := FORBIDDEN.search(raw) or MERGED.search(raw):
-        where = Where.at(name, raw, bad.start())
-        message, hint = (
-            f"the invisible character U+{ord(bad[0][0]):04X} stands in this source",
-            "a reader could not see it",
-        )
-        if bad.re is MERGED:
-            message, hint = (
-                "a merge conflict was left in this source",
-                "take the text back as it was",
-            )
-        problems.append(Problem(where, "source-text", message, hint))
-        return None
+        return RejectedSource(source.id, "not-utf-8", error.start)
+    if character := FORBIDDEN.search(raw):
+        return RejectedSource(source.id, "invisible-character", character.start())
+    if marker := CONFLICT_MARKER.search(raw):
+        return RejectedSource(source.id, "merge-conflict", marker.start())
+    digest = hashlib.sha256(data).hexdigest()
+    if len(source.sha256) != len(digest):
+        return RejectedSource(source.id, "not-locked", sha256=digest)
     if digest != source.sha256:
-        where = dossier.where(*source.path, "sha256")
-        hint = (
-            "if the text was meant to change, read every fact that rests on it again and set the"
-            " new hash"
-        )
-        message, paste = f"{name} is not the text that was locked: its bytes have changed", digest
-        if len(source.sha256) != len(digest):
-            message, hint = (
-                f"{name} is not locked yet",
-                "this is its hash: paste it, and nobody can change the text unseen",
-            )
-        elif hashlib.sha256(re.sub(rb"\r\n?", b"\n", data)).hexdigest() == source.sha256:
-            message, hint, paste = (
-                f"the line ends of {name} have changed, and nothing else",
-                "take the file back as it was",
-                "",
-            )
-        problems.append(
-            Problem(
-                where,
-                "source-changed",
-                message,
-                hint,
-                paste and dossier.pasted((*source.path, "sha256"), paste),
-            )
-        )
-        return None
+        plain_ends = hashlib.sha256(re.sub(rb"\r\n?", b"\n", data)).hexdigest()
+        only_ends = plain_ends == source.sha256
+        return RejectedSource(source.id, "line-ends" if only_ends else "changed", sha256=digest)
     return Text(source.id, raw, fold(raw), lines(raw), paragraphs(raw), sentences(raw))
 
 
 def _quotes(dossier: Dossier) -> Iterator[Quote]:
     """Every quote of the dossier, in the order of the pages."""
     for fact in dossier.facts.values():
-        for n, e in enumerate(fact.evidence):
+        for n, evidence in enumerate(fact.evidence):
             path = (*fact.path, "evidence", n)
-            yield Quote(
-                "evidence",
-                fact.id,
-                n,
-                (*path, "quote"),
-                e.source,
-                e.quote,
-                e.prefix or "",
-                e.suffix or "",
-            )
-            if e.context:
-                yield Quote("context", fact.id, n, (*path, "context"), e.source, e.context)
+            yield _quote(("evidence", fact.id, n), path, evidence.source, evidence)
+            if evidence.context:
+                key: QuoteKey = ("context", fact.id, n)
+                yield Quote(key, (*path, "context"), evidence.source, evidence.context)
     for actor in dossier.actors.values():
         for n, role in enumerate(actor.roles):
-            path = (*actor.path, "roles", n, "quote")
-            yield Quote(
-                "role",
-                actor.id,
-                n,
-                path,
-                role.source,
-                role.quote,
-                role.prefix or "",
-                role.suffix or "",
-            )
+            yield _quote(("role", actor.id, n), (*actor.path, "roles", n), role.source, role)
     for source in dossier.sources.values():
         for n, aside in enumerate(source.set_aside):
-            path = (*source.path, "set_aside", n, "quote")
-            yield Quote(
-                "set_aside",
-                source.id,
-                n,
-                path,
-                source.id,
-                aside.quote,
-                aside.prefix or "",
-                aside.suffix or "",
-            )
+            path = (*source.path, "set_aside", n)
+            yield _quote(("set_aside", source.id, n), path, source.id, aside)
+
+
+def _quote(key: QuoteKey, path: KeyPath, source: str, record: Evidence | Role | SetAside) -> Quote:
+    """The quote of a record that is written at `path`."""
+    prefix, suffix = record.prefix or "", record.suffix or ""
+    return Quote(key, (*path, "quote"), source, record.quote, prefix, suffix)
+
+
+def _wrong_context(quote: Quote, match: Match, text: Text) -> bool:
+    if match.result != "parts" or not (quote.prefix or quote.suffix):
+        return False
+    alone = find(quote.words, text.folded, text.paragraphs)
+    return alone.result in ("found", "ambiguous")
 
 
 def _around(text: Text, spans: tuple[Span, ...]) -> Span:
+    """The sentences that spans overlap, from the first to the last; else the spans themselves."""
     start, end = spans[0][0], spans[-1][1]
-    units = touched(text.units, (start, end))
-    return (
-        (min(text.units[units[0]][0], start), max(text.units[units[-1]][1], end))
-        if units
-        else (start, end)
-    )
+    units = overlapping(text.units, (start, end))
+    if not units:
+        return start, end
+    return min(text.units[units[0]][0], start), max(text.units[units[-1]][1], end)
 
 
-def _passes_when_spoiled(quote: Quote, text: Text) -> bool:
-    letters = [i for i, char in enumerate(quote.words) if char.isalpha()]
-    if not letters:
+def _finds_altered_quote(
+    quotes: list[Quote],
+    passages: Mapping[QuoteKey, Passage],
+    texts: Mapping[str, Text],
+) -> bool:
+    """Whether the first quote that was found as evidence is also found with a letter replaced."""
+    evidence = (quote for quote in quotes if quote.purpose == "evidence")
+    canary = next((quote for quote in evidence if quote.key in passages), None)
+    letters = [n for n, char in enumerate(canary.words) if char.isalpha()] if canary else []
+    if canary is None or not letters:
         return False
-    middle = letters[len(letters) // 2]
-    other = "q" if quote.words[middle] != "q" else "x"
-    spoiled = quote.words[:middle] + other * 3 + quote.words[middle + 1 :]
-    return find(spoiled, text.folded, text.paragraphs, quote.prefix, quote.suffix).result == "found"
+    text, middle = texts[canary.source], letters[len(letters) // 2]
+    other = "q" if canary.words[middle] != "q" else "x"
+    altered = canary.words[:middle] + other * 3 + canary.words[middle + 1 :]
+    match = find(altered, text.folded, text.paragraphs, canary.prefix, canary.suffix)
+    return match.result == "found"
 
 
 def _ledgers(
     dossier: Dossier,
     texts: Mapping[str, Text],
-    passages: Mapping[tuple[Purpose, str, int], Passage],
+    passages: Mapping[QuoteKey, Passage],
 ) -> dict[str, tuple[Unit, ...]]:
+    """The ledger of each source."""
     used: dict[str, list[tuple[Span, str]]] = defaultdict(list)
-    aside: dict[str, dict[Span, tuple[str, str | None]]] = defaultdict(dict)
+    set_aside: dict[str, dict[Span, tuple[str, str | None]]] = defaultdict(dict)
     for (purpose, owner, number), passage in passages.items():
         if purpose == "evidence":
             used[passage.source] += [(span, owner) for span in passage.spans]
         elif purpose == "set_aside":
             entry = dossier.sources[owner].set_aside[number]
-            aside[owner].update(dict.fromkeys(passage.spans, (entry.reason, entry.note)))
-    return {s: ledger(text.raw, text.units, used[s], aside[s]) for s, text in texts.items()}
+            set_aside[owner].update(dict.fromkeys(passage.spans, (entry.reason, entry.note)))
+    return {s: ledger(text.raw, text.units, used[s], set_aside[s]) for s, text in texts.items()}
+
+
+def _counts(
+    dossier: Dossier, quotes: list[Quote], ledgers: Mapping[str, tuple[Unit, ...]]
+) -> Counts:
+    evidence = [quote for quote in quotes if quote.purpose == "evidence"]
+    statuses = [unit.status for units in ledgers.values() for unit in units]
+    return Counts(
+        sources=len(dossier.sources),
+        facts=len(dossier.facts),
+        quotes=len(evidence),
+        checked=sum(quote.source in ledgers for quote in evidence),
+        sentences=len(statuses),
+        used=statuses.count("used"),
+        set_aside=statuses.count("set_aside"),
+        open=statuses.count("open"),
+    )

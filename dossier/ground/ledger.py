@@ -1,4 +1,4 @@
-"""The ledger: every sentence of a source is used by a fact, set aside with a reason, or open."""
+"""The ledger of a source: each sentence is used by a fact, set aside with a reason, or open."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -12,13 +12,13 @@ from sentencex import get_sentence_boundaries
 from dossier.ground.textmatch import Span, lines
 
 RUN = 8
-"""Unquoted runs of this many words or more inside a used sentence are listed."""
+"""A run of at least this many words of a used sentence that no passage covers is listed."""
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A sentence, a heading or a list line, and what became of it."""
+    """A sentence, a heading or a list line, and how it was used."""
 
     start: int
     end: int
@@ -26,61 +26,61 @@ class Unit:
     reason: str | None = None
     note: str | None = None
     facts: tuple[str, ...] = ()
-    """Ids of the facts whose passages touch it."""
+    """Ids of the facts whose passages overlap it."""
     uncovered: tuple[Span, ...] = ()
-    """Runs of `RUN` words or more that no passage covers; only in used units."""
+    """Runs of `RUN` words or more that no passage covers; only for used units."""
 
 
 def sentences(text: str) -> tuple[Span, ...]:
-    """Spans of the sentences: text is cut at line ends first, then within each line; white space
-    around is left out."""
-    found: list[Span] = []
+    """Spans of the sentences of a text, each within one line and without white space around it."""
+    spans: list[Span] = []
     for start, end in lines(text):
         line = text[start:end]
         for cut in get_sentence_boundaries("en", line):
             words = line[cut["start_index"] : cut["end_index"]]
             left = start + cut["start_index"] + len(words) - len(words.lstrip())
             if words.strip():
-                found.append((left, left + len(words.strip())))
-    return tuple(found)
+                spans.append((left, left + len(words.strip())))
+    return tuple(spans)
 
 
 def ledger(
     text: str,
     units: Sequence[Span],
     used: Sequence[tuple[Span, str]],
-    aside: Mapping[Span, tuple[str, str | None]],
+    set_aside: Mapping[Span, tuple[str, str | None]],
 ) -> tuple[Unit, ...]:
-    """Say of each sentence what became of it.
+    """How each sentence of a text was used.
 
     Args:
+        units: the spans of the sentences, in order.
         used: spans of passages, each with the id of its fact.
-        aside: spans that were set aside, each with its reason and note.
+        set_aside: spans that were set aside, each with its reason and note.
     """
-    made: list[Unit] = []
+    entries: list[Unit] = []
     passages: list[list[tuple[Span, str]]] = [[] for _ in units]
-    apart: list[list[Span]] = [[] for _ in units]
+    unused: list[list[Span]] = [[] for _ in units]
     for span, fact in sorted(used):
-        for n in touched(units, span):
+        for n in overlapping(units, span):
             passages[n].append((span, fact))
-    for span in sorted(aside):
-        for n in touched(units, span):
-            apart[n].append(span)
-    for (start, end), touching, asides in zip(units, passages, apart, strict=True):
-        if touching:
-            runs = _uncovered(text, (start, end), [span for span, _ in touching] + asides)
-            facts = tuple(dict.fromkeys(fact for _, fact in touching))
-            made.append(Unit(start, end, "used", facts=facts, uncovered=runs))
-        elif asides and not _words_outside(text, (start, end), asides):
-            reason, note = aside[asides[0]]
-            made.append(Unit(start, end, "set_aside", reason, note))
+    for span in sorted(set_aside):
+        for n in overlapping(units, span):
+            unused[n].append(span)
+    for (start, end), quoted, excluded in zip(units, passages, unused, strict=True):
+        if quoted:
+            runs = _uncovered(text, (start, end), [span for span, _ in quoted] + excluded)
+            facts = tuple(dict.fromkeys(fact for _, fact in quoted))
+            entries.append(Unit(start, end, "used", facts=facts, uncovered=runs))
+        elif excluded and not _words_outside(text, (start, end), excluded):
+            reason, note = set_aside[excluded[0]]
+            entries.append(Unit(start, end, "set_aside", reason, note))
         else:
-            made.append(Unit(start, end, "open"))
-    return tuple(made)
+            entries.append(Unit(start, end, "open"))
+    return tuple(entries)
 
 
-def touched(units: Sequence[Span], span: Span) -> range:
-    """The numbers of the sentences that a span touches."""
+def overlapping(units: Sequence[Span], span: Span) -> range:
+    """The indexes of the sentences that a span overlaps."""
     return range(
         bisect_right(units, span[0], key=itemgetter(1)),
         bisect_left(units, span[1], key=itemgetter(0)),
@@ -93,13 +93,11 @@ def _words_outside(text: str, unit: Span, spans: Sequence[Span]) -> list[Span]:
 
 
 def _uncovered(text: str, unit: Span, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Runs of neighbouring words that no span touches, of `RUN` words or more."""
+    """Runs of `RUN` consecutive words or more that no span overlaps."""
     at, widest = unit[0], 0
     for start, end in (*sorted(spans), (unit[1], unit[1])):
         at, widest = max(at, end), max(widest, start - at)
-    if (
-        widest < 2 * RUN - 1
-    ):  # letters and the spaces between: nearly every sentence, and words are slow to look at
+    if widest < 2 * RUN - 1:  # one letter a word and the spaces between: true of most sentences
         return ()
     runs: list[list[Span]] = [[]]
     for word in (m.span() for m in _WORD.finditer(text, *unit)):

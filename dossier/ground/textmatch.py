@@ -1,9 +1,8 @@
-"""Finding a quote in a text: exact, or different by a short published list of foldings, and nothing
-else.
+"""Finding a quote in a text: character by character, except for a short published list of foldings.
 
 The foldings: curly and straight quotation marks, dashes and hyphens, any run of white space (line
-ends and non-breaking spaces among them), and soft hyphens. Case, punctuation, accents and order
-count.
+ends and non-breaking spaces included), and soft hyphens. Case, punctuation, accents and order must
+agree.
 """
 
 import re
@@ -13,9 +12,10 @@ from itertools import islice
 from typing import Literal
 
 Span = tuple[int, int]
-"""Start and end in Unicode code points of the text as it is; the end is not part of it."""
+"""Start and end in Unicode code points of the original text; the end is exclusive."""
 
 JOIN = "[…]"
+"""Joins the parts of a quote that leaves words out."""
 FOLDINGS: dict[str, str] = {
     '"': "“”„‟«»″",
     "'": "‘’‚‛′`",
@@ -23,53 +23,53 @@ FOLDINGS: dict[str, str] = {
     " ": "\t\n\r\x0b\x0c\x85\xa0\u1680\u2000\u2001\u2002\u2003"
     "\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000",
 }
-"""What each character stands for besides itself."""
+"""Characters that are taken for the same, by the one that replaces them."""
 _PLAIN = {char: to for to, chars in FOLDINGS.items() for char in chars}
 _FOLDED = re.compile(f"[{''.join(map(re.escape, _PLAIN))}]")
 _SQUEEZE = re.compile("[ \u00ad]{2,}|\u00ad")
 QUOTATIONS = re.compile('“[^”]*(?:”|$)|"[^"]*(?:"|$)|«[^»]*(?:»|$)')
-"""Words inside quotation marks on one line, marks included; a mark that is not closed runs to the
-end of the line."""
+"""Words inside quotation marks on one line, marks included; a quotation that is never closed runs
+to the end of the line."""
 _LEAD_IN = re.compile(r":\s*$")
 _LIST_LINE = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s")
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A text after folding, and the way back to the text as it is."""
+    """A text after folding, with the way back to the original."""
 
     text: str
     at: tuple[int, ...] = (0,)
-    """Places in the folded text from which on the two texts are shifted …"""
+    """Indexes in the folded text from which on the original is shifted …"""
     shift: tuple[int, ...] = (0,)
-    """… by these many characters."""
+    """… by this many characters, one number for each index."""
 
     def original(self, index: int) -> int:
-        """The index in the original text of a character of the folded one."""
+        """The index in the original text of a character of the folded text."""
         return index + self.shift[bisect_right(self.at, index) - 1]
 
     def span(self, start: int, end: int) -> Span:
-        """The original span of a folded one that is not empty."""
+        """The span in the original text of a span of the folded text that is not empty."""
         return self.original(start), self.original(end - 1) + 1
 
 
 def fold(text: str) -> Folded:
-    """Apply the foldings: one character for one, then runs of spaces to one space, and soft hyphens
-    to nothing."""
-    same = _FOLDED.sub(lambda found: _PLAIN[found[0]], text)  # ten times faster than `translate`
-    if "  " not in same and "\u00ad" not in same:
-        return Folded(same)
+    """Apply the foldings: characters one for one, then each run of spaces to one space and soft
+    hyphens to nothing."""
+    plain = _FOLDED.sub(lambda match: _PLAIN[match[0]], text)  # ten times faster than `translate`
+    if "  " not in plain and "\u00ad" not in plain:
+        return Folded(plain)
     parts: list[str] = []
     at, shift = [0], [0]
     last = length = 0
-    for found in _SQUEEZE.finditer(same):
-        keep = " " if " " in found[0] else ""
-        parts += (same[last : found.start()], keep)
-        length += found.start() - last + len(keep)
-        last = found.end()
+    for run in _SQUEEZE.finditer(plain):
+        space = " " if " " in run[0] else ""
+        parts += (plain[last : run.start()], space)
+        length += run.start() - last + len(space)
+        last = run.end()
         at.append(length)
         shift.append(last - length)
-    parts.append(same[last:])
+    parts.append(plain[last:])
     return Folded("".join(parts), tuple(at), tuple(shift))
 
 
@@ -79,38 +79,38 @@ def folded(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """What became of a quote."""
+class Match:
+    """The result of looking for a quote."""
 
     result: Literal["found", "missing", "ambiguous", "in-word", "parts"]
-    """`parts`: the parts stand in the text, but not in this order in one paragraph; `in-word`: an
-    edge cuts a word."""
+    """`in-word`: the quote begins or ends inside a word; `parts`: each part is in the text, but
+    they are not in one paragraph in this order, or not next to the prefix and suffix."""
     spans: tuple[Span, ...] = ()
-    """Of the parts in order; when ambiguous, of the first two places; when it cuts a word, of the
-    whole words."""
+    """`found`: of the parts, in order; `ambiguous`: of the first part in the first two places;
+    `in-word`: of the whole words; otherwise none."""
     part: int = 0
-    """Which part of the quote the result is about."""
+    """The index of the part that is missing or cuts a word."""
 
 
 def find(
     quote: str, text: Folded, paragraphs: tuple[Span, ...], prefix: str = "", suffix: str = ""
-) -> Found:
+) -> Match:
     """Find a quote, or the parts that `[…]` joins, in a folded text.
 
     Args:
-        paragraphs: spans of the original text; a passage lies inside one of them.
-        prefix: words right before the quote (W3C TextQuoteSelector).
-        suffix: words right after it.
+        paragraphs: spans of the original text; all parts must be inside one of them.
+        prefix: words directly before the quote, as in a W3C TextQuoteSelector.
+        suffix: words directly after it.
     """
     parts = [folded(part) for part in quote.split(JOIN)]
     chains: list[list[Span]] = []
     for number, part in enumerate(parts):
         places = occurrences(part, text.text)
         if not places:
-            return Found("missing", part=number)
+            return Match("missing", part=number)
         whole = [p for p in places if not _cuts_word(text.text, p)]
         if not whole:
-            return Found("in-word", (text.span(*whole_words(text.text, places[0])),), number)
+            return Match("in-word", (text.span(*whole_words(text.text, places[0])),), number)
         if number == 0:
             before = folded(prefix)
             chains = [
@@ -120,29 +120,29 @@ def find(
             ]
             continue
         longer: list[list[Span]] = []
-        for place in whole:  # two chains to a place are enough to know that there is more than one
-            ends_here = (
+        for place in whole:  # two chains to a place suffice to know that the quote is ambiguous
+            earlier = (
                 c
                 for c in chains
-                if c[-1][1] <= place[0] and _together(c[0], place, text, paragraphs)
+                if c[-1][1] <= place[0] and _in_one_paragraph(c[0], place, text, paragraphs)
             )
-            longer += [[*chain, place] for chain in islice(ends_here, 2)]
+            longer += [[*chain, place] for chain in islice(earlier, 2)]
         chains = longer
     after = folded(suffix)
     chains = [
         c for c in chains if text.text[c[-1][1] :][: len(after) + 1].lstrip(" ").startswith(after)
     ]
-    chains = [c for c in chains if _together(c[0], c[-1], text, paragraphs)]
+    chains = [c for c in chains if _in_one_paragraph(c[0], c[-1], text, paragraphs)]
     spans = [tuple(text.span(*p) for p in chain) for chain in chains]
     if not spans:
-        return Found("parts")
+        return Match("parts")
     if len(spans) > 1:
-        return Found("ambiguous", (spans[0][0], spans[1][0]))
-    return Found("found", spans[0])
+        return Match("ambiguous", (spans[0][0], spans[1][0]))
+    return Match("found", spans[0])
 
 
 def occurrences(part: str, text: str) -> list[Span]:
-    """Every place where a folded part stands in a folded text, also inside words."""
+    """Every place of a folded part in a folded text, inside words too."""
     places: list[Span] = []
     start = text.find(part) if part else -1
     while start >= 0:
@@ -156,8 +156,8 @@ def _cuts_word(text: str, place: Span) -> bool:
 
 
 def _inside_word(text: str, index: int) -> bool:
-    """Whether the edge before `index` lies inside a word; an apostrophe between letters belongs to
-    it (`can't`)."""
+    """Whether the characters before and after `index` belong to one word; so does an apostrophe
+    between letters (`can't`)."""
     around = text[max(index - 2, 0) : index].rjust(2) + text[index : index + 2].ljust(2)
     far, before, after, beyond = (
         char if char == "'" else "w" if char.isalnum() else " " for char in around
@@ -170,7 +170,7 @@ def _inside_word(text: str, index: int) -> bool:
 
 
 def whole_words(text: str, place: Span) -> Span:
-    """A place in a folded text, widened where an edge cuts a word."""
+    """A place in a folded text, widened to whole words."""
     start, end = place
     while _inside_word(text, start):
         start -= 1
@@ -179,7 +179,7 @@ def whole_words(text: str, place: Span) -> Span:
     return start, end
 
 
-def _together(first: Span, last: Span, text: Folded, paragraphs: tuple[Span, ...]) -> bool:
+def _in_one_paragraph(first: Span, last: Span, text: Folded, paragraphs: tuple[Span, ...]) -> bool:
     start, end = text.original(first[0]), text.original(last[1] - 1)
     index = bisect_right(paragraphs, (start, len(text.text) * 2)) - 1
     return index >= 0 and paragraphs[index][0] <= start and end < paragraphs[index][1]
@@ -187,7 +187,7 @@ def _together(first: Span, last: Span, text: Folded, paragraphs: tuple[Span, ...
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A source text, ready to be searched; spans count code points of the text as it is."""
+    """A source text, prepared for searching; spans count code points of the original."""
 
     source: str
     raw: str
@@ -199,14 +199,14 @@ class Text:
 
 
 def lines(text: str) -> tuple[Span, ...]:
-    """Spans of the lines that hold more than white space, without their line ends."""
-    found = (m.span() for m in re.finditer(r"[^\r\n\u2028\u2029\x85]+", text))
-    return tuple(span for span in found if text[slice(*span)].strip())
+    """Spans of the lines that are not blank, without their line ends."""
+    spans = (m.span() for m in re.finditer(r"[^\r\n\u2028\u2029\x85]+", text))
+    return tuple(span for span in spans if text[slice(*span)].strip())
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    """Spans of the paragraphs: a line each; the lines of a list belong to the line that leads in
-    with a colon."""
+    """Spans of the paragraphs: each line is one, but the lines of a list belong to the line before
+    it that ends in a colon."""
     merged: list[Span] = []
     open_list = False
     for start, end in lines(text):

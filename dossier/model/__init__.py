@@ -6,6 +6,7 @@ it. A name that Python keeps for itself ends in `_` here and has no such end in 
 """
 
 from dossier.model.base import (
+    FORMAT,
     GIVEN,
     OWN_WORDS,
     ActorKind,
@@ -50,6 +51,7 @@ from dossier.model.topic import (
 )
 
 __all__ = [
+    "FORMAT",
     "GIVEN",
     "OUTCOMES",
     "OWN_WORDS",
@@ -72,9 +74,9 @@ __all__ = [
     "Group",
     "Item",
     "Judgment",
+    "KeyPath",
     "Likelihood",
     "Outcomes",
-    "KeyPath",
     "Place",
     "PlacesFile",
     "Position",

@@ -1,8 +1,8 @@
-"""Dates in plain words: read, bounded, written out and given as EDTF.
+"""Dates in plain words: parsing, bounds, and the forms for readers and for programs (EDTF).
 
 An editor writes `2025-08-15`, `2025-08`, `2025`, `about …`, `before …`, `after …`, `between … and
-…` (some time within) or `from … to …` (lasting). A bound counts as possible itself: `after
-2025-08-15` may be that same day.
+…` (some time within) or `from … to …` (lasting). Bounds are inclusive: `after 2025-08-15` may be
+that same day.
 """
 
 import calendar
@@ -23,10 +23,9 @@ _FORMS = re.compile(
     rf"|between (?P<a>{_DAY}) and (?P<b>{_DAY})|from (?P<c>{_DAY}) to (?P<d>{_DAY})"
 )
 FORMS = "2025-08-15, 2025-08, 2025, about …, before …, after …, between … and …, from … to …"
-
-
+"""The forms of dates, for messages."""
 _MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\.?"
-_SPOKEN = (
+_OTHER_FORMS = (
     re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})", re.I),
     re.compile(rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})", re.I),
     re.compile(rf"{_MONTH},? (?P<year>\d{{4}})", re.I),
@@ -34,12 +33,12 @@ _SPOKEN = (
     re.compile(r"(?P<year>\d{4})[/. ](?P<number>\d{1,2})[/. ](?P<day>\d{1,2})"),
     re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})"),
 )
-"""How people write dates, where only one reading is possible: 3/4/2025 is not among them."""
+"""Other ways to write a date that can be read in one way only; 3/4/2025 is not among them."""
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A date as far as the texts allow one."""
+    """A date, as precise as the texts allow."""
 
     form: DateForm
     first: str
@@ -49,12 +48,12 @@ class When:
 
     @property
     def earliest(self) -> date | None:
-        """The first day it can be; None where there is no lower bound."""
+        """The first day it can be; None if it has no lower bound."""
         return None if self.form == "before" else _days(self.first)[0]
 
     @property
     def latest(self) -> date | None:
-        """The last day it can be; None where there is no upper bound."""
+        """The last day it can be; None if it has no upper bound."""
         return None if self.form == "after" else _days(self.last or self.first)[1]
 
     @property
@@ -70,7 +69,7 @@ class When:
             case "between":
                 if len(self.first) == len(self.last):
                     return f"[{self.first}..{self.last}]"
-                return f"[{self.earliest}..{self.latest}]"  # bounds of one set are alike precise
+                return f"[{self.earliest}..{self.latest}]"  # EDTF wants equally precise bounds
             case "from":
                 return f"{self.first}/{self.last}"
             case _:
@@ -92,13 +91,13 @@ class When:
 
     @property
     def certain(self) -> bool:
-        """Whether it names one day, month or year, or a span, and not bounds or an
+        """Whether it is one day, month or year, or a span of them, rather than a bound or an
         approximation."""
         return self.form in ("on", "from")
 
     def order(self) -> tuple[date, bool, date, str]:
-        """Sort key: by the first day it can be, then the last; `before` a day comes right before
-        that day."""
+        """Sort key: by the first day it can be, then by the last; `before` a day sorts directly
+        before that day."""
         return (
             self.earliest or self.latest or date.min,
             self.earliest is not None,
@@ -107,15 +106,15 @@ class When:
         )
 
     def overlaps(self, other: "When") -> bool:
-        """Whether both can be the same day."""
+        """Whether some day is possible for both."""
         low = max(self.earliest or date.min, other.earliest or date.min)
         return low <= min(self.latest or date.max, other.latest or date.max)
 
 
 def meant(text: str) -> str:
-    """A date that was written in another way, as it is written here; empty where that is not
-    clear."""
-    for form in _SPOKEN:
+    """A date that is written in some other way, in one of the forms of this module; empty if it can
+    be read in more than one way or in none."""
+    for form in _OTHER_FORMS:
         text = form.sub(_iso, text)
     text = " ".join(text.split()).lower()
     try:
@@ -125,29 +124,30 @@ def meant(text: str) -> str:
     return text
 
 
-def _iso(found: re.Match[str]) -> str:
-    parts = found.groupdict()
-    named = parts.get("month")
-    month = (
-        next(n for n, m in enumerate(MONTHS, 1) if m[:3].lower() == named[:3].lower())
-        if named
-        else int(parts["number"])
-    )
-    return f"{parts['year']}-{month:02}" + (f"-{int(parts['day']):02}" if parts.get("day") else "")
+def _iso(match: re.Match[str]) -> str:
+    """The ISO form of a date in one of the other forms."""
+    parts = match.groupdict()
+    if name := parts.get("month"):
+        month = next(n for n, m in enumerate(MONTHS, 1) if m[:3].lower() == name[:3].lower())
+    else:
+        month = int(parts["number"])
+    day = f"-{int(parts['day']):02}" if parts.get("day") else ""
+    return f"{parts['year']}-{month:02}{day}"
 
 
 def parse(text: str) -> When:
-    """Read a date in plain words.
+    """Parse a date in plain words.
 
     Raises:
-        ValueError: with a sentence for the editor, when it is none or cannot be.
+        ValueError: with a message for the editor, if the text has no known form, names a day that
+            does not exist, or ends before it begins.
     """
-    found = _FORMS.fullmatch(" ".join(text.split()))
-    if not found:
-        raise ValueError(f"`{text}` is not a date in a form that is known here")
-    part: dict[str, Any] = found.groupdict()
+    match = _FORMS.fullmatch(" ".join(text.split()))
+    if not match:
+        raise ValueError(f"`{text}` is not a date in a known form")
+    part: dict[str, Any] = match.groupdict()
     if part["one"]:
-        word: DateForm = part["word"] or "on"  # one of the words of the pattern
+        word: DateForm = part["word"] or "on"
         when = When(word, part["one"])
     else:
         form: DateForm = "between" if part["a"] else "from"

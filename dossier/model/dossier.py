@@ -1,17 +1,22 @@
 """The whole dossier, read."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 from dossier.model.base import KeyPath
 from dossier.model.briefing import Briefing, Settings
 from dossier.model.dates import When
+from dossier.model.files import KINDS
 from dossier.model.register import Actor, Event, Group, Place, Source, Term
+from dossier.model.roles import Prose
 from dossier.model.topic import Demand, Dispute, Fact, Gap, Topic, Withdrawn
+from dossier.model.walk import Value, values
 from dossier.model.where import Mark, Where, locate, pasted, pasted_text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Dossier:
     """Everything that was read, by id, in the order of the pages."""
 
@@ -39,6 +44,28 @@ class Dossier:
     """The text of each YAML file, as it was written."""
     broken: frozenset[str] = frozenset()
     """Ids of records that could not be read: known, so that what refers to them is not blamed."""
+    incomplete: bool = False
+    """Whether a whole file, or a list in one, could not be read, so that not all ids are known."""
+
+    def records(self, kind: str) -> Mapping[str, Any]:
+        """The records of a kind, by id."""
+        found: Mapping[str, Any] = (
+            self.briefing.judgments if kind == "judgments" else getattr(self, kind)
+        )
+        return found
+
+    def values(self, role: type) -> Iterator[Value]:
+        """Every text of a role (a subclass of `Role`) that an editor wrote, in any file."""
+        for record in (self.settings, self.briefing):
+            yield from values(record, role, record.path)
+        for kind in KINDS:
+            for item in self.records(kind).values():
+                yield from values(item, role, item.path)
+
+    @cached_property
+    def prose(self) -> tuple[Value, ...]:
+        """All prose; it is asked for by one check after another."""
+        return tuple(self.values(Prose))
 
     def where(self, *path: str | int) -> Where:
         """The place of a value, or of the nearest thing around it that was written."""

@@ -1,129 +1,20 @@
-"""The readers' words for the terms of the files."""
+"""The readers' words for the fields of the files; those for choices stand in `choices`."""
 
+from collections.abc import Sequence
 from typing import Final
 
-STANCES: Final = {
-    "demands": ("▲", "demands", "demand"),
-    "offers": ("◆", "offers", "offer"),
-    "accepts": ("●", "accepts", "accept"),
-    "conditional": ("◐", "accepts if", "accept if"),
-    "willing": ("○", "willing to discuss", "be willing to discuss"),
-    "drops": ("△", "no longer demands", "no longer demand"),
-    "opposes": ("✕", "opposes", "oppose"),
-}
-"""Each stance's sign, its word, and its word after "said to"."""
+from dossier.model.choices import VOICES
 
-FACT_KINDS: Final = {
-    "event": "what happened", "statement": "what was said", "report": "what an article tells",
-    "figure": "a number", "assessment": "somebody’s view", "forecast": "what may come",
-}  # fmt: skip
-DISPUTE_KINDS: Final = {
-    "contradiction": "They contradict each other", "scope": "They differ in scope",
-    "number": "They differ in a number",
-    "date": "They differ in a date", "framing": "They frame it differently",
-    "time": "They speak of different times",
-    "error-in-source": "An error in an article",
-}  # fmt: skip
-ACTOR_KINDS: Final = {
-    "person": "person", "state": "state", "institution": "institution",
-    "organisation": "organisation",
-    "outlet": "publication", "people": "people",
-}  # fmt: skip
-VOICES: Final = {
-    "direct": "own words", "partial": "partly own words", "paraphrase": "paraphrased",
-    "secondhand": "at second hand",
-    "narration": "the article’s own", "headline": "a heading",
-}  # fmt: skip
-"""How we have the words, for the head of a column."""
-REASONS: Final = {
-    "credit": "a credit", "question": "an interviewer’s question",
-    "boilerplate": "not part of the report",
-    "heading": "a heading that states nothing of its own",
-    "transition": "a transition that states nothing of its own",
-}  # fmt: skip
-OUTCOMES: Final = {
-    "agreed": "Both sides say it was agreed", "one_side": "One side says so",
-    "denied": "Said not to have come about",
-    "next": "Next step", "not_discussed": "Not discussed",
-}  # fmt: skip
+REPORTED: Final = "said to"
+"""Stands before the stance in a position that is not the actor's own word."""
 ON_NO_SIDE: Final = "On no side that the articles name"
 THE_ARTICLES: Final = "The articles themselves"
-FIELDS: Final = {
-    "about": "whom it concerns", "actor": "who", "against": "statements against it",
-    "agreed": "both sides say it was agreed",
-    "aliases": "other spellings", "answer": "answer", "answers": "whose answers they are",
-    "ask": "what to ask",
-    "assumes": "what it takes for granted", "author": "author", "because": "why",
-    "bottom_line": "bottom line",
-    "branch": "branch", "changes_if": "what would change it", "check": "the check",
-    "closed": "closing day of the facts",
-    "closes_with": "what would close it", "confidence": "confidence", "contact": "contact",
-    "context": "words it leans on",
-    "covers": "what the articles span", "cut_ok": "why the cut changes nothing", "date": "date",
-    "date_basis": "what the date rests on", "demand": "on what",
-    "denied": "said not to have come about",
-    "disputes": "disagreements", "evidence": "words", "facts": "statements", "file": "file",
-    "for": "statements for it",
-    "forge": "address of the repository", "gaps": "open questions", "genre": "genre",
-    "group": "side",
-    "happened": "when it happened", "hedge": "doubting words", "if": "condition",
-    "judgments": "assessments",
-    "key_points": "key points", "kind": "kind", "label": "short name", "likelihood": "likelihood",
-    "links": "close to it",
-    "means": "meaning", "name": "name", "next": "next steps", "not_discussed": "not discussed",
-    "note": "note", "on": "day",
-    "one_side": "one side says so", "one_sided": "terms of one side", "origin": "common origin",
-    "original": "name it came with",
-    "outcomes": "what was and was not agreed", "outlet": "outlet", "outlook": "outlook",
-    "places": "places",
-    "positions": "position", "prefix": "words before it", "publish": "what the site shows",
-    "published": "when published",
-    "question": "question", "quote": "quotation", "reason": "reason",
-    "replaced_by": "what stands in its place",
-    "rights": "rights", "role": "role", "roles": "role", "as": "role", "said": "when it was said",
-    "says": "sentence",
-    "sections": "sections", "set_aside": "words set aside", "sha256": "fingerprint of the text",
-    "sides": "side",
-    "source": "article", "speaker": "speaker", "speaks_for": "speaks for", "stance": "stance",
-    "standpoint": "standpoint",
-    "subtitle": "subtitle", "suffix": "words after it", "summary": "summary", "term": "term",
-    "text": "text", "title": "title",
-    "topic": "topic", "topics": "order of the topics", "url": "address", "via": "channel",
-    "voice": "how we have the words",
-    "was": "former ids",
-    "watch": "what to watch", "items": "sentences",
-}  # fmt: skip
-"""What readers call each field, by its key in the files; one that has no name here goes by its key.
-"""
 
 
 def how(voice: str, speaker: str, article: str) -> str:
     """How we have the words: a line under them."""
-    match voice:
-        case "direct":
-            return f"{speaker}, own words, in {article}"
-        case "partial":
-            return f"{speaker}, partly in own words, in {article}"
-        case "paraphrase":
-            return f"{article}, paraphrasing {speaker}" if speaker else f"{article}, paraphrasing"
-        case "secondhand":
-            return (
-                f"{article}: {speaker} on what another said or did"
-                if speaker
-                else f"{article}, at second hand"
-            )
-        case "headline":
-            return (
-                f"a heading of {article}"
-                if not speaker
-                else f"a heading of {article}, on {speaker}"
-            )
-        case _:
-            return (
-                f"{article}, in its own words"
-                if not speaker
-                else f"{article}, in its own words, on {speaker}"
-            )
+    row = VOICES[voice]
+    return (row.how if speaker else row.how_unnamed).format(speaker=speaker, article=article)
 
 
 def number(count: int, one: str, many: str = "") -> str:
@@ -131,11 +22,11 @@ def number(count: int, one: str, many: str = "") -> str:
     return f"{count} {one if count == 1 else many or one + 's'}"
 
 
+def listed(names: Sequence[str]) -> str:
+    """`A`, `A and B`, `A, B and C`."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
 def few(count: int, one: str, many: str) -> str:
     """`none names its outlet`, `1 names its outlet`, `2 name their outlet`."""
     return f"{count or 'none'} {one if count < 2 else many}"
-
-
-def field(key: str) -> str:
-    """What readers call a field."""
-    return FIELDS.get(key) or key.replace("_", " ")

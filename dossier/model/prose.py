@@ -1,43 +1,46 @@
-"""Prose with citations: `A sentence. [@fact-id]` or `[@a; @b]`, split into words and ids."""
+"""Prose with citations (`A sentence. [@fact-id]`, `[@a; @b]`), with words in quotation marks, and
+with loaded words."""
 
 import re
 from collections.abc import Iterator
 from functools import cache
 
-ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-CITATION = re.compile(rf"\s*\[(@{ID}(?:; ?@{ID})*)\]")
-_ALMOST = re.compile(r"\[\s*@[^\]]*\]?|\(\s*@[^)\s]*\)")
+from dossier.model.ids import PATTERN
+
+CITATION = re.compile(rf"\s*\[(@{PATTERN}(?:; ?@{PATTERN})*)\]")
+_MALFORMED = re.compile(r"\[\s*@[^\]]*\]?|\(\s*@[^)\s]*\)")
 _QUOTED = re.compile('“([^”]*)”|"([^"]*)"|‘((?:[^’]|’(?=\\w)){2,})’(?!\\w)|«([^»]*)»')
 _APOSTROPHE = re.compile(r"(?<=\w)'")
-_INSIDE = re.compile('(“[^”]*”|"[^"]*"|«[^»]*»)')
+_QUOTED_PART = re.compile('(“[^”]*”|"[^"]*"|«[^»]*»)')
 
 LOADED = (
     "claimed that", "claims that", "claimed to", "claims to", "admitted", "admits", "insisted",
     "insists", "refused", "refuses",
     "vowed", "vows", "slammed", "boasted", "lashed out",
 )  # fmt: skip
-"""Verbs that judge a speaker; a dossier adds its own one-sided terms in `facts/dossier.yml`."""
+"""Verbs that pass judgment on a speaker; a dossier adds one-sided terms of its own in
+`facts/dossier.yml`."""
 
 
 def split(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Pieces of prose in order, each with the ids cited right after it (none after the last piece,
-    if it has none)."""
+    """The pieces of a text in order, each with the ids that are cited directly after it; the last
+    piece may have none."""
     start = 0
-    for found in CITATION.finditer(text):
-        yield text[start : found.start()], ids(found[1])
-        start = found.end()
+    for citation in CITATION.finditer(text):
+        yield text[start : citation.start()], ids(citation[1])
+        start = citation.end()
     if text[start:].strip():
         yield text[start:], ()
 
 
-def ids(inside: str) -> tuple[str, ...]:
-    """The ids of `@a; @b`."""
-    return tuple(part.strip().removeprefix("@") for part in inside.split(";"))
+def ids(citation: str) -> tuple[str, ...]:
+    """The ids of a citation without its brackets: `@a; @b`."""
+    return tuple(part.strip().removeprefix("@") for part in citation.split(";"))
 
 
 def cited(text: str) -> tuple[str, ...]:
     """Every id that a text cites, each once, in order."""
-    return tuple(dict.fromkeys(i for _, found in split(text) for i in found))
+    return tuple(dict.fromkeys(fact for _, facts in split(text) for fact in facts))
 
 
 def plain(text: str) -> str:
@@ -46,15 +49,16 @@ def plain(text: str) -> str:
 
 
 def malformed(text: str) -> tuple[str, ...]:
-    """What looks like a citation and is none: `[@ id]`, `[@a, @b]`, `[@Id]`, `(@id)`."""
-    return tuple(found[0] for found in _ALMOST.finditer(CITATION.sub("", text)))
+    """What looks like a citation but is not one: `[@ id]`, `[@a, @b]`, `[@Id]`, `(@id)`."""
+    return tuple(match[0] for match in _MALFORMED.finditer(CITATION.sub("", text)))
 
 
 def quoted(text: str) -> tuple[str, ...]:
-    """The words inside quotation marks, without a comma or full stop that typography pulled in."""
+    """The words inside quotation marks, without punctuation at the end that belongs to the sentence
+    around them."""
     inside = (
-        next(part for part in found if part is not None)
-        for found in (m.groups() for m in _QUOTED.finditer(text))
+        next(group for group in match.groups() if group is not None)
+        for match in _QUOTED.finditer(text)
     )
     return tuple(words.strip().rstrip(",.;:!?") for words in inside if words.strip(" ,.;"))
 
@@ -65,17 +69,22 @@ def unquoted(text: str) -> str:
 
 
 def apostrophes(text: str) -> str:
-    """Straight apostrophes as typographic ones, but for those inside quotation marks, which are an
-    article's."""
+    """A text with typographic apostrophes in place of straight ones, except inside quotation marks,
+    where the words are an article's."""
     if "'" not in text:
         return text
     return "".join(
-        part if n % 2 else _APOSTROPHE.sub("’", part) for n, part in enumerate(_INSIDE.split(text))
+        part if n % 2 else _APOSTROPHE.sub("’", part)
+        for n, part in enumerate(_QUOTED_PART.split(text))
     )
 
 
 def loaded(text: str, one_sided: tuple[str, ...]) -> tuple[str, ...]:
-    """Loaded verbs and one-sided terms of a text, each once, outside quotation marks."""
+    """The loaded verbs and one-sided terms of a text outside quotation marks, each once.
+
+    Args:
+        one_sided: the terms that the dossier adds.
+    """
     return tuple(dict.fromkeys(_terms(one_sided).findall(unquoted(plain(text)))))
 
 

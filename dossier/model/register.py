@@ -1,18 +1,40 @@
 """Records of the registers: who speaks, which places and events, which texts and terms."""
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Annotated, ClassVar
 
-from dossier.model.base import ActorKind, Genre, KeyPath, SetAsideReason
+from dossier.model.base import ActorKind, Genre, KeyPath, Publishing, SetAsideReason
+from dossier.model.roles import (
+    ActorId,
+    Address,
+    Answers,
+    Date,
+    FactId,
+    Former,
+    GroupId,
+    Kind,
+    Label,
+    Prose,
+    SourceId,
+    Spelling,
+    Text,
+    Title,
+    Words,
+)  # fmt: skip
+
+PAGE = r"https://[^\s@/?#\\]+(?:/[^\s?#\\]*)?(?:\?[^\s#\\]*)?"
+"""The address of a page: https, no user and no fragment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """A camp that the texts place actors in: a column of the matrix."""
 
+    KIND: ClassVar = Kind("groups", "side", "sides", ("title",))
+
     id: str
     path: KeyPath
-    title: str
+    title: Annotated[str, Prose(heading=True)]
     """The column's head."""
 
 
@@ -20,15 +42,15 @@ class Group:
 class Role:
     """An office or description, as one article gives it."""
 
-    as_: str
+    as_: Annotated[str, Prose(), Label("role")]
     """The role in the dossier's words."""
-    source: str
+    source: Annotated[SourceId, Label("article")]
     """The article, by id."""
-    quote: str
+    quote: Annotated[Words, Label("quotation")]
     """The article's words for it."""
-    prefix: str | None = None
+    prefix: Annotated[Text, Label("words before it")] | None = None
     """Words right before the quote, when it stands there more than once."""
-    suffix: str | None = None
+    suffix: Annotated[Text, Label("words after it")] | None = None
     """Words right after the quote, when it stands there more than once."""
 
 
@@ -36,33 +58,38 @@ class Role:
 class Actor:
     """Who speaks or acts."""
 
+    KIND: ClassVar = Kind("actors", "actor", "actors", ("name",))
+
     id: str
     path: KeyPath
-    name: str
+    name: Spelling
     """The one spelling that the dossier uses."""
     kind: ActorKind
-    """person · state · institution · organisation · outlet · people"""
-    group: str | None = None
+    group: Annotated[GroupId, Label("side")] | None = None
     """The camp, if the texts say so."""
-    speaks_for: tuple[str, ...] = ()
+    speaks_for: tuple[ActorId, ...] = ()
     """Whom this actor speaks for, by id."""
-    roles: tuple[Role, ...] = ()
+    roles: Annotated[tuple[Role, ...], Label("role")] = ()
     """Roles, as the articles give them."""
-    aliases: tuple[str, ...] = ()
+    aliases: Annotated[tuple[Spelling, ...], Label("other spellings")] = ()
     """Every other spelling or name found in an article."""
-    was: tuple[str, ...] = ()
+    was: Former = ()
     """Former ids; their addresses keep working."""
+    ok: Answers = field(default_factory=dict)
+    """Why what a rule of the check flags is right here: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
     """A region or city that facts and demands name."""
 
+    KIND: ClassVar = Kind("places", "place", "places", ("name",))
+
     id: str
     path: KeyPath
-    name: str
+    name: Spelling
     """The one spelling that the dossier uses."""
-    aliases: tuple[str, ...] = ()
+    aliases: Annotated[tuple[Spelling, ...], Label("other spellings")] = ()
     """Every other spelling found in an article."""
 
 
@@ -70,39 +97,46 @@ class Place:
 class Event:
     """Something on the timeline; its date comes from its facts."""
 
+    KIND: ClassVar = Kind("events", "event", "events", ("title",))
+
     id: str
     path: KeyPath
-    title: str
+    title: Annotated[str, Prose(heading=True)]
     """What happened, in a few words."""
-    facts: tuple[str, ...]
+    facts: Annotated[tuple[FactId, ...], Label("statements")]
     """The facts that tell it, by id."""
+    ok: Answers = field(default_factory=dict)
+    """Why what a rule of the check flags is right here: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
     """A term or a contested name."""
 
+    KIND: ClassVar = Kind("terms", "term", "terms", ("term",))
+
     id: str
     path: KeyPath
-    term: str
+    term: Annotated[str, Prose(heading=True)]
     """The term as it is looked up."""
-    means: str
+    means: Annotated[str, Prose(cited=True), Label("meaning")]
     """What it stands for in these articles, each sentence with its facts."""
+    ok: Answers = field(default_factory=dict)
+    """Why what a rule of the check flags is right here: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
     """Words of a source that carry nothing to state."""
 
-    quote: str
+    quote: Annotated[Words, Label("quotation")]
     """The words."""
     reason: SetAsideReason
-    """credit · question · boilerplate · heading · transition"""
-    note: str | None = None
+    note: Annotated[str, Prose()] | None = None
     """More on why."""
-    prefix: str | None = None
+    prefix: Annotated[Text, Label("words before it")] | None = None
     """Words right before, when they stand there more than once."""
-    suffix: str | None = None
+    suffix: Annotated[Text, Label("words after it")] | None = None
     """Words right after, when they stand there more than once."""
 
 
@@ -110,40 +144,52 @@ class SetAside:
 class Source:
     """One text in `seeds/`, byte for byte."""
 
+    KIND: ClassVar = Kind("sources", "article", "articles", ("label", "outlet", "title"))
+
     id: str
     path: KeyPath
-    file: str
+    file: Text
     """Its file name in `seeds/`."""
-    sha256: str
+    sha256: Annotated[Text, Label("fingerprint of the text")]
     """The SHA-256 of its bytes, in hexadecimal."""
-    title: str
+    title: Title
     """Its headline, or a description where it has none."""
     genre: Genre
-    """news · interview · opinion · analysis · document · speech"""
-    rights: str
+    rights: Text
     """Whom the text belongs to, as far as it says."""
-    publish: Literal["full", "passages"]
+    publish: Annotated[Publishing, Label("what the site shows")]
     """Whether the site shows the whole text or only the quoted passages in their sentences."""
-    label: str | None = None
+    label: Annotated[Title, Label("short name")] | None = None
     """A short name for it in citations; left out: the outlet, else the title."""
-    original: str | None = None
+    original: Annotated[Text, Label("name it came with")] | None = None
     """The name that the file came with."""
-    outlet: str | None = None
+    outlet: Text | None = None
     """Who published it, if the text says so."""
-    author: str | None = None
+    author: Text | None = None
     """Who wrote it, if the text says so."""
-    published: str | None = None
+    published: Annotated[Date, Label("when published")] | None = None
     """When, if the text says so."""
-    url: str | None = None
+    url: Annotated[str, Address(PAGE, "https://…"), Label("address")] | None = None
     """Where it is published, an https address, if that is known."""
-    standpoint: str | None = None
+    standpoint: Annotated[str, Prose(cited=True)] | None = None
     """Its standpoint as its own words show it, each sentence with its facts."""
-    answers: str | None = None
-    """In an interview: whose answers they are, by id."""
-    set_aside: tuple[SetAside, ...] = ()
+    written: Annotated[Date, Label("when written")] | None = None
+    """When its own voice speaks: the date of each statement from it that has no other."""
+    written_basis: Annotated[str, Prose(), Label("what that date rests on")] | None = None
+    """What `written` rests on."""
+    noun: Annotated[Text, Label("what it is called")] = "article"
+    """What readers call it: article, letter, treaty, speech, interview, transcript, study."""
+    language: Text = "en"
+    """The language of its words, as a BCP 47 tag: `en`, `uk`, `ar`."""
+    author_is: Annotated[ActorId, Label("whose words they are")] | None = None
+    """Where it is in the first person (a letter, a speech, the answers in an interview): whose
+    words they are, by id."""
+    set_aside: Annotated[tuple[SetAside, ...], Label("words set aside")] = ()
     """Sentences that carry nothing, each with the reason."""
-    was: tuple[str, ...] = ()
+    was: Former = ()
     """Former ids; their addresses keep working."""
+    ok: Answers = field(default_factory=dict)
+    """Why what a rule of the check flags is right here: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,14 @@
-"""Where something stands in a file, and what is wrong there."""
+"""Places in a file, the problems there, and the lines to paste that fix them."""
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from textwrap import wrap
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 WIDTH = 112
-"""Columns that a line of a pasted text takes at most; a longer word has a line of its own."""
+"""Columns that a line of a text to paste takes at most; a longer word has a line of its own."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -24,8 +24,12 @@ class Where:
 
     @classmethod
     def at(cls, file: str, text: str | bytes, offset: int) -> "Where":
-        """The place of a character of a file's text; of a byte, where the file is no UTF-8 up to
-        its end."""
+        """The place of a character in a file.
+
+        Args:
+            text: the file's text, or its bytes if they are UTF-8 only up to `offset`.
+            offset: the index of the character, or of the byte, in `text`.
+        """
         if isinstance(text, bytes):
             text = text[:offset].decode("utf-8", "replace")
             offset = len(text)
@@ -33,44 +37,69 @@ class Where:
 
 
 def line_of(text: str, offset: int) -> int:
-    """The number, from 1, of the line of a text on which a character stands."""
+    """The number, from 1, of the line of a text that holds the character at an offset."""
     return text.count("\n", 0, offset) + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A mistake in the dossier: a value that every stage hands on, never an exception."""
+    """A mistake in the dossier: a value that every stage passes on, never an exception."""
 
     where: Where
     code: str
-    """The rule that is broken; `docs/checks.md` explains each."""
+    """The rule that is broken; `docs/checks.md` explains each one."""
     message: str
     hint: str = ""
     """What would be right."""
     paste: str = ""
-    """Lines that mend it, ready to paste; empty where only the editor can know."""
+    """Lines that fix it, ready to paste; empty where only the editor can know them."""
     severity: Severity = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """Where a value and its key stand in a file (lines and columns from 1), and the marks inside
-    it."""
+class Mark(NamedTuple):
+    """The places of a value and of its key in a file (lines and columns from 1), and the marks
+    inside the value.
+
+    A named tuple, since a file has thousands of them and a dataclass takes nearly twice as long.
+    """
 
     key: tuple[int, int]
     value: tuple[int, int]
     inside: "dict[str, Mark] | list[Mark] | None" = None
 
 
+def written(mark: Mark | None, path: Sequence[str | int]) -> tuple[str | int, ...]:
+    """A path without the steps that are not written: the only item of a list may stand without its
+    list, as a text or as keys of the record that holds it."""
+    steps: list[str | int] = []
+    left = list(path)
+    while left:
+        inside = mark.inside if mark else None
+        if mark and inside is None and left[0] == 0:
+            del left[0]
+        elif isinstance(inside, dict) and left[0] not in inside and left[1:2] == [0]:
+            del left[:2]
+        else:
+            steps.append(left[0])
+            mark = _step(mark, left.pop(0))
+    return tuple(steps)
+
+
 def locate(file: str, mark: Mark | None, path: Sequence[str | int], *, key: bool = False) -> Where:
-    """The place of the value at `path` (or of its key), or of the nearest thing around it that was
-    written."""
-    for step in path:
+    """The place of the value at `path`, or of the record that should have it.
+
+    Args:
+        file: the file's name.
+        mark: the mark of the file's value; None if the file has none.
+        path: keys and list indexes from the top of the file.
+        key: whether the place of the value's key is wanted.
+    """
+    for step in written(mark, path):
         if mark is None:
             break
         inside = _step(mark, step)
         if inside is None:
-            key = True  # what is missing is missing from the record: point at its name, not into it
+            key = True  # the value is missing from this record: point at the record's name
             break
         mark = inside
     if mark is None:
@@ -79,45 +108,53 @@ def locate(file: str, mark: Mark | None, path: Sequence[str | int], *, key: bool
 
 
 def pasted(mark: Mark | None, path: Sequence[str | int], value: str, key: str = "") -> str:
-    """The line `key: value` to paste in place of what is at `path`, indented as it is; without
-    indentation inside braces.
+    """The line `key: value` to paste in place of what is at `path`, indented like it; without
+    indentation inside braces, and empty for an item of a list.
 
     Args:
-        key: another key to write; the last step of the path if empty.
+        key: another key to write instead of the last one of `path`.
     """
+    path = written(mark, path)
     if not isinstance(path[-1], str):
         return ""
-    key, depth = key or path[-1], margin(mark, path[:-1])
+    key, depth = key or path[-1], indentation(mark, path[:-1])
     if depth is None:
         return f"{key}: {value}"
-    dash = (
+    begins_item = (
         len(path) > 1
         and isinstance(path[-2], int)
         and path[-1] == next(iter(_records(mark, path[:-1])))
     )
-    return f"{' ' * (depth - 2 if dash else depth)}{'- ' if dash else ''}{key}: {value}".rstrip()
+    start = f"{' ' * (depth - 2)}- " if begins_item else " " * depth
+    return f"{start}{key}: {value}".rstrip()
 
 
 def pasted_text(mark: Mark | None, path: Sequence[str | int], text: str) -> str:
-    """A key and its text to paste, as a block below `>-`; inside braces in quotation marks."""
-    depth, text = margin(mark, path[:-1]), " ".join(text.split())
+    """A key and its text to paste: as a `>-` block, or in quotation marks inside braces."""
+    path = written(mark, path)
+    depth, text = indentation(mark, path[:-1]), " ".join(text.split())
     if depth is None or not isinstance(path[-1], str):
         return pasted(mark, path, json.dumps(text, ensure_ascii=False))
     return "\n".join([pasted(mark, path, ">-"), *block(path[-1], text, depth)[1:]])
 
 
 def block(key: str, text: str, indent: int = 0) -> list[str]:
-    """The lines of a key with its text in a block below; joined by spaces they give the text again,
-    as one line."""
+    """The lines of a key with its text in a `>-` block, which YAML reads as the same text in one
+    line.
+
+    Args:
+        indent: the number of spaces before the key.
+    """
     start = " " * (indent + 2)
     words = " ".join(text.split())
-    held = wrap(words, WIDTH - len(start), break_long_words=False, break_on_hyphens=False)
-    return [f"{' ' * indent}{key}: >-", *(start + line for line in held)]
+    lines = wrap(words, WIDTH - len(start), break_long_words=False, break_on_hyphens=False)
+    return [f"{' ' * indent}{key}: >-", *(start + line for line in lines)]
 
 
-def margin(mark: Mark | None, path: Sequence[str | int]) -> int | None:
-    """The spaces before the keys of the record at `path`; None inside braces, and where there is no
-    such record."""
+def indentation(mark: Mark | None, path: Sequence[str | int]) -> int | None:
+    """The number of spaces before the keys of the record at `path`; None inside braces, and if
+    there is no such record."""
+    path = written(mark, path)
     keys = [inside.key for inside in _records(mark, path).values()]
     lines = [line for line, _ in keys]
     return keys[0][1] - 1 if keys and len(set(lines)) == len(lines) else None

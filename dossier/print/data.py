@@ -7,9 +7,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
-from typing import Any, get_args
+from typing import Any
 
-from dossier.model import Likelihood, labels
+from dossier.model import choices, labels
 from dossier.model.where import line_of
 from dossier.views import articles, briefing, matrix, people, topics, urls
 from dossier.views.facts import EvidenceRow, FactRow, PositionRow, fact_row
@@ -94,8 +94,8 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         "rests": rests,
         "span": dated[:1] + dated[-1:],
         "line": spans.spans(index, events),
-        "ladder": get_args(Likelihood),
-        "stances": [{"sign": sign, "word": word} for sign, word, _ in labels.STANCES.values()],
+        "ladder": [step.word for step in choices.LIKELIHOODS.values()],
+        "stances": [{"sign": s.sign, "word": s.word} for s in choices.STANCES.values()],
         "ask": _first(index),
         "method": method(index),
         **parts,
@@ -109,6 +109,9 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
     plain["edition"] = (
         hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:8].upper()
     )
+    # after the edition, which changes with the facts and not with how they are drawn
+    plain["signs"] = {s.sign: _plain(s.print_drawing) for s in choices.STANCES.values()}
+    plain["reported"] = labels.REPORTED
     plain["site"] = site if not site or site.endswith("/") else f"{site}/"
     plain["link"] = plain["site"] or d.settings.forge or ""
     if plain["site"]:
@@ -296,7 +299,7 @@ def _fact(index: Index, row: FactRow, numbers: Mapping[str, int]) -> dict[str, A
     return {
         "id": row.id,
         "says": row.says,
-        "who": row.speaker.text if row.speaker else "",
+        "who": labels.listed([speaker.text for speaker in row.speakers]),
         "articles": [article.text for article in row.articles],
         "date": row.date,
         "disputed": bool(row.disputes),

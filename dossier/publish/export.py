@@ -1,19 +1,20 @@
 """The data file `/data/dossier.json`: a contract that other programs rely on."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 from dossier import model
 from dossier.ground.textmatch import JOIN
-from dossier.model import OUTCOMES, Fact
+from dossier.model import OUTCOMES, Fact, choices
 from dossier.views.briefing import event_date
 from dossier.views.index import Index
 
 SCHEMA_VERSION = "1"
 COUNTS = ("sources", "facts", "quotes", "checked", "sentences", "used", "set_aside", "open")
 DATA_SCHEMA = Path(__file__).parent.parent / "dossier.schema.json"
-"""The committed JSON Schema of the data file."""
+"""The JSON Schema of the data file, with the names of tables where words to choose from stand."""
 
 
 def dossier_data(index: Index) -> dict[str, Any]:
@@ -72,6 +73,15 @@ def dossier_data(index: Index) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def data_schema() -> str:
+    """The JSON Schema of the data file, with the words that editors choose from."""
+
+    def words(name: "re.Match[str]") -> str:
+        return ", ".join(map(_json, choices.TABLES[name[1]]))
+
+    return re.sub(r'"\{([A-Z_]+)\}"', words, DATA_SCHEMA.read_text("utf-8"))
+
+
 def data_file(data: dict[str, Any]) -> str:
     """The text of the data file, one record per line."""
     parts = []
@@ -98,6 +108,10 @@ def _source(index: Index, source: model.Source) -> dict[str, Any]:
     ]  # fmt: skip
     published = index.dossier.dates[source.published].edtf if source.published else None
     copied = {key: getattr(source, key) for key in keys}
+    copied |= {
+        key: getattr(source, key) for key in ("noun", "language", "written_basis", "author_is")
+    }
+    copied["written"] = _edtf(index, source.written)
     return copied | {
         "published": published,
         "rights": source.rights,
@@ -111,7 +125,7 @@ def _fact(index: Index, fact: Fact) -> dict[str, Any]:
     when = d.when(fact)
     return {
         "id": fact.id, "code": index.codes[fact.id], "says": fact.says, "kind": fact.kind,
-        "topic": fact.topic, "speaker": fact.speaker,
+        "topic": fact.topic, "speaker": fact.speaker, "speakers": list(fact.speakers),
         "said": _edtf(index, fact.said), "happened": _edtf(index, fact.happened),
         "date": when.edtf if when else None,
         "date_basis": fact.date_basis, "actors": list(fact.actors()), "places": list(fact.places),
@@ -127,6 +141,7 @@ def _fact(index: Index, fact: Fact) -> dict[str, Any]:
         ],
         "evidence": [_evidence(index, fact, n) for n in range(len(fact.evidence))],
         "url": index.fact_url(fact.id),
+        "ok": dict(fact.ok),
         "edit": {"file": str(fact.path[0]), "line": d.line(fact.path)},
     }  # fmt: skip
 

@@ -9,7 +9,7 @@ from dossier.checks import handwritten
 from dossier.checks.examine import Examined, examine
 from dossier.checks.examples import figure_rows
 from dossier.model.where import Problem, Where
-from dossier.publish import export, figures
+from dossier.publish import export, figures, tables
 from dossier.publish.pages import all_pages
 from dossier.publish.render import PACKAGED, Page, Renderer, refind
 from dossier.views.index import Index, index
@@ -86,10 +86,13 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
         return Produced(examined, None, (), {}, {}, {}, refound)
     files = {
         DATA_FILE: export.data_file(exported),
-        DATA_SCHEMA: export.DATA_SCHEMA.read_text("utf-8"),
+        DATA_SCHEMA: export.data_schema(),
     }
     assets = _assets(root)
-    files |= {STYLES: _joined(assets, ".css"), SCRIPTS: _joined(assets, ".js")}
+    files |= {
+        STYLES: "\n".join([tables.styles(), _joined(assets, ".css")]),
+        SCRIPTS: "\n".join([tables.script(), _joined(assets, ".js")]),
+    }
     return Produced(examined, grouped, tuple(rendered), shown, files, assets, refound)
 
 

@@ -5,81 +5,87 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
-from functools import cache
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 from dossier import model
-from dossier.model import Dossier, KeyPath, dates
+from dossier.model import Dossier, KeyPath, dates, ids
+from dossier.model.fields import collections, given, keys
+from dossier.model.files import FILES, KINDS, File, record_of
+from dossier.model.roles import Day, FormerId
+from dossier.model.walk import values
 from dossier.model.where import Mark, Problem, Where, locate, pasted
 from dossier.read import yamltext
-from dossier.read.misplaced import at_the_margin, fields_beside
-from dossier.read.shape import Reader, keys
+from dossier.read.defaults import resolved
+from dossier.read.misplaced import without_top_level_records, without_unindented_records
+from dossier.read.shape import Reader
 
-ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-FILES: dict[str, type] = {
-    "facts/dossier.yml": model.Settings,
-    "facts/briefing.yml": model.Briefing,
-    "facts/actors.yml": model.ActorsFile,
-    "facts/places.yml": model.PlacesFile,
-    "facts/timeline.yml": model.TimelineFile,
-    "facts/glossary.yml": model.GlossaryFile,
-    "seeds/sources.yml": model.SourcesFile,
-}
 NEEDED = "a dossier cannot do without it"
-REQUIRED = ("facts/dossier.yml", "facts/briefing.yml", "seeds/sources.yml")
-_SHARED = {"withdrawn": "facts"}  # kinds whose ids share one namespace
+LEFTOVERS = ("~", ".orig", ".bak", ".swp")
+"""Ends of the names of files that tools leave beside a file."""
 
 
 def load(root: Path) -> tuple[Dossier, list[Problem]]:
     """Read the dossier in `root`: whatever could be read, and what is wrong."""
     reader = _Reader(root)
-    files = {name: reader.file(name, kind) for name, kind in FILES.items()}
-    topics = {
-        p.stem: reader.file(f"facts/topics/{p.name}", model.Topic)
-        for p in sorted(root.glob("facts/topics/*.yml"))
-    }
-    if not topics:
+    for file in FILES:
+        for name in _names(root, file):
+            reader.file(name, file)
+    if not reader.topic_names:
         hint = "write facts/topics/<topic>.yml; the guide to editing shows one"
         reader.problem(Where("facts/topics"), "no-facts", "no topic file is here", hint)
-        reader.broken.add("*")
+        reader.incomplete = True
     reader.strays()
     # what could not be read has its problem already; the rest is checked all the same
-    settings = files["facts/dossier.yml"] or model.Settings(("facts/dossier.yml",), "")
-    kinds = reader.kinds
-    briefing = files["facts/briefing.yml"] or model.Briefing(("facts/briefing.yml",), "", "")
-    briefing = replace(briefing, judgments=kinds.get("judgments", {}))
-    listed = [t for t in settings.topics if t in topics]
-    order = {t: n for n, t in enumerate([*listed, *sorted(t for t in topics if t not in listed)])}
-    by_topic: dict[str, dict[str, Any]] = {
-        kind: dict(
-            sorted(
-                kinds.get(kind, {}).items(), key=lambda item: order.get(item[1].topic, len(order))
-            )
-        )
-        for kind in ("demands", "facts", "disputes", "gaps", "withdrawn")
-    }
-    found: dict[str, model.Topic] = {
-        t: topic for t in order if isinstance(topic := topics[t], model.Topic)
-    }
+    settings = reader.single.get(model.Settings) or model.Settings(("facts/dossier.yml",), "")
+    if settings.format != model.FORMAT:
+        reader.wrong_format(settings)
+    briefing = reader.single.get(model.Briefing) or model.Briefing(("facts/briefing.yml",), "", "")
+    records = {kind: reader.kinds.get(kind, {}) for kind in KINDS}
+    briefing = replace(briefing, judgments=records.pop("judgments"))
     dossier = Dossier(
         settings=settings,
         briefing=briefing,
-        topics=found,
-        **by_topic,
-        **{
-            kind: kinds.get(kind, {})
-            for kind in ("sources", "groups", "actors", "places", "events", "terms")
-        },
-        texts=reader.texts(kinds.get("sources", {})),
+        **_in_order(records, settings.topics, reader.topic_names),
+        texts=reader.texts(records["sources"]),
         dates={},
         marks=reader.marks,
         files=reader.files,
         broken=frozenset(reader.broken),
+        incomplete=reader.incomplete,
     )
     return _dated(dossier, reader.problems)
+
+
+def _names(root: Path, file: File) -> list[str]:
+    """The paths of a file, or of those that its pattern stands for."""
+    if "*" not in file.path:
+        return [file.path]
+    return sorted(path.relative_to(root).as_posix() for path in root.glob(file.path))
+
+
+def _in_order(
+    records: dict[str, dict[str, Any]], listed: tuple[str, ...], topics: list[str]
+) -> dict[str, dict[str, Any]]:
+    """The records of each kind in the order of the pages: topics as the settings list them, the
+    others after them by id; what belongs to a topic follows it.
+
+    Args:
+        topics: the ids of all topics, of those too that could not be read.
+    """
+    first = [topic for topic in listed if topic in topics]
+    names = [*first, *sorted(topic for topic in topics if topic not in first)]
+    order = {topic: number for number, topic in enumerate(names)}
+    ordered = dict(records)
+    for kind, found in records.items():
+        if kind == "topics":
+            ordered[kind] = {topic: found[topic] for topic in order if topic in found}
+        elif "topic" in given(record_of(kind)):
+            place = sorted(found, key=lambda name: order.get(found[name].topic, len(order)))
+            ordered[kind] = {name: found[name] for name in place}
+    return ordered
 
 
 def reread(dossier: Dossier, topic: str, data: bytes) -> tuple[Dossier, list[Problem]]:
@@ -91,21 +97,18 @@ def reread(dossier: Dossier, topic: str, data: bytes) -> tuple[Dossier, list[Pro
     """
     name = f"facts/topics/{topic}.yml"
     reader = _Reader(Path(), {name: data})
-    read = reader.file(name, model.Topic)
-    found: dict[str, dict[str, Any]] = {
-        "topics": {topic: read} if read else {},
-        "marks": reader.marks,
-        "files": reader.files,
+    reader.kinds["sources"] = dict(dossier.sources)
+    reader.file(name, next(file for file in FILES if file.record is model.Topic))
+    changed: dict[str, Any] = {
+        kind: {**dossier.records(kind), **reader.kinds.get(kind, {})}
+        for kind in ("topics", *collections(model.Topic))
     }
-    found |= {
-        kind: reader.kinds.get(kind, {}) for kind in ("demands", "disputes", "gaps", "withdrawn")
-    }
-    both: dict[str, Any] = {
-        kind: {**getattr(dossier, kind), **records} for kind, records in found.items()
-    }
-    both["facts"] = reader.kinds.get("facts", {})
-    both["broken"] = frozenset(reader.broken | dossier.facts.keys() - both["facts"].keys())
-    return _dated(replace(dossier, **both), reader.problems)
+    changed["facts"] = reader.kinds.get("facts", {})
+    changed["marks"] = {**dossier.marks, **reader.marks}
+    changed["files"] = {**dossier.files, **reader.files}
+    changed["broken"] = frozenset(reader.broken | dossier.facts.keys() - changed["facts"].keys())
+    changed["incomplete"] = reader.incomplete
+    return _dated(replace(dossier, **changed), reader.problems)
 
 
 def _dated(dossier: Dossier, problems: list[Problem]) -> tuple[Dossier, list[Problem]]:
@@ -116,75 +119,93 @@ class _Reader:
     """Collects, over all files, the records by kind and what is wrong with them."""
 
     def __init__(self, root: Path, instead: Mapping[str, bytes] = MappingProxyType({})) -> None:
-        """Files named in `instead` are taken to hold what stands there."""
+        """Files named in `instead` are taken to hold what it gives for them."""
         self.root, self.instead = root, instead
         self.problems: list[Problem] = []
         self.marks: dict[str, Mark | None] = {}
         self.files: dict[str, str] = {}
         self.kinds: dict[str, dict[str, Any]] = {}
+        self.single: dict[type, Any] = {}
+        """The record of each file that is one record without an id, by its type."""
+        self.topic_names: list[str] = []
         self.broken: set[str] = set()
-        self.unread: set[str] = set()
+        self.incomplete = False
 
     def problem(
         self, where: Where, code: str, message: str, hint: str = "", paste: str = ""
     ) -> None:
         self.problems.append(Problem(where, code, message, hint, paste))
 
-    def file(self, name: str, kind: type) -> Any:
-        """The record of one file, with the records inside it gathered by kind and id; None where it
-        cannot be read."""
-        path, before = self.root / name, len(self.problems)
-        data = self._bytes(path, Where(name))
+    def file(self, name: str, file: File) -> None:
+        """Read one file: its record, and the records inside it by kind and id."""
+        of_topic = Path(name).stem if file.record is model.Topic else ""
+        if of_topic:
+            self.topic_names.append(of_topic)
+        value = self._value(name, file)
+        if value is None:
+            return
+        if of_topic:
+            self._id(of_topic, Where(name), "; name the file {}.yml")
+        lists = collections(file.record)
+        value, beside = without_top_level_records(
+            name, self.files[name], self.marks[name], value, lists
+        )
+        self.problems += beside
+        self.incomplete |= bool(beside)  # what follows such a record may be lost too
+        for key, record_type in lists.items():
+            if key in value:
+                self._collection(name, key, value[key], record_type, of_topic)
+        own = {key: item for key, item in value.items() if key not in lists}
+        record = self._record(file.record, own, (name,), of_topic or name, of_topic)
+        if record is None:
+            # records under a key that nothing reads: their ids are not known
+            unknown = own.keys() - keys(file.record)
+            self.incomplete |= any(isinstance(own[key], dict) for key in unknown)
+        elif of_topic:
+            self.kinds.setdefault("topics", {})[of_topic] = record
+        else:
+            self.single[file.record] = record
+
+    def _value(self, name: str, file: File) -> dict[str, Any] | None:
+        """What a file holds; None, with its problem noted, where it holds nothing to read."""
+        before = len(self.problems)
+        data = self._bytes(self.root / name, Where(name))
         if data is None:
             if len(self.problems) > before:
-                self.broken.add("*")
-            elif name in REQUIRED:
+                self.incomplete = True
+            elif file.required:
                 self.problem(Where(name), "missing-file", "this file is missing", NEEDED)
-                self.broken |= {"*"} if _collections(kind) else set()
+                self.incomplete |= bool(collections(file.record))
             return None
         document = yamltext.read(data, name)
         self.problems += document.problems
-        if any(
-            problem.where.column == 1 for problem in document.problems
-        ):  # a list of records twice: the first is lost
-            self.broken.add("*")
+        # a list of records twice: the first is lost
+        self.incomplete |= any(problem.where.column == 1 for problem in document.problems)
         self.marks[name] = document.mark
         self.files[name] = data.decode("utf-8-sig", "replace")
-        if document.problems and document.value is None:
-            self.broken.add("*")
-            return None
-        value = document.value
-        if not isinstance(value, dict):
-            message, hint = (
-                "this file holds a list or a text, not keys",
-                f"its keys are {', '.join(keys(kind))}",
-            )
-            if value is None:
-                message, hint = (
-                    "this file is empty",
-                    f"{hint}; {NEEDED if name in REQUIRED else 'or delete the file'}",
-                )
-            self.problem(Where(name), "shape", message, hint)
-            self.broken.add("*")
-            return None
-        topic = path.stem if kind is model.Topic else ""
-        if topic:
-            self._id(topic, Where(name), "; name the file {}.yml")
-        value, beside = at_the_margin(
-            name, self.files[name], document.mark, value, _collections(kind)
-        )
-        self.problems += beside
-        self.broken |= (
-            {"*"} if beside else set()
-        )  # what follows such a record below its list may be lost too
-        own = {key: item for key, item in value.items() if key not in _collections(kind)}
-        for key, record in _collections(kind).items():
-            if key in value:
-                self._collection(name, key, value[key], record, topic)
-        record = self._record(kind, own, (name,), topic or name, topic)
-        if record is None and any(isinstance(own[key], dict) for key in own.keys() - keys(kind)):
-            self.broken.add("*")  # records under a key that nothing reads: their ids are not known
-        return record
+        if isinstance(document.value, dict):
+            return document.value
+        if document.value is not None or not document.problems:
+            self._no_keys(name, file, document.value)
+        self.incomplete = True
+        return None
+
+    def _no_keys(self, name: str, file: File, value: Any) -> None:
+        message = "this file holds a list or a text, not keys"
+        hint = f"its keys are {', '.join(keys(file.record))}"
+        if value is None:
+            message = "this file is empty"
+            hint += f"; {NEEDED if file.required else 'or delete the file'}"
+        self.problem(Where(name), "shape", message, hint)
+
+    def wrong_format(self, settings: model.Settings) -> None:
+        """The files are of another format than this version reads."""
+        path: KeyPath = (*settings.path, "format")
+        where = locate(str(path[0]), self.marks.get(str(path[0])), path[1:])
+        message = f"these files have format {settings.format}; this version reads {model.FORMAT}"
+        older = settings.format.isdigit() and int(settings.format) < int(model.FORMAT)
+        hint = "run `dossier migrate`" if older else "install the version that wrote them"
+        self.problem(where, "format", message, hint)
 
     def _collection(self, name: str, key: str, held: Any, kind: type, topic: str) -> None:
         if held is None:
@@ -193,7 +214,7 @@ class _Reader:
             message = f"`{key}` should hold records, each under its id"
             self.problem(self._where(name, key), "shape", message, f"{key}:\n  some-id:\n    …")
             return
-        value, beside = fields_beside(
+        value, beside = without_unindented_records(
             name, self.files[name], self.marks[name], key, held, fields=keys(kind)
         )
         self.problems += beside
@@ -201,10 +222,10 @@ class _Reader:
             record_id for record_id, item in held.items() if item is None and record_id not in value
         }
         into = self.kinds.setdefault(key, {})
-        taken = (
-            self.kinds.setdefault(_SHARED.get(key, key), {}),
-            self.kinds.get("withdrawn", {}) if key == "facts" else {},
-        )
+        space = KINDS[key].ids or key
+        taken = [
+            self.kinds.get(kind.key, {}) for kind in KINDS.values() if space in (kind.key, kind.ids)
+        ]
         for record_id, item in value.items():
             path: KeyPath = (name, key, record_id)
             where = locate(name, self.marks[name], path[1:], key=True)
@@ -224,14 +245,16 @@ class _Reader:
                 self.problem(where, "shape", f"`{record_id}` has no fields", write_below)
                 self.broken.add(record_id)
             elif record := self._record(kind, item, path, record_id, topic):
+                if isinstance(record, model.Fact):
+                    record = resolved(record, item, self.kinds.get("sources", {}))
                 into[record_id] = record
 
     def _record(
         self, kind: type, item: dict[str, Any], path: KeyPath, record_id: str, topic: str
     ) -> Any:
         """One record; None, with its problems noted, when it does not fit."""
-        given: dict[str, Any] = {"id": record_id, "path": path, "topic": topic}
-        names = _given(kind)
+        known: dict[str, Any] = {"id": record_id, "path": path, "topic": topic}
+        names = given(kind)
         for key in (key for key in item if key in names):
             hint = (
                 "the id is the key above the record; delete this line"
@@ -242,19 +265,20 @@ class _Reader:
                 self._where(*path, key), "unknown-key", f"`{key}` is not written by hand", hint
             )
         reader = Reader(self.marks[str(path[0])], self.problems)
-        record = reader.record(kind, item, path, {key: given[key] for key in names})
+        record = reader.record(kind, item, path, {key: known[key] for key in names})
         if record is None:
             self.broken.add(record_id)
-        for number, former in enumerate(getattr(record, "was", ())):  # it becomes an address too
-            self._id(former, self._where(*path, "was", number))
+            return None
+        for former in values(record, FormerId, path):  # it becomes an address too
+            self._id(former.text, self._where(*former.path))
         return record
 
     def _id(self, text: str, where: Where, better: str = ": `{}`") -> None:
-        if not ID.fullmatch(text) or len(text) > 64 or text == "index":
+        if not ids.is_id(text):
             plain = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "ignore").decode()
-            slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:64].rstrip("-")
-            better = better.format(slug) if slug not in ("", "index") else ""
-            hint = f"small letters, digits and single hyphens, at most 64, and not `index`{better}"
+            slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: ids.LONGEST].rstrip("-")
+            better = better.format(slug) if ids.is_id(slug) else ""
+            hint = f"{ids.RULE}{better}"
             line = (
                 dict(enumerate(self.files[where.file].splitlines(), 1)).get(where.line, "")
                 if better
@@ -315,73 +339,25 @@ class _Reader:
 
     def strays(self) -> None:
         """A file that looks like facts and is read by nothing must not be lost without a word."""
-        for path in sorted(
-            [*self.root.glob("facts/**/*.y*ml*"), *self.root.glob("seeds/**/*.y*ml*")]
-        ):
+        found = [*self.root.glob("facts/**/*.y*ml*"), *self.root.glob("seeds/**/*.y*ml*")]
+        for path in sorted(found):
             name = path.relative_to(self.root).as_posix()
-            known = name in FILES or name.endswith(
-                ("~", ".orig", ".bak", ".swp")
-            )  # what tools leave beside a file
-            if not known and not (
-                path.parent == self.root / "facts" / "topics" and path.suffix == ".yml"
-            ):
-                near = difflib.get_close_matches(
-                    name, [*FILES, f"facts/topics/{path.name.split('.')[0]}.yml"], 1
-                )
-                hint = f"did you mean {near[0]}?" if near else "topics are facts/topics/<topic>.yml"
-                self.problem(Where(name), "stray-file", "nothing reads this file", hint)
+            if name.endswith(LEFTOVERS) or any(name in _names(self.root, f) for f in FILES):
+                continue
+            topic = f"facts/topics/{path.name.split('.')[0]}.yml"
+            known = [file.path for file in FILES if "*" not in file.path]
+            near = difflib.get_close_matches(name, [*known, topic], 1)
+            hint = f"did you mean {near[0]}?" if near else "topics are facts/topics/<topic>.yml"
+            self.problem(Where(name), "stray-file", "nothing reads this file", hint)
 
 
 def _dates(dossier: Dossier, problems: list[Problem]) -> Iterator[tuple[str, dates.When]]:
     """Every date that was written, by its words; a bad one becomes a problem at its place."""
-    for text, path in _date_fields(dossier):
+    for value in dossier.values(Day):
         try:
-            yield text, dates.parse(text)
+            yield value.text, dates.parse(value.text)
         except ValueError as error:
-            meant = dates.meant(text)
-            paste = dossier.pasted(path, meant) if meant else ""
-            problems.append(
-                Problem(
-                    dossier.where(*path), "date", str(error), f"the forms are {dates.FORMS}", paste
-                )
-            )
-
-
-def _date_fields(dossier: Dossier) -> Iterator[tuple[str, KeyPath]]:
-    if dossier.briefing.closed:
-        yield dossier.briefing.closed, (*dossier.briefing.path, "closed")
-    for fact in dossier.facts.values():
-        if fact.said:
-            yield fact.said, (*fact.path, "said")
-        if fact.happened:
-            yield fact.happened, (*fact.path, "happened")
-        for number, position in enumerate(fact.positions):
-            if position.date:
-                yield position.date, (*fact.path, "positions", number, "date")
-    for source in dossier.sources.values():
-        if source.published:
-            yield source.published, (*source.path, "published")
-    for gone in dossier.withdrawn.values():
-        yield gone.on, (*gone.path, "on")
-
-
-@cache
-def _given(kind: type) -> tuple[str, ...]:
-    """Fields of a record that the loader fills in."""
-    return tuple(f.name for f in fields(kind) if f.name in model.GIVEN)
-
-
-@cache
-def _collections(kind: type) -> dict[str, type]:
-    """Keys of a file that hold records under their ids, where those records know their own id."""
-    hints = get_type_hints(kind)
-    held = {
-        name: get_args(hint)[1]
-        for name, hint in hints.items()
-        if getattr(hint, "__origin__", None) is dict
-    }
-    return {
-        name: record
-        for name, record in held.items()
-        if isinstance(record, type) and is_dataclass(record)
-    }
+            meant = dates.meant(value.text)
+            paste = dossier.pasted(value.path, meant) if meant else ""
+            where, hint = dossier.where(*value.path), f"the forms are {dates.FORMS}"
+            problems.append(Problem(where, "date", str(error), hint, paste))

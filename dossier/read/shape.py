@@ -1,23 +1,26 @@
 """Plain values to frozen records: what does not fit the model becomes problems, all of them at
 once."""
 
-import ast
 import difflib
-import inspect
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, dataclass, fields, is_dataclass
 from functools import cache
-from types import NoneType
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any
 
-from dossier.model import GIVEN, KeyPath
-from dossier.model.where import Mark, Problem, Where, locate, margin, pasted, pasted_text
+from dossier.model import KeyPath
+from dossier.model.fields import Field, field_help, fields_of, key_set, keys
+from dossier.model.where import (
+    Mark,
+    Problem,
+    Where,
+    indentation,
+    locate,
+    pasted,
+    pasted_text,
+    written,
+)
 
-Form = Literal["text", "texts", "choice", "record", "records", "named"]
-"""What a field holds: a text, a list of texts, one of some words, a record, a list of records,
-records by their ids."""
 PLAIN = r"\w[\w .,;()-]*(?<! )"
 """A text that YAML reads as it stands, in brackets too if it holds no comma."""
 UNFILLED = "…"
@@ -25,84 +28,10 @@ UNFILLED = "…"
 copied from the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field of a record, as editors write it."""
-
-    name: str
-    key: str
-    """Its name in the files: without the `_` that keeps Python's own words free."""
-    form: Form
-    required: bool
-    nullable: bool
-    choices: tuple[str, ...] = ()
-    record: type = NoneType
-
-
 @cache
-def shape(kind: type) -> tuple[Field, ...]:
-    """The fields of a record that editors write, read off its type hints."""
-    hints = get_type_hints(kind)
-    made = []
-    for f in fields(kind):
-        if f.name in GIVEN:
-            continue
-        hint = hints[f.name]
-        optional = f.default is not MISSING or f.default_factory is not MISSING
-        inner = [arg for arg in get_args(hint) if arg not in (NoneType, Ellipsis)]
-        form: Form
-        record: Any
-        if get_origin(hint) is Literal:
-            made.append(
-                Field(
-                    f.name,
-                    f.name.rstrip("_"),
-                    "choice",
-                    not optional,
-                    False,
-                    choices=get_args(hint),
-                )
-            )
-            continue
-        if get_origin(hint) is tuple:
-            form, record = ("records", inner[0]) if is_dataclass(inner[0]) else ("texts", NoneType)
-        elif get_origin(hint) is dict:
-            form, record = "named", inner[1]
-        else:
-            form, record = ("record", hint) if is_dataclass(hint) else ("text", NoneType)
-        made.append(
-            Field(
-                f.name,
-                f.name.rstrip("_"),
-                form,
-                not optional,
-                NoneType in get_args(hint),
-                record=record,
-            )
-        )
-    return tuple(made)
-
-
-def keys(kind: type) -> list[str]:
-    """The keys that an editor may write in a record."""
-    return [field.key for field in shape(kind)]
-
-
-@cache
-def _keys(kind: type) -> frozenset[str]:
-    return frozenset(keys(kind))
-
-
-def field_help(kind: type) -> dict[str, str]:
-    """The line of help under each field of a record, by the field's name in the files."""
-    (tree,) = ast.parse(inspect.getsource(kind)).body
-    assert isinstance(tree, ast.ClassDef)
-    found: dict[str, str] = {}
-    for one, after in zip(tree.body, tree.body[1:], strict=False):
-        match one, after:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=text)):
-                found[name.rstrip("_")] = " ".join(str(text).split())
-    return found
+def _inline(kind: type) -> tuple[Field, ...]:
+    """The lists of which an only item may be written on the record itself."""
+    return tuple(field for field in fields_of(kind) if field.inline)
 
 
 class Reader:
@@ -123,12 +52,13 @@ class Reader:
             self._add(path, "shape", message, f"its keys are {', '.join(keys(kind))}")
             return None
         before = len(self.problems)
-        strange = value.keys() - _keys(kind) - given.keys()
+        value = self._gathered(kind, value, path)
+        strange = value.keys() - key_set(kind) - given.keys()
         misspelt = {self._strange(kind, key, value[key], path) for key in sorted(strange)}
         held = dict(given)
-        for field in shape(kind):
+        for field in fields_of(kind):
             if value.get(field.key) in (UNFILLED, [UNFILLED]):
-                message = f"`{field.key}` of {_called(path)} still has to be written"
+                message = f"`{field.key}` of {self._called(path)} still has to be written"
                 self._add(
                     (*path, field.key),
                     "unfilled",
@@ -142,6 +72,22 @@ class Reader:
                 self._missing(field, path)
         return kind(**held) if len(self.problems) == before else None
 
+    def _gathered(self, kind: type, value: dict[str, Any], path: KeyPath) -> dict[str, Any]:
+        """What a record holds, with the keys of an only item gathered into its list."""
+        for field in _inline(kind):
+            loose = {key: item for key, item in value.items() if key in key_set(field.record)}
+            if not loose:
+                continue
+            value = {key: item for key, item in value.items() if key not in loose}
+            if field.key in value:
+                names = ", ".join(f"`{key}`" for key in loose)
+                message = f"{self._called(path)} has both `{field.key}` and {names}"
+                hint = f"move {names} into an item of `{field.key}:`"
+                self._add((*path, next(iter(loose))), "shape", message, hint)
+            else:
+                value[field.key] = [loose]
+        return value
+
     def _strange(self, kind: type, key: str, value: Any, path: KeyPath) -> str:
         """A key that the record does not have; returns the one that was meant, if any is
         like it."""
@@ -149,7 +95,7 @@ class Reader:
         near = difflib.get_close_matches(
             re.sub(r"[\s-]+", "_", word.strip().lower()), known, 1, 0.6
         )
-        message, hint = f"`{key}` is not a key of {_called(path)}", _did_you_mean(near, known)
+        message, hint = f"`{key}` is not a key of {self._called(path)}", _did_you_mean(near, known)
         if rest and near and value is None:
             message, hint = f"no space stands behind the colon of `{key}`", "write `key: value`"
         written = rest if rest and value is None else _as_written(value, self._below((*path, key)))
@@ -164,7 +110,7 @@ class Reader:
         return near[0] if near else ""
 
     def _missing(self, field: Field, path: KeyPath) -> None:
-        depth = margin(self.mark, path[1:])
+        depth = indentation(self.mark, path[1:])
         one_of = f"; it is one of {', '.join(field.choices)}" if field.choices else ""
         add = (
             f"add `{field.key}: …` between the braces"
@@ -175,7 +121,7 @@ class Reader:
         self._add(
             path,
             "missing-key",
-            f"`{field.key}` is missing in {_called(path)}",
+            f"`{field.key}` is missing in {self._called(path)}",
             add + one_of,
             "\n".join(lines),
         )
@@ -195,35 +141,49 @@ class Reader:
                 return self._choice(field, value, path)
             case "record":
                 return self.record(field.record, value, path, {})
+            case "map":
+                return self._map(field, value, path)
             case "named":
-                if not isinstance(value, dict):
-                    message = f"`{field.key}` should be a record: lines of `key: value`"
-                    self._add(path, "shape", message, "each record stands under its id")
-                    return None
-                return {
-                    name: self.record(field.record, item, (*path, name), {})
-                    for name, item in value.items()
-                }
+                return self._named(field, value, path)
+        return self._list(
+            field, [value] if field.single and isinstance(value, str) else value, path
+        )
+
+    def _named(self, field: Field, value: Any, path: KeyPath) -> Any:
+        if isinstance(value, dict):
+            return {
+                name: self.record(field.record, item, (*path, name), {})
+                for name, item in value.items()
+            }
+        message = f"`{field.key}` should be a record: lines of `key: value`"
+        self._add(path, "shape", message, "each record stands under its id")
+        return None
+
+    def _list(self, field: Field, value: Any, path: KeyPath) -> Any:
         if not isinstance(value, list):
             self._no_list(field, value, path)
             return ()
         if field.form == "texts":
             return tuple(self._text(field, item, (*path, n)) for n, item in enumerate(value))
-        if (
-            len(value) > 1
-            and all(isinstance(item, dict) for item in value)
-            and self._one_in_pieces(field, value, path)
-        ):
+        records = len(value) > 1 and all(isinstance(item, dict) for item in value)
+        if records and self._one_in_pieces(field, value, path):
             return ()
         return tuple(
             self.record(field.record, item, (*path, n), {}) for n, item in enumerate(value)
         )
 
+    def _map(self, field: Field, value: Any, path: KeyPath) -> Any:
+        if isinstance(value, dict):
+            return {key: self._text(field, item, (*path, key)) for key, item in value.items()}
+        message = f"`{field.key}` should hold lines of `key: text`"
+        self._add(path, "shape", message, f"write them below `{field.key}:`, indented")
+        return {}
+
     def _one_in_pieces(self, field: Field, value: list[dict[str, Any]], path: KeyPath) -> bool:
         """Whether the items of a list are the lines of one, each with a dash of its own; if so,
         that is said once."""
         names = [key for item in value for key in item]
-        needs = [inner.key for inner in shape(field.record) if inner.required]
+        needs = [inner.key for inner in fields_of(field.record) if inner.required]
         if (
             len(set(names)) < len(names)
             or not all(key in names for key in needs)
@@ -254,7 +214,7 @@ class Reader:
         message = f"this item of `{field.key}` has no dash"
         paste = (
             f"{' ' * max(at.column - 3, 0)}- {key}: {line}".rstrip()
-            if line and margin(self.mark, path[1:]) is not None
+            if line and indentation(self.mark, path[1:]) is not None
             else ""
         )
         self._add(
@@ -352,6 +312,10 @@ class Reader:
         at = self.mark, path[1:]
         return pasted(*at, text) if re.fullmatch(PLAIN, text) else pasted_text(*at, text)
 
+    def _called(self, path: KeyPath) -> str:
+        """What an editor calls the record at a path, by the steps that are written."""
+        return _called((path[0], *written(self.mark, path[1:])))
+
     def _add(
         self,
         path: KeyPath,
@@ -372,7 +336,7 @@ def blank(field: Field) -> list[str]:
     match field.form:
         case "records":
             inside = [
-                line for inner in shape(field.record) if inner.required for line in blank(inner)
+                line for inner in fields_of(field.record) if inner.required for line in blank(inner)
             ]
             return [
                 f"{field.key}:",
@@ -401,12 +365,12 @@ def _or_not(field: Field) -> str:
     return "" if field.required else ", or leave the line out"
 
 
-def _name(path: KeyPath) -> str:
+def _name(path: Sequence[str | int]) -> str:
     """What an editor calls a value: `says`, or `evidence 1` in a list."""
     return f"{path[-2]} {path[-1] + 1}" if isinstance(path[-1], int) else path[-1]
 
 
-def _called(path: KeyPath) -> str:
+def _called(path: Sequence[str | int]) -> str:
     """What an editor calls the record at a path: `toll-stays`, evidence 1."""
     steps = [
         _name(path[: n + 1]) if isinstance(step, int) else f"`{step}`"

@@ -1,9 +1,9 @@
-"""YAML text to plain values, each with its place; everything that YAML would do behind an editor's
-back is refused.
+"""YAML text to plain values, each with its place in the file. YAML features that act behind an
+editor's back are refused.
 
 Every scalar stays text (`no` is "no", `010` is "010"); only an empty value, `~` or `null` is None.
-libyaml's events are read one by one: nothing recurses, nothing is constructed, and a duplicate key
-cannot get lost.
+The values are built from libyaml's events, so that no duplicate key is lost, nothing is
+constructed, and the nesting is bounded.
 """
 
 import re
@@ -16,159 +16,197 @@ from typing import Any
 import yaml
 
 from dossier.model.where import Mark, Problem, Where, line_of
-from dossier.read.repair import mended
+from dossier.read.repair import find_repair
 
 MAX_DEPTH = 12
-LONGEST = 200_000
-"""Characters of a file beyond which no mend is tried: each try reads it once more."""
+REPAIR_LIMIT = 200_000
+"""Characters of a file beyond which no repair is tried: each try parses the file once more."""
 _NULL = {"", "~", "null", "Null", "NULL"}
 FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff\ufffe\uffff]"
 )
-"""C0 and C1 controls, zero-width marks, bidirectional overrides, the line breaks only YAML knows,
-and characters for private use: no font of ours has them, and pages are put together with some as
-place-holders, which an article's would be taken for."""
-_ROW = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
+"""C0 and C1 controls, zero-width characters, bidirectional overrides, the line breaks that only
+YAML knows, and private-use characters: no font of ours has the last, and the renderer uses some of
+them as placeholders, with which those of an article would be confused."""
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.M)
-MERGED = re.compile(r"^[<>]{7} .*$", re.M)
-"""A mark of a merge in a text that is not YAML, where a row of equals signs may underline a
-heading."""
-_BLOCK = (
-    "goes into a block: write `>-` after the key and the text on the next line, indented by spaces"
-)
-_ITEM = "an item of a list begins with a dash"
-_FITS = "look at the indentation here and in the line before, and for a stray quotation mark"
-_BRACKETS = "a list in brackets is `[a, b]`; each bracket that opens must close"
-_SAID = (
-    ("mapping values are not allowed", "a colon and a space stand inside a text",
-    f"a text with a colon in it {_BLOCK}; {_ITEM}"),
+CONFLICT_MARKER = re.compile(r"^[<>]{7} .*$", re.M)
+"""The marker of a merge conflict in a text that is not YAML, where a row of equals signs may
+underline a heading."""
+_BLOCK = "write `>-` after the key and put the text on the next line, indented with spaces"
+_EXPLANATIONS = (
+    ("mapping values are not allowed",
+    "there is a colon followed by a space inside this text",
+    f"a text that contains a colon goes into a block: {_BLOCK}; a list item begins with a dash"),
+    ("found unexpected ':'", "there is a colon inside this text",
+    f"a text that contains a colon goes into a block: {_BLOCK}"),
     ("found character that cannot start any token", "a text cannot begin with this character",
-    f"a text that begins so {_BLOCK}"),
-    ("while scanning a quoted scalar", "a quotation mark is opened and not closed",
-    f"such a text {_BLOCK}"),
-    ("did not find expected key", "this line does not fit the lines before it", _FITS),
-    ("could not find expected ':'", "this line is no `key: value`",
-    f"behind the colon stands a space; a long text {_BLOCK}"),
-    ("did not find expected '-' indicator", "this line does not fit the list before it",
-    "its items are all indented alike"),
-    ("while parsing a flow", "a list or a record in brackets does not end", _BRACKETS),
-    ("block sequence entries are not allowed", "a text cannot begin with a dash",
-    f"a text that begins so {_BLOCK}"),
-    ("did not find expected comment or line break", "nothing stands behind `>-` on its line",
-    f"a long text {_BLOCK}"),
+    _BLOCK),
+    ("parsing a block node did not find expected node content",
+    "a text cannot begin with this character", _BLOCK),
+    ("did not find expected alphabetic or numeric character",
+    "a text cannot begin with `*` or `&`", _BLOCK),
+    ("scanning a directive", "a line cannot begin with `%`",
+    _BLOCK),
+    ("unknown escape character", "this backslash begins no escape sequence that YAML knows",
+    f"put the text into a block, where a backslash is a plain character: {_BLOCK}"),
+    ("while scanning a quoted scalar", "this quotation mark is never closed",
+    f"close it, or {_BLOCK}"),
+    ("did not find expected key", "this line does not fit the lines above it",
+    "check the indentation of this line and of the line above, and look for a stray quotation"
+    " mark"),
+    ("could not find expected ':'", "this line does not have the form `key: value`",
+    f"write a space after the colon; a long text goes into a block: {_BLOCK}"),
+    ("did not find expected '-' indicator", "this line does not fit the list above it",
+    "indent all items of a list alike"),
+    ("did not find expected <document start>",
+    "this line is not part of the record above it",
+    "check the indentation: all keys of a file begin in the same column"),
+    ("while parsing a flow",
+    "a comma or a closing bracket is missing in this list or record",
+    "separate items with commas, as in `[a, b]`, and close every bracket that you open"),
+    ("block sequence entries are not allowed", "a text cannot begin with a dash and a space",
+    "begin a list on the next line; a text that begins with a dash goes into a block:"
+    f" {_BLOCK}"),
+    ("did not find expected comment or line break",
+    "there is text after `>-` on the same line",
+    "put the text on the next line, indented with spaces"),
 )  # fmt: skip
-"""What libyaml says, what we say instead, and what would be right."""
+"""What libyaml says, what is wrong in an editor's words, and what would be right."""
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What a file holds: nested dicts, lists, texts and None; a mark for each; and what is wrong
-    with it."""
+    """What a file contains: nested dicts, lists, texts and None; the mark of each; and the problems
+    with them."""
 
     value: Any
     mark: Mark | None
     problems: tuple[Problem, ...] = ()
 
 
+class _RefusedError(Exception):
+    """The file cannot be read, for the reason in `problem`."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
 @lru_cache(maxsize=256)
 def read(data: bytes, file: str) -> Document:
-    """Read one YAML file. A file that cannot be read has no value. What was read once is kept:
-    nobody changes it."""
+    """Read one YAML file; a file that cannot be read has no value and one problem.
+
+    Results are cached, so callers must not change the values.
+
+    Args:
+        file: its name, for the places of its problems.
+    """
+    try:
+        return _parse(_decode(data, file), file)
+    except _RefusedError as refused:
+        return Document(None, None, (refused.problem,))
+
+
+def _decode(data: bytes, file: str) -> str:
+    """A file's text, if it is UTF-8 without conflict markers and invisible characters."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        return _refuse(
-            Where.at(file, data, error.start),
-            "encoding",
-            not_utf8(data, error),
-            "save the file as UTF-8",
-        )
-    if found := _CONFLICT.search(text):
-        marks = ", ".join(str(line_of(text, m.start())) for m in _CONFLICT.finditer(text))
-        hint = f"keep one of the versions and delete the marker lines: {marks}"
-        return _refuse(
-            Where.at(file, text, found.start()),
-            "merge-conflict",
-            "a merge conflict was left in the file",
-            hint,
-        )
-    if found := FORBIDDEN.search(text):
-        message = f"the invisible character U+{ord(found[0]):04X} stands here"
-        return _refuse(
-            Where.at(file, text, found.start()),
-            "control-character",
-            message,
-            "delete it and type the text around it anew",
-        )
+        where = Where.at(file, data, error.start)
+        message = encoding_message(data, error.start)
+        raise _RefusedError(
+            Problem(where, "encoding", message, "save the file as UTF-8")
+        ) from error
+    if marker := _CONFLICT.search(text):
+        lines = ", ".join(str(line_of(text, m.start())) for m in _CONFLICT.finditer(text))
+        where = Where.at(file, text, marker.start())
+        message = "the file contains an unresolved merge conflict"
+        hint = f"keep one of the versions and delete the conflict markers on lines {lines}"
+        raise _RefusedError(Problem(where, "merge-conflict", message, hint))
+    if character := FORBIDDEN.search(text):
+        where = Where.at(file, text, character.start())
+        message = f"there is an invisible character here: U+{ord(character[0]):04X}"
+        hint = "delete it and retype the words around it"
+        raise _RefusedError(Problem(where, "control-character", message, hint))
+    return text
+
+
+def _parse(text: str, file: str) -> Document:
     try:
         return _Builder(file, text).build()
-    except yaml.MarkedYAMLError as error:
-        said = f"{error.context or ''} {error.problem or ''}".strip()
-        mark = error.problem_mark or error.context_mark
-        if (
-            "end of stream" in said or "expected ':'" in said
-        ):  # the place where it begins, not where the reader gave up
-            mark = error.context_mark or mark
-        where = Where(file, mark.line + 1, mark.column + 1) if mark else Where(file)
-        otherwise = (
-            said,
-            f"this is not readable as YAML: {error.problem or error.context}",
-            "compare with the record above it",
-        )
-        _, message, hint = next((known for known in _SAID if known[0] in said), otherwise)
-        if "\t" in (margin := _margin(text, where.line)):
-            message, hint = (
-                "this line is indented by a tab",
-                "indent by spaces, as the lines around it are",
-            )
-            where = Where(file, where.line, margin.index("\t") + 1)
-        mend = mended(text, [where.line], _readable) if len(text) < LONGEST else None
-        if mend:
-            where = where if where.line == mend.line else Where(file, mend.line, mend.column)
-            message, hint = (mend.wrong, mend.right) if mend.wrong else (message, hint)
-        return _refuse(where, "yaml-syntax", message, hint, mend.paste if mend else "")
     except yaml.YAMLError as error:
-        return _refuse(Where(file), "yaml-syntax", f"this is not readable as YAML: {error}", "")
+        raise _RefusedError(_syntax_problem(text, file, error)) from error
 
 
-def not_utf8(data: bytes, error: UnicodeDecodeError) -> str:
-    """What is wrong with bytes that are no UTF-8, in words that tell how they came to be."""
+def _syntax_problem(text: str, file: str, error: yaml.YAMLError) -> Problem:
+    """What libyaml's error means to an editor, with the lines that repair the file if a guess
+    does."""
+    if not isinstance(error, yaml.MarkedYAMLError):
+        message = f"this is not valid YAML: {error}"
+        return Problem(Where(file), "yaml-syntax", message, "look for unusual characters")
+    cause = f"{error.context or ''} {error.problem or ''}".strip()
+    mark = error.problem_mark or error.context_mark
+    if "end of stream" in cause or "expected ':'" in cause:
+        mark = error.context_mark or mark  # where the text begins, not where the parser gave up
+    where = Where(file, mark.line + 1, mark.column + 1) if mark else Where(file)
+    unexplained = (
+        cause,
+        f"this is not valid YAML: {error.problem or error.context}",
+        "compare the line with the record above it",
+    )
+    _, message, hint = next((known for known in _EXPLANATIONS if known[0] in cause), unexplained)
+    if "\t" in (indentation := _indentation(text, where.line)):
+        message = "this line is indented with a tab"
+        hint = "indent with spaces, like the lines around it"
+        where = Where(file, where.line, indentation.index("\t") + 1)
+    repair = find_repair(text, where.line, _is_valid) if len(text) < REPAIR_LIMIT else None
+    if repair is None:
+        return Problem(where, "yaml-syntax", message, hint)
+    if where.line != repair.line:
+        where = Where(file, repair.line, repair.column)
+    if repair.wrong:
+        message, hint = repair.wrong, repair.right
+    return Problem(where, "yaml-syntax", message, hint, repair.paste)
+
+
+def encoding_message(data: bytes, start: int) -> str:
+    """What is wrong with bytes that are not UTF-8 from `start` on, and which encoding they may
+    be in."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return "this is not UTF-8 text: it was saved as UTF-16"
-    meant = data[error.start : error.start + 1].decode("cp1252", "ignore")
-    return (
-        f"this is not UTF-8 text: {meant} stands here as Windows writes it"
-        if meant
-        else "this is not UTF-8 text"
-    )
+    intended = data[start : start + 1].decode("cp1252", "ignore")
+    if intended:
+        return f"this is not UTF-8 text: “{intended}” here is in a Windows encoding"
+    return "this is not UTF-8 text"
 
 
 def rows(text: str) -> list[str]:
     """A text's lines with their ends, as YAML counts them."""
-    return _ROW.findall(text)
+    return _LINE.findall(text)
 
 
 def blocks(lines: Sequence[str], mark: Mark | None, key: str) -> dict[str, tuple[int, int]]:
-    """The lines of each record under a key of a file, from and to, without what leads in the next
-    one.
+    """The lines of each record under a key of a file, from and to, without the comments that
+    introduce the next record.
 
     Args:
         lines: the file's, from `rows`.
         mark: the file's.
     """
     top = mark.inside if mark and isinstance(mark.inside, dict) else {}
-    held = top[key].inside if key in top else {}
-    records = held if isinstance(held, dict) else {}
+    below = top[key].inside if key in top else {}
+    records = below if isinstance(below, dict) else {}
     starts = sorted({m.key[0] - 1 for m in (*top.values(), *records.values())})
-    found = {}
+    spans = {}
     for name, record in records.items():
         start = record.key[0] - 1
         end = next((at for at in starts[bisect_right(starts, start) :]), len(lines))
-        found[name] = (start, trimmed(lines, start, end, record.key[1] - 1))
-    return found
+        spans[name] = (start, content_end(lines, start, end, record.key[1] - 1))
+    return spans
 
 
-def trimmed(lines: Sequence[str], start: int, end: int, indent: int) -> int:
+def content_end(lines: Sequence[str], start: int, end: int, indent: int) -> int:
     """The end of a block without the empty lines and the comments at its end that are not indented
     deeper than its key."""
     while end - 1 > start:
@@ -181,120 +219,122 @@ def trimmed(lines: Sequence[str], start: int, end: int, indent: int) -> int:
     return end
 
 
-def _refuse(where: Where, code: str, message: str, hint: str, paste: str = "") -> Document:
-    return Document(None, None, (Problem(where, code, message, hint, paste),))
+def _indentation(text: str, line: int) -> str:
+    """The white space at the start of a line, counted from 1."""
+    lines = text.splitlines()[line - 1 : line]
+    return lines[0][: len(lines[0]) - len(lines[0].lstrip(" \t"))] if lines else ""
 
 
-def _margin(text: str, line: int) -> str:
-    """What a line is indented by."""
-    found = re.match(r"[ \t]*", "".join(text.splitlines()[line - 1 : line]))
-    return found[0] if found else ""
-
-
-def _readable(text: str) -> bool:
+def _is_valid(text: str) -> bool:
     try:
         return bool(list(yaml.parse(text, Loader=yaml.CSafeLoader)))
     except yaml.YAMLError:
         return False
 
 
+_Place = tuple[int, int]
+"""A line and a column, both counted from 1."""
+
+
 class _Builder:
-    """Builds values and marks from libyaml's events with a stack of its own."""
+    """Builds values and their marks from libyaml's events, one call for each collection and each
+    value.
+
+    Its methods raise `_RefusedError` for what YAML allows and a dossier does not, and
+    `yaml.YAMLError` for what is not YAML.
+    """
 
     def __init__(self, file: str, text: str) -> None:
-        self.file, self.text, self.lines = file, text, text.splitlines()
+        self.file, self.lines = file, text.splitlines()
         self.problems: list[Problem] = []
+        # `yaml.parse` asks the parser twice for each event
+        self.next_event: Any = yaml.CSafeLoader(text).get_event
 
     def build(self) -> Document:
-        root: list[Any] = []
-        marks: list[Mark] = []
-        # an open collection: its values, its marks, the key that waits for a value, where that key
-        # stands
-        stack: list[tuple[Any, Any, str | None, tuple[int, int]]] = []
-        values: Any = root
-        inside: Any = marks
-        key: str | None = None
-        key_at = (1, 1)
-        event: Any
-        documents = 0
-        for event in iter(
-            yaml.CSafeLoader(self.text).get_event, None
-        ):  # `yaml.parse` asks twice for each
-            kind = event.__class__
-            if kind is yaml.ScalarEvent:
-                at = (event.start_mark.line + 1, event.start_mark.column + 1)
-                if event.anchor or (event.tag and event.tag != "!"):
-                    return self._anchor(at, event)
-                if event.style == '"' and (
-                    found := FORBIDDEN.search(event.value)
-                ):  # written as an escape, such as "\0"
-                    return _refuse(
-                        Where(self.file, *at),
-                        "control-character",
-                        f"an escape here makes the invisible character U+{ord(found[0]):04X}",
-                        "delete it; a text in a `>-` block needs no escapes",
-                    )
-                plain = event.style is None or event.style == ""
-                if values.__class__ is dict and key is None:
-                    key, key_at = event.value, at
-                    if key in values:
-                        self._duplicate(key, at, inside[key].key[0])
-                    continue
-                value = None if plain and event.value in _NULL else event.value
-                mark = Mark(key_at if key is not None else at, self._first(event, at))
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                at = (event.start_mark.line + 1, event.start_mark.column + 1)
-                if event.anchor or event.tag:
-                    return self._anchor(at, event)
-                if len(stack) >= MAX_DEPTH:
-                    return _refuse(
-                        Where(self.file, *at),
-                        "too-deep",
-                        f"this is nested deeper than {MAX_DEPTH} levels",
-                        "no record of a dossier is",
-                    )
-                if values.__class__ is dict and key is None:
-                    return _refuse(
-                        Where(self.file, *at),
-                        "yaml-syntax",
-                        "a list or a record cannot be a key",
-                        "a text in braces or brackets goes into a `>-` block",
-                    )
-                stack.append((values, inside, key, key_at))
-                values, inside = ({}, {}) if kind is yaml.MappingStartEvent else ([], [])
-                key, key_at = None, at
-                continue
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                value, child, started = values, inside, None
-                values, inside, key, key_at = stack.pop()
-                first = next(iter(child.values() if isinstance(child, dict) else child), None)
-                started = first.key if first else key_at
-                mark = Mark(key_at if key is not None else started, started, child)
-            elif kind is yaml.AliasEvent:
-                return self._anchor((event.start_mark.line + 1, event.start_mark.column + 1), event)
-            else:
-                if kind is yaml.DocumentStartEvent:
-                    documents += 1
-                    if documents > 1:
-                        where = Where(self.file, event.start_mark.line + 1, 1)
-                        return _refuse(
-                            where,
-                            "second-document",
-                            "a second document begins here",
-                            "delete the line `---`: a file holds one document",
-                        )
-                continue
-            if values.__class__ is dict:
-                values[key], inside[key] = value, mark
-                key = None
-            else:
-                values.append(value)
-                inside.append(mark)
-        return Document(
-            root[0] if root else None, marks[0] if marks else None, tuple(self.problems)
-        )
+        """The file's one document; an empty file has the value None and no mark."""
+        self.next_event()  # the start of the stream
+        if self.next_event().__class__ is yaml.StreamEndEvent:
+            return Document(None, None)
+        value, mark = self._value(self.next_event(), None, 0)
+        self.next_event()  # the end of the document
+        event = self.next_event()
+        if event.__class__ is yaml.DocumentStartEvent:
+            raise self._refusal(
+                (_place(event)[0], 1),
+                "second-document",
+                "a second YAML document begins here",
+                "delete the line `---`: a file holds one document",
+            )
+        return Document(value, mark, tuple(self.problems))
 
-    def _first(self, event: Any, at: tuple[int, int]) -> tuple[int, int]:
+    def _value(self, event: Any, key_at: _Place | None, depth: int) -> tuple[Any, Mark]:
+        """The value that begins with an event, and its mark.
+
+        Args:
+            key_at: the place of its key; None for an item of a list and for the whole document.
+            depth: the number of collections around it.
+        """
+        at = _place(event)
+        if event.__class__ is yaml.ScalarEvent:
+            text = self._scalar(event, at)
+            value = None if not event.style and text in _NULL else text
+            return value, Mark(key_at or at, self._text_start(event, at))
+        self._refuse_features(event, at)
+        if depth >= MAX_DEPTH:
+            raise self._refusal(
+                at,
+                "too-deep",
+                f"this is nested deeper than {MAX_DEPTH} levels",
+                "no record of a dossier is so deep: look for a bracket that was opened by mistake",
+            )
+        if event.__class__ is yaml.MappingStartEvent:
+            values, marks = self._mapping(depth + 1)
+            first = next(iter(marks.values()), None)
+        else:
+            values, marks = self._sequence(depth + 1)
+            first = marks[0] if marks else None
+        start = first.key if first else key_at or at
+        return values, Mark(key_at or start, start, marks)
+
+    def _mapping(self, depth: int) -> tuple[Any, Any]:
+        """The values of the mapping that has just begun and their marks, by key."""
+        values: dict[str, Any] = {}
+        marks: dict[str, Mark] = {}
+        while (event := self.next_event()).__class__ is not yaml.MappingEndEvent:
+            at = _place(event)
+            if event.__class__ is not yaml.ScalarEvent:
+                raise self._unusable_key(event, at)
+            key = self._scalar(event, at)
+            if key in values:
+                self._note_duplicate(key, at, marks[key].key[0])
+            values[key], marks[key] = self._value(self.next_event(), at, depth)
+        return values, marks
+
+    def _sequence(self, depth: int) -> tuple[Any, Any]:
+        """The values of the list that has just begun, and their marks."""
+        values: list[Any] = []
+        marks: list[Mark] = []
+        while (event := self.next_event()).__class__ is not yaml.SequenceEndEvent:
+            value, mark = self._value(event, None, depth)
+            values.append(value)
+            marks.append(mark)
+        return values, marks
+
+    def _scalar(self, event: Any, at: _Place) -> str:
+        """A scalar's text, whatever type YAML would give it."""
+        if event.anchor or (event.tag and event.tag != "!"):
+            self._refuse_features(event, at)
+        text: str = event.value
+        if event.style == '"' and (character := FORBIDDEN.search(text)):
+            raise self._refusal(  # the file itself has none: it was written as an escape
+                at,
+                "control-character",
+                f"this escape sequence produces the invisible character U+{ord(character[0]):04X}",
+                "delete it; a text in a `>-` block needs no escape sequences",
+            )
+        return text
+
+    def _text_start(self, event: Any, at: _Place) -> _Place:
         """Where a scalar's text begins: for a block, the first line below its `>-`."""
         if event.style in ("|", ">"):
             for number in range(at[0], len(self.lines)):
@@ -303,26 +343,42 @@ class _Builder:
                     return number + 1, len(line) - len(line.lstrip()) + 1
         return at
 
-    def _duplicate(self, key: str, at: tuple[int, int], first: int) -> None:
-        message = f"the key `{key}` stands twice in this record"
-        hint = (
-            f"it stands on line {first} already: delete one of the two with what belongs to it, or"
-            " give it another name"
-        )
-        if at[1] == 1:
-            hint = (
-                f"it stands on line {first} already: delete one of the two, and put what belongs to"
-                " it below the other"
-            )
+    def _note_duplicate(self, key: str, at: _Place, first_line: int) -> None:
+        """A duplicate key: a problem, but the rest of the file can be read."""
+        rest = "with what belongs to it, or rename it"
+        if at[1] == 1:  # a list of records, none of which should be deleted
+            rest = "and move what belongs to it below the other"
+        hint = f"the same key is on line {first_line}: delete one of the two {rest}"
+        message = f"the key `{key}` occurs twice in this record"
         self.problems.append(Problem(Where(self.file, *at), "duplicate-key", message, hint))
 
-    def _anchor(self, at: tuple[int, int], event: Any) -> Document:
-        what = (
-            "an alias (*)"
-            if event.__class__ is yaml.AliasEvent
-            else "an anchor (&)"
-            if event.anchor
-            else f"a tag ({event.tag})"
+    def _unusable_key(self, event: Any, at: _Place) -> _RefusedError:
+        self._refuse_features(event, at)
+        return self._refusal(
+            at,
+            "yaml-syntax",
+            "a list or a record cannot be a key",
+            "a text that begins with a brace or a bracket goes into a `>-` block",
         )
-        hint = "write the value out; a text that begins with *, & or ! goes into a `>-` block"
-        return _refuse(Where(self.file, *at), "yaml-feature", f"{what} is not allowed here", hint)
+
+    def _refuse_features(self, event: Any, at: _Place) -> None:
+        """Refuse an alias, an anchor or a tag."""
+        if event.__class__ is yaml.AliasEvent:
+            feature = "YAML aliases (`*`) are"
+        elif event.anchor:
+            feature = "YAML anchors (`&`) are"
+        elif event.tag:
+            feature = f"the YAML tag `{event.tag}` is"
+        else:
+            return
+        hint = "write the value in full; a text that begins with *, & or ! goes into a `>-` block"
+        raise self._refusal(at, "yaml-feature", f"{feature} not allowed here", hint)
+
+    def _refusal(self, at: _Place, code: str, message: str, hint: str) -> _RefusedError:
+        return _RefusedError(Problem(Where(self.file, *at), code, message, hint))
+
+
+def _place(event: Any) -> _Place:
+    """The line and the column at which an event begins."""
+    mark = event.start_mark
+    return mark.line + 1, mark.column + 1

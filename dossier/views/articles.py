@@ -7,7 +7,7 @@ from itertools import pairwise
 from dossier.ground.evidence import Passage
 from dossier.ground.ledger import Unit
 from dossier.ground.textmatch import Span, Text, folded, lines, occurrences
-from dossier.model import Fact, Source, labels
+from dossier.model import Fact, Source, choices
 from dossier.model.where import line_of
 from dossier.views import urls
 from dossier.views.forge import HOLE, PROPOSE_STATEMENT, issue_url
@@ -112,12 +112,12 @@ def source_page(index: Index, source: Source) -> SourcePage:
         label=index.article(source.id),
         outlet=source.outlet or "",
         author=source.author or "",
-        genre=source.genre,
+        genre=choices.GENRES[source.genre].word,
         published=d.dates[source.published].words if source.published else "",
         url=source.url or "",
         rights=source.rights,
-        full=source.publish == "full",
-        answers=index.actor_link(source.answers) if source.answers else None,
+        full=choices.PUBLISHING[source.publish].whole,
+        answers=index.actor_link(source.author_is) if source.author_is else None,
         standpoint=pieces(index, source.standpoint or ""),
         unknown=tuple(unknown),
         sha256=source.sha256,
@@ -152,7 +152,8 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Artic
         shown = [
             unit
             for unit in units
-            if start <= unit.start < end and (source.publish == "full" or unit.status == "used")
+            if start <= unit.start < end
+            and (choices.PUBLISHING[source.publish].whole or unit.status == "used")
         ]
         if not shown:
             continue
@@ -177,7 +178,7 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Artic
                 notes=tuple(notes),
                 reasons=_reasons(shown),
                 paragraph=line_of(raw, paragraph),
-                twice=source.publish != "full"
+                twice=not choices.PUBLISHING[source.publish].whole
                 and any(_twice(text, stretch) for stretch, _ in stretches),
             )
         )
@@ -257,7 +258,9 @@ def _tint(index: Index, topic: str) -> int:
 def reason(unit: Unit) -> str:
     """Why a sentence was set aside, in words; empty for others."""
     return (
-        labels.REASONS[unit.reason] + (f": {unit.note}" if unit.note else "") if unit.reason else ""
+        choices.SET_ASIDE_REASONS[unit.reason].word + (f": {unit.note}" if unit.note else "")
+        if unit.reason
+        else ""
     )
 
 

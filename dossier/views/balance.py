@@ -4,9 +4,8 @@ missing."""
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
-from dossier.model import Fact, Voice, labels, prose
+from dossier.model import OWN_WORDS, Fact, choices, prose
 from dossier.views import urls
 from dossier.views.index import Index, Link
 
@@ -40,19 +39,18 @@ def balance(index: Index) -> tuple[Table, ...]:
 
 def _articles(index: Index) -> Table:
     d = index.dossier
-    kinds: tuple[Voice, ...] = get_args(Voice)
     rows: list[tuple[BalanceCell, ...]] = []
     for source in d.sources:
         voices = [fact.evidence[n].voice for fact, n in index.by_source.get(source, ())]
-        counts = Counter(voices)
+        counts: Counter[str] = Counter(voices)
         rows.append(
             (
                 index.article_link(source),
                 len({f.id for f, _ in index.by_source.get(source, ())}),
-                *(counts[kind] for kind in kinds),
+                *(counts[voice] for voice in choices.VOICES),
             )
         )
-    names = tuple(labels.VOICES[kind] for kind in kinds)
+    names = tuple(voice.word for voice in choices.VOICES.values())
     note = "How many statements each article carries, and how we have their words."
     return Table("articles", "By article", note, ("Article", "Statements", *names), tuple(rows))
 
@@ -63,18 +61,20 @@ def _sides(index: Index) -> Table:
     rows: list[tuple[BalanceCell, ...]] = []
     for group, title in names.items():
         spoken = [
-            f for f in d.facts.values() if f.speaker and (d.actors[f.speaker].group or "") == group
+            f
+            for f in d.facts.values()
+            if any((d.actors[speaker].group or "") == group for speaker in f.speakers)
         ]
-        own = [f for f in spoken if any(e.voice in ("direct", "partial") for e in f.evidence)]
+        own = [f for f in spoken if any(e.voice in OWN_WORDS for e in f.evidence)]
         told = [
             (f, p)
             for f in d.facts.values()
             for p in f.positions
             if (d.actors[p.actor].group or "") == group
         ]
-        by_own = sum(index.relation(f, p.actor) == "own" for f, p in told)
+        by_own = sum(choices.RELATIONS[index.relation(f, p.actor)].own for f, p in told)
         rows.append((title, len(spoken), len(own), len(told), by_own))
-    rows.append(("the articles themselves", sum(not f.speaker for f in d.facts.values()), 0, 0, 0))
+    rows.append(("the articles themselves", sum(not f.speakers for f in d.facts.values()), 0, 0, 0))
     columns = (
         "Side of the speaker",
         "Statements",
@@ -93,6 +93,7 @@ def _sides(index: Index) -> Table:
 
 def _through_others(index: Index) -> Table:
     d = index.dossier
+    through = [relation for relation in choices.RELATIONS.values() if not relation.own]
     rows: list[tuple[BalanceCell, ...]] = []
     for actor in d.actors.values():
         relations = [
@@ -101,24 +102,12 @@ def _through_others(index: Index) -> Table:
             for p in f.positions
             if p.actor == actor.id
         ]
-        others = [relation for relation in relations if relation != "own"]
-        if relations and len(others) * 2 > len(relations):
-            counts = Counter(others)
-            kinds = (
-                counts["same-group"],
-                counts["other-group"],
-                counts["third-party"],
-                counts["article"],
-            )
-            rows.append((index.actor_link(actor.id), len(relations), *kinds))
-    columns = (
-        "Who",
-        "Positions",
-        "told by the own side",
-        "by another side",
-        "by a third",
-        "by the article",
-    )
+        counts: Counter[str] = Counter(relations)
+        others = [counts[relation.key] for relation in through]
+        if relations and sum(others) * 2 > len(relations):
+            rows.append((index.actor_link(actor.id), len(relations), *others))
+    first, *further = (relation.word for relation in through)
+    columns = ("Who", "Positions", f"told {first}", *further)
     return Table(
         "through-others",
         "Known mainly through others",
@@ -134,9 +123,9 @@ def _alone(index: Index) -> Table:
     for demand in d.demands.values():
         told: dict[str, set[str]] = {}
         for fact, p in index.by_demand.get(demand.id, ()):
-            told.setdefault(f"{index.name(p.actor)}: {labels.STANCES[p.stance][1]}", set()).update(
-                index.articles([fact.id])
-            )
+            told.setdefault(
+                f"{index.name(p.actor)}: {choices.STANCES[p.stance].word}", set()
+            ).update(index.articles([fact.id]))
         for position, sources in told.items():
             if len(sources) == 1:
                 rows.append(

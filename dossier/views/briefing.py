@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.model import OUTCOMES, OWN_WORDS, Event, Item, Judgment, labels
+from dossier.model import OWN_WORDS, Event, Item, Judgment, choices
 from dossier.views import urls
 from dossier.views.index import Index, Link
 from dossier.views.people import ActorPage
@@ -17,6 +17,21 @@ class ItemRow:
     says: str
     cites: tuple[Link, ...]
     watch: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgmentRow:
+    """An assessment, its likelihood and confidence in readers' words."""
+
+    id: str
+    says: str
+    likelihood: str
+    confidence: str
+    because: str
+    for_: tuple[str, ...]
+    against: tuple[str, ...]
+    assumes: str
+    changes_if: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +81,7 @@ class BriefingPage:
     bottom_line: tuple[ItemRow, ...]
     key_points: tuple[ItemRow, ...]
     outcomes: tuple[tuple[str, tuple[ItemRow, ...]], ...]
-    judgments: tuple[Judgment, ...]
+    judgments: tuple[JudgmentRow, ...]
     outlook: tuple[ItemRow, ...]
     sections: tuple[tuple[str, tuple[ItemRow, ...]], ...]
 
@@ -83,11 +98,11 @@ def briefing_page(index: Index) -> BriefingPage:
         bottom_line=_items(index, b.bottom_line),
         key_points=_items(index, b.key_points),
         outcomes=tuple(
-            (labels.OUTCOMES[kind], _items(index, items))
-            for kind in OUTCOMES
+            (outcome.word, _items(index, items))
+            for kind, outcome in choices.OUTCOMES.items()
             if (items := getattr(b.outcomes, kind))
         ),
-        judgments=tuple(b.judgments.values()),
+        judgments=tuple(_judgment(j) for j in b.judgments.values()),
         outlook=_items(index, b.outlook),
         sections=tuple((section.title, _items(index, section.items)) for section in b.sections),
     )
@@ -97,9 +112,10 @@ def evidence_base(index: Index, people: Sequence[ActorPage]) -> EvidenceBase:
     """How many articles, who is heard directly and who only through others, what was checked."""
     d, counts = index.dossier, index.grounded.counts
     direct = {
-        f.speaker
+        speaker
         for f in d.facts.values()
-        if f.speaker and any(e.voice in OWN_WORDS for e in f.evidence)
+        if any(e.voice in OWN_WORDS for e in f.evidence)
+        for speaker in f.speakers
     }
     spoken = [p.id for p in people if p.positions or p.heard.own or p.heard.paraphrased]
     return EvidenceBase(
@@ -185,3 +201,17 @@ def _items(index: Index, items: Sequence[Item]) -> tuple[ItemRow, ...]:
         cites += [Link("open", urls.gap(d.gaps[g].topic, g), "gaps", g) for g in item.gaps]
         rows.append(ItemRow(item.says, tuple(cites), item.watch or ""))
     return tuple(rows)
+
+
+def _judgment(j: Judgment) -> JudgmentRow:
+    return JudgmentRow(
+        j.id,
+        j.says,
+        choices.LIKELIHOODS[j.likelihood].word,
+        choices.CONFIDENCE[j.confidence].word,
+        j.because,
+        j.for_,
+        j.against,
+        j.assumes,
+        j.changes_if,
+    )

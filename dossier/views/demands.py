@@ -126,7 +126,14 @@ def _steps(index: Index, stated: Sequence[tuple[Fact, Position]]) -> tuple[Step,
     d = index.dossier
     alike: dict[tuple[str, ...], list[tuple[Fact, Position]]] = defaultdict(list)
     for fact, p in stated:
-        key = (p.actor, p.stance, p.hedge or "", p.if_ or "", fact.speaker or "", _date(fact, p))
+        key = (
+            p.actor,
+            p.stance,
+            p.hedge or "",
+            p.if_ or "",
+            "+".join(fact.speakers),
+            _date(fact, p),
+        )
         alike[key].append((fact, p))
     ordered = sorted(
         ((_when(d, *same[0]), same) for same in alike.values()),

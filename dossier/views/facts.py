@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dossier.ground.evidence import Passage
 from dossier.ground.textmatch import JOIN, QUOTATIONS
-from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice, labels, prose
+from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice, choices, labels, prose
 from dossier.read import yamltext
 from dossier.views import copies, urls
 from dossier.views.forge import REPORT, edit_url, issue_url, line_url
@@ -76,6 +76,17 @@ class PositionRow:
     told: Relation
     """How the teller is related to the actor."""
 
+    @property
+    def own(self) -> bool:
+        """Whether it is the actor's own word."""
+        return choices.RELATIONS[self.told].own
+
+    @property
+    def tellers(self) -> str:
+        """The same as `teller`; where no speaker tells it, the articles by their names."""
+        by_article = choices.RELATIONS[self.told].article
+        return ", ".join(article.text for article in self.articles) if by_article else self.teller
+
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
@@ -86,7 +97,7 @@ class FactRow:
     url: str
     says: str
     kind: str
-    speaker: Link | None
+    speakers: tuple[Link, ...]
     articles: tuple[Link, ...]
     date: str
     date_basis: str
@@ -127,8 +138,8 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         code=code,
         url=index.fact_url(fact.id),
         says=fact.says,
-        kind=labels.FACT_KINDS[fact.kind],
-        speaker=index.actor_link(fact.speaker) if fact.speaker else None,
+        kind=choices.FACT_KINDS[fact.kind].word,
+        speakers=tuple(index.actor_link(speaker) for speaker in fact.speakers),
         articles=index.article_links([fact.id]),
         date=when.words if when else "",
         date_basis=fact.date_basis or "",
@@ -170,14 +181,14 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         return None
     before = index.grounded.passages.get(("context", fact.id, number))
     context = index.grounded.words(before) if before else ""
-    speaker = index.name(fact.speaker)
+    speaker = index.speakers(fact)
     source, raw = index.dossier.sources[evidence.source], index.grounded.texts[evidence.source].raw
     shown = passage_runs(index, passage, evidence.voice)
     how = labels.how(evidence.voice, speaker, index.article(evidence.source))
     return EvidenceRow(
         words=shown,
         context="" if context in "".join(part.text for part in shown) else context,
-        direct=evidence.voice == "direct",
+        direct=choices.VOICES[evidence.voice].own == "all",
         how=how,
         via=index.actor_link(evidence.via) if evidence.via else None,
         article=index.article(evidence.source),
@@ -209,7 +220,7 @@ def citation(how: str, voice: Voice, shown: Sequence[TextRun]) -> str:
     if voice in OWN_WORDS:
         return f"{how}: {text}"
     marked = text if any(mark in text for mark in '“”"') else f"“{text}”"
-    return f"{how}{'' if voice == 'narration' else ', in the article’s words'}: {marked}"
+    return f"{how}{choices.VOICES[voice].whose}: {marked}"
 
 
 def passage_runs(index: Index, passage: Passage, voice: Voice) -> tuple[TextRun, ...]:
@@ -231,10 +242,9 @@ def passage_runs(index: Index, passage: Passage, voice: Voice) -> tuple[TextRun,
 def _quoted(raw: str, source: str, start: int, end: int, voice: Voice) -> Iterator[TextRun]:
     """A quoted stretch: of a partial quote, only what stands in quotation marks is the speaker's
     own."""
-    if voice == "direct" or voice not in OWN_WORDS:
-        yield TextRun(
-            raw[start:end], "own" if voice == "direct" else "quote", f"{source}:{start}-{end}"
-        )
+    own = choices.VOICES[voice].own
+    if own != "some":
+        yield TextRun(raw[start:end], "own" if own == "all" else "quote", f"{source}:{start}-{end}")
         return
     at = start
     marks = (m.span() for m in QUOTATIONS.finditer(raw, raw.rfind("\n", 0, start) + 1, end))
@@ -265,12 +275,13 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
     d = index.dossier
     fact, position = held[0]
     relation = index.relation(fact, position.actor)
-    sign, word, infinitive = labels.STANCES[position.stance]
-    if d.actors[position.actor].kind == "people" and word != "willing to discuss":
-        word = infinitive  # several people: they demand
-    teller = "" if relation == "own" else index.name(fact.speaker) or "the article"
+    stance = choices.STANCES[position.stance]
+    several = choices.ACTOR_KINDS[d.actors[position.actor].kind].several
+    word = stance.plural if several else stance.word
+    own = choices.RELATIONS[relation].own
+    teller = "" if own else index.speakers(fact) or "the article"
     if teller:
-        word = f"said to {'possibly ' if position.hedge else ''}{infinitive}"
+        word = f"{labels.REPORTED} {'possibly ' if position.hedge else ''}{stance.infinitive}"
     elif position.hedge:
         word = f"possibly {word}"
     names = [f.id for f, _ in held]
@@ -281,7 +292,7 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
         group=d.actors[position.actor].group or "",
         demand=index.demand_link(position.demand),
         stance=position.stance,
-        sign=sign,
+        sign=stance.sign,
         phrase=f"{word} ({teller})" if teller else word,
         word=word,
         hedged=bool(position.hedge),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dossier.ground.evidence import Grounded
-from dossier.model import Demand, Dispute, Dossier, Fact, Position, Relation
+from dossier.model import Demand, Dispute, Dossier, Fact, Position, Relation, choices, labels
 from dossier.views import urls
 from dossier.views.typography import typeset
 
@@ -80,14 +80,23 @@ class Index:
         record = self.dossier.sources[source]
         return record.label or record.outlet or record.title
 
-    def name(self, actor: str | None) -> str:
-        return self.dossier.actors[actor].name if actor else ""
+    def name(self, actor: str) -> str:
+        return self.dossier.actors[actor].name
+
+    def speakers(self, fact: Fact) -> str:
+        """The names of a fact's speakers; empty where the article itself speaks."""
+        return labels.listed([self.name(speaker) for speaker in fact.speakers])
 
     def relation(self, fact: Fact, actor: str) -> Relation:
-        """How the teller of a fact is related to an actor whose position it states."""
-        if not fact.speaker:
-            return "article"
-        teller, of = self.dossier.actors[fact.speaker], self.dossier.actors[actor]
+        """How the teller of a fact is related to an actor whose position it states; of several
+        tellers, the closest relation."""
+        relations = {self._relation(speaker, actor) for speaker in fact.speakers}
+        return next(
+            (relation for relation in choices.RELATIONS if relation in relations), "article"
+        )
+
+    def _relation(self, speaker: str, actor: str) -> Relation:
+        teller, of = self.dossier.actors[speaker], self.dossier.actors[actor]
         if teller.id == of.id or of.id in teller.speaks_for:
             return "own"
         if not teller.group or not of.group:

@@ -199,7 +199,7 @@ def merged(index: Index, positions: Sequence[tuple[Fact, Position]]) -> tuple[Po
             p.stance,
             p.hedge or "",
             p.if_ or "",
-            fact.speaker or "",
+            "+".join(fact.speakers),
             p.date or "",
         ].append((fact, p))
     return tuple(merge_positions(index, same) for same in alike.values())

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dossier.model import labels
+from dossier.model import choices
 from dossier.views.index import Index
 
 
@@ -33,9 +33,11 @@ def method(index: Index) -> Method:
     units = [unit for ledger in index.grounded.ledger.values() for unit in ledger]
     return Method(
         voices=_ranked(
-            Counter(e.voice for fact in d.facts.values() for e in fact.evidence), labels.VOICES
+            Counter(e.voice for fact in d.facts.values() for e in fact.evidence), choices.VOICES
         ),
-        reasons=_ranked(Counter(unit.reason for unit in units if unit.reason), labels.REASONS),
+        reasons=_ranked(
+            Counter(unit.reason for unit in units if unit.reason), choices.SET_ASIDE_REASONS
+        ),
         alone=sum(len({e.source for e in fact.evidence}) == 1 for fact in d.facts.values()),
         day=sum(bool(when and when.certain) for when in dates),
         bounded=sum(bool(when and not when.certain) for when in dates),
@@ -43,8 +45,10 @@ def method(index: Index) -> Method:
     )
 
 
-def _ranked(counted: "Counter[str]", words: Mapping[str, str]) -> tuple[tuple[str, int], ...]:
+def _ranked(
+    counted: "Counter[str]", table: Mapping[str, choices.Row]
+) -> tuple[tuple[str, int], ...]:
     return tuple(
-        (words[name], n)
+        (table[name].word, n)
         for name, n in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     )

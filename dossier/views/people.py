@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.model import OWN_WORDS, Actor, Fact, Gap, labels
+from dossier.model import OWN_WORDS, Actor, Fact, Gap, choices
 from dossier.views.facts import PositionRow
 from dossier.views.index import Index, Link
 from dossier.views.matrix import merged
@@ -82,15 +82,15 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
     """Everything on a profile: own words and others' words apart."""
     d = index.dossier
     facts = index.by_actor.get(actor.id, [])
-    own = [f for f in facts if f.speaker == actor.id and _in_own_words(f)]
-    paraphrased = [f for f in facts if f.speaker == actor.id and not _in_own_words(f)]
-    others = [f for f in facts if f.speaker != actor.id]
+    own = [f for f in facts if actor.id in f.speakers and _in_own_words(f)]
+    paraphrased = [f for f in facts if actor.id in f.speakers and not _in_own_words(f)]
+    others = [f for f in facts if actor.id not in f.speakers]
     positions = [(f, p) for f in facts for p in f.positions if p.actor == actor.id]
     topics = {d.demands[p.demand].topic for _, p in positions}
     return ActorPage(
         id=actor.id,
         name=actor.name,
-        kind=labels.ACTOR_KINDS[actor.kind],
+        kind=choices.ACTOR_KINDS[actor.kind].word,
         group=d.groups[actor.group].title if actor.group else "",
         group_id=actor.group or "",
         roles=_roles(index, actor),
@@ -119,8 +119,10 @@ def _tellers(index: Index, facts: Sequence[Fact]) -> tuple[Teller, ...]:
     spoken: dict[str, list[str]] = {actor: [] for actor in d.actors}
     written: dict[str, list[str]] = {source: [] for source in d.sources}
     for fact in facts:
-        of_teller = spoken[fact.speaker] if fact.speaker else written[index.articles([fact.id])[0]]
-        of_teller.append(fact.id)
+        for speaker in fact.speakers:
+            spoken[speaker].append(fact.id)
+        if not fact.speakers:
+            written[index.articles([fact.id])[0]].append(fact.id)
     return (
         *(
             Teller(index.actor_link(actor), False, tuple(told))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.model import Dispute, Fact, Gap, Side, Topic, labels, prose
+from dossier.model import Dispute, Fact, Gap, Side, Topic, choices, labels, prose
 from dossier.views import urls
 from dossier.views.facts import PositionRow
 from dossier.views.index import Index, Link
@@ -119,7 +119,9 @@ def _by_teller(index: Index, facts: Sequence[Fact]) -> tuple[tuple[str, tuple[st
     }
     by_side: dict[str, list[str]] = {name: [] for name in names}
     for fact in facts:
-        by_side[(d.actors[fact.speaker].group or "") if fact.speaker else ARTICLES].append(fact.id)
+        groups = {d.actors[speaker].group or "": None for speaker in fact.speakers}
+        for group in groups or (ARTICLES,):
+            by_side[group].append(fact.id)
     return tuple((names[name], tuple(ids)) for name, ids in by_side.items() if ids)
 
 
@@ -130,7 +132,7 @@ def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:
     return DisputeRow(
         id=dispute.id,
         question=dispute.question,
-        kind=labels.DISPUTE_KINDS[dispute.kind],
+        kind=choices.DISPUTE_KINDS[dispute.kind].word,
         kind_id=dispute.kind,
         sides=dispute.sides,
         statements=len(facts),

@@ -1,96 +1,39 @@
-"""Our own prose as it is set: typographic apostrophes. An article's words, also inside our
+"""Our own prose as readers see it: typographic apostrophes. A source's words, also inside our
 sentences, stay as they are."""
 
-from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any
 
-from dossier.model import (
-    Briefing,
-    Demand,
-    Dispute,
-    Dossier,
-    Event,
-    Fact,
-    Gap,
-    Item,
-    Judgment,
-    Outcomes,
-    Position,
-    Section,
-    Settings,
-    Side,
-    Source,
-    Term,
-    Topic,
-    Withdrawn,
-    prose,
-)
-
-Record = TypeVar("Record")
-
-OURS: Mapping[type, tuple[str, ...]] = {
-    Briefing: (
-        "covers",
-        "bottom_line",
-        "key_points",
-        "outcomes",
-        "judgments",
-        "outlook",
-        "sections",
-    ),
-    Demand: ("title", "summary"),
-    Dispute: ("question", "note", "check", "sides"),
-    Event: ("title",),
-    Fact: ("says", "date_basis", "positions"),
-    Gap: ("question", "closes_with", "ask"),
-    Item: ("says", "watch"),
-    Judgment: ("says", "because", "assumes", "changes_if"),
-    Outcomes: ("agreed", "one_side", "denied", "next", "not_discussed"),
-    Position: ("if_",),
-    Section: ("title", "items"),
-    Settings: ("title", "subtitle"),
-    Side: ("says",),
-    Source: ("standpoint",),
-    Term: ("term", "means"),
-    Topic: ("title", "question", "answer"),
-    Withdrawn: ("reason",),
-}
-"""The fields that hold our sentences, or records that do."""
-PARTS = (
-    "settings",
-    "briefing",
-    "sources",
-    "topics",
-    "demands",
-    "facts",
-    "disputes",
-    "gaps",
-    "withdrawn",
-    "events",
-    "terms",
-)
+from dossier.model import Dossier, prose
+from dossier.model.fields import Field
+from dossier.model.files import KINDS
+from dossier.model.roles import Prose
+from dossier.model.walk import fields_with
 
 
 def typeset(dossier: Dossier) -> Dossier:
     """The same dossier, as readers see it."""
-    return replace(dossier, **{part: _set(getattr(dossier, part)) for part in PARTS})
+    records: dict[str, Any] = {
+        kind: {name: _set(record) for name, record in dossier.records(kind).items()}
+        for kind in KINDS
+    }
+    briefing = replace(_set(dossier.briefing), judgments=records.pop("judgments"))
+    return replace(dossier, settings=_set(dossier.settings), briefing=briefing, **records)
 
 
-def _set(value: Any) -> Any:
-    if isinstance(value, str):
-        return prose.apostrophes(value)
-    if isinstance(value, tuple):
-        return tuple(map(_set, value))
-    if isinstance(value, Mapping):
-        return {key: _set(held) for key, held in value.items()}
-    return _record(value) if type(value) in OURS else value
-
-
-def _record(record: Record) -> Record:
+def _set(record: Any) -> Any:
+    """A record with its prose, and that of the records inside it, as readers see it."""
     changed = {}
-    for name in OURS[type(record)]:
-        held = getattr(record, name)
-        if held and (made := _set(held)) != held:
-            changed[name] = made
-    return replace(record, **changed) if changed else record  # type: ignore[type-var]  # every type in OURS is a dataclass
+    for field in fields_with(type(record), Prose):
+        value = getattr(record, field.name)
+        if value and (new := _value(field, value)) != value:
+            changed[field.name] = new
+    return replace(record, **changed) if changed else record
+
+
+def _value(field: Field, value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(_value(field, item) for item in value)
+    if isinstance(value, dict):
+        return {key: _value(field, item) for key, item in value.items()}
+    return prose.apostrophes(value) if isinstance(value, str) else _set(value)

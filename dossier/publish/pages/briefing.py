@@ -1,9 +1,8 @@
 """The briefing."""
 
 from collections.abc import Iterator
-from typing import get_args
 
-from dossier.model import Likelihood
+from dossier.model import choices
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site, plain_text
@@ -27,7 +26,7 @@ def pages(site: Site) -> Iterator[Page]:
         "known": briefing.known(site.index),
         "events": shared.events,
         "people": shared.people,
-        "ladder": get_args(Likelihood),
+        "ladder": [step.word for step in choices.LIKELIHOODS.values()],
         "minutes": minutes(sum(len(sentence.split()) for sentence in sentences)),
         "printed": site.printed,
     }

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dossier.model import labels
+from dossier.model import choices
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site, overview
@@ -22,7 +22,7 @@ def pages(site: Site) -> Iterator[Page]:
         {
             "topics": [(topic, rows) for topic, rows in by_topic if rows],
             "total": len(disputes),
-            "kinds": [(k, word) for k, word in labels.DISPUTE_KINDS.items() if k in kinds],
+            "kinds": [kind for kind in choices.DISPUTE_KINDS.values() if kind.key in kinds],
         },
         entries=[
             SearchEntry(x.url, x.question, " ".join(side.says for side in x.sides))

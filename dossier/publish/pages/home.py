@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dossier.model import labels
+from dossier.model import choices
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site
@@ -24,7 +24,7 @@ def pages(site: Site) -> Iterator[Page]:
         "r": briefing.evidence_base(site.index, shared.people),
         "glance": matrix.glance(shared.grid),
         "mini": charts.miniature(shared.grid),
-        "stances": labels.STANCES,
+        "stances": tuple(choices.STANCES.values()),
         "heard": charts.heard_chart(site.index, shared.people),
         "disputes": _one_of_each_topic_first(shared)[:CARDS],
         "disputes_total": len(shared.disputes),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dossier.model import labels
+from dossier.model import choices
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site, moved
@@ -58,7 +58,7 @@ def _page(
     """A table with its picture."""
     rows = {
         "x": table,
-        "stances": labels.STANCES,
+        "stances": tuple(choices.STANCES.values()),
         "mini": charts.miniature(table),
         **rows,
     }

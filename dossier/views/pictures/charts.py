@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.model import Source, labels
+from dossier.model import Source, choices, labels
 from dossier.model.where import line_of
 from dossier.views import urls
 from dossier.views.articles import reason
@@ -120,7 +120,10 @@ def heard_chart(index: Index, people: Sequence[ActorPage]) -> HeardChart:
     rows = []
     for p in people:
         if p.positions or p.own or p.paraphrased:
-            own = sum(any(e.voice == "direct" for e in facts[fact].evidence) for fact in p.own)
+            own = sum(
+                any(choices.VOICES[e.voice].own == "all" for e in facts[fact].evidence)
+                for fact in p.own
+            )
             link = index.actor_link(p.id)
             rows.append(HeardRow(link, own, len(p.own) - own, p.heard.paraphrased, p.heard.others))
     rows.sort(key=lambda r: (-r.own, -r.partly, -r.paraphrased, -r.others, r.actor.text))
@@ -154,8 +157,10 @@ def _accounted(index: Index, source: Source) -> ArticleSentences:
     units = index.grounded.ledger[source.id]
     raw = index.grounded.texts[source.id].raw
     counts = Counter(unit.status for unit in units)
-    reasons = Counter(labels.REASONS[unit.reason] for unit in units if unit.reason)
-    shown = {unit for unit in units if source.publish == "full" or unit.status == "used"}
+    reasons = Counter(choices.SET_ASIDE_REASONS[unit.reason].word for unit in units if unit.reason)
+    shown = {
+        unit for unit in units if choices.PUBLISHING[source.publish].whole or unit.status == "used"
+    }
     return ArticleSentences(
         article=index.article_link(source.id),
         sentences=tuple(

@@ -157,7 +157,7 @@
     const asksPosition = Boolean(stance.value) || disputed.checked || told.checked || Boolean(alone?.checked);
     const wanted = p => (!stance.value || p.dataset.stance === stance.value)
       && (!disputed.checked || "disputed" in p.dataset)
-      && (!told.checked || p.dataset.told === "other-group")
+      && (!told.checked || CHOICES.otherSide.includes(p.dataset.told))
       && (!alone?.checked || "alone" in p.dataset);
     for (const cell of table.querySelectorAll("[data-side]")) {
       cell.hidden = kept.has(cell) || (Boolean(side.value) && cell.dataset.side !== side.value);

@@ -29,7 +29,6 @@
   const FOLDS = { '"': "“”„‟«»″", "'": "‘’‚‛′`", "-": "–—‒―−‐‑" };
   const PLAIN = new Map(Object.entries(FOLDS).flatMap(([to, all]) => [...all].map(char => [char, to])));
   const SPACE = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
-  const VOICES = "direct, partial, paraphrase, secondhand, narration, headline";
   const WIDTH = 112, REACH = 40, HIDDEN = "\ue000", HOLE = "\ue001";
   const alnum = text => /[\p{L}\p{N}]/u.test(text ?? "");
   const oneLine = text => text.replaceAll("\u00ad", "").split(/\s+/).filter(Boolean).join(" ");
@@ -110,7 +109,7 @@
     return `        ${key}: >-\n${lines.map(line => `          ${line}\n`).join("")}`;
   };
   const evidence = ({ quote, prefix, suffix }) => `      - source: ${source}\n${block("quote", quote)}`
-    + (prefix && block("prefix", prefix)) + (suffix && block("suffix", suffix)) + `        voice: …  # ${VOICES}\n`;
+    + (prefix && block("prefix", prefix)) + (suffix && block("suffix", suffix)) + `        voice: …  # ${CHOICES.voices.join(", ")}\n`;
 
   /* What is selected: nothing, words that can be quoted, or a sentence that says why they cannot. */
   const taken = selection => {

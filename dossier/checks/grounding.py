@@ -1,0 +1,240 @@
+"""What could not be grounded, in words for editors: sources that are not as they were locked, and
+quotes that are not in their source."""
+
+from collections.abc import Iterator
+
+from dossier.ground.evidence import Grounded, Quote, RejectedSource, UnfoundQuote
+from dossier.ground.suggest import separate_quotes, slip, source_with
+from dossier.ground.textmatch import JOIN, Text
+from dossier.model import Dossier
+from dossier.model.where import Problem, Where, block, indentation, line_of
+from dossier.read.yamltext import encoding_message
+
+_SLIPS = {
+    "ellipsis": f"mark the words that you leave out with `{JOIN}`, brackets included",
+    "quotation-marks": "the article has no quotation marks around these words: leave them out",
+}
+_CONTEXT_WORDS = 4
+"""Words of a `prefix` or `suffix` that is suggested."""
+
+
+def source_text(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A source is UTF-8 text without invisible characters and without conflict markers."""
+    for rejected in grounded.rejected:
+        data, file = dossier.texts[rejected.source], _file(dossier, rejected)
+        match rejected.reason:
+            case "not-utf-8":
+                where = Where.at(file, data, rejected.offset)
+                message = encoding_message(data, rejected.offset)
+                hint = "convert the text to UTF-8, and keep the original file beside it"
+            case "invisible-character":
+                text = data.decode("utf-8")
+                where = Where.at(file, text, rejected.offset)
+                code_point = f"U+{ord(text[rejected.offset]):04X}"
+                message = f"this source contains the invisible character {code_point}"
+                hint = "delete it, and keep the original file beside the text"
+            case "merge-conflict":
+                where = Where.at(file, data.decode("utf-8"), rejected.offset)
+                message = "this source contains an unresolved merge conflict"
+                hint = "restore the text as it was"
+            case _:
+                continue
+        yield Problem(where, "source-text", message, hint)
+
+
+def source_changed(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """The bytes of a source are those that its `sha256` locks."""
+    for rejected in grounded.rejected:
+        path, file = (*dossier.sources[rejected.source].path, "sha256"), _file(dossier, rejected)
+        paste = dossier.pasted(path, rejected.sha256)
+        match rejected.reason:
+            case "changed":
+                message = f"{file} has changed since it was locked"
+                hint = (
+                    "restore the file; or, if the change is intended, check every fact that quotes"
+                    " it again and paste the new hash"
+                )
+            case "not-locked":
+                message = f"{file} is not locked yet"
+                hint = "paste its hash, so that no change to the text goes unnoticed"
+            case "line-ends":
+                message = f"the line ends of {file} have changed, and nothing else"
+                hint, paste = "restore the file as it was", ""
+            case _:
+                continue
+        yield Problem(dossier.where(*path), "source-changed", message, hint, paste)
+
+
+def quote_not_found(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A quote is in its source, word for word."""
+    for unfound in _unfound(grounded, "missing"):
+        quote = unfound.quote
+        message = f"these words are not in `{quote.source}`"
+        hint, paste = _intended(dossier, grounded, unfound)
+        yield Problem(dossier.where(*quote.path), "quote-not-found", message, hint, paste)
+
+
+def quote_in_word(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A quote begins and ends with whole words."""
+    for unfound in _unfound(grounded, "in-word"):
+        quote, match = unfound.quote, unfound.match
+        whole_words = grounded.texts[quote.source].raw[slice(*match.spans[0])]
+        yield Problem(
+            dossier.where(*quote.path),
+            "quote-in-word",
+            "this quote begins or ends inside a word",
+            "quote whole words",
+            _with_part(dossier, quote, match.part, whole_words),
+        )
+
+
+def quote_ambiguous(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A quote occurs once in its source, or its `prefix` or `suffix` says which place is meant."""
+    for unfound in _unfound(grounded, "ambiguous"):
+        quote, text = unfound.quote, grounded.texts[unfound.quote.source]
+        first, second = (line_of(text.raw, start) for start, _ in unfound.match.spans)
+        places = f"on lines {first} and {second}" if first != second else f"twice on line {first}"
+        hint, paste = f"it is {places}: quote more words", ""
+        if quote.prefix or quote.suffix:
+            hint += ", or give a longer prefix or suffix"
+        elif quote.purpose != "context":  # which has neither
+            hint += ", or say which place is meant; for the first, add:"
+            paste = _first_place(dossier, unfound, text)
+        message = f"this quote occurs more than once in `{quote.source}`"
+        yield Problem(dossier.where(*quote.path), "quote-ambiguous", message, hint, paste)
+
+
+def quote_parts(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """The parts of a quote are in one paragraph, in order, next to its `prefix` and `suffix`."""
+    for unfound in _unfound(grounded, "parts"):
+        quote = unfound.quote
+        if unfound.wrong_context:
+            sides = {"prefix": quote.prefix, "suffix": quote.suffix}
+            keys = " and ".join(f"`{key}`" for key, words in sides.items() if words)
+            message = f"these words are in `{quote.source}`, but not with this {keys}"
+            hint = "copy the words directly before (prefix) or after (suffix) them from the article"
+            paste = ""
+        else:
+            message = f"these words are not in one paragraph of `{quote.source}` in this order"
+            hint = (
+                f"`{JOIN}` joins parts of one paragraph, in the article's order; words from two"
+                " paragraphs are two pieces of evidence"
+            )
+            paste = _separate_evidence(dossier, quote, grounded.texts[quote.source])
+        yield Problem(dossier.where(*quote.path), "quote-parts", message, hint, paste)
+
+
+def nothing_checked(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """At least one piece of evidence is looked up."""
+    if not grounded.counts.checked:
+        yield Problem(
+            Where("facts"),
+            "nothing-checked",
+            "no quote was checked",
+            "a dossier needs at least one fact with evidence from a source that can be read",
+        )
+
+
+def canary(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A quote that is altered on purpose is not found."""
+    if grounded.canary_found:
+        yield Problem(
+            Where("facts"),
+            "canary",
+            "a quote that was altered on purpose was found: this is a fault of the checker",
+            "please report it; until it is fixed, no result of the check can be trusted",
+        )
+
+
+CHECKS = (
+    source_text,
+    source_changed,
+    quote_not_found,
+    quote_in_word,
+    quote_ambiguous,
+    quote_parts,
+    nothing_checked,
+    canary,
+)
+
+
+def problems(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """Everything that could not be grounded, in no particular order."""
+    for rule in CHECKS:
+        yield from rule(dossier, grounded)
+
+
+def _file(dossier: Dossier, rejected: RejectedSource) -> str:
+    return f"seeds/{dossier.sources[rejected.source].file}"
+
+
+def _unfound(grounded: Grounded, result: str) -> Iterator[UnfoundQuote]:
+    return (unfound for unfound in grounded.unfound if unfound.match.result == result)
+
+
+def _intended(dossier: Dossier, grounded: Grounded, unfound: UnfoundQuote) -> tuple[str, str]:
+    """What an editor may have meant by words that are not in the source: a hint, and the lines to
+    paste."""
+    quote, text = unfound.quote, grounded.texts[unfound.quote.source]
+    if corrected := slip(quote.words, text):
+        return _SLIPS[corrected.kind], dossier.pasted_text(quote.path, corrected.words)
+    others = (other for other in grounded.texts.values() if other is not text)
+    if source := source_with(quote.words, others):
+        if quote.purpose == "set_aside":
+            return f"they are in `{source}`: set them aside there", ""
+        hint = f"they are in `{source}`: change `source`, or quote words of this article"
+        return hint, dossier.pasted((*quote.path[:-1], "source"), source)
+    return _nearest_words(dossier, unfound, text)
+
+
+def _nearest_words(dossier: Dossier, unfound: UnfoundQuote, text: Text) -> tuple[str, str]:
+    from dossier.ground.nearest import nearest  # rarely needed, and slow to import
+
+    quote, part = unfound.quote, unfound.match.part
+    passage = nearest(quote.words.split(JOIN)[part], text.folded)
+    if not passage:
+        return "nothing in the article is like them: copy the words from the article", ""
+    text_has, quote_has = (
+        words or "(nothing more)" for words in (passage.text_has, passage.quote_has)
+    )
+    hint = f"the article has “{text_has}” where the quote has “{quote_has}”"
+    if passage.agrees:
+        hint = f"they agree up to “{passage.agrees}”; then {hint}"
+    return hint, _with_part(dossier, quote, part, text.raw[slice(*passage.span)])
+
+
+def _with_part(dossier: Dossier, quote: Quote, part: int, words: str) -> str:
+    """The lines to paste of a quote in which other words are in the place of one part."""
+    parts = [part.strip() for part in quote.words.split(JOIN)]
+    parts[part] = words.strip()
+    return dossier.pasted_text(quote.path, f" {JOIN} ".join(parts))
+
+
+def _first_place(dossier: Dossier, unfound: UnfoundQuote, text: Text) -> str:
+    """The lines to paste that say that the first place of an ambiguous quote is meant: the words
+    before it on its line, or, at the start of a line, those after it."""
+    start, end = unfound.match.spans[0]
+    before = text.raw[:start].rpartition("\n")[2].split()[-_CONTEXT_WORDS:]
+    after = text.raw[end:].partition("\n")[0].split()[:_CONTEXT_WORDS]
+    key, words = ("prefix", before) if before else ("suffix", after)
+    return dossier.pasted_text((*unfound.quote.path[:-1], key), " ".join(words))
+
+
+def _separate_evidence(dossier: Dossier, quote: Quote, text: Text) -> str:
+    """The lines to paste of a quote whose parts become pieces of evidence of their own; empty if
+    one of them would not be found, or if the record is inside braces."""
+    depth = indentation(dossier.marks.get(str(quote.path[0])), quote.path[1:-1])
+    if quote.purpose != "evidence" or depth is None:
+        return ""
+    _, fact, number = quote.key
+    evidence = dossier.facts[fact].evidence[number]
+    lines: list[str] = []
+    for words in separate_quotes(quote.words, text):
+        lines += [
+            f"- source: {evidence.source}",
+            *block("quote", words, 2),
+            f"  voice: {evidence.voice}",
+        ]
+        lines += [f"  via: {evidence.via}"] if evidence.via else []
+        lines += [f"  origin: {evidence.origin}"] if evidence.origin else []
+    return "\n".join(" " * (depth - 2) + line for line in lines)

@@ -1,0 +1,347 @@
+"""Files of an older format, rewritten in today's: lines that say nothing more go, all other bytes
+stay.
+
+Format 1 wrote on each statement what is true of its whole source: its date and what that rests on,
+whose words it quotes, its kind. Format 2 writes that once, on the source (`read/defaults`).
+"""
+
+import shutil
+import tempfile
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from dossier.checks import FLAGS, code_of
+from dossier.ground.evidence import ground
+from dossier.model import FORMAT, Fact, KeyPath, Source
+from dossier.model.where import Mark, Where, block
+from dossier.read import yamltext
+from dossier.read.defaults import UNKNOWN, resolved
+from dossier.read.load import load
+from dossier.read.shape import Reader
+
+SETTINGS, REGISTER, TOPICS = "facts/dossier.yml", "seeds/sources.yml", "facts/topics"
+RENAMED = {"answers": "author_is"}
+"""Keys of a source in format 1, and what they are called now."""
+FEW = 2
+"""So many statements may share a date without their source carrying it."""
+
+
+class NotMigratedError(Exception):
+    """Nothing was written; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """What a migration writes, and what it leaves to a person."""
+
+    files: Mapping[str, bytes]
+    """The new bytes of each file that changes."""
+    statements: int
+    """Statements that were rewritten."""
+    fewer: int
+    """Lines that went."""
+    notes: tuple[str, ...]
+    """What a person must decide, each with its file and line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Segment:
+    """The rows of one key of a record, counted from 0."""
+
+    key: str
+    start: int
+    body: int
+    """Where its own rows end; comments and empty rows follow."""
+    end: int
+
+
+@dataclass(slots=True)
+class _File:
+    """A file on its way from one format to the other."""
+
+    name: str
+    value: dict[str, Any]
+    mark: Mark
+    rows: list[str]
+    edits: list[tuple[int, int, list[str]]] = field(default_factory=list)
+    """Rows to replace: from, to, and what takes their place."""
+
+    def bytes(self) -> bytes:
+        """The file with its edits."""
+        rows = list(self.rows)
+        for start, end, new in sorted(self.edits, reverse=True):
+            rows[start:end] = new
+        return "".join(rows).encode()
+
+    def records(self, key: str) -> Iterator[tuple[str, Any, Mark, list[_Segment]]]:
+        """The records under a key: id, value, mark, and the rows of each key; no rows in braces."""
+        top = self.mark.inside if isinstance(self.mark.inside, dict) else {}
+        marks = top[key].inside if key in top else None
+        spans = yamltext.blocks(self.rows, self.mark, key)
+        for name, mark in marks.items() if isinstance(marks, dict) else ():
+            yield name, self.value[key][name], mark, _segments(self.rows, mark, spans[name][1])
+
+
+@dataclass(frozen=True, slots=True)
+class _Old:
+    """A statement of format 1."""
+
+    fact: Fact
+    reasons: tuple[str, ...]
+    """Why its cuts change nothing: what its evidence has as `cut_ok`."""
+
+
+def migrate(root: Path) -> Migration:
+    """Work out what the dossier in `root` is in today's format; nothing is written.
+
+    Raises:
+        NotMigratedError: a file cannot be read, or its format is not one that is known.
+    """
+    settings = _read(root, SETTINGS)
+    found = settings.value.get("format", "1")
+    if found == FORMAT:
+        return Migration({}, 0, 0, ())
+    if found != "1":
+        raise NotMigratedError(f"{SETTINGS}: format {found} is not known to this version")
+    register = _read(root, REGISTER)
+    topics = [_read(root, f"{TOPICS}/{p.name}") for p in sorted((root / TOPICS).glob("*.yml"))]
+    old = {name: one for file in topics for name, one in _facts(file)}
+    sources = _sources(register, old)
+    answers = _answers(root, old, sources)
+    _write_format(settings)
+    _write_sources(register, sources)
+    notes = [note for file in topics for note in _write_facts(file, old, sources, answers)]
+    files = {f.name: f.bytes() for f in (settings, register, *topics) if f.edits}
+    _prove(root, files, old)
+    edits = [edit for file in topics for edit in file.edits]
+    fewer = sum(end - start - len(new) for start, end, new in edits)
+    return Migration(files, len(edits), fewer, tuple(notes))
+
+
+def write(root: Path, migration: Migration) -> None:
+    """Write what was worked out."""
+    for name, data in migration.files.items():
+        (root / name).write_bytes(data)
+
+
+def _read(root: Path, name: str) -> _File:
+    try:
+        data = (root / name).read_bytes()
+    except OSError as error:
+        raise NotMigratedError(f"{name} cannot be read: {error.strerror}") from error
+    document = yamltext.read(data, name)
+    if document.problems or not document.mark or not isinstance(document.value, dict):
+        wrong = document.problems[0] if document.problems else None
+        why = f"{wrong.where}: {wrong.message}" if wrong else f"{name} holds no keys"
+        raise NotMigratedError(f"{why}; fix this first")
+    return _File(name, document.value, document.mark, yamltext.rows(data.decode("utf-8")))
+
+
+def _record(file: _File, kind: type, value: Any, given: Mapping[str, Any]) -> Any:
+    reader = Reader(file.mark, [])
+    record = reader.record(kind, value, given["path"], given)
+    if record is None:
+        wrong = reader.problems[0]
+        raise NotMigratedError(f"{wrong.where}: {wrong.message}; fix this first")
+    return record
+
+
+def _facts(file: _File) -> Iterator[tuple[str, _Old]]:
+    """The statements of a file, as records."""
+    for name, value, _, _ in file.records("facts"):
+        pieces = value.get("evidence") or []
+        reasons = tuple(piece["cut_ok"] for piece in pieces if piece.get("cut_ok"))
+        clean = [{key: item for key, item in p.items() if key != "cut_ok"} for p in pieces]
+        lines = {**value, "evidence": clean}
+        path: KeyPath = (file.name, "facts", name)
+        given = {"id": name, "path": path, "topic": Path(file.name).stem}
+        fact = resolved(_record(file, Fact, lines, given), lines, {})
+        yield name, _Old(fact, reasons)
+
+
+def _sources(register: _File, old: Mapping[str, _Old]) -> dict[str, Source]:
+    """Each source as it will be: with the date that most of its statements share."""
+    found: dict[str, Source] = {}
+    for name, value, _, _ in register.records("sources"):
+        clean = {RENAMED.get(key, key): item for key, item in value.items()}
+        path: KeyPath = (register.name, "sources", name)
+        record: Source = _record(register, Source, clean, {"id": name, "path": path})
+        facts = [o.fact for o in old.values() if {e.source for e in o.fact.evidence} == {name}]
+        dates = Counter((fact.said, fact.date_basis) for fact in facts if not fact.happened)
+        undated = sum(count for (said, _), count in dates.items() if not said)
+        (said, basis), count = max(
+            dates.items(), key=lambda item: item[1], default=((None, None), 0)
+        )
+        if said and count > max(undated, FEW) and not record.written:
+            record = replace(record, written=said, written_basis=basis)
+        found[name] = record
+    return found
+
+
+def _answers(
+    root: Path, old: Mapping[str, _Old], sources: Mapping[str, Source]
+) -> dict[str, dict[str, str]]:
+    """The reasons of `cut_ok`, by statement, each below the rule that it answers."""
+    dossier, _ = load(root)
+    texts = {s.id: (root / "seeds" / s.file).read_bytes() for s in sources.values()}
+    facts = {name: one.fact for name, one in old.items() if one.reasons}
+    dossier = replace(dossier, facts=facts, sources=sources, texts=texts)
+    grounded = ground(dossier)
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for flag in FLAGS:
+        for record, _ in flag(dossier, grounded):
+            if record.id in facts:
+                found[record.id][code_of(flag)] = "; ".join(old[record.id].reasons)
+    return found
+
+
+def _write_format(settings: _File) -> None:
+    top = settings.mark.inside if isinstance(settings.mark.inside, dict) else {}
+    at = next(iter(top.values())).key[0] - 1
+    if "format" in top:
+        at = top["format"].key[0] - 1
+    settings.edits.append((at, at + ("format" in top), [f"format: {FORMAT}\n"]))
+
+
+def _write_sources(register: _File, sources: Mapping[str, Source]) -> None:
+    for name, value, _, segments in register.records("sources"):
+        for segment in segments:
+            if segment.key in RENAMED:
+                row = register.rows[segment.start]
+                renamed = row.replace(f"{segment.key}:", f"{RENAMED[segment.key]}:", 1)
+                register.edits.append((segment.start, segment.start + 1, [renamed]))
+        source = sources[name]
+        if segments and source.written and "written" not in value:
+            indent = _indent(register.rows[segments[0].start])
+            lines = [f"{' ' * indent}written: {source.written}"]
+            if source.written_basis:
+                lines += block("written_basis", source.written_basis, indent)
+            at = next((s.start for s in segments if s.key == "set_aside"), segments[-1].body)
+            register.edits.append((at, at, [f"{line}\n" for line in lines]))
+
+
+def _write_facts(
+    file: _File,
+    old: Mapping[str, _Old],
+    sources: Mapping[str, Source],
+    answers: Mapping[str, Mapping[str, str]],
+) -> Iterator[str]:
+    """Take from each statement what its source says now; yields what a person must decide."""
+    for name, _, mark, segments in file.records("facts"):
+        place = Where(file.name, *mark.key)
+        one, answer = old[name], answers.get(name, {})
+        if not segments:
+            if one.reasons:
+                yield f"{place}: `{name}` is in braces: write its `cut_ok` as `ok` by hand"
+            continue
+        if one.reasons and not answer:
+            yield f"{place}: `cut_ok` of `{name}` answered no rule and is gone: {one.reasons[0]}"
+        rows = _shortened(file, mark, segments, one, sources)
+        indent = _indent(file.rows[segments[0].start])
+        lines = [f"{' ' * indent}ok:"] if answer else []
+        lines += [line for code, why in answer.items() for line in block(code, why, indent + 2)]
+        rows += [f"{line}\n" for line in lines]
+        start, end = segments[0].start, segments[-1].body
+        if rows != file.rows[start:end]:
+            file.edits.append((start, end, rows))
+
+
+def _shortened(
+    file: _File,
+    mark: Mark,
+    segments: Sequence[_Segment],
+    old: _Old,
+    sources: Mapping[str, Source],
+) -> list[str]:
+    """The rows of a statement without those that say what is so without them."""
+    fact = old.fact
+    bare = replace(fact, said=None, date_basis=None)
+    plain = resolved(bare, {"evidence": [{} for _ in fact.evidence]}, sources)
+    drop = {"kind"} if plain.kind == fact.kind else set()
+    dated = not fact.happened and fact.said == plain.said
+    drop |= {"said"} if dated else set()
+    drop |= {"date_basis"} if dated and fact.date_basis == plain.date_basis else set()
+    rows: list[str] = []
+    for segment in segments:
+        own = file.rows[segment.start : segment.body]
+        if segment.key == "evidence":
+            own = _evidence(file, mark, segment, fact, plain)
+        elif segment.key in drop and "#" not in own[0]:
+            own = []
+        rows += own
+        if segment.key == "says" and plain.said and not (fact.said or fact.happened):
+            rows.append(f"{' ' * _indent(file.rows[segment.start])}said: {UNKNOWN}\n")
+        if segment is not segments[-1]:
+            rows += file.rows[segment.body : segment.end]
+    return rows
+
+
+def _evidence(file: _File, mark: Mark, whole: _Segment, fact: Fact, plain: Fact) -> list[str]:
+    """The rows of a statement's evidence: without voices that go without saying; where it is one
+    piece, on the statement itself."""
+    rows = file.rows[whole.start : whole.body]
+    items = mark.inside["evidence"].inside if isinstance(mark.inside, dict) else None
+    if not isinstance(items, list) or "#" in rows[0]:
+        return rows
+    starts = [item.value[0] - 1 for item in items]
+    pieces: list[list[str]] = []
+    for number, (item, end) in enumerate(zip(items, [*starts[1:], whole.body], strict=True)):
+        same = plain.evidence[number].voice == fact.evidence[number].voice
+        drop = {"cut_ok", "voice"} if same else {"cut_ok"}
+        kept = [s for s in _segments(file.rows, item, end) if s.key not in drop]
+        if not kept:
+            return rows  # in braces
+        pieces.append([row for s in kept for row in file.rows[s.start : s.end]])
+    depth = items[0].value[1] - 1
+    if len(pieces) == 1:
+        less = depth - _indent(rows[0])
+        return [_undashed(row, depth)[less:] if row.strip() else row for row in pieces[0]]
+    dash = " " * (depth - 2) + "- "
+    return [
+        rows[0], *(row for first, *rest in pieces for row in (dash + first[depth:], *rest))
+    ]  # fmt: skip
+
+
+def _undashed(row: str, depth: int) -> str:
+    """A row with spaces where the dash of its item is."""
+    return row[:depth].replace("-", " ") + row[depth:]
+
+
+def _segments(rows: Sequence[str], mark: Mark, end: int) -> list[_Segment]:
+    """The rows of each key of a record, in order; none where it is not written a key a line."""
+    keys = mark.inside if isinstance(mark.inside, dict) else {}
+    starts = [inside.key[0] - 1 for inside in keys.values()]
+    alike = {inside.key[1] for inside in keys.values()}
+    if not keys or len(set(starts)) < len(starts) or len(alike) > 1:
+        return []
+    indent = alike.pop() - 1
+    return [
+        _Segment(key, start, yamltext.content_end(rows, start, after, indent), after)
+        for key, start, after in zip(keys, starts, [*starts[1:], end], strict=True)
+    ]
+
+
+def _indent(row: str) -> int:
+    return len(row) - len(row.lstrip(" "))
+
+
+def _prove(root: Path, files: Mapping[str, bytes], old: Mapping[str, _Old]) -> None:
+    """The new files say what the old ones said: read as they will be, the statements are the same.
+
+    Raises:
+        NotMigratedError: one differs; its layout is one that this module does not know.
+    """
+    with tempfile.TemporaryDirectory(prefix="dossier-") as folder:
+        for name in ("facts", "seeds"):
+            shutil.copytree(root / name, Path(folder) / name)
+        for name, data in files.items():
+            (Path(folder) / name).write_bytes(data)
+        dossier, _ = load(Path(folder))
+    for name, one in old.items():
+        new = dossier.facts.get(name)
+        if new is None or replace(new, ok={}) != one.fact:
+            line = f"{one.fact.path[0]}: `{name}` is laid out so that it cannot be rewritten"
+            raise NotMigratedError(f"{line}; write it by hand and run this again")

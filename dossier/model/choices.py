@@ -1,0 +1,447 @@
+"""What editors choose from, and what becomes of it: a table for each choice, a row for each word.
+
+Whatever words, draws, colours, counts or checks a choice reads a column of its row; nothing else
+lists the words. Every column must be given, so a row that lacks one stops the import, and the error
+names the column. The rows stand in the order of pages, forms and messages.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal, TypeVar
+
+Ink = Literal["full", "line", "bold"]
+"""How a shape is drawn: filled, as an outline, or, on paper alone, as a thicker line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A part of a sign in the pictures: an SVG element around the point 0, 0, at most 12 units
+    wide."""
+
+    element: Literal["path", "circle"]
+    attribute: Literal["d", "r"]
+    """The one attribute that gives its form."""
+    value: str
+    ink: Literal["full", "line"]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintShape:
+    """The same on paper: lengths in points, from the left upper corner of a square of 5.4."""
+
+    form: Literal["polygon", "line", "circle", "half"]
+    """`half` is the left half of a circle."""
+    ink: Ink
+    points: tuple[tuple[float, float], ...] = ()
+    """Of a polygon its corners, of a line both ends."""
+    radius: float = 0
+    """Of a circle or half of one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A word to choose."""
+
+    key: str
+    """The word in the files and in the data."""
+    word: str
+    """What readers see."""
+    help: str
+    """What editors see beside the key; empty where the key says enough."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorKindRow(Row):
+    """What an actor is."""
+
+    several: bool
+    """Whether its name stands for several people: they demand, where one demands."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactKindRow(Row):
+    """What a statement is about."""
+
+    spoken: bool
+    """Whether it needs a speaker."""
+    later: bool
+    """Whether its date may lie after the day on which the facts were closed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VoiceRow(Row):
+    """Whose words a quotation holds; its word heads a column of counts."""
+
+    own: Literal["all", "some", "none"]
+    """How many of the words may be set as the speaker's own."""
+    how: str
+    """The line under the words, with `{speaker}` and `{article}`."""
+    how_unnamed: str
+    """The same where the statement has no speaker."""
+    whose: str
+    """What a copied line adds to it, where it does not say itself that the words are the
+    article's."""
+    in_marks: bool
+    """Whether all the words may stand inside quotation marks of the article."""
+    attributed: bool
+    """Whether the rest of the sentence may say who said it, so that a cut can lose this."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StanceRow(Row):
+    """What an actor wants of a demand; its word has one subject: she demands."""
+
+    plural: str
+    """The word with several subjects: they demand."""
+    infinitive: str
+    """The word after "said to"."""
+    condition: bool
+    """Whether it has a condition, and none other has."""
+    sign: str
+    """One character, set before the word."""
+    drawing: tuple[Shape, ...]
+    """The sign in the pictures."""
+    print_drawing: tuple[PrintShape, ...]
+    """The sign on paper."""
+    light: str
+    """The colour behind the sign, as `#rrggbb`: on light ground …"""
+    dark: str
+    """… and on dark."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DisputeKindRow(Row):
+    """How texts differ."""
+
+    one_sided: bool
+    """Whether one side is enough, with a `check` that shows the error."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RelationRow(Row):
+    """How the teller of a position stands to the actor whose position it is: derived, never
+    written. The word stands after "told"."""
+
+    own: bool
+    """Whether it is the actor's own word."""
+    article: bool
+    """Whether no speaker tells it, so that the article is named."""
+    other_side: bool
+    """Whether the filter "told by the other side" shows it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishRow(Row):
+    """What the site shows of a source."""
+
+    whole: bool
+    """Whether that is all of it; else the quoted passages in their sentences."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LikelihoodRow(Row):
+    """A step of the ladder; its word is the one that an assessment says."""
+
+    also: tuple[str, ...]
+    """Other words for it, which nothing says."""
+
+
+R = TypeVar("R", bound=Row)
+
+
+def _table(*rows: R) -> Mapping[str, R]:
+    """Rows by their keys.
+
+    Raises:
+        ValueError: two rows have the same key.
+    """
+    made = {row.key: row for row in rows}
+    if len(made) < len(rows):
+        raise ValueError(f"a key stands twice: {', '.join(row.key for row in rows)}")
+    return MappingProxyType(made)
+
+
+def offered(table: Mapping[str, Row], between: str = " · ") -> str:
+    """The words of a table with their help in brackets, for editors: `low · moderate · high`."""
+    return between.join(
+        f"{row.key} ({row.help})" if row.help else row.key for row in table.values()
+    )
+
+
+FACT_KINDS = _table(
+    FactKindRow("event", "what happened", "happened", spoken=False, later=False),
+    FactKindRow("statement", "what was said", "somebody said", spoken=True, later=False),
+    FactKindRow("report", "what an article tells", "the article tells", spoken=False, later=False),
+    FactKindRow("figure", "a number", "a number", spoken=False, later=False),
+    FactKindRow("assessment", "somebody’s view", "somebody's view", spoken=False, later=False),
+    FactKindRow("forecast", "what may come", "what may come", spoken=False, later=True),
+)
+
+VOICES = _table(
+    VoiceRow(
+        "direct",
+        "own words",
+        "",
+        own="all",
+        how="{speaker}, own words, in {article}",
+        how_unnamed="own words, in {article}",
+        whose="",
+        in_marks=True,
+        attributed=True,
+    ),
+    VoiceRow(
+        "partial",
+        "partly own words",
+        "some are the speaker's own",
+        own="some",
+        how="{speaker}, partly in own words, in {article}",
+        how_unnamed="partly in own words, in {article}",
+        whose="",
+        in_marks=True,
+        attributed=True,
+    ),
+    VoiceRow(
+        "paraphrase",
+        "paraphrased",
+        "",
+        own="none",
+        how="{article}, paraphrasing {speaker}",
+        how_unnamed="{article}, paraphrasing",
+        whose=", in the article’s words",
+        in_marks=False,
+        attributed=True,
+    ),
+    VoiceRow(
+        "secondhand",
+        "at second hand",
+        "A tells what B said",
+        own="none",
+        how="{article}: {speaker} on what another said or did",
+        how_unnamed="{article}, at second hand",
+        whose=", in the article’s words",
+        in_marks=True,
+        attributed=True,
+    ),
+    VoiceRow(
+        "narration",
+        "the article’s own",
+        "",
+        own="none",
+        how="{article}, in its own words, on {speaker}",
+        how_unnamed="{article}, in its own words",
+        whose="",
+        in_marks=False,
+        attributed=True,
+    ),
+    VoiceRow(
+        "headline",
+        "a heading",
+        "",
+        own="none",
+        how="a heading of {article}, on {speaker}",
+        how_unnamed="a heading of {article}",
+        whose=", in the article’s words",
+        in_marks=True,
+        attributed=False,
+    ),
+)
+
+OWN_WORDS = tuple(voice.key for voice in VOICES.values() if voice.own != "none")
+"""The only voices whose words may ever be set as the speaker's own."""
+
+STANCES = _table(
+    StanceRow(
+        "demands",
+        "demands",
+        "",
+        plural="demand",
+        infinitive="demand",
+        condition=False,
+        sign="▲",
+        drawing=(Shape("path", "d", "M0 -5L5 4H-5Z", "full"),),
+        print_drawing=(PrintShape("polygon", "full", ((0, 5), (5.4, 5), (2.7, 0.3))),),
+        light="#f6ded6",
+        dark="#4a2b22",
+    ),
+    StanceRow(
+        "offers",
+        "offers",
+        "its own, to the other",
+        plural="offer",
+        infinitive="offer",
+        condition=False,
+        sign="◆",
+        drawing=(Shape("path", "d", "M0 -5.5L5 0L0 5.5L-5 0Z", "full"),),
+        print_drawing=(
+            PrintShape("polygon", "full", ((2.7, 0), (5.4, 2.7), (2.7, 5.4), (0, 2.7))),
+        ),
+        light="#dcebdd",
+        dark="#24402a",
+    ),
+    StanceRow(
+        "accepts",
+        "accepts",
+        "another's",
+        plural="accept",
+        infinitive="accept",
+        condition=False,
+        sign="●",
+        drawing=(Shape("circle", "r", "4.2", "full"),),
+        print_drawing=(PrintShape("circle", "full", radius=2.5),),
+        light="#d3e8e4",
+        dark="#1f403b",
+    ),
+    StanceRow(
+        "conditional",
+        "accepts if",
+        "with `if`",
+        plural="accept if",
+        infinitive="accept if",
+        condition=True,
+        sign="◐",
+        drawing=(
+            Shape("circle", "r", "4", "line"),
+            Shape("path", "d", "M0 -4A4 4 0 0 0 0 4Z", "full"),
+        ),
+        print_drawing=(
+            PrintShape("circle", "line", radius=2.3),
+            PrintShape("half", "full", radius=2.3),
+        ),
+        light="#e6e9cf",
+        dark="#3b3f20",
+    ),
+    StanceRow(
+        "willing",
+        "willing to discuss",
+        "to discuss",
+        plural="willing to discuss",
+        infinitive="be willing to discuss",
+        condition=False,
+        sign="○",
+        drawing=(Shape("circle", "r", "4", "line"),),
+        print_drawing=(PrintShape("circle", "line", radius=2.3),),
+        light="#e4e8f2",
+        dark="#2a3145",
+    ),
+    StanceRow(
+        "drops",
+        "no longer demands",
+        "no longer demands",
+        plural="no longer demand",
+        infinitive="no longer demand",
+        condition=False,
+        sign="△",
+        drawing=(Shape("path", "d", "M0 -4.5L4.5 3.5H-4.5Z", "line"),),
+        print_drawing=(PrintShape("polygon", "line", ((0, 5), (5.4, 5), (2.7, 0.3))),),
+        light="#ece5f0",
+        dark="#3a2d42",
+    ),
+    StanceRow(
+        "opposes",
+        "opposes",
+        "",
+        plural="oppose",
+        infinitive="oppose",
+        condition=False,
+        sign="✕",
+        drawing=(Shape("path", "d", "M-4 -4L4 4M4 -4L-4 4", "line"),),
+        print_drawing=(
+            PrintShape("line", "bold", ((0, 0), (5, 5))),
+            PrintShape("line", "bold", ((0, 5), (5, 0))),
+        ),
+        light="#ecdcdc",
+        dark="#452a2a",
+    ),
+)
+
+RELATIONS = _table(
+    RelationRow("own", "by itself", "", own=True, article=False, other_side=False),
+    RelationRow("same-group", "by the own side", "", own=False, article=False, other_side=False),
+    RelationRow("other-group", "by another side", "", own=False, article=False, other_side=True),
+    RelationRow("third-party", "by a third", "", own=False, article=False, other_side=False),
+    RelationRow("article", "by the article", "", own=False, article=True, other_side=False),
+)
+
+DISPUTE_KINDS = _table(
+    DisputeKindRow("contradiction", "They contradict each other", "", one_sided=False),
+    DisputeKindRow("scope", "They differ in scope", "", one_sided=False),
+    DisputeKindRow("number", "They differ in a number", "", one_sided=False),
+    DisputeKindRow("date", "They differ in a date", "", one_sided=False),
+    DisputeKindRow("framing", "They frame it differently", "", one_sided=False),
+    DisputeKindRow("time", "They speak of different times", "", one_sided=False),
+    DisputeKindRow("error-in-source", "An error in an article", "", one_sided=True),
+)
+
+ACTOR_KINDS = _table(
+    ActorKindRow("person", "person", "", several=False),
+    ActorKindRow("state", "state", "", several=False),
+    ActorKindRow("institution", "institution", "", several=False),
+    ActorKindRow("organisation", "organisation", "", several=False),
+    ActorKindRow("outlet", "publication", "", several=False),
+    ActorKindRow("people", "people", "", several=True),
+)
+
+GENRES = _table(
+    Row("news", "news", ""),
+    Row("interview", "interview", ""),
+    Row("opinion", "opinion", ""),
+    Row("analysis", "analysis", ""),
+    Row("document", "document", ""),
+    Row("speech", "speech", ""),
+)
+
+PUBLISHING = _table(
+    PublishRow("full", "full", "", whole=True),
+    PublishRow("passages", "passages", "", whole=False),
+)
+
+SET_ASIDE_REASONS = _table(
+    Row("credit", "a credit", ""),
+    Row("question", "an interviewer’s question", ""),
+    Row("boilerplate", "not part of the report", ""),
+    Row("heading", "a heading that states nothing of its own", ""),
+    Row("transition", "a transition that states nothing of its own", ""),
+)
+
+OUTCOMES = _table(
+    Row("agreed", "Both sides say it was agreed", ""),
+    Row("one_side", "One side says so", ""),
+    Row("denied", "Said not to have come about", ""),
+    Row("next", "Next step", ""),
+    Row("not_discussed", "Not discussed", ""),
+)
+
+LIKELIHOODS = _table(
+    LikelihoodRow("remote chance", "remote chance", "", also=()),
+    LikelihoodRow("highly unlikely", "highly unlikely", "", also=()),
+    LikelihoodRow("unlikely", "unlikely", "", also=()),
+    LikelihoodRow("realistic possibility", "realistic possibility", "", also=()),
+    LikelihoodRow("likely", "likely", "", also=()),
+    LikelihoodRow("probable", "probable", "", also=("probably",)),
+    LikelihoodRow("highly likely", "highly likely", "", also=()),
+    LikelihoodRow("almost certain", "almost certain", "", also=()),
+)
+"""From low to high."""
+
+CONFIDENCE = _table(
+    Row("low", "low", ""),
+    Row("moderate", "moderate", ""),
+    Row("high", "high", ""),
+)
+
+TABLES: Mapping[str, Mapping[str, Row]] = {
+    "FACT_KINDS": FACT_KINDS,
+    "VOICES": VOICES,
+    "STANCES": STANCES,
+    "RELATIONS": RELATIONS,
+    "DISPUTE_KINDS": DISPUTE_KINDS,
+    "ACTOR_KINDS": ACTOR_KINDS,
+    "GENRES": GENRES,
+    "PUBLISHING": PUBLISHING,
+    "SET_ASIDE_REASONS": SET_ASIDE_REASONS,
+    "OUTCOMES": OUTCOMES,
+    "LIKELIHOODS": LIKELIHOODS,
+    "CONFIDENCE": CONFIDENCE,
+}
+"""Every table by its name."""
