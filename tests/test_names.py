@@ -20,7 +20,6 @@ CODES = {(rule.__module__, rule.__name__) for rule in CHECKS}
 """A check is a function with the name of its code, which messages and `docs/checks.md` use."""
 OTHER_MODULES = {
     "dossier/views/urls.py: topic": "addresses are always called with their module: `urls.topic`",
-    "dossier/diff/records.py: records": "its own module's name, which is also that of a check's",
     "dossier/views/balance.py: balance": "its own module's name, which is also its page's",
     "dossier/views/matrix.py: matrix": "its own module's name, which is also its page's",
 }

@@ -43,7 +43,7 @@ def examine(root: Path) -> Examined:
     ungrounded = grounding.problems(dossier, grounded)
     failed = check(dossier, grounded)
     if not dossier.incomplete:  # else the ids of a whole file are unknown
-        failed += handwritten.problems(root, {*dossier.facts, *dossier.broken})
+        failed += handwritten.page_problems(root, {*dossier.facts, *dossier.broken})
     return Examined(dossier, grounded, _in_order(unread, ungrounded, failed))
 
 

@@ -67,7 +67,7 @@ def read_pages(root: Path) -> tuple[list[HandwrittenPage], list[Problem]]:
     return pages, problems
 
 
-def problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
+def page_problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
     """Problems of the pages in `docs/`: files that cannot be read, merge conflicts, citations that
     are malformed or name no fact, and unknown figures.
 
@@ -101,7 +101,7 @@ def _wrong_citations(
     wrong = [
         (citation.start(1) - 1, f"no fact has the id `{fact}`")
         for citation in prose.CITATION.finditer(piece)
-        for fact in prose.ids(citation[1])
+        for fact in prose.cited_ids(citation[1])
         if fact not in facts
     ]
     wrong += [(piece.find(text), f"“{text}” is not a citation") for text in prose.malformed(piece)]
@@ -184,11 +184,11 @@ def _links(citation: str, link: Callable[[str], tuple[str, str]]) -> str:
     template = (
         '<a class="cite" href="{0}" data-n="{1}" aria-label="{1}: statement F-{1}">{1}</a>'.format
     )
-    links = " ".join(template(*link(fact)) for fact in prose.ids(citation))
+    links = " ".join(template(*link(fact)) for fact in prose.cited_ids(citation))
     return f'<sup class="cites">{links}</sup>'
 
 
-def tables(html: str) -> str:
+def scrollable_tables(html: str) -> str:
     """The finished HTML of a page with each table in a region of its own, which the keyboard can
     scroll on a narrow screen."""
     number = count(1)

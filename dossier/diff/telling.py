@@ -46,14 +46,14 @@ ORDER = ("added", "withdrawn", "removed", "restored", "renamed", "merged", "chan
 
 Style = Literal["", "strong", "code", "gone", "new"]
 Part = tuple[Style, str]
-Kind = Literal["title", "heading", "text", "item", "sub", "before", "after", "paste", "page"]
+LineKind = Literal["title", "heading", "text", "item", "sub", "before", "after", "paste", "page"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the telling."""
 
-    kind: Kind
+    kind: LineKind
     parts: tuple[Part, ...]
 
 
@@ -151,7 +151,7 @@ def _pages(d: Difference) -> Iterator[Line]:
         )
 
 
-def _line(kind: Kind, *parts: str | Part) -> Line:
+def _line(kind: LineKind, *parts: str | Part) -> Line:
     return Line(
         kind, tuple(("", part) if isinstance(part, str) else part for part in parts if part)
     )

@@ -51,7 +51,7 @@ class Words:
     def prose(self, text: str) -> str:
         """Prose with its citations as codes."""
         return prose.CITATION.sub(
-            lambda m: f" [{', '.join(self.name('facts', i) for i in prose.ids(m[1]))}]", text
+            lambda m: f" [{', '.join(self.name('facts', i) for i in prose.cited_ids(m[1]))}]", text
         )
 
     def how(self, evidence: Evidence, fact: Any) -> str:

@@ -11,14 +11,14 @@ from typing import Annotated
 from dossier.model.choices import Row
 
 
-class Role:
+class FieldRole:
     """What a text is; each kind of text is a subclass."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Reference(Role):
+class Reference(FieldRole):
     """The id of another record."""
 
     kind: str
@@ -26,12 +26,12 @@ class Reference(Role):
 
 
 @dataclass(frozen=True, slots=True)
-class FormerId(Role):
+class FormerId(FieldRole):
     """An id that the record had before; its address leads to the record."""
 
 
 @dataclass(frozen=True, slots=True)
-class Choice(Role):
+class Choice(FieldRole):
     """One of a few words."""
 
     table: Mapping[str, Row]
@@ -39,7 +39,7 @@ class Choice(Role):
 
 
 @dataclass(frozen=True, slots=True)
-class Prose(Role):
+class Prose(FieldRole):
     """Our own words: those in quotation marks are a source's, and occur in what the record rests
     on; a verb that judges a speaker is a warning.
 
@@ -60,22 +60,22 @@ class Prose(Role):
 
 
 @dataclass(frozen=True, slots=True)
-class Quotation(Role):
+class Quotation(FieldRole):
     """Words of a source, as they are there."""
 
 
 @dataclass(frozen=True, slots=True)
-class Day(Role):
+class Day(FieldRole):
     """A date in plain words; `dates` lists the forms."""
 
 
 @dataclass(frozen=True, slots=True)
-class Name(Role):
+class Name(FieldRole):
     """A spelling of somebody's or something's name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Address(Role):
+class Address(FieldRole):
     """An address on the internet."""
 
     pattern: str
@@ -85,7 +85,7 @@ class Address(Role):
 
 
 @dataclass(frozen=True, slots=True)
-class Plain(Role):
+class Plain(FieldRole):
     """A label, a hash, a file name: text that says nothing about the subject."""
 
     heading: bool = False
@@ -144,10 +144,10 @@ PlaceId = Annotated[str, Reference("places")]
 SourceId = Annotated[str, Reference("sources")]
 TopicId = Annotated[str, Reference("topics")]
 Former = Annotated[tuple[Annotated[str, FormerId()], ...], Label("former ids")]
-Words = Annotated[str, Quotation()]
+SourceWords = Annotated[str, Quotation()]
 Date = Annotated[str, Day()]
 Spelling = Annotated[str, Name()]
 Answers = Annotated[dict[str, Annotated[str, Prose()]], Label("answers to the check")]
 """Why what a rule flags is right, by the rule's code."""
-Text = Annotated[str, Plain()]
+PlainText = Annotated[str, Plain()]
 Title = Annotated[str, Plain(heading=True)]

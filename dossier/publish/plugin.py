@@ -168,7 +168,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         # a table of contents with one entry is of no use
         if sum(len(top.children) for top in page.toc) < 2:
             page.meta["hide"] = sorted({*page.meta.get("hide", ()), "toc"})
-        return handwritten.tables(html)
+        return handwritten.scrollable_tables(html)
 
     @event_priority(-100)
     def on_page_context(

@@ -160,7 +160,7 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
     )
 
 
-def written(index: Index) -> dict[str, str]:
+def statement_lines(index: Index) -> dict[str, str]:
     """Each fact as it stands in its file, byte for byte; empty if the places in the file are not
     known."""
     texts = dict.fromkeys(index.dossier.facts, "")

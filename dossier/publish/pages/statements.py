@@ -8,7 +8,7 @@ from typing import Literal
 from dossier.publish.render import Page
 from dossier.publish.site import Site
 from dossier.views import urls
-from dossier.views.facts import written
+from dossier.views.facts import statement_lines
 from dossier.views.index import Link, shortened
 from dossier.views.topics import GoneRow
 
@@ -26,7 +26,7 @@ class Bearer:
 
 def pages(site: Site) -> Iterator[Page]:
     """A small page for each code; a shorter form that several codes share names them all."""
-    lines = written(site.index)
+    lines = statement_lines(site.index)
     for code, bearers in _bearers(site).items():
         yield _page(site, code, bearers, lines)
 
