@@ -32,20 +32,20 @@ def printed(
 ) -> dict[str, bytes]:
     """The files; fails with what print said."""
     printing = pdf.start(data, PACKAGED, root, size, cuts)
-    said = printing.finish()
-    assert not said, said.text
+    failure = printing.finish()
+    assert failure is None, failure
     return printing.files
 
 
 def refused(
     data: dict[str, Any], root: Path = GOLDEN, cuts: tuple[str, ...] = ("brief", "full")
-) -> pdf.Said:
+) -> pdf.PrintFailure:
     """What print said; fails when it printed."""
     printing = pdf.start(data, PACKAGED, root, cuts=cuts)
-    said = printing.finish()
-    assert said
+    failure = printing.finish()
+    assert failure is not None
     assert not printing.files
-    return said
+    return failure
 
 
 @cache
