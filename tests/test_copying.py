@@ -14,7 +14,7 @@ from dossier.model import OWN_WORDS, Voice, choices, labels
 from dossier.publish.produce import produce
 from dossier.views import copies
 from dossier.views.facts import TextRun, citation
-from tests.conftest import GOLDEN, ROOT
+from tests.conftest import GOLDEN, ROOT, produced
 
 CUT = TextRun("He said that ", "cut", "a:0-13")
 OWN = TextRun("“we will pay,”", "own", "a:13-27")
@@ -65,7 +65,7 @@ def test_what_is_left_out_is_marked_once(voice: Voice) -> None:
 
 
 def test_every_statement_carries_its_line() -> None:
-    made = produce(GOLDEN)
+    made = produced(GOLDEN)
     topics = [
         page.html
         for page in made.pages
@@ -132,7 +132,7 @@ def test_a_bibtex_note_says_how_we_have_the_words(voice: Voice) -> None:
 
 
 def test_every_statement_has_its_entries() -> None:
-    made = produce(GOLDEN)
+    made = produced(GOLDEN)
     assert made.index is not None
     d, seen = made.index.dossier, set()
     for page in made.pages:

@@ -5,11 +5,10 @@ from dataclasses import replace
 import pytest
 
 from dossier.model import dates
-from dossier.publish.produce import produce
 from dossier.views.demands import DemandPage, _changes, demand_page, order
 from dossier.views.index import Index, Link
 from dossier.views.matrix import glance, matrix
-from tests.conftest import GOLDEN, ROOT
+from tests.conftest import GOLDEN, ROOT, produced
 
 
 @pytest.mark.parametrize(
@@ -33,7 +32,7 @@ def test_positions_are_put_in_order_only_where_their_dates_are(
 
 @pytest.fixture(scope="module", params=["golden", "this repository"])
 def index(request: pytest.FixtureRequest) -> Index:
-    made = produce(GOLDEN if request.param == "golden" else ROOT).index
+    made = produced(GOLDEN if request.param == "golden" else ROOT).index
     assert made is not None
     return made
 

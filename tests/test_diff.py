@@ -498,7 +498,7 @@ def test_links_in_a_revision_lead_nowhere(repository: Path, tmp_path: Path) -> N
 _TAG = re.compile(r"</?(?:strong|code|del|ins|details|summary)>")
 
 
-@settings(max_examples=60)
+@settings(max_examples=settings().max_examples * 3 // 5)
 @given(
     st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=1).filter(
         str.strip

@@ -16,7 +16,7 @@ from dossier.checks import examples, handwritten, printers
 from dossier.checks.examine import examine
 from dossier.model.where import Problem
 from tests import newcomer
-from tests.conftest import GOLDEN, ROOT, build, run
+from tests.conftest import GOLDEN, ROOT, Build, run
 
 TOPIC, SOURCES, ACTORS = "facts/topics/winter-ferry.yml", "seeds/sources.yml", "facts/actors.yml"
 OWN = ("facts", "seeds", "docs", "mkdocs.yml", "templates")
@@ -101,7 +101,9 @@ def test_every_block_of_the_guide_is_followed_or_compared() -> None:
     assert sum(done.values()) >= 11
 
 
-def test_open_sentences_show_on_the_site_and_stop_nothing(added: Path, tmp_path: Path) -> None:
+def test_open_sentences_show_on_the_site_and_stop_nothing(
+    added: Path, tmp_path: Path, build: Build
+) -> None:
     root = Path(shutil.copytree(added, tmp_path / "dossier"))
     site = build(root)
     page = (site / "sources" / "harbour-report" / "index.html").read_text("utf-8")

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from dossier.model import prose
-from dossier.publish.produce import produce
 from dossier.publish.render import Page, markdown_page
 from dossier.read.yamltext import FORBIDDEN
-from tests.conftest import GOLDEN
+from tests.conftest import GOLDEN, produced
 
 IDS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 PLAIN = st.text(
@@ -216,7 +215,7 @@ def without_blocks(html: str) -> list[object]:
 
 
 def test_every_page_of_a_dossier_goes_through_markdown_unchanged() -> None:
-    made = produce(GOLDEN).pages
+    made = produced(GOLDEN).pages
     assert len(made) > 20
     for one in made:
         assert without_blocks(through(markdown_page(one))) == without_blocks(one.html), one.path

@@ -24,6 +24,7 @@ from dossier.publish.pages import all_pages, matrix
 from dossier.read import yamltext
 from dossier.read.load import load
 from dossier.views.index import index
+from tests.conftest import Run
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "benchmarks"))
@@ -41,7 +42,7 @@ def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built(golden: Path) -> dict[str, Any]:
+def built(golden: Path, builder: Run) -> dict[str, Any]:
     """The golden site, built in this process: its folder and navigation, what was converted, how
     often each row was rendered."""
     converted: list[str] = []
