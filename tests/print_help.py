@@ -23,7 +23,7 @@ SIZES = {"a4": (595, 842), "letter": (612, 792)}
 
 
 Print = Callable[..., dict[str, bytes]]
-Refusal = Callable[..., pdf.Said]
+Refusal = Callable[..., pdf.PrintFailure]
 
 
 def rows(root: Path, site: str = "") -> dict[str, Any]:
@@ -51,8 +51,8 @@ def printed() -> Print:
         cuts: tuple[str, ...] = ("brief", "full"),
     ) -> dict[str, bytes]:
         printing = pdf.start(data, PACKAGED, root, size, cuts)
-        said = printing.finish()
-        assert not said, said.text
+        failure = printing.finish()
+        assert failure is None, failure
         return printing.files
 
     return files
@@ -64,12 +64,12 @@ def refused(printed: Print) -> Refusal:
 
     def said(
         data: dict[str, Any], root: Path = GOLDEN, cuts: tuple[str, ...] = ("brief", "full")
-    ) -> pdf.Said:
+    ) -> pdf.PrintFailure:
         printing = pdf.start(data, PACKAGED, root, cuts=cuts)
-        said = printing.finish()
-        assert said
+        failure = printing.finish()
+        assert failure is not None
         assert not printing.files
-        return said
+        return failure
 
     return said
 

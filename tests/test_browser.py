@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dossier.model import OWN_WORDS, Voice, choices, labels
 from dossier.views import copies
-from dossier.views.facts import Words, citation
+from dossier.views.facts import TextRun, citation
 from tests.conftest import ROOT, Build, Once, copy_golden
 
 KINDS = {
@@ -604,7 +604,7 @@ def test_no_copy_gives_a_speaker_words_that_are_not_his(
     """Each form of copying, with words of each kind."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address + "f/13J6/")
-    shown = [Words("the shore would pay", "own" if voice in OWN_WORDS else "quote", "a:1-2")]
+    shown = [TextRun("the shore would pay", "own" if voice in OWN_WORDS else "quote", "a:1-2")]
     cite = citation(labels.how(voice, "Ada Brandt", "The Courier"), voice, shown)
     entry = (
         copies.entry("misc", "a-13J6", [("note", cite)])

@@ -53,12 +53,15 @@ def test_every_position_stands_on_its_demands_page_with_its_words(
             f.id for f, _ in index.by_demand.get(name, ())
         }
         assert sum(len(step.position.facts) for step in steps) == len(index.by_demand.get(name, ()))
-        assert {row.actor for _, rows in page.told for row in rows} == {
+        assert {row.actor for _, rows in page.by_article for row in rows} == {
             step.position.actor for step in steps
         }
-        articles = [*(link.text for link, _ in page.told), *(link.text for link in page.untold)]
+        articles = [
+            *(link.text for link, _ in page.by_article),
+            *(link.text for link in page.other_articles),
+        ]
         assert sorted(articles) == sorted(index.article(source) for source in index.dossier.sources)
-        assert all(rows for _, rows in page.told)
+        assert all(rows for _, rows in page.by_article)
         for course in page.courses:
             assert [step.order == "first" for step in course.steps] == [
                 n == 0 for n in range(len(course.steps))

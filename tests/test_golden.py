@@ -60,20 +60,20 @@ def rows(made: Produced) -> dict[str, Any]:
         "actors": {x.id: asdict(x) for x in actors.values()},
         "sources": {x.id: asdict(articles.source_page(index, x)) for x in d.sources.values()},
         "disputes": {x.id: asdict(topics.dispute_row(index, x)) for x in d.disputes.values()},
-        "gaps": {x.id: asdict(topics.gap_row(index, x)) for x in d.gaps.values()},
+        "gaps": {x.id: asdict(x) for x in d.gaps.values()},
         "matrix": {"all": asdict(whole)} | {source: asdict(x) for source, x in alone.items()},
         "differs": {
             s: asdict(x) for s, x in lens.differs(index, whole, list(alone.values())).items()
         },
         "regions": [asdict(x) for x in regions.regions(index)],
-        "heard": asdict(pictures.heard(index, list(actors.values()))),
-        "sentences": asdict(pictures.sentences(index)),
+        "heard": asdict(pictures.heard_chart(index, list(actors.values()))),
+        "sentences": asdict(pictures.sentences_chart(index)),
         "miniature": asdict(pictures.miniature(whole)),
         "briefing": asdict(briefing.briefing_page(index)),
-        "rests": asdict(briefing.rests(index, list(actors.values()))),
+        "rests": asdict(briefing.evidence_base(index, list(actors.values()))),
         "balance": [asdict(x) for x in balance.balance(index)],
-        "timeline": [asdict(x) for x in briefing.timeline(index)],
-        "line": asdict(spans.spans(index, briefing.timeline(index))),
+        "timeline": [asdict(x) for x in briefing.timeline_events(index)],
+        "line": asdict(spans.spans(index, briefing.timeline_events(index))),
     }
     return held
 

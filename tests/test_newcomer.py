@@ -12,10 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from dossier.checks import handwritten, printers
+from dossier.checks import examples, handwritten, printers
 from dossier.checks.examine import examine
 from dossier.model.where import Problem
-from dossier.publish import figures
 from tests import newcomer
 from tests.conftest import GOLDEN, ROOT, Build, run
 
@@ -447,16 +446,18 @@ def test_what_is_no_mistake_is_forgiven(name: str, added: Path, tmp_path: Path) 
 def test_every_figure_is_shown_by_the_guide_and_its_message_is_real(here: Path) -> None:
     """What a figure says is what the check prints when the same mistake is made in the file."""
     asked = {
-        name for page in handwritten.read(ROOT)[0] for name, _ in handwritten.figures(page.text)
+        name
+        for page in handwritten.read_pages(ROOT)[0]
+        for name, _ in handwritten.requested_figures(page.text)
     }
-    assert asked == set(handwritten.FIGURES) == {*figures.TEMPLATES, *figures.SPOILS}
-    dossier = examine(here).dossier
-    for spoil in figures.SPOILS.values():
-        example = figures.Example(dossier, here)
-        before = list(example.lines)
-        shown = str(example.message(spoil)["said"])
-        assert example.lines != before
-        (here / example.file).write_text("\n".join(example.lines) + "\n", "utf-8")
+    assert asked == set(examples.FIGURES)
+    specimen = examples.specimen(examine(here).dossier, here)
+    file = here / specimen.file
+    before = file.read_bytes()
+    for spoil in examples.MISTAKES.values():
+        lines = spoil(specimen)
+        assert lines != list(specimen.lines)
+        file.write_text("\n".join(lines) + "\n", "utf-8")
         printed = run("dossier", "check", "--root", here).stdout
-        assert shown in printed
-        (here / example.file).write_text("\n".join(before) + "\n", "utf-8")
+        assert examples.mistake_figure(specimen, lines).message in printed
+        file.write_bytes(before)

@@ -2,6 +2,7 @@
 does."""
 
 import copy
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,8 +11,7 @@ from typing import Any
 import pytest
 
 from dossier.print import pdf
-from dossier.print.data import CUT
-from dossier.publish.pages import SHEETS
+from dossier.print.data import ANNEXES, BODY, CUT, number_footnotes
 from tests.conftest import GOLDEN, ROOT, Build, Run, examined
 from tests.print_help import SIZES, Print, Refusal, boxes, rows, stands, stripped, text_of
 from tests.test_site import unquoted
@@ -81,6 +81,31 @@ def marks(value: Any) -> Iterator[dict[str, Any]]:
     elif isinstance(value, list):
         for held in value:
             yield from marks(held)
+
+
+def reordered(value: Any) -> Any:
+    """The same rows, the fields of each in the opposite order."""
+    if isinstance(value, list):
+        return [reordered(inner) for inner in value]
+    if isinstance(value, dict):
+        return {name: reordered(value[name]) for name in reversed(value)}
+    return value
+
+
+@BOTH
+def test_the_numbers_of_footnotes_do_not_depend_on_the_order_of_fields(root: Path) -> None:
+    data = rows(root)
+    again = reordered({name: data[name] for name in (*BODY, *ANNEXES)})
+    numbers = number_footnotes(again)
+    assert list(numbers.values()) == [*range(1, len(numbers) + 1)]
+    assert numbers == {code: fact["note"] for code, fact in data["facts"].items() if fact["note"]}
+    assert again == {name: data[name] for name in again}
+
+
+def test_every_mark_has_its_number() -> None:
+    data = rows(GOLDEN)
+    places = json.dumps([data[name] for name in (*BODY, *ANNEXES)]).count('"code": ')
+    assert 0 < places == sum(1 for _ in marks(data))
 
 
 @BOTH
@@ -409,11 +434,11 @@ def test_the_site_links_to_the_pdfs_and_shows_three_pages(golden_site: Path) -> 
         assert f"print/{name}" in home
         assert (golden_site / "print" / name).read_bytes().startswith(b"%PDF-")
     page = (golden_site / "print" / "index.html").read_text("utf-8")
-    assert page.count("<img") == len(pdf.PICTURES) == len(SHEETS)
-    for name, (file, _, _, (wide, high)) in zip(pdf.PICTURES, SHEETS, strict=True):
-        assert file == name
-        assert f"print/{name}" in page
-        picture = (golden_site / "print" / name).read_bytes()
-        assert picture.startswith(b"\x89PNG")
-        across, down = int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])
+    assert page.count("<img") == len(pdf.PICTURES)
+    for picture in pdf.PICTURES:
+        assert f"print/{picture.file}" in page
+        image = (golden_site / "print" / picture.file).read_bytes()
+        assert image.startswith(b"\x89PNG")
+        across, down = int.from_bytes(image[16:20]), int.from_bytes(image[20:24])
+        wide, high = picture.size
         assert abs(across / down - wide / high) < 0.01  # the place that the page keeps for it

@@ -15,10 +15,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 import yaml
+from mkdocs.config import load_config
 
 from dossier.checks.examine import examine
 from dossier.print import pdf
 from dossier.publish.produce import produce
+from dossier.publish.search import SEPARATOR
 from dossier.views import index as views_index
 from tests.conftest import GOLDEN, ROOT, Build, Once, Run, copy_golden, produced, run
 
@@ -472,6 +474,23 @@ def test_every_fact_is_found_once_by_its_sentence_words_code_and_names(
 def test_the_search_finds_an_alias_on_a_profile(search: list[dict[str, Any]]) -> None:
     (entry,) = [entry for entry in search if entry["location"] == "actors/jon-aas/"]
     assert "Mr Aas" in entry["title"]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"), [("", SEPARATOR), ('{separator: "[;]+"}', "[;]+")]
+)
+def test_the_search_splits_words_as_we_do_unless_the_dossier_says_otherwise(
+    golden: Path, monkeypatch: pytest.MonkeyPatch, options: str, expected: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    file = golden / "mkdocs.yml"
+    text = file.read_text("utf-8")
+    assert "  - search\n" in text
+    file.write_text(text.replace("  - search\n", f"  - search: {options}\n"), "utf-8")
+    config = load_config(str(file))
+    config.plugins.on_startup(command="serve", dirty=False)
+    config.plugins.on_config(config)
+    assert config.plugins["material/search"].search_index.config["separator"] == expected
 
 
 # --- text that tries to be markup ---

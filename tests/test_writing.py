@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from dossier.checks.examine import examine
 from dossier.edit.commands import open_dossier
-from dossier.edit.quoting import Place, evidence_lines, places
+from dossier.edit.quoting import QuotePlace, evidence_lines, places
 from dossier.ground import textmatch
 from dossier.ground.textmatch import Text
 from dossier.publish.produce import produce
@@ -106,7 +106,7 @@ def spans_of(text: Text) -> list[tuple[int, int]]:
     return [span for span in within if any(map(str.isalnum, text.raw[slice(*span)]))]
 
 
-def expected(text: Text, span: tuple[int, int]) -> Place:
+def expected(text: Text, span: tuple[int, int]) -> QuotePlace:
     """What `dossier quote` prints for these words at this place."""
     asked = text.raw[slice(*span)]
     start = span[0] + len(asked) - len(asked.lstrip(" \n\r\t\u00a0"))

@@ -81,7 +81,7 @@ def build(root: Path, plain: bool, offline: bool) -> None:
     from tempfile import TemporaryDirectory
 
     from dossier.print import pdf
-    from dossier.publish import offline as copy
+    from dossier.views.urls import OFFLINE
 
     if not (root / "mkdocs.yml").is_file():
         raise click.UsageError(
@@ -106,7 +106,7 @@ def build(root: Path, plain: bool, offline: bool) -> None:
         new.rename(site)
     pages = sum(1 for _ in site.rglob("*.html"))
     click.echo(f"{site / 'index.html'}: {pages} pages")
-    for file in sorted((site / copy.FOLDER).glob("*.zip")):
+    for file in sorted((site / OFFLINE).glob("*.zip")):
         click.echo(f"{file}: the same to read offline, {file.stat().st_size / 1e6:.1f} MB")
     sys.exit(1 if code else 0)
 
@@ -159,8 +159,8 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     busy("typesetting the pages")
     data = paper(index(examined.dossier, examined.grounded), pdf.site_url(root))
     printing = pdf.start(data, PACKAGED, root, size, (cut,) if cut else tuple(pdf.CUTS))
-    if fault := printing.finish():
-        click.echo(printers.printable(f"dossier pdf: {fault.text}"), err=True)
+    if failure := printing.finish():
+        click.echo(printers.printable(f"dossier pdf: {failure.text}"), err=True)
         sys.exit(1)
     folder = out or root / "build" / "print"
     folder.mkdir(parents=True, exist_ok=True)
@@ -187,7 +187,7 @@ def serve(root: Path, address: str) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def pages(root: Path, folder: Path) -> None:
     """Write the pages as Markdown files with a `mkdocs.yml`, for other site generators."""
-    from dossier.publish.folder import MADE_HERE, write
+    from dossier.publish.folder import MADE_HERE, write_folder
     from dossier.publish.produce import produce
 
     if folder.exists() and any(folder.iterdir()) and not (folder / MADE_HERE).is_file():
@@ -196,7 +196,7 @@ def pages(root: Path, folder: Path) -> None:
         )
     produced = produce(root)
     _stop_at_errors(produced.examined, root)
-    click.echo(f"{folder}: {write(produced, root, folder)} pages")
+    click.echo(f"{folder}: {write_folder(produced, root, folder)} pages")
 
 
 @main.command(epilog="Example: dossier report")
@@ -249,8 +249,8 @@ def diff(root: Path, revision: str, other: str | None, style: str) -> None:
         click.echo(printers.printable(f"dossier diff: {error}"), err=True)
         sys.exit(2)
     forms = {
-        "text": lambda d: "\n".join(diff_printers.text(d)),
-        "markdown": diff_printers.markdown,
+        "text": lambda d: "\n".join(diff_printers.text_lines(d)),
+        "markdown": diff_printers.markdown_text,
         "json": diff_printers.json_text,
     }
     color = False if os.environ.get("NO_COLOR") else None  # None: on a terminal only

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-Form = Literal["on", "about", "before", "after", "between", "from"]
+DateForm = Literal["on", "about", "before", "after", "between", "from"]
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -40,7 +40,7 @@ _OTHER_FORMS = (
 class When:
     """A date, as precise as the texts allow."""
 
-    form: Form
+    form: DateForm
     first: str
     """ISO year, month or day: the date itself, or the earlier bound."""
     last: str = ""
@@ -147,10 +147,10 @@ def parse(text: str) -> When:
         raise ValueError(f"`{text}` is not a date in a known form")
     part: dict[str, Any] = match.groupdict()
     if part["one"]:
-        word: Form = part["word"] or "on"
+        word: DateForm = part["word"] or "on"
         when = When(word, part["one"])
     else:
-        form: Form = "between" if part["a"] else "from"
+        form: DateForm = "between" if part["a"] else "from"
         when = When(form, part["a"] or part["c"], part["b"] or part["d"])
     first, last = _days(when.first), _days(when.last or when.first)
     if when.last and last[1] <= first[0]:

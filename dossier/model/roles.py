@@ -13,14 +13,14 @@ from typing import Annotated, NamedTuple
 from dossier.model.choices import Row
 
 
-class Role:
+class FieldRole:
     """What a text is; each kind of text is a subclass."""
 
     __slots__ = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Reference(Role):
+class Reference(FieldRole):
     """The id of another record."""
 
     kind: str
@@ -28,12 +28,12 @@ class Reference(Role):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class FormerId(Role):
+class FormerId(FieldRole):
     """An id that the record had before; its address leads to the record."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Choice(Role):
+class Choice(FieldRole):
     """One of a few words."""
 
     table: Mapping[str, Row]
@@ -41,7 +41,7 @@ class Choice(Role):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Prose(Role):
+class Prose(FieldRole):
     """Our own words: those in quotation marks are a source's, and occur in what the record rests
     on; a verb that judges a speaker is a warning.
 
@@ -62,22 +62,27 @@ class Prose(Role):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Quotation(Role):
+class Quotation(FieldRole):
     """Words of a source, as they are there."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Day(Role):
+class Day(FieldRole):
     """A date in plain words; `dates` lists the forms."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Name(Role):
+class Name(FieldRole):
     """A spelling of somebody's or something's name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Address(Role):
+class Alias(Name):
+    """A spelling that is found in a source; it is shown beside the name, never as a title."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Address(FieldRole):
     """An address on the internet."""
 
     pattern: str
@@ -87,11 +92,13 @@ class Address(Role):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Plain(Role):
+class Plain(FieldRole):
     """A label, a hash, a file name: text that says nothing about the subject."""
 
-    heading: bool = False
-    """It is shown as a title."""
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Headline(Plain):
+    """A label that is shown as a title."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -145,10 +152,11 @@ PlaceId = Annotated[str, Reference("places")]
 SourceId = Annotated[str, Reference("sources")]
 TopicId = Annotated[str, Reference("topics")]
 Former = Annotated[tuple[Annotated[str, FormerId()], ...], Label("former ids")]
-Words = Annotated[str, Quotation()]
+SourceWords = Annotated[str, Quotation()]
 Date = Annotated[str, Day()]
 Spelling = Annotated[str, Name()]
+OtherSpelling = Annotated[str, Alias()]
 Answers = Annotated[dict[str, Annotated[str, Prose()]], Label("answers to the check")]
 """Why what a rule flags is right, by the rule's code."""
-Text = Annotated[str, Plain()]
-Title = Annotated[str, Plain(heading=True)]
+PlainText = Annotated[str, Plain()]
+Title = Annotated[str, Headline()]
