@@ -212,7 +212,10 @@ def test_no_registry_and_no_place_of_this_machine_in_any_file() -> None:
 
 def every_command() -> Iterator[tuple[str, click.Command]]:
     """Each command and those below it: `new` and `new fact`."""
-    for name, command in main.commands.items():
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command, name
         yield name, command
         if isinstance(command, click.Group):
             yield from ((f"{name} {inner}", below) for inner, below in command.commands.items())

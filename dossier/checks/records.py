@@ -79,14 +79,23 @@ def hedge(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def date_basis(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A date that is in no quote of its fact has a `date_basis`."""
+    """A date that is in no quote of its fact has a `date_basis`; the date that a source gives to its
+    facts has a `written_basis`."""
+    hint = "add `{}: …` to say how the date is known, or leave the date out"
+    without_basis = set()
+    for source in dossier.sources.values():
+        if source.written and not source.written_basis:
+            without_basis.add(source.written)
+            where = dossier.where(*source.path, "written")
+            message = f"the date of `{source.id}` has no basis"
+            yield Problem(where, "date-basis", message, hint.format("written_basis"))
     for fact in dossier.facts.values():
         for key, text in (("said", fact.said), ("happened", fact.happened)):
-            when = dossier.dates.get(text) if text else None
+            when = dossier.dates.get(text) if text and text not in without_basis else None
             if when and not fact.date_basis and not _in_a_quote(fact, when):
+                where = dossier.where(*fact.path, key)
                 message = f"this date is in no quote of `{fact.id}`"
-                hint = "add `date_basis: …` to say how the date is known, or leave the date out"
-                yield Problem(dossier.where(*fact.path, key), "date-basis", message, hint)
+                yield Problem(where, "date-basis", message, hint.format("date_basis"))
 
 
 def dispute_sides(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.edit import migrate, new, quote
 from dossier.cli.terminal import ROOT, Commands, busy, say
 
 if TYPE_CHECKING:
@@ -213,12 +212,16 @@ def report(root: Path) -> None:
     missing."""
     from dossier.checks import printers
     from dossier.checks.examine import examine
+    from dossier.views.answers import answers
     from dossier.views.balance import balance
     from dossier.views.index import index
 
     examined = examine(root)
     _stop_at_errors(examined, root)
-    for table in balance(index(examined.dossier, examined.grounded)):
+    for table in (
+        *balance(index(examined.dossier, examined.grounded)),
+        answers(examined.dossier),
+    ):
         click.echo("\n".join(printers.table(table.title, table.note, table.columns, table.rows)))
     click.echo(examined.counts)
 
@@ -289,9 +292,7 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
         click.echo(str(file))
 
 
-main.add_command(quote)
-main.add_command(new)
-main.add_command(migrate)
+main.elsewhere = dict.fromkeys(("quote", "new", "migrate"), "dossier.cli.edit")
 
 
 def _stop_at_errors(examined: "Examined", root: Path) -> None:

@@ -39,7 +39,7 @@ class PrintShape:
     """Of a circle or half of one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """A word to choose."""
 
@@ -51,7 +51,7 @@ class Row:
     """What editors see beside the key; empty where the key says enough."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ActorKindRow(Row):
     """What an actor is."""
 
@@ -59,7 +59,7 @@ class ActorKindRow(Row):
     """Whether its name stands for several people: they demand, where one demands."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FactKindRow(Row):
     """What a statement is about."""
 
@@ -69,7 +69,7 @@ class FactKindRow(Row):
     """Whether its date may lie after the day on which the facts were closed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class VoiceRow(Row):
     """Whose words a quotation holds; its word heads a column of counts."""
 
@@ -88,7 +88,7 @@ class VoiceRow(Row):
     """Whether the rest of the sentence may say who said it, so that a cut can lose this."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class StanceRow(Row):
     """What an actor wants of a demand; its word has one subject: she demands."""
 
@@ -110,7 +110,7 @@ class StanceRow(Row):
     """… and on dark."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class DisputeKindRow(Row):
     """How texts differ."""
 
@@ -118,7 +118,7 @@ class DisputeKindRow(Row):
     """Whether one side is enough, with a `check` that shows the error."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RelationRow(Row):
     """How the teller of a position stands to the actor whose position it is: derived, never
     written. The word stands after "told"."""
@@ -131,7 +131,7 @@ class RelationRow(Row):
     """Whether the filter "told by the other side" shows it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PublishRow(Row):
     """What the site shows of a source."""
 
@@ -139,7 +139,7 @@ class PublishRow(Row):
     """Whether that is all of it; else the quoted passages in their sentences."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LikelihoodRow(Row):
     """A step of the ladder; its word is the one that an assessment says."""
 

@@ -1,7 +1,8 @@
 """Roles: what a text field holds. Each field of a record declares one, and what is done with the
 field follows from it: checks, dates, the JSON Schema, typography, `dossier diff`, the guide.
 
-A role is written into the type of a field: `speaker: Annotated[str, Reference("actors")] | None`.
+A role is written into the type of a field: `speaker: Annotated[str, Reference("actors")] | None`. Roles are not compared: without that their
+classes are made in half the time, which each command waits for.
 """
 
 from collections.abc import Mapping
@@ -17,7 +18,7 @@ class Role:
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Reference(Role):
     """The id of another record."""
 
@@ -25,12 +26,12 @@ class Reference(Role):
     """Of which kind it is: the key under which the files hold such records, as in `facts`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class FormerId(Role):
     """An id that the record had before; its address leads to the record."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Choice(Role):
     """One of a few words."""
 
@@ -38,7 +39,7 @@ class Choice(Role):
     """A row for each word, in the order in which editors and readers see them."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Prose(Role):
     """Our own words: those in quotation marks are a source's, and occur in what the record rests
     on; a verb that judges a speaker is a warning.
@@ -59,22 +60,22 @@ class Prose(Role):
     """It is one sentence."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Quotation(Role):
     """Words of a source, as they are there."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Day(Role):
     """A date in plain words; `dates` lists the forms."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Name(Role):
     """A spelling of somebody's or something's name."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Address(Role):
     """An address on the internet."""
 
@@ -84,7 +85,7 @@ class Address(Role):
     """How one is written."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Plain(Role):
     """A label, a hash, a file name: text that says nothing about the subject."""
 
@@ -92,19 +93,19 @@ class Plain(Role):
     """It is shown as a title."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class OneOrMore:
     """A list under a key in the singular: a single text may be written without brackets."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Inline:
     """A list of records: the keys of an only one may be written on the record that holds it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Label:
     """What readers call a field, where its key is not the word for it."""
 
