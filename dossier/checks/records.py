@@ -79,8 +79,8 @@ def hedge(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def date_basis(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A date that is in no quote of its fact has a `date_basis`; the date that a source gives to its
-    facts has a `written_basis`."""
+    """A date that is in no quote of its fact has a `date_basis`, and the `written` date of a source
+    has a `written_basis`."""
     hint = "add `{}: …` to say how the date is known, or leave the date out"
     without_basis = set()
     for source in dossier.sources.values():
