@@ -36,14 +36,13 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         ]
     )
     for fact, evidence, path, passage in _own_words(dossier, grounded):
-        where = dossier.where(*path, "voice")
         if not fact.speakers:
             message = f"this {evidence.voice} quote has no speaker"
             hint = (
                 "add a line `speaker: actor-id`, or choose another voice: `narration` for the"
                 " article's own words"
             )
-            yield Problem(where, "voice-speaker", message, hint)
+            yield Problem(dossier.where(*path, "voice"), "voice-speaker", message, hint)
         for speaker in fact.speakers:
             if speaker not in dossier.actors or _first_person(dossier, evidence, speaker):
                 continue
@@ -55,7 +54,7 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
                     "check who is speaking; if the article spells the name in another way, add"
                     " that spelling to the actor's `aliases`"
                 )
-                yield Problem(where, "voice-speaker", message, hint)
+                yield Problem(dossier.where(*path, "voice"), "voice-speaker", message, hint)
 
 
 def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:

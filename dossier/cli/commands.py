@@ -5,11 +5,8 @@ Exit codes: 0 success, 1 the dossier has errors, or its site or PDFs could not b
 article has the words; `new`: nothing was written), 2 the command could not run.
 """
 
-import gc
 import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +44,6 @@ def check(root: Path, style: str) -> None:
     from dossier.checks import printers
     from dossier.checks.examine import examine
 
-    gc.disable()  # the process is short, and looking for garbage takes a third of its time
     examined = examine(root)
     if style == "markdown":
         click.echo(
@@ -82,6 +78,8 @@ def check(root: Path, style: str) -> None:
 def build(root: Path, plain: bool, offline: bool) -> None:
     """Build the site with its PDFs into `site/`; the last site is replaced only when the new one is
     complete."""
+    from tempfile import TemporaryDirectory
+
     from dossier.print import pdf
     from dossier.publish import offline as copy
 
@@ -92,12 +90,11 @@ def build(root: Path, plain: bool, offline: bool) -> None:
     busy("checking every statement and building the site" + ("" if plain else " with its PDFs"))
     work = root / "build"
     work.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="site-", dir=work) as folder:
+    with TemporaryDirectory(prefix="site-", dir=work) as folder:
         new, last, site = Path(folder) / "new", Path(folder) / "last", root / "site"
         code = _mkdocs(root, new, printed=not plain, offline=offline)
-        if (
-            code == pdf.BROKEN
-        ):  # a fault of the printing: neither the dossier nor the pages have one
+        # a fault of the printing: neither the dossier nor the pages have one
+        if code == pdf.BROKEN:
             click.echo("dossier build: the site is built without the PDFs", err=True)
             code = _mkdocs(root, new, printed=False, offline=offline) or pdf.BROKEN
         if code not in (0, pdf.BROKEN):
@@ -119,18 +116,17 @@ def _mkdocs(root: Path, folder: Path, *, printed: bool, offline: bool) -> int:
     from dossier.print import pdf
     from dossier.publish import offline as copy
 
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--quiet",
-        "--site-dir",
-        str(folder.resolve()),
-    ]
+    words = ["build", "--strict", "--quiet", "--site-dir", str(folder.resolve())]
     env = {name: value for name, value in _quiet().items() if name not in (pdf.ASKED, copy.ASKED)}
     env |= ({pdf.ASKED: "1"} if printed else {}) | ({copy.ASKED: "1"} if offline else {})
+    return _run_mkdocs(root, words, env)
+
+
+def _run_mkdocs(root: Path, words: list[str], env: dict[str, str]) -> int:
+    """Run MkDocs in a process of its own, and give the exit code."""
+    import subprocess
+
+    command = [sys.executable, "-m", "mkdocs", *words]
     return subprocess.run(command, cwd=root, env=env, check=False).returncode
 
 
@@ -151,7 +147,6 @@ def _mkdocs(root: Path, folder: Path, *, printed: bool, offline: bool) -> int:
 )
 def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     """Print the two-page brief and the full briefing as PDF files."""
-    gc.disable()  # as in `check`
     from dossier.checks import printers
     from dossier.checks.examine import examine
     from dossier.print import pdf
@@ -184,8 +179,7 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
 def serve(root: Path, address: str) -> None:
     """Serve the site locally, and rebuild it when a YAML file, an article, a page or a template is
     saved."""
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
-    sys.exit(subprocess.run(command, cwd=root, env=_quiet(), check=False).returncode)
+    sys.exit(_run_mkdocs(root, ["serve", "--dev-addr", address], _quiet()))
 
 
 @main.command(epilog="Example: dossier pages build/pages")
@@ -249,7 +243,6 @@ def diff(root: Path, revision: str, other: str | None, style: str) -> None:
     from dossier.diff import RevisionError, compare
     from dossier.diff import printers as diff_printers
 
-    gc.disable()  # as in `check`
     try:
         difference = compare(root, revision, other)
     except RevisionError as error:

@@ -8,14 +8,13 @@ names the column. The rows stand in the order of pages, forms and messages.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 Ink = Literal["full", "line", "bold"]
 """How a shape is drawn: filled, as an outline, or, on paper alone, as a thicker line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A part of a sign in the pictures: an SVG element around the point 0, 0, at most 12 units
     wide."""
 
@@ -26,8 +25,7 @@ class Shape:
     ink: Literal["full", "line"]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintShape:
+class PrintShape(NamedTuple):
     """The same on paper: lengths in points, from the left upper corner of a square of 5.4."""
 
     form: Literal["polygon", "line", "circle", "half"]

@@ -1,11 +1,11 @@
 """The fields of a record as editors write them, read off its type hints."""
 
 import inspect
-from dataclasses import MISSING, dataclass, is_dataclass
+from dataclasses import MISSING, is_dataclass
 from dataclasses import fields as dataclass_fields
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from dossier.model import choices
 from dossier.model.base import GIVEN
@@ -16,8 +16,7 @@ Form = Literal["text", "texts", "map", "choice", "record", "records", "named"]
 of records, records by their ids."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field of a record, as editors write it."""
 
     name: str

@@ -1,13 +1,14 @@
 """Roles: what a text field holds. Each field of a record declares one, and what is done with the
 field follows from it: checks, dates, the JSON Schema, typography, `dossier diff`, the guide.
 
-A role is written into the type of a field: `speaker: Annotated[str, Reference("actors")] | None`. Roles are not compared: without that their
-classes are made in half the time, which each command waits for.
+A role is written into the type of a field: `speaker: Annotated[str, Reference("actors")] | None`.
+Roles are not compared: without that their classes are made in half the time, for which each command
+waits.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from dossier.model.choices import Row
 
@@ -112,8 +113,7 @@ class Label:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """A kind of record that stands in the files under an id of its own."""
 
     key: str

@@ -1,16 +1,14 @@
 """One walk over what editors wrote, for everything that follows from the role of a field."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from dossier.model.base import KeyPath
 from dossier.model.fields import Field, fields_of
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A text that an editor wrote, with its field and the record that holds it."""
 
     text: str

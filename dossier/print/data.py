@@ -201,7 +201,10 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:8].upper()
     )
     # after the edition, which changes with the facts and not with how they are drawn
-    plain["signs"] = {s.sign: _plain(s.print_drawing) for s in choices.STANCES.values()}
+    plain["signs"] = {
+        stance.sign: [_plain(shape._asdict()) for shape in stance.print_drawing]
+        for stance in choices.STANCES.values()
+    }
     plain["reported"] = labels.REPORTED
     plain["site"] = site if not site or site.endswith("/") else f"{site}/"
     plain["link"] = plain["site"] or d.settings.forge or ""
