@@ -8,7 +8,7 @@ from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
 from dossier.model import Dossier, Fact, KeyPath, choices
 from dossier.model.dates import MONTHS, When
-from dossier.model.roles import Address, Name, Plain
+from dossier.model.roles import Address, Headline, Name
 from dossier.model.where import Problem
 
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
@@ -144,10 +144,9 @@ def source_twice(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def title_markup(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Titles and names contain no `<` or `>`."""
-    texts = (*dossier.prose, *dossier.values(Plain), *dossier.values(Name))
-    for value in texts:
-        title = getattr(value.field.role, "heading", True)  # a name always is one
-        if title and ("<" in value.text or ">" in value.text):
+    titles = (value for value in dossier.prose if getattr(value.field.role, "heading", False))
+    for value in (*titles, *dossier.values(Headline), *dossier.values(Name)):
+        if "<" in value.text or ">" in value.text:
             where, message = dossier.where(*value.path), "a title or name cannot contain < or >"
             yield Problem(where, "title-markup", message, "write it in words")
 

@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -67,8 +67,7 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         marks = _quotations(grounded.texts[evidence.source].raw, passage)
         own = choices.VOICES[evidence.voice].own
         some = any(a < e and s < b for a, b in marks for s, e in passage.spans)
-        whole = all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans)
-        if own == "all" and not whole:
+        if own == "all" and not _inside(marks, passage):
             message = "this direct quote is not entirely inside the article's quotation marks"
             hint = (
                 "not all of these are the speaker's own words: write `voice: partial` or"
@@ -86,6 +85,11 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         yield Problem(where, "voice-not-quoted", message, hint, paste)
 
 
+def _inside(marks: Sequence[Span], passage: Passage) -> bool:
+    """Whether each part of a quote is inside one of these spans."""
+    return all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans)
+
+
 def _first_person(dossier: Dossier, evidence: Evidence, speaker: str) -> bool:
     """Whether the whole text is the speaker's words: a letter, a speech, an interview's answers."""
     return dossier.sources[evidence.source].author_is == speaker
@@ -97,8 +101,7 @@ def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     for _, evidence, path, passage in _quoted(dossier, grounded):
         if choices.VOICES[evidence.voice].in_marks:
             continue
-        marks = _quotations(grounded.texts[evidence.source].raw, passage)
-        if all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans):
+        if _inside(_quotations(grounded.texts[evidence.source].raw, passage), passage):
             where = dossier.where(*path, "voice")
             message = f"this {evidence.voice} is inside the article's quotation marks"
             hint = "these are somebody's own words: name the speaker and write `voice: direct`"

@@ -90,8 +90,10 @@ class Address(Role):
 class Plain(Role):
     """A label, a hash, a file name: text that says nothing about the subject."""
 
-    heading: bool = False
-    """It is shown as a title."""
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Headline(Plain):
+    """A label that is shown as a title."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -151,4 +153,4 @@ Spelling = Annotated[str, Name()]
 Answers = Annotated[dict[str, Annotated[str, Prose()]], Label("answers to the check")]
 """Why what a rule flags is right, by the rule's code."""
 Text = Annotated[str, Plain()]
-Title = Annotated[str, Plain(heading=True)]
+Title = Annotated[str, Headline()]

@@ -28,9 +28,24 @@ the lines that the site offers to copy."""
 
 
 @cache
+def _by_key(kind: type) -> dict[str, Field]:
+    """The fields of a record, by their keys."""
+    return {field.key: field for field in fields_of(kind)}
+
+
+@cache
+def _required(kind: type) -> tuple[Field, ...]:
+    """The fields without which there is no record."""
+    return tuple(field for field in fields_of(kind) if field.required)
+
+
+@cache
 def _inline(kind: type) -> tuple[Field, ...]:
     """The lists whose only item may be written on the record itself."""
     return tuple(field for field in fields_of(kind) if field.inline)
+
+
+_BLANK = (UNFILLED, [UNFILLED])
 
 
 class Reader:
@@ -51,20 +66,29 @@ class Reader:
             self._add(path, "shape", message, f"its keys are {', '.join(keys(kind))}")
             return None
         before = len(self.problems)
-        value = self._with_inline_items(kind, value, path)
-        unknown = value.keys() - key_set(kind) - given.keys()
-        misspelt = {self._unknown_key(kind, key, value[key], path) for key in sorted(unknown)}
+        if _inline(kind):
+            value = self._with_inline_items(kind, value, path)
+        known = _by_key(kind)
         arguments = dict(given)
-        for field in fields_of(kind):
-            here = (*path, field.key)
-            if value.get(field.key) in (UNFILLED, [UNFILLED]):
-                message = f"`{field.key}` of {self._called(path)} is not filled in yet"
-                self._add(here, "unfilled", message, field_help(kind)[field.key], key=False)
-            elif field.key in value:
-                arguments[field.name] = self._value(field, value[field.key], here)
-            elif field.required and field.key not in misspelt:
+        misspelt = set()
+        for key, item in value.items():
+            field = known.get(key)
+            if field is None:
+                misspelt |= set() if key in given else {self._unknown_key(kind, key, item, path)}
+            elif item in _BLANK:
+                self._unfilled(kind, field, path)
+            else:
+                arguments[field.name] = self._value(field, item, (*path, key))
+        for field in _required(kind):
+            if field.key not in value and field.key not in misspelt:
                 self._missing(field, path)
         return kind(**arguments) if len(self.problems) == before else None
+
+    def _unfilled(self, kind: type, field: Field, path: KeyPath) -> None:
+        """Add the problem of a field whose value an editor still has to write."""
+        message = f"`{field.key}` of {self._called(path)} is not filled in yet"
+        hint = field_help(kind)[field.key]
+        self._add((*path, field.key), "unfilled", message, hint, key=False)
 
     def _with_inline_items(
         self, kind: type, value: dict[str, Any], path: KeyPath
