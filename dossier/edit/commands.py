@@ -26,7 +26,7 @@ class RefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class OpenDossier:
     """A dossier as it is, with or without problems."""
 
     root: Path
@@ -34,13 +34,13 @@ class Held:
     grounded: Grounded
 
 
-def open_dossier(root: Path) -> Held:
+def open_dossier(root: Path) -> OpenDossier:
     """Read and ground a dossier; its problems are left to `dossier check`."""
     dossier, _ = load(root)
-    return Held(root, dossier, ground(dossier))
+    return OpenDossier(root, dossier, ground(dossier))
 
 
-def look_up(held: Held, words: str, source: str = "") -> list[Place]:
+def look_up(opened: OpenDossier, words: str, source: str = "") -> list[Place]:
     """The places of words, in the order of the register; those of the most similar passages if no
     article contains the words.
 
@@ -50,36 +50,40 @@ def look_up(held: Held, words: str, source: str = "") -> list[Place]:
     Raises:
         RefusedError: there is no such article, or its text cannot be read.
     """
-    texts = held.grounded.texts
+    texts = opened.grounded.texts
     if source and source not in texts:
         raise RefusedError(_unknown("article", source, sorted(texts)))
     chosen = {
-        name: texts[name] for name in held.dossier.sources if name in texts and source in ("", name)
+        name: texts[name]
+        for name in opened.dossier.sources
+        if name in texts and source in ("", name)
     }
     exact = [place for text in chosen.values() for place in places(words, text)]
     return exact or near_places(words, chosen)[:NEAR]
 
 
-def found_lines(held: Held, found: list[Place]) -> Iterator[str]:
+def found_lines(opened: OpenDossier, found: list[Place]) -> Iterator[str]:
     """Each place with its file, line and column, the facts that quote it already, and its evidence
     ready to paste."""
     for place in found[:SHOWN]:
         match = "exact"
         if place.similarity is not None:
             match = f"similar, {place.similarity:.0f} %: these are the article's words, not yours"
-        yield f"{where(held.dossier, held.grounded.texts[place.source], place)}: {match}"
-        yield from (f"  {line}" for line in existing_uses(held.dossier, held.grounded, place))
+        yield f"{where(opened.dossier, opened.grounded.texts[place.source], place)}: {match}"
+        yield from (f"  {line}" for line in existing_uses(opened.dossier, opened.grounded, place))
         yield from evidence_lines(place)
         yield ""
     if len(found) > SHOWN:
         yield f"and {len(found) - SHOWN} more places: give more words"
 
 
-def new_fact(held: Held, name: str, topic: str, words: str, source: str = "") -> Iterator[str]:
+def new_fact(
+    opened: OpenDossier, name: str, topic: str, words: str, source: str = ""
+) -> Iterator[str]:
     """Write a fact that quotes words into its topic's file; yields lines for the editor."""
-    file = topic_file(held, topic)
-    free(held, name, held.dossier.facts.keys() | held.dossier.withdrawn)
-    found = look_up(held, words, source)
+    file = topic_file(opened, topic)
+    free(opened, name, opened.dossier.facts.keys() | opened.dossier.withdrawn)
+    found = look_up(opened, words, source)
     if not found:
         raise RefusedError("no article has these words or similar ones: copy them from the article")
     place = found[0]
@@ -90,17 +94,17 @@ def new_fact(held: Held, name: str, topic: str, words: str, source: str = "") ->
         )
         if place.similarity is not None:
             why = "no article has these words; the most similar ones are:"
-        raise RefusedError("\n".join([why, "", *found_lines(held, found)]).rstrip())
-    line = put(held.root, file, "facts", name, write.fact_lines(name, place))
+        raise RefusedError("\n".join([why, "", *found_lines(opened, found)]).rstrip())
+    line = put(opened.root, file, "facts", name, write.fact_lines(name, place))
     yield f"{file}:{line}: the fact `{name}` has been added, with words of `{place.source}`"
-    yield from (f"  {use}" for use in existing_uses(held.dossier, held.grounded, place))
+    yield from (f"  {use}" for use in existing_uses(opened.dossier, opened.grounded, place))
     yield "  to be filled in: says and speaker; `dossier check` asks for each"
 
 
-def new_dispute(held: Held, name: str, topic: str, facts: list[str]) -> Iterator[str]:
+def new_dispute(opened: OpenDossier, name: str, topic: str, facts: list[str]) -> Iterator[str]:
     """Write a dispute between facts into a topic's file; yields lines for the editor."""
-    dossier, file = held.dossier, topic_file(held, topic)
-    free(held, name, dossier.disputes)
+    dossier, file = opened.dossier, topic_file(opened, topic)
+    free(opened, name, dossier.disputes)
     for fact in facts:
         if fact not in dossier.facts:
             raise RefusedError(_unknown("fact", fact, sorted(dossier.facts)))
@@ -112,13 +116,15 @@ def new_dispute(held: Held, name: str, topic: str, facts: list[str]) -> Iterator
     if twice := sorted({fact for fact in facts if facts.count(fact) > 1}):
         raise RefusedError(f"`{twice[0]}` is named twice: name each fact once")
     lines = write.dispute_lines(name, [dossier.facts[fact] for fact in facts])
-    line = put(held.root, file, "disputes", name, lines)
+    line = put(opened.root, file, "disputes", name, lines)
     sides = number(len(facts), "side")
     yield f"{file}:{line}: the dispute `{name}` has been added, with {sides} in the facts' words"
     yield "  to be filled in: question, kind and note; `dossier check` asks for each"
 
 
-def new_source(held: Held, text: Path, name: str, fields: dict[str, str | None]) -> Iterator[str]:
+def new_source(
+    opened: OpenDossier, text: Path, name: str, fields: dict[str, str | None]
+) -> Iterator[str]:
     """Copy a text into `seeds/`, lock it by its hash, and describe it; yields lines for the editor,
     among them its sentences, which are all open.
 
@@ -126,7 +132,7 @@ def new_source(held: Held, text: Path, name: str, fields: dict[str, str | None])
         text: the file; one that is in `seeds/` already stays where it is.
         fields: the other fields of `seeds/sources.yml`, in the order of the lines.
     """
-    free(held, name, held.dossier.sources)
+    free(opened, name, opened.dossier.sources)
     try:
         data = text.read_bytes()
     except OSError as error:
@@ -145,7 +151,7 @@ def new_source(held: Held, text: Path, name: str, fields: dict[str, str | None])
             raise RefusedError(
                 f"{error}: write {date}, or leave --published out if the text does not say"
             ) from error
-    seeds, target = held.root / "seeds", held.root / "seeds" / f"{name}.txt"
+    seeds, target = opened.root / "seeds", opened.root / "seeds" / f"{name}.txt"
     if text.resolve().parent == seeds.resolve():
         target = seeds / text.name
     elif target.exists() and not (target.is_file() and target.read_bytes() == data):
@@ -154,7 +160,7 @@ def new_source(held: Held, text: Path, name: str, fields: dict[str, str | None])
         )
     original = text.name if text.name != target.name else None
     lines = write.source_lines(name, target.name, data, {"original": original, **fields})
-    register = held.root / "seeds" / "sources.yml"
+    register = opened.root / "seeds" / "sources.yml"
     new_register, line = _appended(register, "seeds/sources.yml", "sources", name, lines)
     save(target, data)
     save(register, new_register)
@@ -162,7 +168,7 @@ def new_source(held: Held, text: Path, name: str, fields: dict[str, str | None])
         f"seeds/sources.yml:{line}: the source `{name}` has been added; its text is"
         f" seeds/{target.name}, locked by its hash"
     )
-    after = open_dossier(held.root).grounded
+    after = open_dossier(opened.root).grounded
     for unit in after.ledger.get(name, ()):
         raw = after.texts[name].raw
         yield (
@@ -173,19 +179,19 @@ def new_source(held: Held, text: Path, name: str, fields: dict[str, str | None])
     yield f"  {sentences}: quote each in a fact, or set it aside with a reason"
 
 
-def topic_file(held: Held, topic: str) -> str:
+def topic_file(opened: OpenDossier, topic: str) -> str:
     """The path of a topic's file; refused if there is no such topic."""
     file = f"facts/topics/{topic}.yml"
-    if not ids.is_id(topic) or not (held.root / file).is_file():
-        raise RefusedError(_unknown("topic", topic, sorted(held.dossier.topics)))
+    if not ids.is_id(topic) or not (opened.root / file).is_file():
+        raise RefusedError(_unknown("topic", topic, sorted(opened.dossier.topics)))
     return file
 
 
-def free(held: Held, name: str, taken: Collection[str]) -> None:
+def free(opened: OpenDossier, name: str, taken: Collection[str]) -> None:
     """Refuse an id that is not valid, or that a record has, even one that cannot be read."""
     if not ids.is_id(name):
         raise RefusedError(f"`{name}` is not a valid id: {ids.RULE}; such as `night-ferry`")
-    if name in taken or name in held.dossier.broken:
+    if name in taken or name in opened.dossier.broken:
         raise RefusedError(f"the id `{name}` is taken: choose another")
 
 

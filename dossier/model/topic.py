@@ -39,7 +39,7 @@ class Evidence:
     """The channel through which the words were published, if the article names one: a broadcaster
     or a platform, by id."""
     origin: Annotated[Text, Label("common origin")] | None = None
-    """A name in small letters that all evidence from one origin shares, such as an agency's report
+    """A name in lowercase that all evidence from one origin shares, such as an agency's report
     or a speech; if left out, the origin is the article itself."""
     prefix: Annotated[Text, Label("words before it")] | None = None
     """The words directly before the quote, if it occurs more than once in the article."""
