@@ -62,10 +62,10 @@ def look_up(opened: OpenDossier, words: str, source: str = "") -> list[Place]:
     return exact or near_places(words, chosen)[:NEAR]
 
 
-def found_lines(opened: OpenDossier, found: list[Place]) -> Iterator[str]:
+def found_lines(opened: OpenDossier, matches: list[Place]) -> Iterator[str]:
     """Each place with its file, line and column, the facts that quote it already, and its evidence
     ready to paste."""
-    for place in found[:SHOWN]:
+    for place in matches[:SHOWN]:
         match = "exact"
         if place.similarity is not None:
             match = f"similar, {place.similarity:.0f} %: these are the article's words, not yours"
@@ -73,8 +73,8 @@ def found_lines(opened: OpenDossier, found: list[Place]) -> Iterator[str]:
         yield from (f"  {line}" for line in existing_uses(opened.dossier, opened.grounded, place))
         yield from evidence_lines(place)
         yield ""
-    if len(found) > SHOWN:
-        yield f"and {len(found) - SHOWN} more places: give more words"
+    if len(matches) > SHOWN:
+        yield f"and {len(matches) - SHOWN} more places: give more words"
 
 
 def new_fact(
@@ -83,18 +83,18 @@ def new_fact(
     """Write a fact that quotes words into its topic's file; yields lines for the editor."""
     file = topic_file(opened, topic)
     free(opened, name, opened.dossier.facts.keys() | opened.dossier.withdrawn)
-    found = look_up(opened, words, source)
-    if not found:
+    matches = look_up(opened, words, source)
+    if not matches:
         raise RefusedError("no article has these words or similar ones: copy them from the article")
-    place = found[0]
-    if len(found) > 1 or place.similarity is not None:
+    place = matches[0]
+    if len(matches) > 1 or place.similarity is not None:
         why = (
             "these words occur more than once: quote more of them, or name the article with"
             " --source"
         )
         if place.similarity is not None:
             why = "no article has these words; the most similar ones are:"
-        raise RefusedError("\n".join([why, "", *found_lines(opened, found)]).rstrip())
+        raise RefusedError("\n".join([why, "", *found_lines(opened, matches)]).rstrip())
     line = put(opened.root, file, "facts", name, write.fact_lines(name, place))
     yield f"{file}:{line}: the fact `{name}` has been added, with words of `{place.source}`"
     yield from (f"  {use}" for use in existing_uses(opened.dossier, opened.grounded, place))

@@ -11,7 +11,7 @@ from typing import Any
 from dossier.model import Evidence, Fact, Source, Voice
 
 UNKNOWN = "unknown"
-"""What `said` is where the texts allow no date and the source's own is not meant."""
+"""The value of `said` for a fact that the texts do not date, though its source is dated."""
 
 
 def resolved(fact: Fact, value: Mapping[str, Any], sources: Mapping[str, Source]) -> Fact:
