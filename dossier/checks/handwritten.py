@@ -21,7 +21,9 @@ _FIGURE = re.compile(
 )
 """A fenced code block that becomes a picture made from the dossier: its first line is ```figure and
 a name, its text the caption."""
-FIGURES = ("statement", "card", "wrong-word", "unknown-id", "missing-line", "no-space")
+FIGURES = (
+    "statement", "card", "wrong-word", "unknown-id", "missing-line", "no-space", "every-line",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from dossier.checks import printers
 from dossier.checks.examine import examine_change
 from dossier.model import Dossier, Fact
 from dossier.publish.render import Renderer
+from dossier.views.reference import file_tables
 
 CALLS = {
     "id": "Its name, for files and addresses. It never changes.",
@@ -39,8 +40,13 @@ CALLS = {
 }
 """What each line of a statement becomes on the site."""
 
-TEMPLATES = {"statement": "figures/statement.html", "card": "figures/card.html"}
-"""What shows the statement as it is; the other figures show a mistake."""
+TEMPLATES = {
+    "statement": "figures/statement.html",
+    "card": "figures/card.html",
+    "every-line": "figures/every-line.html",
+}
+"""What shows the statement as it is, and every key of the model; the other figures show a
+mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,8 @@ def make(
     for name, caption in sorted(set(asked)):
         example = Example(dossier, root)
         rows = example.message(SPOILS[name]) if name in SPOILS else example.statement()
+        if name == "every-line":
+            rows = {"figure": file_tables()}
         template = TEMPLATES.get(name, "figures/message.html")
         made[name, caption] = renderer.figure(template, {"caption": caption, **rows})
     return made
