@@ -19,6 +19,9 @@ from dossier.edit.quoting import REACH, evidence_lines, places
 from dossier.ground.evidence import ground
 from dossier.ground.ledger import sentences
 from dossier.ground.textmatch import Text, find, fold, lines, paragraphs
+from dossier.model.fields import fields_of
+from dossier.model.files import KINDS, in_topic, record_of
+from dossier.model.roles import Kind
 from dossier.model.where import block
 from dossier.read import yamltext
 from dossier.read.load import load
@@ -178,18 +181,13 @@ def test_a_new_fact_is_asked_for_what_is_left_and_holds_when_filled(golden: Path
     assert {p.code for p in problems} == {"unfilled"}
     assert [re.findall(r"`(\w+)`", p.message)[0] for p in problems] == [
         "says",
-        "kind",
         "speaker",
-        "voice",
     ]
     assert all(p.where.line > line and p.hint for p in problems)
     filled = after.decode().replace(
         "      …\n", "      Ruiz said that the South Shore would not accept a night ferry.\n"
     )
-    filled = filled.replace("kind: …", "kind: statement").replace(
-        "speaker: …", "speaker: tomas-ruiz"
-    )
-    file.write_text(filled.replace("voice: …", "voice: paraphrase"), "utf-8")
+    file.write_text(filled.replace("speaker: …", "speaker: tomas-ruiz"), "utf-8")
     assert [str(p) for p in examine(golden).errors] == []
 
 
@@ -550,3 +548,37 @@ def test_the_hook_for_pre_commit_runs_the_check(golden: Path) -> None:
         command[0]
         in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
     )
+
+
+@pytest.mark.parametrize("kind", [k for k in KINDS.values() if k.noun not in ("fact", "source")])
+def test_a_record_of_every_kind_can_be_begun(kind: Kind, golden: Path) -> None:
+    """What is written is asked for by the check, line by line, and nothing else changes."""
+    more = ["--topic", "toll"] if in_topic(kind.key) else []
+    more += ["--facts", "toll-stays,toll-may-fall"] if kind.noun == "dispute" else []
+    before = {path: path.read_bytes() for path in golden.glob("facts/**/*.yml")}
+    code, out, err = spoken("new", kind.noun, "quite-new", *more, root=golden)
+    assert code == 0, err
+    file, line = re.match(r"(\S+):(\d+): ", out).groups()  # type: ignore[union-attr]
+    changed = [path for path, data in before.items() if path.read_bytes() != data]
+    new = golden / file
+    assert changed == [new] if new in before else changed == []
+    assert only_added(before.get(new, b""), new.read_bytes())
+    assert "quite-new" in (
+        file if kind.key == "topics" else new.read_text("utf-8").splitlines()[int(line) - 1]
+    )
+    unfilled = [p for p in examine(golden).errors if p.code == "unfilled" and p.where.file == file]
+    needed = [field.key for field in fields_of(record_of(kind.key)) if field.required]
+    asked = {re.findall(r"`(\w+)`", problem.message)[0] for problem in unfilled}
+    assert asked == set(needed) - ({"sides"} if kind.noun == "dispute" else set())
+    code, _, err = spoken("new", kind.noun, "quite-new", *more, root=golden)
+    assert code
+    assert "quite-new" in err
+
+
+def test_a_record_needs_an_id_that_is_free(golden: Path) -> None:
+    for name, kind in (("No Id", "actor"), ("jon-aas", "actor"), ("toll-stays", "withdrawn")):
+        code, _, err = spoken(
+            "new", kind, name, *(["--topic", "toll"] * (kind != "actor")), root=golden
+        )
+        assert code
+        assert name in err

@@ -99,18 +99,23 @@ def hedge(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def date_basis(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A date that the quote itself does not carry has its basis."""
+    """A date that the quote itself does not carry has its basis; the date of a source, once for all
+    its statements."""
+    hint = "add `{}: …` and name the premises, or leave the date out"
+    unfounded = set()
+    for source in dossier.sources.values():
+        if source.written and not source.written_basis:
+            unfounded.add(source.written)
+            where = dossier.where(*source.path, "written")
+            message = f"`{source.id}` does not say what this date rests on"
+            yield Problem(where, "date-basis", message, hint.format("written_basis"))
     for fact in dossier.facts.values():
         for key, text in (("said", fact.said), ("happened", fact.happened)):
-            when = dossier.dates.get(text) if text else None
+            when = dossier.dates.get(text) if text and text not in unfounded else None
             if when and not fact.date_basis and not _carries(fact, when):
-                hint = "add `date_basis: …` and name the premises, or leave the date out"
-                yield Problem(
-                    dossier.where(*fact.path, key),
-                    "date-basis",
-                    f"no quote of `{fact.id}` carries this date",
-                    hint,
-                )
+                where = dossier.where(*fact.path, key)
+                message = f"no quote of `{fact.id}` carries this date"
+                yield Problem(where, "date-basis", message, hint.format("date_basis"))
 
 
 def dispute_sides(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:

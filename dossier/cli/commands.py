@@ -213,12 +213,16 @@ def report(root: Path) -> None:
     missing."""
     from dossier.checks import printers
     from dossier.checks.examine import examine
+    from dossier.views.answers import answers
     from dossier.views.balance import balance
     from dossier.views.index import index
 
     examined = examine(root)
     _stop_at_errors(examined, root)
-    for table in balance(index(examined.dossier, examined.grounded)):
+    for table in (
+        *balance(index(examined.dossier, examined.grounded)),
+        answers(examined.dossier),
+    ):
         click.echo("\n".join(printers.table(table.title, table.note, table.columns, table.rows)))
     click.echo(examined.counts)
 

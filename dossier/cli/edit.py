@@ -9,6 +9,8 @@ import click
 
 from dossier.cli.terminal import ROOT, say
 from dossier.model import choices
+from dossier.model.files import KINDS, in_topic
+from dossier.model.roles import Kind
 
 
 @click.command(epilog='Example: dossier quote "the words, copied from the article"')
@@ -41,7 +43,7 @@ def quote(root: Path, source: str, words: str) -> None:
     epilog='Example: dossier new fact toll-stays --topic toll --quote "the toll stays at 12 crowns"'
 )
 def new() -> None:
-    """Write a new fact, source or dispute into its file; nothing else in the file changes."""
+    """Write a new record of any kind into its file; nothing else in the file changes."""
 
 
 @new.command(
@@ -131,6 +133,34 @@ def new_dispute(root: Path, id_: str, topic: str, facts: str) -> None:
 
     names = [name.strip() for name in facts.split(",") if name.strip()]
     _written(lambda: editing.new_dispute(editing.open_dossier(root), id_, topic, names))
+
+
+def _generic(kind: Kind) -> click.Command:
+    """`dossier new` for a kind of record that needs no more than its id."""
+    topic = click.Option(
+        ["--topic"], required=True, help="The topic's id: the name of its file, without .yml."
+    )
+
+    def write(root: Path, id_: str, topic: str = "") -> None:
+        from dossier.edit import commands as editing
+        from dossier.edit import records
+
+        _written(lambda: records.new_record(editing.open_dossier(root), kind.key, id_, topic))
+
+    command = click.Command(
+        kind.noun,
+        callback=write,
+        params=[click.Argument(["id_"], metavar="ID"), *([topic] if in_topic(kind.key) else [])],
+        help=f"Write a new record of the kind `{kind.key}`; replace each `…` in it.",
+        epilog=f"Example: dossier new {kind.noun} some-id"
+        + " --topic some-topic" * in_topic(kind.key),
+    )
+    return ROOT(command)
+
+
+for _kind in KINDS.values():
+    if _kind.noun not in new.commands:
+        new.add_command(_generic(_kind))
 
 
 @click.command(epilog="Example: dossier migrate")

@@ -79,8 +79,8 @@ def found_lines(held: Held, found: list[Place]) -> Iterator[str]:
 
 def new_fact(held: Held, name: str, topic: str, words: str, source: str = "") -> Iterator[str]:
     """Write a fact that quotes words into its topic's file, and say what is left to fill in."""
-    file = _topic_file(held, topic)
-    _free(held, name, held.dossier.facts.keys() | held.dossier.withdrawn)
+    file = topic_file(held, topic)
+    free(held, name, held.dossier.facts.keys() | held.dossier.withdrawn)
     found = look_up(held, words, source)
     if len(found) != 1 or found[0].similarity is not None:
         if not found:
@@ -93,18 +93,16 @@ def new_fact(held: Held, name: str, topic: str, words: str, source: str = "") ->
         if found[0].similarity is not None:
             why = "no article has these words; what is most like them:"
         raise RefusedError("\n".join([why, "", *found_lines(held, found)]).rstrip())
-    line = _put(held.root, file, "facts", name, write.fact_lines(name, found[0]))
+    line = put(held.root, file, "facts", name, write.fact_lines(name, found[0]))
     yield f"{file}:{line}: `{name}` is written, with the words of `{found[0].source}`"
     yield from (f"  {who}" for who in existing_uses(held.dossier, held.grounded, found[0]))
-    yield (
-        "  still to be written there: says, kind, speaker and voice; `dossier check` asks for each"
-    )
+    yield ("  still to be written there: says and speaker; `dossier check` asks for each")
 
 
 def new_dispute(held: Held, name: str, topic: str, facts: list[str]) -> Iterator[str]:
     """Write a dispute between facts into a topic's file, and say what is left to fill in."""
-    d, file = held.dossier, _topic_file(held, topic)
-    _free(held, name, d.disputes)
+    d, file = held.dossier, topic_file(held, topic)
+    free(held, name, d.disputes)
     for fact in facts:
         if fact not in d.facts:
             raise RefusedError(_unknown("fact", fact, sorted(d.facts)))
@@ -115,7 +113,7 @@ def new_dispute(held: Held, name: str, topic: str, facts: list[str]) -> Iterator
         )
     if twice := sorted({fact for fact in facts if facts.count(fact) > 1}):
         raise RefusedError(f"`{twice[0]}` is named twice: name each fact once")
-    line = _put(
+    line = put(
         held.root,
         file,
         "disputes",
@@ -137,7 +135,7 @@ def new_source(held: Held, text: Path, name: str, fields: dict[str, str | None])
         text: the file; one that lies in `seeds/` already stays where it is.
         fields: what `seeds/sources.yml` says of it beside file and hash, in the order of the lines.
     """
-    _free(held, name, held.dossier.sources)
+    free(held, name, held.dossier.sources)
     try:
         data = text.read_bytes()
     except OSError as error:
@@ -167,8 +165,8 @@ def new_source(held: Held, text: Path, name: str, fields: dict[str, str | None])
     lines = write.source_lines(name, target.name, data, {"original": original, **fields})
     written = held.root / "seeds" / "sources.yml"
     made, line = _appended(written, "seeds/sources.yml", "sources", name, lines)
-    _save(target, data)
-    _save(written, made)
+    save(target, data)
+    save(written, made)
     yield (
         f"seeds/sources.yml:{line}: `{name}` is written; the text is seeds/{target.name}, locked by"
         " its hash"
@@ -186,14 +184,15 @@ def new_source(held: Held, text: Path, name: str, fields: dict[str, str | None])
     )
 
 
-def _topic_file(held: Held, topic: str) -> str:
+def topic_file(held: Held, topic: str) -> str:
+    """The path of a topic's file; refused if there is no such topic."""
     file = f"facts/topics/{topic}.yml"
     if not ids.is_id(topic) or not (held.root / file).is_file():
         raise RefusedError(_unknown("topic", topic, sorted(held.dossier.topics)))
     return file
 
 
-def _free(held: Held, name: str, taken: Collection[str]) -> None:
+def free(held: Held, name: str, taken: Collection[str]) -> None:
     """Refuse an id that cannot be one, or that a record has, be it broken."""
     if not ids.is_id(name):
         raise RefusedError(
@@ -204,13 +203,15 @@ def _free(held: Held, name: str, taken: Collection[str]) -> None:
         raise RefusedError(f"the id `{name}` is taken: choose another")
 
 
-def _put(root: Path, file: str, key: str, name: str, lines: list[str]) -> int:
+def put(root: Path, file: str, key: str, name: str, lines: list[str]) -> int:
+    """Write a record below the last one under a key of a file; the line on which it begins."""
     made, line = _appended(root / file, file, key, name, lines)
-    _save(root / file, made)
+    save(root / file, made)
     return line
 
 
-def _save(path: Path, data: bytes) -> None:
+def save(path: Path, data: bytes) -> None:
+    """Write a file, or refuse with the system's reason."""
     try:
         path.write_bytes(data)
     except OSError as error:
@@ -219,7 +220,7 @@ def _save(path: Path, data: bytes) -> None:
 
 def _appended(path: Path, file: str, key: str, name: str, lines: list[str]) -> tuple[bytes, int]:
     try:
-        return write.append(path.read_bytes(), file, key, name, lines)
+        return write.append(path.read_bytes() if path.exists() else b"", file, key, name, lines)
     except OSError as error:
         raise RefusedError(f"{file} cannot be read: {error.strerror}") from error
     except ValueError as error:

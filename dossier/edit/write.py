@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from dossier.edit.quoting import Place, evidence_lines
+from dossier.edit.quoting import Place
 from dossier.model import Fact, choices
 from dossier.model.where import Mark, block
 from dossier.read import yamltext
@@ -85,16 +85,13 @@ def append(data: bytes, file: str, key: str, name: str, lines: Sequence[str]) ->
 def fact_lines(name: str, place: Place) -> list[str]:
     """A fact that quotes a place; what only the editor can know is left open, and the check asks
     for it."""
+    quoted = (("quote", place.words), ("prefix", place.prefix), ("suffix", place.suffix))
     return [
         f"{name}:",
         *block("says", UNFILLED, 2),
-        f"  kind: {UNFILLED}  # {', '.join(choices.FACT_KINDS)}",
-        (
-            f"  speaker: {UNFILLED}  # who asserts it, by id; without this line it is the article"
-            " itself"
-        ),
-        "  evidence:",
-        *evidence_lines(place, 4),
+        f"  speaker: {UNFILLED}  # who asserts it, by id; delete this line if the text itself does",
+        f"  source: {place.source}",
+        *(line for key, text in quoted if text for line in block(key, text, 2)),
     ]
 
 

@@ -95,6 +95,12 @@ def referred() -> frozenset[str]:
     return frozenset(role.kind for role in roles if isinstance(role, Reference))
 
 
+def in_topic(kind: str) -> bool:
+    """Whether records of a kind are written in the file of a topic."""
+    home = file_of(kind)
+    return "*" in home.path and kind in collections(home.record)
+
+
 def called(record: Any) -> str:
     """What says which record it is: its name, its question, its sentence."""
     return next((text for field in record.KIND.called if (text := getattr(record, field))), "")

@@ -1,0 +1,53 @@
+"""A record of any kind, written into its file from the model: each line that it must have, with
+`…` where a person has to write."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from dossier.edit.commands import Held, RefusedError, free, put, save, topic_file
+from dossier.model.fields import fields_of
+from dossier.model.files import KINDS, File, file_of, in_topic, record_of
+from dossier.model.topic import Topic
+from dossier.read.shape import blank
+
+
+def new_record(held: Held, kind: str, name: str, topic: str = "") -> Iterator[str]:
+    """Write a record below the last of its kind, and say what is left to fill in.
+
+    Args:
+        kind: such as `actors`.
+        name: the record's id.
+        topic: the topic to which it belongs, if its kind belongs to one.
+
+    Raises:
+        RefusedError: nothing was written; the text says why.
+    """
+    record, shared = record_of(kind), KINDS[kind].ids or kind
+    for other in KINDS.values():
+        free(
+            held, name, held.dossier.records(other.key) if shared in (other.key, other.ids) else ()
+        )
+    needed = [field for field in fields_of(record) if field.required]
+    lines = [line for field in needed for line in blank(field)]
+    if record is Topic:
+        file, line = _new_file(held.root, file_of(kind), name, lines), 1
+    else:
+        home = file_of(kind)
+        file = topic_file(held, topic) if in_topic(kind) else home.path
+        line = put(held.root, file, kind, name, [f"{name}:", *(f"  {line}" for line in lines)])
+    keys = ", ".join(field.key for field in needed)
+    yield f"{file}:{line}: the {KINDS[kind].noun} `{name}` has been added"
+    yield f"  to be filled in: {keys}; `dossier check` asks for each"
+
+
+def _new_file(root: Path, home: File, name: str, lines: list[str]) -> str:
+    """A file for one record, which begins as its neighbors do: with the line that names the
+    schema."""
+    file = home.path.replace("*", name)
+    if (root / file).exists():
+        raise RefusedError(f"{file} already exists: choose another id")
+    neighbor = next(iter(sorted(root.glob(home.path))), None)
+    first = neighbor.read_text("utf-8").partition("\n")[0] if neighbor else ""
+    head = [first] if first.startswith("#") else []
+    save(root / file, "".join(f"{line}\n" for line in [*head, *lines]).encode())
+    return file

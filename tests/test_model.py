@@ -1,0 +1,273 @@
+"""The model declares once: roles of fields, and everything that follows from them."""
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Annotated, Any
+
+import pytest
+
+from dossier.checks import check
+from dossier.checks.examine import examine
+from dossier.model import Dossier, Section
+from dossier.model.fields import field_help, fields_of
+from dossier.model.files import FILES, KINDS, RECORDS, called, file_of, record_types, referred
+from dossier.model.roles import Prose
+from dossier.model.walk import Value
+from tests.conftest import GOLDEN, ROOT
+
+
+@dataclass(frozen=True)
+class Bare:
+    """A record with a text that has no role."""
+
+    name: Annotated[str, Prose()]
+    """Its name."""
+    lost: str | None = None
+    """It has no role."""
+
+
+def test_a_text_without_a_role_fails_by_its_name() -> None:
+    with pytest.raises(TypeError, match=r"Bare\.lost is a text without a role"):
+        fields_of(Bare)
+
+
+def test_every_text_of_the_model_has_a_role() -> None:
+    assert len(record_types()) > 20
+    for record in record_types():
+        for field in fields_of(record):
+            assert field.label
+            assert (
+                field.form in ("record", "records", "named") or type(field.role).__name__ != "Role"
+            )
+
+
+def test_references_name_kinds_that_there_are() -> None:
+    assert referred() <= KINDS.keys()
+    assert {"facts", "actors", "sources", "topics"} <= referred()
+    for record in RECORDS:
+        assert record.KIND.key in {f.name for f in Dossier.__dataclass_fields__.values()} | {
+            "judgments"
+        }
+        assert file_of(record.KIND.key) in FILES
+
+
+def test_every_field_has_help() -> None:
+    for record in record_types():
+        for key, text in field_help(record).items():
+            assert len(text) > 2, f"{record.__name__}.{key}"
+
+
+# --- every prose field is bound ---
+
+
+@pytest.fixture(scope="module")
+def rich() -> Dossier:
+    """The golden dossier, with a text in every field that holds prose."""
+    dossier = examine(GOLDEN).dossier
+    section = Section("The harbour", dossier.briefing.key_points[:1])
+    dossier = replace(dossier, briefing=replace(dossier.briefing, sections=(section,)))
+    for kind in KINDS:
+        records = {name: filled(record) for name, record in dossier.records(kind).items()}
+        if kind == "judgments":
+            dossier = replace(dossier, briefing=replace(dossier.briefing, judgments=records))
+        else:
+            dossier = replace(dossier, **{kind: records})
+    return replace(dossier, settings=filled(dossier.settings), briefing=filled(dossier.briefing))
+
+
+def filled(record: Any) -> Any:
+    """A record with a text in each field of prose that it leaves out."""
+    changed: dict[str, Any] = {}
+    for field in fields_of(type(record)):
+        value = getattr(record, field.name)
+        if field.form == "text" and isinstance(field.role, Prose) and not value:
+            changed[field.name] = "It is so."
+        elif field.form == "map" and not value:
+            changed[field.name] = {"loaded-word": "It is so."}
+        elif field.form == "record":
+            changed[field.name] = filled(value)
+        elif field.form == "records":
+            changed[field.name] = tuple(filled(item) for item in value)
+    return replace(record, **changed)
+
+
+def put(record: Any, steps: tuple[str | int, ...], text: str) -> Any:
+    """A record with another text at the end of a path of keys."""
+    if not steps:
+        return text
+    if isinstance(record, dict):
+        return {**record, steps[0]: text}
+    if isinstance(record, tuple):
+        at = int(steps[0])
+        return (*record[:at], put(record[at], steps[1:], text), *record[at + 1 :])
+    field = next(field for field in fields_of(type(record)) if field.key == steps[0])
+    return replace(record, **{field.name: put(getattr(record, field.name), steps[1:], text)})
+
+
+def with_text(dossier: Dossier, value: Value, text: str) -> Dossier:
+    """The dossier with another text in place of one."""
+    owner = put(value.owner, value.path[len(value.owner.path) :], text)
+    if value.owner is dossier.settings:
+        return replace(dossier, settings=owner)
+    if value.owner is dossier.briefing:
+        return replace(dossier, briefing=owner)
+    kind = owner.KIND.key
+    records = {**dossier.records(kind), owner.id: owner}
+    if kind == "judgments":
+        return replace(dossier, briefing=replace(dossier.briefing, judgments=records))
+    return replace(dossier, **{kind: records})
+
+
+def prose_fields(dossier: Dossier) -> Iterator[tuple[str, Value]]:
+    """One text for each field of prose."""
+    seen: set[tuple[str, str]] = set()
+    for value in dossier.prose:
+        name = (type(value.record).__name__, value.field.key)
+        if name not in seen:
+            seen.add(name)
+            yield ".".join(name), value
+
+
+def test_an_invented_quotation_is_refused_in_every_field_of_prose(rich: Dossier) -> None:
+    grounded = examine(GOLDEN).grounded
+    tried = []
+    for name, value in prose_fields(rich):
+        spoiled = with_text(rich, value, f"{value.text} “never once uttered”")
+        codes = {p.code for p in check(spoiled, grounded) if "never once uttered" in p.message}
+        assert "quoted-words" in codes, name
+        tried.append(name)
+    every = {
+        f"{record.__name__}.{field.key}"
+        for record in record_types()
+        for field in fields_of(record)
+        if isinstance(field.role, Prose)
+    }
+    assert set(tried) == every, "each field of prose of the model was tried"
+
+
+def test_words_of_the_text_are_no_invention(rich: Dossier) -> None:
+    """The near miss: the same fields, quoting what the record rests on."""
+    grounded = examine(GOLDEN).grounded
+    from dossier.checks.grounds import grounds_of
+
+    tried = 0
+    for name, value in prose_fields(rich):
+        grounds = grounds_of(rich, grounded)
+        own = list(grounds.own_words(value))
+        quotes = own or [quote for fact in grounds.facts(value) for quote in grounds.quotes(fact)]
+        words = (
+            " ".join(quotes[0].replace(" […] ", "\n").split("\n")[0].split()[:3]) if quotes else ""
+        )
+        if not words or any(mark in words for mark in "“”\"'’"):
+            continue
+        right = with_text(rich, value, f"{value.text} “{words}”")
+        wrong = [
+            p for p in check(right, grounded) if p.code == "quoted-words" and words in p.message
+        ]
+        assert wrong == [], name
+        tried += 1
+    assert tried > 20
+
+
+def test_a_capital_at_the_start_of_a_title_is_ours(rich: Dossier) -> None:
+    grounded = examine(GOLDEN).grounded
+    term = next(iter(rich.terms.values()))
+    fact = next(fact for fact in rich.facts.values() if fact.id in term.means)
+    word = next(w for w in fact.evidence[0].quote.split() if w.isalpha() and w.islower())
+
+    def codes(title: str) -> set[str]:
+        spoiled = replace(rich, terms={**rich.terms, term.id: replace(term, term=title)})
+        return {p.code for p in check(spoiled, grounded) if p.where.file == "facts/glossary.yml"}
+
+    assert "quoted-words" not in codes(f"“{word.capitalize()}”")
+    assert "quoted-words" in codes(f"The “{word.capitalize()}”")
+
+
+# --- a new field is a line in the model ---
+
+NEW_FIELDS = '''    aside: Annotated[str, Prose(), Label("an aside")] | None = None
+    """What stands beside it."""
+    twin: FactId | None = None
+    """A fact that says the same."""
+    was: Former = ()
+'''
+ASKED = """
+import json, sys
+from dataclasses import replace
+from pathlib import Path
+from dossier.checks.examine import examine
+from dossier.diff.fields import details
+from dossier.diff.records import both
+from dossier.edit.schema import ids_of, schema
+from dossier.views.index import index
+
+root = Path(sys.argv[1])
+examined = examine(root)
+d = examined.dossier
+fact = d.facts["toll-stays"]
+index_ = index(d, examined.grounded)
+state = both(examined, examined)
+other = replace(fact, aside="Another.", twin="toll-may-fall")
+changed = [(x.field, x.label, x.words) for x in details(state, fact, other)]
+print(json.dumps({
+    "problems": [(p.code, str(p.where), p.message) for p in examined.problems],
+    "typeset": index_.dossier.facts["toll-stays"].aside,
+    "changed": changed,
+    "schema": schema(ids_of(d))["definitions"]["Fact"]["properties"],
+}))
+"""
+
+
+@pytest.fixture(scope="module")
+def with_new_fields(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """What a generator makes of two more fields of a fact, each declared once."""
+    folder = tmp_path_factory.mktemp("fields")
+    for part in ("dossier", "templates"):
+        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+    root = folder / "lake"
+    shutil.copytree(GOLDEN, root, ignore=shutil.ignore_patterns("site", "build", ".*"))
+    model = folder / "dossier/model/topic.py"
+    before, cut, after = model.read_text("utf-8").partition("class Fact:")
+    assert "    was: Former = ()\n" in after
+    after = after.replace("    was: Former = ()\n", NEW_FIELDS, 1)
+    model.write_text(before + cut + after, "utf-8")
+    topic = root / "facts/topics/toll.yml"
+    lines = "    kind: report\n    aside: It's “never once uttered”\n    twin: toll-stayz\n"
+    topic.write_text(topic.read_text("utf-8").replace("    kind: report\n", lines, 1), "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", ASKED, str(root)],
+        cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False,
+        env={"PYTHONPATH": str(folder), "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_a_new_field_is_checked(with_new_fields: Any) -> None:
+    problems = {code: (where, message) for code, where, message in with_new_fields["problems"]}
+    assert problems["quoted-words"][0].startswith("facts/topics/toll.yml:15:")
+    assert problems["unknown-reference"] == (
+        "facts/topics/toll.yml:16:11", "no fact has the id `toll-stayz`",
+    )  # fmt: skip
+
+
+def test_a_new_field_is_typeset_compared_and_offered(with_new_fields: Any) -> None:
+    assert with_new_fields["typeset"] == "It’s “never once uttered”"
+    changed = {field[0]: (label, words) for field, label, words in with_new_fields["changed"]}
+    assert changed["aside"][0] == "an aside"
+    assert changed["aside"][1][1] == "Another."
+    assert changed["twin"][1][1].startswith("F-")
+    offered = with_new_fields["schema"]
+    assert offered["aside"]["description"] == "What stands beside it."
+    assert "toll-may-fall" in offered["twin"]["examples"]
+
+
+def test_what_a_record_is_called() -> None:
+    dossier = examine(GOLDEN).dossier
+    for kind in KINDS:
+        for record in dossier.records(kind).values():
+            assert called(record)
