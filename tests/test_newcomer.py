@@ -177,6 +177,15 @@ def swap(old: str, new: str) -> Change:
     return change
 
 
+def as_item(text: str) -> str:
+    """The last statement with its evidence as an item of a list."""
+    head, short = text.rsplit("    source: ", 1)
+    lines = short.splitlines(keepends=True)
+    return "".join(
+        [f"{head}    evidence:\n      - source: {lines[0]}", *(f"    {row}" for row in lines[1:])]
+    )
+
+
 CONFLICT = (
     "<<<<<<< HEAD\ntitle: A winter ferry\n=======\ntitle: The ferry in winter\n>>>>>>> edits\n"
 )
@@ -364,7 +373,7 @@ MISTAKES: dict[str, tuple[str, Change, str]] = {
     ),
     "an id at the margin": (
         TOPIC,
-        swap("  holt-ice-breaker:", "holt-ice-breaker:"),
+        lambda text: swap("  holt-ice-breaker:", "holt-ice-breaker:")(as_item(text)),
         "shape",
     ),
     "a text at the margin": (TOPIC, swap(BOARD, BOARD.lstrip()), "yaml-syntax"),
@@ -481,6 +490,8 @@ def test_every_figure_is_shown_by_the_guide_and_its_message_is_real(here: Path) 
     }
     assert asked == set(handwritten.FIGURES) == {*figures.TEMPLATES, *figures.SPOILS}
     dossier = examine(here).dossier
+    calls = [key for _, key, _ in figures.Example(dossier, here).statement()["calls"]]
+    assert {"id", "says", "speaker", "positions", "source", "quote"} <= set(calls)
     for spoil in figures.SPOILS.values():
         example = figures.Example(dossier, here)
         before = list(example.lines)

@@ -109,17 +109,14 @@ class Example:
 
     def statement(self) -> dict[str, object]:
         """Every line of the statement, with call-outs."""
-        paths = {
-            "id": (),
-            "source": ("evidence", 0, "source"),
-            "quote": ("evidence", 0, "quote"),
-            "voice": ("evidence", 0, "voice"),
-        }
+        own = range(self.first - 1, self.last)
         calls: list[tuple[int, str, str]] = []
         called: dict[int, int] = {}
         for key, words in CALLS.items():
-            at = self.first - 1 if key == "id" else self.at(*paths.get(key, (key,)))
-            if key == "id" or re.search(rf"\b{key}:", self.lines[at]):
+            name = self.fact.id if key == "id" else key
+            written = re.compile(rf"[\s-]*(?:\{{.*)?\b{name}:")
+            at = next((n for n in own if written.match(self.lines[n])), None)
+            if at is not None:
                 calls.append((len(calls) + 1, key, words))
                 called[at] = len(calls)
         lines = [

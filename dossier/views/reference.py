@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dossier.model import prose
 from dossier.model.fields import Field, field_help, fields_of
 from dossier.model.files import FILES, KINDS, File
 from dossier.model.roles import (
@@ -106,7 +107,7 @@ def _tables(file: File, records: Mapping[type, list[str]]) -> Iterator[RecordTab
             id=_id(record),
             title=file.path if record is file.record else _title(record),
             under=tuple(under),
-            purpose=purpose[:1].upper() + purpose[1:],
+            purpose=prose.apostrophes(purpose[:1].upper() + purpose[1:]),
             rows=tuple(_row(field, helps[field.key]) for field in fields_of(record)),
         )
 
@@ -115,7 +116,7 @@ def _row(field: Field, line: str) -> KeyRow:
     link = None
     if field.form in ("record", "records", "named"):
         link = RecordLink(_id(field.record), _title(field.record))
-    return KeyRow(field.key, _holds(field), field.required, line, link)
+    return KeyRow(field.key, _holds(field), field.required, prose.apostrophes(line), link)
 
 
 def _holds(field: Field) -> str:
