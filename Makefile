@@ -1,5 +1,6 @@
 # Each target sets up what it needs by itself; Python 3.11 or newer is enough.
 #   make                            builds the site
+#   make quick                      the tests that need no browser, build or print
 #   make test ARGS="-k matrix"      passes words on
 #   make site PYTHON=python3.12     sets up with another Python
 
@@ -8,18 +9,26 @@ ARGS   ?=
 BIN    := .venv/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input
 READY  := .venv/.ready
+# A worker for each core; one that has nothing left to do takes tests from the end of another's list.
+PARALLEL := -n auto --maxprocesses 8 --dist worksteal
 
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site test check serve lighthouse screenshots readme-pictures lint lock clean distclean help python venv
+.PHONY: site test quick long check serve lighthouse screenshots readme-pictures lint lock clean distclean help python venv
 
 site: $(READY)  ## build the site into site/ (the default)
 	$(BIN)/dossier build --offline $(ARGS)
 
 test: $(READY)  ## run the tests
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest $(PARALLEL) $(ARGS)
+
+quick: $(READY)  ## run the tests that need no browser, build or print
+	$(BIN)/pytest $(PARALLEL) -m quick $(ARGS)
+
+long: $(READY)  ## run what takes long: tests/long, and the property tests with many more examples
+	$(BIN)/pytest $(PARALLEL) -rP -m "long or hypothesis" --hypothesis-profile=long tests/test_*.py tests/long $(ARGS)
 
 check: $(READY)  ## check the dossier's facts without building
 	$(BIN)/dossier check $(ARGS)
@@ -55,6 +64,7 @@ lock: python  ## write requirements.lock anew from pyproject.toml
 
 clean:  ## remove what was built
 	rm -rf site build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .cache .dossier
+	rm -rf tests/golden/dossier/.cache
 	find dossier tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean  ## remove the environment too (do this after moving the folder or changing Python)

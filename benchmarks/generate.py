@@ -42,8 +42,7 @@ theme:
   name: material
   font: false
 plugins:
-  - search:
-      separator: '[\s\u200b\u00a0\-–—_,;:!?=\[\]()"“”„«»‘’…/]+|\.(?!\d)|&[lg]t;|&amp;'
+  - search
   - dossier
 extra:
   generator: false

@@ -39,7 +39,10 @@ ARGS = (
     "--disable-sync",
 )
 
-MISSING = pytest.StashKey[str]()
+MISSING = (
+    "BROWSER TESTS DID NOT RUN: no Chromium or Chrome found; install one, or name it in the"
+    " variable CHROMIUM"
+)
 
 
 def chromium() -> str | None:
@@ -51,14 +54,13 @@ def chromium() -> str | None:
 
 
 @pytest.fixture(scope="session")
-def browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
+def browser() -> Iterator[Browser]:
+    """One browser, for as long as the tests run; each test takes a context of its own."""
     path = chromium()
     if path is None:
-        reason = "no Chromium or Chrome found; install one, or name it in the variable CHROMIUM"
         if os.environ.get("CI"):
-            pytest.fail(reason, pytrace=False)
-        request.config.stash[MISSING] = reason
-        pytest.skip(f"BROWSER TESTS DID NOT RUN: {reason}")
+            pytest.fail(MISSING, pytrace=False)
+        pytest.skip(MISSING)
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=path, args=ARGS)
         yield launched
@@ -102,8 +104,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
         yield start
 
 
-def pytest_terminal_summary(
-    terminalreporter: pytest.TerminalReporter, config: pytest.Config
-) -> None:
-    if reason := config.stash.get(MISSING, None):
-        terminalreporter.write_sep("!", f"BROWSER TESTS DID NOT RUN: {reason}", red=True, bold=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = [str(test.longrepr) for test in terminalreporter.stats.get("skipped", ())]
+    if count := sum(MISSING in reason for reason in skipped):
+        terminalreporter.write_sep("!", f"{MISSING} ({count} tests)", red=True, bold=True)

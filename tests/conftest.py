@@ -1,32 +1,94 @@
-"""Fixtures: a copy of the golden dossier to spoil, its built site, and the site of this
-repository's own dossier."""
+"""What tests share: a copy of the golden dossier to spoil, sites that are built once a run, and the
+mark of each test that needs a browser, a build or print."""
 
 import os
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from fcntl import LOCK_EX, flock
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from dossier.checks.examine import Examined, examine
 from dossier.print import pdf
 from dossier.publish import offline
+from dossier.publish.produce import Produced, produce
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.print_help"]
 
 ROOT = Path(__file__).resolve().parent.parent
 # a slow machine is no fault; where CI is set the same examples run every time
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("long", deadline=None, max_examples=3000, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 GOLDEN = ROOT / "tests" / "golden" / "dossier"
 
+COSTLY = {"browser": "browser", "builder": "build", "printed": "print"}
+"""The fixtures that cost seconds, and the mark of each test that uses one, if only through another
+fixture. A test with none of these marks is `quick`."""
+LONG = Path(__file__).parent / "long"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    for fixture, mark in COSTLY.items():
+        config.addinivalue_line("markers", f"{mark}: uses the fixture `{fixture}`; set by itself")
+    config.addinivalue_line("markers", "quick: needs no browser, build or print; set by itself")
+    config.addinivalue_line("markers", "long: lies in tests/long; set by itself")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    used = {mark for name, mark in COSTLY.items() if name in getattr(item, "fixturenames", ())}
+    if LONG in item.path.parents:
+        used.add("long")
+    for mark in sorted(used) or ["quick"]:
+        item.add_marker(mark)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """What failed is printed in the same order, whichever worker was done first."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    for outcome in ("failed", "error", "skipped") if reporter else ():
+        reporter.stats.get(outcome, []).sort(key=lambda report: report.nodeid)
+
+
+# --- parsed once in each process ---
+
+
+@cache
+def examined(root: Path) -> Examined:
+    """`examine` of a dossier that no test changes: `GOLDEN` or `ROOT`."""
+    return examine(root)
+
+
+@cache
+def produced(root: Path) -> Produced:
+    """`produce` of a dossier that no test changes: `GOLDEN` or `ROOT`."""
+    return produce(root)
+
+
+# --- commands ---
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+Build = Callable[..., Path]
+
 
 def run(*arguments: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run a module of this Python with the code of this folder; it never raises."""
+    """Run a module of this Python with the code of this folder; it never raises for what the
+    command does. One that builds or prints goes through the fixture `builder`, which sets the
+    test's mark."""
+    costly = {"build", "serve", "pdf"} & set(map(str, arguments[:2]))
+    assert not costly, f"use the fixture `builder` for {costly}"
+    return _run(*arguments, cwd=cwd, **env)
+
+
+def _run(*arguments: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
     path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH", "")]))
     held = {
         **os.environ,
@@ -41,19 +103,41 @@ def run(*arguments: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.Comp
     )
 
 
-def copy_golden(to: Path) -> Path:
-    """The golden dossier in a folder of its own, without what was built there."""
-    return Path(
-        shutil.copytree(GOLDEN, to, ignore=shutil.ignore_patterns("site", "build", ".dossier"))
-    )
+@pytest.fixture(scope="session")
+def builder() -> Run:
+    """`run`, for commands that build or print."""
+    return _run
 
 
-def build(root: Path, **env: str) -> Path:
-    """Build a dossier's site, or fail with what the build printed."""
-    done = run("dossier", "build", "--root", root, **env)
+@pytest.fixture(scope="session")
+def build(builder: Run) -> Build:
+    """`build(root, **env)` builds a dossier's site and gives its folder, or fails with what the
+    build printed."""
+
+    def site(root: Path, **env: str) -> Path:
+        succeeds(builder("dossier", "build", "--root", root, **env))
+        return root / "site"
+
+    return site
+
+
+def succeeds(done: subprocess.CompletedProcess[str]) -> None:
+    """Fail with what a command printed, if it failed."""
     if done.returncode:
-        pytest.fail(f"the site was not built:\n{done.stdout}\n{done.stderr}", pytrace=False)
-    return root / "site"
+        pytest.fail(f"{done.args} failed:\n{done.stdout}\n{done.stderr}", pytrace=False)
+
+
+# --- dossiers and their sites ---
+
+
+def copy_golden(to: Path) -> Path:
+    """The golden dossier in a folder of its own, without what was built there; the compiled
+    templates are the same files for all copies."""
+    built = shutil.ignore_patterns("site", "build", ".dossier", ".cache")
+    root = Path(shutil.copytree(GOLDEN, to, ignore=built))
+    (GOLDEN / ".cache").mkdir(exist_ok=True)
+    (root / ".cache").symlink_to(GOLDEN / ".cache", target_is_directory=True)
+    return root
 
 
 @pytest.fixture
@@ -76,29 +160,43 @@ def spoil(golden: Path) -> Callable[[str, str, str], Path]:
     return change
 
 
+Once = Callable[[str, Callable[[Path], object]], Path]
+
+
 @pytest.fixture(scope="session")
-def golden_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def once(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """`once(name, make)` gives a folder that `make(folder)` has filled, once a run: of several
+    workers the first that asks fills it, and the others wait. Nobody writes into it later."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if hasattr(request.config, "workerinput") else base
+
+    def made(name: str, make: Callable[[Path], object]) -> Path:
+        folder, whole = shared / name, shared / f"{name}.whole"
+        with (shared / f"{name}.lock").open("w") as lock:
+            flock(lock, LOCK_EX)
+            if not whole.exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                make(folder)
+                whole.touch()
+        return folder
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def golden_site(once: Once, build: Build) -> Path:
     """The built site of the golden dossier; nobody writes into it."""
-    return build(copy_golden(tmp_path_factory.mktemp("golden") / "dossier"))
+    return once("golden", lambda to: build(copy_golden(to / "dossier"))) / "dossier" / "site"
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_site(once: Once, builder: Run) -> Path:
     """The built site of this repository's own dossier, as `make site` makes it: with the PDFs and
     the offline copy."""
-    site = tmp_path_factory.mktemp("real") / "site"
-    done = run(
-        "mkdocs",
-        "build",
-        "--strict",
-        "--quiet",
-        "--site-dir",
-        site,
-        **{pdf.ASKED: "1", offline.ASKED: "1"},
-    )
-    if done.returncode:
-        pytest.fail(
-            f"the dossier of this repository does not build:\n{done.stdout}\n{done.stderr}",
-            pytrace=False,
-        )
-    return site
+
+    def make(to: Path) -> None:
+        command = ("mkdocs", "build", "--strict", "--quiet", "--site-dir", to / "site")
+        succeeds(builder(*command, **{pdf.ASKED: "1", offline.ASKED: "1"}))
+
+    return once("real", make) / "site"

@@ -1,57 +1,95 @@
-"""What the tests of print share: both cuts of a dossier, and what a PDF's pages hold."""
+"""What the tests of print share: both cuts of a dossier, and what a PDF's pages hold. A plugin, for
+its fixtures: see conftest."""
 
 import re
+from collections.abc import Callable
+from copy import deepcopy
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
+import pytest
 
 from dossier.checks.examine import examine
 from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish.render import PACKAGED
 from dossier.views.index import index
-from tests.conftest import GOLDEN
+from tests.conftest import GOLDEN, ROOT, Once, examined
 
 SIZES = {"a4": (595, 842), "letter": (612, 792)}
 
 
+Print = Callable[..., dict[str, bytes]]
+Refusal = Callable[..., pdf.PrintFailure]
+
+
 def rows(root: Path, site: str = "") -> dict[str, Any]:
-    examined = examine(root)
-    assert not examined.errors
-    return paper(index(examined.dossier, examined.grounded), site)
+    """What print is given, to change at will."""
+    return deepcopy(_kept(root, site)) if root in (GOLDEN, ROOT) else _rows(root, site)
 
 
-def printed(
-    data: dict[str, Any],
-    root: Path = GOLDEN,
-    size: str = "a4",
-    cuts: tuple[str, ...] = ("brief", "full"),
-) -> dict[str, bytes]:
-    """The files; fails with what print said."""
-    printing = pdf.start(data, PACKAGED, root, size, cuts)
-    said = printing.finish()
-    assert not said, said.text
-    return printing.files
+def _rows(root: Path, site: str) -> dict[str, Any]:
+    found = examined(root) if root in (GOLDEN, ROOT) else examine(root)
+    assert not found.errors
+    return paper(index(found.dossier, found.grounded), site)
 
 
-def refused(
-    data: dict[str, Any], root: Path = GOLDEN, cuts: tuple[str, ...] = ("brief", "full")
-) -> pdf.Said:
-    """What print said; fails when it printed."""
-    printing = pdf.start(data, PACKAGED, root, cuts=cuts)
-    said = printing.finish()
-    assert said
-    assert not printing.files
+_kept = cache(_rows)
+
+
+@pytest.fixture(scope="session")
+def printed() -> Print:
+    """`printed(rows)` gives the files; it fails with what print said."""
+
+    def files(
+        data: dict[str, Any],
+        root: Path = GOLDEN,
+        size: str = "a4",
+        cuts: tuple[str, ...] = ("brief", "full"),
+    ) -> dict[str, bytes]:
+        printing = pdf.start(data, PACKAGED, root, size, cuts)
+        failure = printing.finish()
+        assert failure is None, failure
+        return printing.files
+
+    return files
+
+
+@pytest.fixture(scope="session")
+def refused(printed: Print) -> Refusal:
+    """`refused(rows)` gives what print said; it fails when it printed."""
+
+    def said(
+        data: dict[str, Any], root: Path = GOLDEN, cuts: tuple[str, ...] = ("brief", "full")
+    ) -> pdf.PrintFailure:
+        printing = pdf.start(data, PACKAGED, root, cuts=cuts)
+        failure = printing.finish()
+        assert failure is not None
+        assert not printing.files
+        return failure
+
     return said
 
 
-@cache
-def made(root: Path, size: str = "a4") -> dict[str, bytes]:
-    files = printed(rows(root), root, size)
-    assert files.keys() == {"brief.pdf", "briefing.pdf"}
+@pytest.fixture(scope="session")
+def made(printed: Print, once: Once) -> Print:
+    """`made(root, size)` gives both files of `GOLDEN` or `ROOT`, printed once a run."""
+
+    def write(root: Path, size: str, to: Path) -> None:
+        for name, held in printed(rows(root), root, size).items():
+            (to / name).write_bytes(held)
+
+    @cache
+    def files(root: Path, size: str = "a4") -> dict[str, bytes]:
+        name = f"print-{'golden' if root == GOLDEN else 'real'}-{size}"
+        folder = once(name, lambda to: write(root, size, to))
+        held = {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+        assert held.keys() == {"brief.pdf", "briefing.pdf"}
+        return held
+
     return files
 
 
@@ -60,6 +98,7 @@ def stripped(text: str) -> str:
     return re.sub(r"[\s\u00ad\u200b\u2010\u2011\ufffe\x02-]+", "", text)
 
 
+@cache
 def text_of(held: bytes) -> list[str]:
     """The text of each page, stripped."""
     with pypdfium2.PdfDocument(held) as file:
@@ -77,6 +116,7 @@ def stands(words: str, pages: list[str]) -> bool:
     )
 
 
+@cache
 def boxes(
     held: bytes,
 ) -> "list[tuple[tuple[float, float], list[tuple[float, float, float, float]]]]":

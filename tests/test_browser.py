@@ -13,8 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dossier.model import OWN_WORDS, Voice, choices, labels
 from dossier.views import copies
-from dossier.views.facts import Words, citation
-from tests.conftest import ROOT, build, copy_golden
+from dossier.views.facts import TextRun, citation
+from tests.conftest import ROOT, Build, Once, copy_golden
 
 KINDS = {
     "home": "",
@@ -52,9 +52,13 @@ WATCHED = ("home", "matrix", "topic", "article", "disputes", "briefing", "timeli
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+def address(once: Once, serve: Callable[[Path], str], build: Build) -> str:
     """The golden dossier with the theme and the search of this repository's own site, served."""
-    root = copy_golden(tmp_path_factory.mktemp("browser") / "dossier")
+    return serve(once("browser", lambda to: build(themed(to / "dossier"))) / "dossier" / "site")
+
+
+def themed(to: Path) -> Path:
+    root = copy_golden(to)
     own = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     real = yaml_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     held = {**real, "site_name": own["site_name"], "nav": own["nav"], "site_url": None}
@@ -63,7 +67,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     )
     with (root / "docs/about.md").open("a", encoding="utf-8") as about:
         about.write("\nThey spoke of “lanterns” (moorings) and of buoys/jetties—gangways.\n")
-    return serve(build(root))
+    return root
 
 
 @pytest.fixture
@@ -600,7 +604,7 @@ def test_no_copy_gives_a_speaker_words_that_are_not_his(
     """Each form of copying, with words of each kind."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address + "f/13J6/")
-    shown = [Words("the shore would pay", "own" if voice in OWN_WORDS else "quote", "a:1-2")]
+    shown = [TextRun("the shore would pay", "own" if voice in OWN_WORDS else "quote", "a:1-2")]
     cite = citation(labels.how(voice, "Ada Brandt", "The Courier"), voice, shown)
     entry = (
         copies.entry("misc", "a-13J6", [("note", cite)])

@@ -22,8 +22,8 @@ from dossier.model.files import record_types
 from dossier.model.roles import Choice
 from dossier.publish import tables
 from dossier.publish.produce import produce
-from tests.conftest import GOLDEN, ROOT
-from tests.print_help import made, refused, rows
+from tests.conftest import GOLDEN, ROOT, Run
+from tests.print_help import Print, Refusal, rows
 
 TEMPLATES = [
     path
@@ -177,7 +177,7 @@ def page(root: Path, path: str) -> str:
     return next(page.html for page in produce(root).pages if page.path == path)
 
 
-def test_print_draws_what_the_data_hold() -> None:
+def test_print_draws_what_the_data_hold(made: Print, refused: Refusal) -> None:
     data = rows(GOLDEN)
     assert data["signs"].keys() == {stance.sign for stance in choices.STANCES.values()}
     assert made(GOLDEN)
@@ -222,15 +222,15 @@ made = produce(root)
 assert not made.examined.errors, made.examined.errors
 data = paper(index(made.examined.dossier, made.examined.grounded))
 printing = pdf.start(data, PACKAGED, root)
-said = printing.finish()
+failure = printing.finish()
 pages = {page.path: page.html for page in made.pages}
-print(json.dumps({"pages": pages, "files": made.files, "print": data, "said": said.text,
-                  "schema": schema()}))
+print(json.dumps({"pages": pages, "files": made.files, "print": data,
+                  "failure": failure and failure.text, "schema": schema()}))
 """
 
 
 @pytest.fixture(scope="module")
-def with_a_new_stance(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+def with_a_new_stance(tmp_path_factory: pytest.TempPathFactory, builder: Run) -> dict[str, Any]:
     """What a generator makes whose table has one row more, of a dossier with a position of that
     stance."""
     folder = tmp_path_factory.mktemp("generator")
@@ -304,7 +304,7 @@ def test_a_new_stance_is_offered_to_editors(with_a_new_stance: dict[str, Any]) -
 
 def test_a_new_stance_is_printed(with_a_new_stance: dict[str, Any]) -> None:
     data = with_a_new_stance["print"]
-    assert with_a_new_stance["said"] == "", "Typst draws what it is given"
+    assert with_a_new_stance["failure"] is None, "Typst draws what it is given"
     assert data["stances"][0] == {"sign": "◇", "word": "wants to put off"}
     assert [shape["form"] for shape in data["signs"]["◇"]] == ["polygon", "line"]
     cells = [

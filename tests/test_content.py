@@ -10,7 +10,7 @@ import pytest
 
 from dossier.checks.examine import Examined, examine
 from dossier.views.index import index
-from tests.conftest import ROOT, run
+from tests.conftest import ROOT, Run, run
 from tests.test_dossier import READ
 
 ARTICLE = (
@@ -80,22 +80,31 @@ def test_the_check_takes_it(changed: Path, before: Examined) -> None:
     assert after.grounded.counts.sources == before.grounded.counts.sources + 1
 
 
-def test_no_test_fails_for_it(changed: Path) -> None:
+def test_no_test_fails_for_it(changed: Path, tmp_path: Path, builder: Run) -> None:
     files = [f"tests/{name}.py" for name in READS_THIS_DOSSIER]
-    done = run(
-        "pytest", "-q", "-x", "-p", "no:cacheprovider", *files, cwd=changed, PYTHONPATH=str(changed)
+    apart = f"--basetemp={tmp_path / 'run'}"  # it clears no other run's folders away
+    done = builder(
+        "pytest",
+        "-q",
+        "-x",
+        "-p",
+        "no:cacheprovider",
+        apart,
+        *files,
+        cwd=changed,
+        PYTHONPATH=str(changed),
     )
     assert done.returncode == 0, done.stdout[-4000:]
     assert len(re.findall(r"^\.{20,}", done.stdout, re.M)) > 1, "they did run"
 
 
-def test_no_file_is_written_beside_it(changed: Path) -> None:
+def test_no_file_is_written_beside_it(changed: Path, builder: Run) -> None:
     """Checking and building leave nothing that Git would want to have: what they write is
     ignored."""
     held = {path for path in changed.rglob("*") if path.is_file()}
     ignored = (ROOT / ".gitignore").read_text("utf-8").splitlines()
     assert run("dossier", "check", "--root", changed).returncode == 0
-    assert run("dossier", "build", "--no-pdf", "--root", changed).returncode == 0
+    assert builder("dossier", "build", "--no-pdf", "--root", changed).returncode == 0
     new = {
         path.relative_to(changed)
         for path in changed.rglob("*")

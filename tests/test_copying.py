@@ -13,15 +13,15 @@ from pybtex.database import BibliographyData, parse_string
 from dossier.model import OWN_WORDS, Voice, choices, labels
 from dossier.publish.produce import produce
 from dossier.views import copies
-from dossier.views.facts import Words, citation
-from tests.conftest import GOLDEN, ROOT
+from dossier.views.facts import TextRun, citation
+from tests.conftest import GOLDEN, ROOT, produced
 
-CUT = Words("He said that ", "cut", "a:0-13")
-OWN = Words("“we will pay,”", "own", "a:13-27")
-TOLD = Words("the shore would pay", "quote", "a:13-32")
+CUT = TextRun("He said that ", "cut", "a:0-13")
+OWN = TextRun("“we will pay,”", "own", "a:13-27")
+TOLD = TextRun("the shore would pay", "quote", "a:13-32")
 
 
-def cited(voice: Voice, *shown: Words, speaker: str = "Ada Brandt") -> str:
+def cited(voice: Voice, *shown: TextRun, speaker: str = "Ada Brandt") -> str:
     return citation(labels.how(voice, speaker, "The Vell Courier"), voice, shown)
 
 
@@ -33,7 +33,7 @@ def test_own_words_stand_in_quotation_marks_after_the_name() -> None:
 
 
 def test_of_partly_own_words_only_the_own_stand_in_quotation_marks() -> None:
-    said = cited("partial", TOLD, OWN, Words(".", "cut", "a:40-41"))
+    said = cited("partial", TOLD, OWN, TextRun(".", "cut", "a:40-41"))
     assert (
         said == "Ada Brandt, partly in own words, in The Vell Courier: the shore would pay “we will"
         " pay,”"
@@ -41,7 +41,7 @@ def test_of_partly_own_words_only_the_own_stand_in_quotation_marks() -> None:
 
 
 def test_own_words_get_their_marks_where_the_passage_leaves_them_out() -> None:
-    assert cited("direct", Words("we will pay", "own", "a:1-12")).endswith(": “we will pay”")
+    assert cited("direct", TextRun("we will pay", "own", "a:1-12")).endswith(": “we will pay”")
 
 
 @pytest.mark.parametrize("voice", [v for v in choices.VOICES if v not in OWN_WORDS])
@@ -58,12 +58,14 @@ def test_other_words_are_said_to_be_the_articles(voice: Voice, speaker: str) -> 
 
 @pytest.mark.parametrize("voice", choices.VOICES)
 def test_what_is_left_out_is_marked_once(voice: Voice) -> None:
-    said = cited(voice, TOLD, Words(" and ", "cut", "a:32-37"), Words(" […] ", "join", ""), TOLD)
+    said = cited(
+        voice, TOLD, TextRun(" and ", "cut", "a:32-37"), TextRun(" […] ", "join", ""), TOLD
+    )
     assert said.count("[…]") == 1
 
 
 def test_every_statement_carries_its_line() -> None:
-    made = produce(GOLDEN)
+    made = produced(GOLDEN)
     topics = [
         page.html
         for page in made.pages
@@ -130,7 +132,7 @@ def test_a_bibtex_note_says_how_we_have_the_words(voice: Voice) -> None:
 
 
 def test_every_statement_has_its_entries() -> None:
-    made = produce(GOLDEN)
+    made = produced(GOLDEN)
     assert made.index is not None
     d, seen = made.index.dossier, set()
     for page in made.pages:

@@ -18,9 +18,8 @@ from jsonschema import Draft7Validator, Draft202012Validator
 from dossier.checks import printers
 from dossier.model import choices
 from dossier.publish import export
-from dossier.publish.produce import produce
 from dossier.read import yamltext
-from tests.conftest import GOLDEN, ROOT, run
+from tests.conftest import GOLDEN, ROOT, produced, run
 
 PLAIN = ROOT / "dossier" / "facts.schema.json"
 KINDS = {
@@ -48,7 +47,7 @@ def root(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture(scope="session")
 def data(root: Path) -> dict[str, Any]:
-    made = produce(root)
+    made = produced(root)
     if made.examined.errors:
         said = "\n".join(printers.text(made.examined.errors[:9], root))
         pytest.fail(
@@ -92,7 +91,7 @@ def test_the_data_file_is_what_its_schema_says(
 
 
 def test_the_site_carries_the_data_file_and_its_schema(golden_site: Path) -> None:
-    made = produce(GOLDEN)
+    made = produced(GOLDEN)
     assert (golden_site / "data/dossier.json").read_text("utf-8") == made.files["data/dossier.json"]
     assert (golden_site / "data/dossier.schema.json").read_text("utf-8") == export.data_schema()
 
@@ -140,7 +139,7 @@ def test_the_schema_is_strict_and_explains_itself(schema: dict[str, Any]) -> Non
 
 
 def test_the_schema_refuses_what_breaks_the_contract(schema: dict[str, Any]) -> None:
-    good = json.loads(produce(GOLDEN).files["data/dossier.json"])
+    good = json.loads(produced(GOLDEN).files["data/dossier.json"])
     fact = next(n for n, f in enumerate(good["facts"]) if f["positions"])
 
     def broken(change: Any) -> list[str]:

@@ -5,11 +5,10 @@ from dataclasses import replace
 import pytest
 
 from dossier.model import dates
-from dossier.publish.produce import produce
 from dossier.views.demands import DemandPage, _changes, demand_page, order
 from dossier.views.index import Index, Link
 from dossier.views.matrix import glance, matrix
-from tests.conftest import GOLDEN, ROOT
+from tests.conftest import GOLDEN, ROOT, produced
 
 
 @pytest.mark.parametrize(
@@ -33,7 +32,7 @@ def test_positions_are_put_in_order_only_where_their_dates_are(
 
 @pytest.fixture(scope="module", params=["golden", "this repository"])
 def index(request: pytest.FixtureRequest) -> Index:
-    made = produce(GOLDEN if request.param == "golden" else ROOT).index
+    made = produced(GOLDEN if request.param == "golden" else ROOT).index
     assert made is not None
     return made
 
@@ -54,12 +53,15 @@ def test_every_position_stands_on_its_demands_page_with_its_words(
             f.id for f, _ in index.by_demand.get(name, ())
         }
         assert sum(len(step.position.facts) for step in steps) == len(index.by_demand.get(name, ()))
-        assert {row.actor for _, rows in page.told for row in rows} == {
+        assert {row.actor for _, rows in page.by_article for row in rows} == {
             step.position.actor for step in steps
         }
-        articles = [*(link.text for link, _ in page.told), *(link.text for link in page.untold)]
+        articles = [
+            *(link.text for link, _ in page.by_article),
+            *(link.text for link in page.other_articles),
+        ]
         assert sorted(articles) == sorted(index.article(source) for source in index.dossier.sources)
-        assert all(rows for _, rows in page.told)
+        assert all(rows for _, rows in page.by_article)
         for course in page.courses:
             assert [step.order == "first" for step in course.steps] == [
                 n == 0 for n in range(len(course.steps))

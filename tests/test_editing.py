@@ -25,7 +25,7 @@ from dossier.model.roles import Kind
 from dossier.model.where import block
 from dossier.read import yamltext
 from dossier.read.load import load
-from tests.conftest import GOLDEN, ROOT, run
+from tests.conftest import GOLDEN, ROOT, Run, run
 
 VOICES = "  # direct, partial, paraphrase, secondhand, narration, headline"
 
@@ -125,7 +125,7 @@ WORDS = st.lists(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=settings().max_examples * 2)
 @given(
     text=st.lists(WORDS.map(" ".join), min_size=1, max_size=5).map("\n".join),
     start=st.integers(0, 200),
@@ -279,13 +279,13 @@ def test_a_source_without_a_title_is_not_written(golden: Path, tmp_path: Path) -
     "command", [["schema", "--out"], ["pages"], ["pdf", "--cut", "brief", "--out"]]
 )
 def test_where_nothing_can_be_written_the_file_is_named(
-    golden: Path, tmp_path: Path, command: list[str]
+    golden: Path, tmp_path: Path, command: list[str], builder: Run
 ) -> None:
     (tmp_path / "file").write_text("no folder", "utf-8")
-    code, _, said = spoken(*command, str(tmp_path / "file" / "x"), root=golden)
-    assert code == 2
-    assert str(tmp_path / "file") in said.splitlines()[-1]
-    assert "Traceback" not in said
+    done = builder("dossier", *command, tmp_path / "file" / "x", "--root", golden)
+    assert done.returncode == 2
+    assert str(tmp_path / "file") in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
 
 
 def test_a_new_dispute_holds_when_filled(golden: Path) -> None:

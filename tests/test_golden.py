@@ -1,16 +1,18 @@
 """Two golden layers of an invented dossier: the rows tell whether logic moved, the pages whether
-wording did."""
+structure or wording did. How a page looks is in neither: see `outline`."""
 
 import difflib
 import json
 import os
+import re
 import shutil
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 
+from dossier.ground.ledger import Unit
 from dossier.publish.produce import Produced, produce
 from dossier.publish.render import Page
 from dossier.views import (
@@ -27,7 +29,8 @@ from dossier.views import (
 from dossier.views.facts import fact_row
 from dossier.views.pictures import charts as pictures
 from dossier.views.pictures import timeline as spans
-from tests.conftest import GOLDEN
+from tests.conftest import GOLDEN, ROOT
+from tests.outline import outline
 
 ROWS = GOLDEN.parent / "rows.json"
 PAGES = GOLDEN.parent / "pages"
@@ -57,20 +60,20 @@ def rows(made: Produced) -> dict[str, Any]:
         "actors": {x.id: asdict(x) for x in actors.values()},
         "sources": {x.id: asdict(articles.source_page(index, x)) for x in d.sources.values()},
         "disputes": {x.id: asdict(topics.dispute_row(index, x)) for x in d.disputes.values()},
-        "gaps": {x.id: asdict(topics.gap_row(index, x)) for x in d.gaps.values()},
+        "gaps": {x.id: asdict(x) for x in d.gaps.values()},
         "matrix": {"all": asdict(whole)} | {source: asdict(x) for source, x in alone.items()},
         "differs": {
             s: asdict(x) for s, x in lens.differs(index, whole, list(alone.values())).items()
         },
         "regions": [asdict(x) for x in regions.regions(index)],
-        "heard": asdict(pictures.heard(index, list(actors.values()))),
-        "sentences": asdict(pictures.sentences(index)),
+        "heard": asdict(pictures.heard_chart(index, list(actors.values()))),
+        "sentences": asdict(pictures.sentences_chart(index)),
         "miniature": asdict(pictures.miniature(whole)),
         "briefing": asdict(briefing.briefing_page(index)),
-        "rests": asdict(briefing.rests(index, list(actors.values()))),
+        "rests": asdict(briefing.evidence_base(index, list(actors.values()))),
         "balance": [asdict(x) for x in balance.balance(index)],
-        "timeline": [asdict(x) for x in briefing.timeline(index)],
-        "line": asdict(spans.spans(index, briefing.timeline(index))),
+        "timeline": [asdict(x) for x in briefing.timeline_events(index)],
+        "line": asdict(spans.spans(index, briefing.timeline_events(index))),
     }
     return held
 
@@ -85,12 +88,11 @@ def page_text(page: Page) -> str:
     ]
     head += [f"heading: {h.level} #{h.id} {h.text}" for h in page.headings]
     head += [f"found: {e.location} | {e.title} | {e.text}" for e in page.entries]
-    lines = [line.rstrip() for line in page.html.splitlines()]
-    return "\n".join([*head, "", *(line for line in lines if line)]) + "\n"
+    return "\n".join([*head, "", outline(page.html)])
 
 
 def page_file(page: Page) -> str:
-    return f"{page.path.rstrip('/') or 'home'}.html"
+    return f"{page.path.rstrip('/') or 'home'}.txt"
 
 
 def differences(name: str, kept: str, made: str) -> str:
@@ -122,7 +124,7 @@ def test_pages(produced: Produced) -> None:
             (PAGES / name).write_text(text, "utf-8")
     kept = {
         path.relative_to(PAGES).as_posix(): path.read_text("utf-8")
-        for path in sorted(PAGES.glob("**/*.html"))
+        for path in sorted(PAGES.glob("**/*.txt"))
     }
     lost, new = sorted(kept.keys() - made.keys()), sorted(made.keys() - kept.keys())
     moved = [name for name in sorted(made.keys() & kept.keys()) if made[name] != kept[name]]
@@ -157,3 +159,98 @@ def test_the_same_dossier_elsewhere_makes_the_same_rows_and_pages(
     assert rows(again) == rows(produced)
     assert again.pages == produced.pages
     assert again.files == produced.files
+
+
+PIECE = """<div class="fact wide" id="f-1" style="color: red">
+  <p class="says">It <span class="cut">stays</span>, <a href="a/#b" class="x">he said</a>.</p>
+  <blockquote><span data-words="a:1-5" class="own">no</span></blockquote>
+  <svg width="9" height="9" aria-hidden="true"><rect x="1" fill="red"></rect></svg>
+</div>"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("fact wide", "statement"),
+        ("red", "blue"),
+        (' class="own"', ""),
+        ('<span class="cut">stays</span>', "stays"),
+        ("<div class=", '<div class="frame"><div class='),
+        ("<p ", "\n\n    <p  "),
+        ('x="1"', 'x="2"'),
+        ('href="a/#b" class="x"', 'class="x" href="a/#b"'),
+    ],
+)
+def test_how_a_page_looks_is_not_in_its_outline(old: str, new: str) -> None:
+    piece = PIECE.replace(old, new)
+    assert piece != PIECE
+    if "frame" in new:
+        piece += "</div>"
+    assert outline(piece) == outline(PIECE)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("stays", "falls"),
+        ("f-1", "f-2"),
+        ("a/#b", "a/#c"),
+        ("a:1-5", "a:1-6"),
+        (' aria-hidden="true"', ""),
+        ("blockquote", "figure"),
+        (">no<", "> <"),
+        ("</a>.", "</a> ."),
+        ("</span>, <", "</span>,<"),
+        ("<rect", "<title>It stays</title><rect"),
+        ("he said", "<em>he</em> said"),
+    ],
+)
+def test_what_a_reader_or_a_program_would_notice_is_in_its_outline(old: str, new: str) -> None:
+    piece = PIECE.replace(old, new)
+    assert piece != PIECE
+    assert outline(piece) != outline(PIECE)
+
+
+def test_an_outline_is_read_line_by_line() -> None:
+    assert (
+        outline(PIECE)
+        == """\
+<div id="f-1">
+  <p>
+    "It stays, "
+    <a href="a/#b"> "he said"
+    "."
+  <blockquote>
+    <span data-words="a:1-5"> "no"
+  <svg aria-hidden="true">
+    <rect>
+"""
+    )
+
+
+def classes(text: str) -> set[str]:
+    """Classes in selectors."""
+    return set(re.findall(r"\.([a-z][\w-]*)", text))
+
+
+def test_every_class_that_is_styled_or_looked_for_is_set_somewhere() -> None:
+    """The golden pages hold no classes: one that is renamed in its template alone shows here."""
+    html, css, js = (
+        "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "templates").glob(pattern)))
+        for pattern in ("**/*.html", "assets/css/*.css", "assets/js/*.js")
+    )
+    plain = re.sub(
+        r"\{[{%].*?[}%]\}", lambda code: " ".join(re.findall(r"[\"'](.*?)[\"']", code[0])), html
+    )
+    named = re.findall(r'class="([^"]*)"', plain) + re.findall(r"(?:className|classList).*", js)
+    set_there = {name for names in named for name in re.findall(r"[a-z][\w-]*", names)}
+    set_there |= set(get_args(get_type_hints(Unit)["status"]))  # `{{ g.status }}`
+    begun = tuple(name for name in set_there if name.endswith("-"))  # `tint-{{ n }}`
+
+    heads = re.findall(r"([^{}]+)\{", re.sub(r"/\*.*?\*/", "", css, flags=re.S))
+    asked = re.findall(r"(?:querySelector(?:All)?|closest|matches)\(\s*[\"'`]([^\"'`]*)", js)
+    styled, looked_for = classes(" ".join(heads)), classes(" ".join(asked))
+    assert len(styled) > 100
+    assert len(looked_for) > 10
+    ours = {name for name in styled | looked_for if not name.startswith("md-")}
+    assert {name for name in ours - set_there if not name.startswith(begun)} == set()

@@ -11,7 +11,7 @@ import yaml
 
 from dossier.checks.examine import examine
 from tests import newcomer
-from tests.conftest import ROOT, build, copy_golden, run
+from tests.conftest import ROOT, Build, copy_golden, run
 
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.M | re.S)
@@ -39,7 +39,7 @@ def lock(root: Path) -> None:
     )
 
 
-def test_the_dossier_of_the_readme_builds(harbour: Path) -> None:
+def test_the_dossier_of_the_readme_builds(harbour: Path, build: Build) -> None:
     assert [str(problem) for problem in examine(harbour).errors] == []
     assert "12 crowns" in (build(harbour) / "topics" / "toll" / "index.html").read_text("utf-8")
 

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from dossier.checks.examine import examine
 from dossier.cli import main
-from dossier.edit.migrate import NotMigratedError, migrate, write
+from dossier.edit.migrate import NotMigratedError, migrate, write_migration
 from dossier.publish.produce import produce
 
 SOURCES, SETTINGS, TOPIC = "seeds/sources.yml", "facts/dossier.yml", "facts/topics/old.yml"
@@ -196,7 +196,7 @@ def test_it_says_the_same_in_fewer_lines(older: Path) -> None:
     assert (older / TOPIC).read_text("utf-8").startswith("# comments stay"), (
         "nothing is written yet"
     )
-    write(older, done)
+    write_migration(older, done)
     text = (older / TOPIC).read_text("utf-8")
     assert text.partition("  braces:")[0] == NEW
     assert text.partition("  braces:")[2] == OLD.partition("  braces:")[2]
@@ -217,7 +217,7 @@ def test_the_data_are_equal(older: Path) -> None:
     """But for lines, for what was added, and for what a person must decide."""
     topic = older / TOPIC
     topic.write_text(topic.read_text("utf-8").replace(", cut_ok: it is a clause", ""), "utf-8")
-    write(older, migrate(older))
+    write_migration(older, migrate(older))
     after = examine(older)
     assert {p.code for p in after.errors} <= {"unfounded-name"}, after.errors
     facts = after.dossier.facts
@@ -236,7 +236,7 @@ def test_a_dossier_of_today_is_left_alone(golden: Path) -> None:
     """The near miss: it has no number yet, and nothing of an older format."""
     before = json.loads(produce(golden).files["data/dossier.json"])
     done = migrate(golden)
-    write(golden, done)
+    write_migration(golden, done)
     after = json.loads(produce(golden).files["data/dossier.json"])
     for data in (before, after):
         for source in data["sources"]:

@@ -12,12 +12,11 @@ from pathlib import Path
 
 import pytest
 
-from dossier.checks import handwritten, printers
+from dossier.checks import examples, handwritten, printers
 from dossier.checks.examine import examine
 from dossier.model.where import Problem
-from dossier.publish import figures
 from tests import newcomer
-from tests.conftest import GOLDEN, ROOT, build, run
+from tests.conftest import GOLDEN, ROOT, Build, run
 
 TOPIC, SOURCES, ACTORS = "facts/topics/winter-ferry.yml", "seeds/sources.yml", "facts/actors.yml"
 OWN = ("facts", "seeds", "docs", "mkdocs.yml", "templates")
@@ -117,7 +116,9 @@ def test_every_block_of_the_guide_is_followed_or_compared() -> None:
     assert sum(done.values()) >= 11
 
 
-def test_open_sentences_show_on_the_site_and_stop_nothing(added: Path, tmp_path: Path) -> None:
+def test_open_sentences_show_on_the_site_and_stop_nothing(
+    added: Path, tmp_path: Path, build: Build
+) -> None:
     root = Path(shutil.copytree(added, tmp_path / "dossier"))
     site = build(root)
     page = (site / "sources" / "harbour-report" / "index.html").read_text("utf-8")
@@ -486,18 +487,20 @@ def test_what_is_no_mistake_is_forgiven(name: str, added: Path, tmp_path: Path) 
 def test_every_figure_is_shown_by_the_guide_and_its_message_is_real(here: Path) -> None:
     """What a figure says is what the check prints when the same mistake is made in the file."""
     asked = {
-        name for page in handwritten.read(ROOT)[0] for name, _ in handwritten.figures(page.text)
+        name
+        for page in handwritten.read_pages(ROOT)[0]
+        for name, _ in handwritten.requested_figures(page.text)
     }
-    assert asked == set(handwritten.FIGURES) == {*figures.TEMPLATES, *figures.SPOILS}
-    dossier = examine(here).dossier
-    calls = [key for _, key, _ in figures.Example(dossier, here).statement()["calls"]]
-    assert {"id", "says", "speaker", "positions", "source", "quote"} <= set(calls)
-    for spoil in figures.SPOILS.values():
-        example = figures.Example(dossier, here)
-        before = list(example.lines)
-        shown = str(example.message(spoil)["said"])
-        assert example.lines != before
-        (here / example.file).write_text("\n".join(example.lines) + "\n", "utf-8")
+    assert asked == set(handwritten.FIGURES)
+    specimen = examples.specimen(examine(here).dossier, here)
+    called_out = {key for _, key, _ in examples.FIGURES["statement"](specimen).call_outs}
+    assert {"id", "says", "speaker", "positions", "source", "quote"} <= called_out
+    file = here / specimen.file
+    before = file.read_bytes()
+    for spoil in examples.MISTAKES.values():
+        lines = spoil(specimen)
+        assert lines != list(specimen.lines)
+        file.write_text("\n".join(lines) + "\n", "utf-8")
         printed = run("dossier", "check", "--root", here).stdout
-        assert shown in printed
-        (here / example.file).write_text("\n".join(before) + "\n", "utf-8")
+        assert examples.mistake_figure(specimen, lines).message in printed
+        file.write_bytes(before)

@@ -12,20 +12,27 @@ from zipfile import ZipFile
 import pytest
 
 from dossier.publish import offline
-from tests.conftest import ROOT, build, copy_golden, run
+from tests.conftest import ROOT, Build, Once, Run, copy_golden
 from tests.test_site import Html, addresses, tree
 
 TOP = "the-night-ferry-on-lake-vell"
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(once: Once, builder: Run) -> Path:
     """The golden dossier's site with its copy; nobody writes into it."""
-    root = copy_golden(tmp_path_factory.mktemp("offline") / "dossier")
-    done = run("dossier", "build", "--offline", "--root", root)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert re.search(rf"offline.{TOP}\.zip: the same to read offline, \d+\.\d MB\n", done.stdout)
-    return root / "site"
+
+    def make(to: Path) -> None:
+        done = builder("dossier", "build", "--offline", "--root", copy_golden(to / "dossier"))
+        assert done.returncode == 0, done.stdout + done.stderr
+        (to / "said").write_text(done.stdout, "utf-8")
+
+    return once("offline", make) / "dossier" / "site"
+
+
+def test_the_build_says_what_the_copy_is_and_how_large(site: Path) -> None:
+    said = (site.parent.parent / "said").read_text("utf-8")
+    assert re.search(rf"offline.{TOP}\.zip: the same to read offline, \d+\.\d MB\n", said)
 
 
 @pytest.fixture(scope="module")
@@ -127,13 +134,13 @@ def test_the_site_links_to_the_copy_and_the_copy_does_not(
     assert apart == {"index.html", "data/index.html", f"offline/{TOP}.zip"}
 
 
-def test_the_same_site_gives_the_same_copy(site: Path, tmp_path: Path) -> None:
+def test_the_same_site_gives_the_same_copy(site: Path, tmp_path: Path, builder: Run) -> None:
     held = (site / "offline" / f"{TOP}.zip").read_bytes()
     with ZipFile(BytesIO(held)) as zipped:
         assert {entry.date_time for entry in zipped.infolist()} == {(2031, 3, 10, 0, 0, 0)}
         assert {entry.external_attr >> 16 for entry in zipped.infolist()} == {0o644}
     again = copy_golden(tmp_path / "elsewhere é" / "d")
-    done = run(
+    done = builder(
         "dossier",
         "build",
         "--offline",
@@ -147,7 +154,7 @@ def test_the_same_site_gives_the_same_copy(site: Path, tmp_path: Path) -> None:
     assert (again / "site/offline" / f"{TOP}.zip").read_bytes() == held
 
 
-def test_a_build_that_does_not_ask_has_none(site: Path, tmp_path: Path) -> None:
+def test_a_build_that_does_not_ask_has_none(site: Path, tmp_path: Path, build: Build) -> None:
     root = copy_golden(tmp_path / "d")
     build(root, DOSSIER_OFFLINE="1")  # left over in somebody's shell
     assert not (root / "site/offline").exists()

@@ -2,6 +2,7 @@
 does."""
 
 import copy
+import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,12 +10,10 @@ from typing import Any
 
 import pytest
 
-from dossier.checks.examine import examine
 from dossier.print import pdf
-from dossier.print.data import CUT
-from dossier.publish.pages import SHEETS
-from tests.conftest import GOLDEN, ROOT, build, run
-from tests.print_help import SIZES, boxes, made, printed, refused, rows, stands, stripped, text_of
+from dossier.print.data import ANNEXES, BODY, CUT, number_footnotes
+from tests.conftest import GOLDEN, ROOT, Build, Run, examined
+from tests.print_help import SIZES, Print, Refusal, boxes, rows, stands, stripped, text_of
 from tests.test_site import unquoted
 
 BOTH = pytest.mark.parametrize("root", [GOLDEN, ROOT], ids=["golden", "real"])
@@ -22,7 +21,7 @@ BOTH = pytest.mark.parametrize("root", [GOLDEN, ROOT], ids=["golden", "real"])
 
 @BOTH
 @pytest.mark.parametrize("size", SIZES)
-def test_the_brief_has_two_pages_on_either_paper(root: Path, size: str) -> None:
+def test_the_brief_has_two_pages_on_either_paper(root: Path, size: str, made: Print) -> None:
     files = made(root, size)
     assert set(files) == {"brief.pdf", "briefing.pdf"}
     for name, held in files.items():
@@ -33,7 +32,7 @@ def test_the_brief_has_two_pages_on_either_paper(root: Path, size: str) -> None:
 
 @BOTH
 @pytest.mark.parametrize("size", SIZES)
-def test_no_text_leaves_the_margins(root: Path, size: str) -> None:
+def test_no_text_leaves_the_margins(root: Path, size: str, made: Print) -> None:
     for held in made(root, size).values():
         within_the_margins(held)
 
@@ -49,8 +48,8 @@ def within_the_margins(held: bytes) -> None:
 
 
 @BOTH
-def test_every_footnote_has_words_of_its_article(root: Path) -> None:
-    data, d = rows(root), examine(root)
+def test_every_footnote_has_words_of_its_article(root: Path, made: Print) -> None:
+    data, d = rows(root), examined(root)
     raw = {source: text.raw for source, text in d.grounded.texts.items()}
     pages = text_of(made(root)["briefing.pdf"])
     annex = next(n for n, page in enumerate(pages) if "AnnexA" in page)
@@ -84,6 +83,31 @@ def marks(value: Any) -> Iterator[dict[str, Any]]:
             yield from marks(held)
 
 
+def reordered(value: Any) -> Any:
+    """The same rows, the fields of each in the opposite order."""
+    if isinstance(value, list):
+        return [reordered(inner) for inner in value]
+    if isinstance(value, dict):
+        return {name: reordered(value[name]) for name in reversed(value)}
+    return value
+
+
+@BOTH
+def test_the_numbers_of_footnotes_do_not_depend_on_the_order_of_fields(root: Path) -> None:
+    data = rows(root)
+    again = reordered({name: data[name] for name in (*BODY, *ANNEXES)})
+    numbers = number_footnotes(again)
+    assert list(numbers.values()) == [*range(1, len(numbers) + 1)]
+    assert numbers == {code: fact["note"] for code, fact in data["facts"].items() if fact["note"]}
+    assert again == {name: data[name] for name in again}
+
+
+def test_every_mark_has_its_number() -> None:
+    data = rows(GOLDEN)
+    places = json.dumps([data[name] for name in (*BODY, *ANNEXES)]).count('"code": ')
+    assert 0 < places == sum(1 for _ in marks(data))
+
+
 @BOTH
 def test_footnotes_are_numbered_in_the_order_of_print(root: Path) -> None:
     data = rows(root)
@@ -96,8 +120,8 @@ def test_footnotes_are_numbered_in_the_order_of_print(root: Path) -> None:
 
 
 @BOTH
-def test_only_direct_words_are_set_as_their_speakers(root: Path) -> None:
-    data, facts = rows(root), examine(root).dossier.facts
+def test_only_direct_words_are_set_as_their_speakers(root: Path, made: Print) -> None:
+    data, facts = rows(root), examined(root).dossier.facts
     text = "".join(text_of(made(root)["briefing.pdf"]))
     found = 0
     for fact in data["facts"].values():
@@ -124,7 +148,7 @@ PARTS = [
 
 
 @BOTH
-def test_the_full_briefing_has_every_part_once_and_in_order(root: Path) -> None:
+def test_the_full_briefing_has_every_part_once_and_in_order(root: Path, made: Print) -> None:
     data, pages = rows(root), text_of(made(root)["briefing.pdf"])
     parts = [
         title
@@ -138,7 +162,7 @@ def test_the_full_briefing_has_every_part_once_and_in_order(root: Path) -> None:
 
 
 @BOTH
-def test_the_cover_says_what_it_is_and_each_page_its_edition(root: Path) -> None:
+def test_the_cover_says_what_it_is_and_each_page_its_edition(root: Path, printed: Print) -> None:
     data, files = (
         rows(root, "https://dossier.example/x"),
         printed(rows(root, "https://dossier.example/x"), root),
@@ -167,7 +191,7 @@ def test_the_cover_says_what_it_is_and_each_page_its_edition(root: Path) -> None
 
 
 @BOTH
-def test_the_brief_holds_its_parts_with_short_references(root: Path) -> None:
+def test_the_brief_holds_its_parts_with_short_references(root: Path, made: Print) -> None:
     data, pages = rows(root), text_of(made(root)["brief.pdf"])
     for part in ("bottom_line", "key_points"):
         for item in data[part]:
@@ -188,7 +212,7 @@ def test_the_brief_holds_its_parts_with_short_references(root: Path) -> None:
 
 
 @BOTH
-def test_what_another_tells_is_said_in_words(root: Path) -> None:
+def test_what_another_tells_is_said_in_words(root: Path, made: Print) -> None:
     data = rows(root)
     text = "".join(text_of(made(root)["briefing.pdf"]))
     told = [
@@ -211,7 +235,7 @@ def test_reading_time_is_counted_at_the_pace_that_is_said() -> None:
     assert 1 <= words / data["minutes"]["pace"] < data["minutes"]["brief"] < data["minutes"]["full"]
 
 
-def test_what_may_not_be_published_is_not_printed() -> None:
+def test_what_may_not_be_published_is_not_printed(made: Print) -> None:
     kept = [stripped(sentence) for sentence in unquoted()]
     assert kept
     for held in made(GOLDEN).values():
@@ -225,47 +249,53 @@ ODD = (
 )
 
 
-def change(what: str) -> Callable[[dict[str, Any]], None]:
-    def odd(data: dict[str, Any]) -> None:
-        data["title"] = data["subtitle"] = data["bottom_line"][0]["says"] = ODD
-        for fact in data["facts"].values():
-            fact["says"] = fact["who"] = ODD
-            for held in fact["words"]:
-                held["text"] = held["how"] = ODD
-
-    def long(data: dict[str, Any]) -> None:
-        for fact in data["facts"].values():
-            for held in fact["words"]:
-                held["text"] = ("Всё это сказано — and said again. " * 80)[:2000]
-                held["parts"] = [{"text": held["text"], "cut": False}]
-
-    def empty(data: dict[str, Any]) -> None:
-        for part, held in data.items():
-            if isinstance(held, list) and part not in ("ladder", "stances", "sections"):
-                data[part] = []
-        data["sections"] = [{"title": "Nothing in it", "items": []}]
-        for fact in data["facts"].values():
-            fact["note"] = 0
-        data["sources"] = rows(GOLDEN)["sources"]  # the annex of quotations leads to them
-        for grid in (data["grid"], data["glance"]):
-            grid["bands"] = []
-
-    def wide(data: dict[str, Any]) -> None:
-        for grid in (data["grid"], data["glance"]):
-            grid["columns"] = [f"Column {n}" for n in range(30)]
-            for row in (row for band in grid["bands"] for row in band["rows"]):
-                row["cells"] = [
-                    copy.deepcopy(row["cells"][n % len(row["cells"])]) for n in range(30)
-                ]
-
-    return {"odd": odd, "long": long, "empty": empty, "wide": wide}[what]
+def odd(data: dict[str, Any]) -> None:
+    data["title"] = data["subtitle"] = data["bottom_line"][0]["says"] = ODD
+    for fact in data["facts"].values():
+        fact["says"] = fact["who"] = ODD
+        for held in fact["words"]:
+            held["text"] = held["how"] = ODD
 
 
-@pytest.mark.parametrize("what", ["odd", "long", "empty", "wide"])
+def long(data: dict[str, Any]) -> None:
+    for fact in data["facts"].values():
+        for held in fact["words"]:
+            held["text"] = ("Всё это сказано — and said again. " * 80)[:2000]
+            held["parts"] = [{"text": held["text"], "cut": False}]
+
+
+def empty(data: dict[str, Any]) -> None:
+    for part, held in data.items():
+        if isinstance(held, list) and part not in ("ladder", "stances", "sections"):
+            data[part] = []
+    data["sections"] = [{"title": "Nothing in it", "items": []}]
+    for fact in data["facts"].values():
+        fact["note"] = 0
+    data["sources"] = rows(GOLDEN)["sources"]  # the annex of quotations leads to them
+    for grid in (data["grid"], data["glance"]):
+        grid["bands"] = []
+
+
+def wide(data: dict[str, Any]) -> None:
+    for grid in (data["grid"], data["glance"]):
+        grid["columns"] = [f"Column {n}" for n in range(30)]
+        for row in (row for band in grid["bands"] for row in band["rows"]):
+            row["cells"] = [copy.deepcopy(row["cells"][n % len(row["cells"])]) for n in range(30)]
+
+
+CHANGES: dict[str, Callable[[dict[str, Any]], None]] = {
+    "odd": odd,
+    "long": long,
+    "empty": empty,
+    "wide": wide,
+}
+
+
+@pytest.mark.parametrize("what", CHANGES)
 @pytest.mark.parametrize("site", ["", "https://dossier.example/"])
-def test_odd_input_is_printed_and_not_clipped(what: str, site: str) -> None:
+def test_odd_input_is_printed_and_not_clipped(what: str, site: str, printed: Print) -> None:
     data = rows(GOLDEN, site)
-    change(what)(data)
+    CHANGES[what](data)
     files = printed(data)
     for held in files.values():
         within_the_margins(held)
@@ -284,7 +314,7 @@ def test_odd_input_is_printed_and_not_clipped(what: str, site: str) -> None:
         assert stripped("Nothing in it") in text
 
 
-def test_a_word_wider_than_its_line_breaks(golden: Path) -> None:
+def test_a_word_wider_than_its_line_breaks(golden: Path, printed: Print) -> None:
     long = "Донаудампфшиффарт" * 20
     for file, old in (("briefing.yml", "said"), ("actors.yml", "name: ")):
         path = golden / "facts" / file
@@ -299,7 +329,9 @@ def test_a_word_wider_than_its_line_breaks(golden: Path) -> None:
 
 
 @pytest.mark.parametrize("letter", ["漢", "٣", "\ue000", "\u0378"])
-def test_a_character_that_no_font_has_is_refused_with_its_fact_and_field(letter: str) -> None:
+def test_a_character_that_no_font_has_is_refused_with_its_fact_and_field(
+    letter: str, refused: Refusal
+) -> None:
     data = rows(GOLDEN)
     code, fact = next(iter(data["facts"].items()))
     fact["words"][0]["text"] += f" {letter}"
@@ -314,7 +346,7 @@ def test_a_character_that_no_font_has_is_refused_with_its_fact_and_field(letter:
     assert "in key points › 1 › says" in refused(data).text
 
 
-def test_characters_that_are_never_drawn_are_set() -> None:
+def test_characters_that_are_never_drawn_are_set(printed: Print) -> None:
     data = rows(GOLDEN)
     data["key_points"][0]["says"] += (
         " a\u00adb\u200bc\u200dd\u2060e\ufe0ff\u2009g\u202fh\u00a0i\u3000j"
@@ -322,7 +354,7 @@ def test_characters_that_are_never_drawn_are_set() -> None:
     assert printed(data)
 
 
-def test_a_brief_that_is_too_long_names_its_parts_and_by_how_much() -> None:
+def test_a_brief_that_is_too_long_names_its_parts_and_by_how_much(refused: Refusal) -> None:
     data = rows(GOLDEN)
     data["key_points"] *= 40
     said = refused(data, cuts=("brief",)).text
@@ -339,15 +371,15 @@ def test_a_brief_that_is_too_long_names_its_parts_and_by_how_much() -> None:
     assert "page 1" not in said
 
 
-def test_print_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_print_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch, refused: Refusal) -> None:
     monkeypatch.setattr(pdf, "LIMIT", 0.01)
     said = refused(rows(GOLDEN))
     assert "given up" in said.text
     assert said.broken
 
 
-def test_the_command(golden: Path) -> None:
-    done = run("dossier", "pdf", "--root", golden, "--paper", "letter", "--cut", "brief")
+def test_the_command(golden: Path, builder: Run) -> None:
+    done = builder("dossier", "pdf", "--root", golden, "--paper", "letter", "--cut", "brief")
     assert done.returncode == 0, done.stderr
     assert (golden / "build" / "print" / "brief.pdf").is_file()
     assert not (golden / "build" / "print" / "briefing.pdf").exists()
@@ -357,11 +389,11 @@ def test_the_command(golden: Path) -> None:
     "broken", ['#panic("no such part")\n', "#let n = 1\n#while n > 0 { n = n + 1 }\n"]
 )
 def test_print_that_breaks_off_leaves_a_site_without_it_and_says_why(
-    golden: Path, broken: str
+    golden: Path, broken: str, builder: Run
 ) -> None:
     (golden / "templates" / "print").mkdir(parents=True)
     (golden / "templates" / "print" / "full.typ").write_text(broken, "utf-8")
-    done = run("dossier", "build", "--root", golden)
+    done = builder("dossier", "build", "--root", golden)
     assert done.returncode == 1
     said = done.stdout + done.stderr
     assert "print broke off" in said
@@ -375,7 +407,9 @@ def test_print_that_breaks_off_leaves_a_site_without_it_and_says_why(
     assert "<img" not in page
 
 
-def test_a_brief_that_is_too_long_leaves_the_last_site(golden: Path) -> None:
+def test_a_brief_that_is_too_long_leaves_the_last_site(
+    golden: Path, build: Build, builder: Run
+) -> None:
     site = build(golden)
     before = (site / "index.html").read_bytes()
     file = golden / "facts" / "briefing.yml"
@@ -383,12 +417,12 @@ def test_a_brief_that_is_too_long_leaves_the_last_site(golden: Path) -> None:
     items = re.search(r"one_side: \[({.*})\]", held)
     assert items
     file.write_text(held.replace(items[1], ", ".join([items[1]] * 150)), "utf-8")
-    done = run("dossier", "build", "--root", golden)
+    done = builder("dossier", "build", "--root", golden)
     assert done.returncode == 1
     assert "page 2 is too long by about" in done.stdout + done.stderr
     assert (site / "index.html").read_bytes() == before
     assert (site / "print" / "briefing.pdf").is_file()
-    done = run("dossier", "build", "--root", golden, "--no-pdf")
+    done = builder("dossier", "build", "--root", golden, "--no-pdf")
     assert done.returncode == 0, done.stderr
     assert [path.name for path in (site / "print").iterdir()] == ["index.html"]
     assert ".pdf" not in (site / "index.html").read_text("utf-8")
@@ -400,11 +434,11 @@ def test_the_site_links_to_the_pdfs_and_shows_three_pages(golden_site: Path) -> 
         assert f"print/{name}" in home
         assert (golden_site / "print" / name).read_bytes().startswith(b"%PDF-")
     page = (golden_site / "print" / "index.html").read_text("utf-8")
-    assert page.count("<img") == len(pdf.PICTURES) == len(SHEETS)
-    for name, (file, _, _, (wide, high)) in zip(pdf.PICTURES, SHEETS, strict=True):
-        assert file == name
-        assert f"print/{name}" in page
-        picture = (golden_site / "print" / name).read_bytes()
-        assert picture.startswith(b"\x89PNG")
-        across, down = int.from_bytes(picture[16:20]), int.from_bytes(picture[20:24])
+    assert page.count("<img") == len(pdf.PICTURES)
+    for picture in pdf.PICTURES:
+        assert f"print/{picture.file}" in page
+        image = (golden_site / "print" / picture.file).read_bytes()
+        assert image.startswith(b"\x89PNG")
+        across, down = int.from_bytes(image[16:20]), int.from_bytes(image[20:24])
+        wide, high = picture.size
         assert abs(across / down - wide / high) < 0.01  # the place that the page keeps for it

@@ -14,7 +14,7 @@ import pytest
 
 from dossier.print.tagged import tagged
 from tests.conftest import GOLDEN, ROOT
-from tests.print_help import made, printed, rows, stands, stripped, text_of
+from tests.print_help import Print, rows, stands, stripped, text_of
 
 BOTH = pytest.mark.parametrize("root", [GOLDEN, ROOT], ids=["golden", "real"])
 SITE = "https://dossier.example/x"
@@ -38,7 +38,7 @@ def scope(cell: Any) -> str:
 
 
 @BOTH
-def test_title_language_outline_and_standard(root: Path) -> None:
+def test_title_language_outline_and_standard(root: Path, made: Print) -> None:
     data = rows(root)
     for held in made(root).values():
         with pikepdf.open(BytesIO(held)) as file:
@@ -53,7 +53,7 @@ def test_title_language_outline_and_standard(root: Path) -> None:
 
 
 @BOTH
-def test_an_outside_check_of_pdf_ua(root: Path, tmp_path: Path) -> None:
+def test_an_outside_check_of_pdf_ua(root: Path, tmp_path: Path, made: Print) -> None:
     for name, held in made(root).items():
         (tmp_path / name).write_bytes(held)
         report = pdfua.validate(str(tmp_path / name))
@@ -64,7 +64,7 @@ def test_an_outside_check_of_pdf_ua(root: Path, tmp_path: Path) -> None:
 
 
 @BOTH
-def test_headings_skip_no_level(root: Path) -> None:
+def test_headings_skip_no_level(root: Path, made: Print) -> None:
     for held in made(root).values():
         with pikepdf.open(BytesIO(held)) as file:
             levels = [
@@ -75,7 +75,7 @@ def test_headings_skip_no_level(root: Path) -> None:
 
 
 @BOTH
-def test_tables_have_heads_of_columns_and_of_rows(root: Path) -> None:
+def test_tables_have_heads_of_columns_and_of_rows(root: Path, made: Print) -> None:
     for name, held in made(root).items():
         with pikepdf.open(BytesIO(held)) as file:
             tables = list(elements(file, "/Table"))
@@ -100,7 +100,7 @@ def test_tables_have_heads_of_columns_and_of_rows(root: Path) -> None:
 
 
 @BOTH
-def test_lists_are_in_one_piece(root: Path) -> None:
+def test_lists_are_in_one_piece(root: Path, made: Print) -> None:
     data = rows(root)
     with pikepdf.open(BytesIO(made(root)["briefing.pdf"])) as file:
         items = [len(e.K) for e in elements(file, "/L")]
@@ -115,7 +115,7 @@ def test_lists_are_in_one_piece(root: Path) -> None:
 
 
 @BOTH
-def test_pictures_have_words_and_footnotes_are_notes(root: Path) -> None:
+def test_pictures_have_words_and_footnotes_are_notes(root: Path, made: Print) -> None:
     data = rows(root)
     with pikepdf.open(BytesIO(made(root)["briefing.pdf"])) as file:
         figures = list(elements(file, "/Figure"))
@@ -127,7 +127,7 @@ def test_pictures_have_words_and_footnotes_are_notes(root: Path) -> None:
 
 
 @BOTH
-def test_fonts_are_embedded_and_cut_down(root: Path) -> None:
+def test_fonts_are_embedded_and_cut_down(root: Path, made: Print) -> None:
     for held in made(root).values():
         with pikepdf.open(BytesIO(held)) as file:
             fonts = [
@@ -141,7 +141,7 @@ def test_fonts_are_embedded_and_cut_down(root: Path) -> None:
 
 
 @BOTH
-def test_the_contents_and_the_bookmarks_name_the_right_pages(root: Path) -> None:
+def test_the_contents_and_the_bookmarks_name_the_right_pages(root: Path, made: Print) -> None:
     held = made(root)["briefing.pdf"]
     pages = text_of(held)
     with pypdfium2.PdfDocument(held) as file:
@@ -179,7 +179,9 @@ def linked(file: pikepdf.Pdf) -> Iterator[tuple[int, str, int | None, str]]:
 
 @BOTH
 @pytest.mark.parametrize("site", ["", SITE])
-def test_links_inside_the_file_lead_to_what_they_name(root: Path, site: str) -> None:
+def test_links_inside_the_file_lead_to_what_they_name(
+    root: Path, site: str, printed: Print
+) -> None:
     data = rows(root, site)
     held = printed(data, root)["briefing.pdf"]
     pages = text_of(held)
@@ -207,7 +209,7 @@ def test_links_inside_the_file_lead_to_what_they_name(root: Path, site: str) -> 
 
 
 @BOTH
-def test_a_footnote_stands_on_the_page_of_its_first_mark(root: Path) -> None:
+def test_a_footnote_stands_on_the_page_of_its_first_mark(root: Path, made: Print) -> None:
     """Or on the next, where a mark near the foot of a page leaves no room for it: as every printer
     does it, and seldom."""
     with pikepdf.open(BytesIO(made(root)["briefing.pdf"])) as file:
@@ -231,7 +233,7 @@ def test_a_footnote_stands_on_the_page_of_its_first_mark(root: Path) -> None:
         assert len(carried) <= len(at) / 20, carried
 
 
-def test_codes_lead_to_the_site_where_there_is_one() -> None:
+def test_codes_lead_to_the_site_where_there_is_one(made: Print, printed: Print) -> None:
     there = printed(rows(GOLDEN, SITE))
     codes = set(rows(GOLDEN)["facts"])
     for name, held in there.items():
@@ -260,5 +262,5 @@ def test_a_link_to_nowhere_is_a_fault_that_is_named(golden: Path) -> None:
 
 
 @BOTH
-def test_the_same_facts_give_the_same_bytes(root: Path) -> None:
+def test_the_same_facts_give_the_same_bytes(root: Path, made: Print, printed: Print) -> None:
     assert printed(rows(root), root) == made(root)

@@ -10,17 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.model import OWN_WORDS, dates
-from dossier.publish.produce import produce
-from dossier.views.briefing import EventRow, rests
+from dossier.views.briefing import EventRow, evidence_base
 from dossier.views.index import Index
 from dossier.views.matrix import matrix
 from dossier.views.people import ActorPage, actor_page
-from dossier.views.pictures.charts import heard, miniature, sentences
-from dossier.views.pictures.timeline import APART, Line, spans
-from tests.conftest import GOLDEN, ROOT
+from dossier.views.pictures.charts import heard_chart, miniature, sentences_chart
+from dossier.views.pictures.timeline import APART, TimelinePicture, spans
+from tests.conftest import GOLDEN, ROOT, produced
 
 
-def line(*said: str) -> Line:
+def line(*said: str) -> TimelinePicture:
     """The timeline of events with these dates."""
     whens = {text: dates.parse(text) for text in said if text}
     facts = {
@@ -112,7 +111,7 @@ def test_what_no_article_dates_is_told_in_words() -> None:
 
 @pytest.fixture(scope="module", params=["golden", "this repository"])
 def index(request: pytest.FixtureRequest) -> Index:
-    made = produce(GOLDEN if request.param == "golden" else ROOT).index
+    made = produced(GOLDEN if request.param == "golden" else ROOT).index
     assert made is not None
     return made
 
@@ -122,7 +121,7 @@ def people(index: Index) -> list[ActorPage]:
 
 
 def test_who_is_heard_is_counted_from_the_statements(index: Index) -> None:
-    picture, found = heard(index, people(index)), rests(index, people(index))
+    picture, found = heard_chart(index, people(index)), evidence_base(index, people(index))
     assert picture.indirect == len(found.indirect)
     assert {r.actor for r in picture.rows} == {*found.direct, *found.indirect}
     assert picture.title.startswith(f"{len(found.indirect)} of {len(picture.rows)} ")
@@ -140,7 +139,7 @@ def test_who_is_heard_is_counted_from_the_statements(index: Index) -> None:
 
 
 def test_every_sentence_has_its_tick(index: Index) -> None:
-    picture = sentences(index)
+    picture = sentences_chart(index)
     counts = index.grounded.counts
     assert sum(len(a.sentences) for a in picture.articles) == counts.sentences
     for a in picture.articles:
@@ -168,7 +167,7 @@ def test_the_miniature_has_the_shape_of_the_table(index: Index) -> None:
 
 @pytest.fixture(scope="module")
 def html() -> dict[str, str]:
-    return {page.path: page.html for page in produce(GOLDEN).pages}
+    return {page.path: page.html for page in produced(GOLDEN).pages}
 
 
 def test_a_picture_says_in_words_what_it_draws(html: dict[str, str]) -> None:

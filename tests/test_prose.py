@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 from markdown import Markdown
 
 from dossier.model import prose
-from dossier.publish.produce import produce
-from dossier.publish.render import Page, markdown
+from dossier.publish.render import Page, markdown_page
 from dossier.read.yamltext import FORBIDDEN
-from tests.conftest import GOLDEN
+from tests.conftest import GOLDEN, produced
 
 IDS = st.from_regex(r"[a-z0-9]{1,6}(-[a-z0-9]{1,4}){0,2}", fullmatch=True)
 PLAIN = st.text(
@@ -186,7 +185,9 @@ def page(html: str) -> Page:
 
 @given(HEADING, st.integers(1, 6))
 def test_a_heading_comes_back_whole(text: str, level: int) -> None:
-    html = through(markdown(page(f'<h{level} id="a-1">{escape(text)}</h{level}>\n<p>body</p>')))
+    html = through(
+        markdown_page(page(f'<h{level} id="a-1">{escape(text)}</h{level}>\n<p>body</p>'))
+    )
     made = Events(html).held
     assert made[:3] == [(f"h{level}", [("id", "a-1")]), text, f"/h{level}"]
     assert made[3:] == [("div", []), ("p", []), "body", "/p", "/div"]
@@ -196,14 +197,14 @@ def test_a_heading_comes_back_whole(text: str, level: int) -> None:
 def test_a_block_of_html_comes_back_unchanged(texts: list[str], name: str) -> None:
     block = "\n".join(f'<p title="{escape(name)}">{escape(text)}</p>' for text in texts)
     html = through(
-        markdown(page(f'<h1 id="top">A</h1>\n{block}\n\n<ul><li>{escape(name)}</li></ul>\n'))
+        markdown_page(page(f'<h1 id="top">A</h1>\n{block}\n\n<ul><li>{escape(name)}</li></ul>\n'))
     )
     assert f"<div>\n{block}\n<ul><li>{escape(name)}</li></ul>\n</div>" in html
 
 
 @given(HEADING, HEADING)
 def test_the_front_matter_holds_title_and_description(title: str, description: str) -> None:
-    text = markdown(Page("x/", title, description, b'<h1 id="top">A</h1>', ()))
+    text = markdown_page(Page("x/", title, description, b'<h1 id="top">A</h1>', ()))
     front = text.removeprefix("---\n").partition("\n---\n")[0]
     assert yaml.safe_load(front) == {"title": title, "description": description}
 
@@ -214,10 +215,10 @@ def without_blocks(html: str) -> list[object]:
 
 
 def test_every_page_of_a_dossier_goes_through_markdown_unchanged() -> None:
-    made = produce(GOLDEN).pages
+    made = produced(GOLDEN).pages
     assert len(made) > 20
     for one in made:
-        assert without_blocks(through(markdown(one))) == without_blocks(one.html), one.path
+        assert without_blocks(through(markdown_page(one))) == without_blocks(one.html), one.path
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import pytest
 from dossier.model import prose
 from dossier.model.fields import field_help, fields_of, keys
 from dossier.model.files import FILES, record_types
-from dossier.model.roles import Role
+from dossier.model.roles import FieldRole
 from dossier.views import reference
 from dossier.views.reference import RecordTable, file_tables
 
@@ -77,9 +77,9 @@ def test_what_a_key_holds_is_said_by_its_role() -> None:
 class Unexplained:
     """A record with a field that nothing explains."""
 
-    told: Annotated[str, Role()]
+    told: Annotated[str, FieldRole()]
     """It has a line."""
-    untold: Annotated[str, Role()]
+    untold: Annotated[str, FieldRole()]
 
 
 def test_a_field_without_help_is_named() -> None:
@@ -87,7 +87,7 @@ def test_a_field_without_help_is_named() -> None:
 
 
 def test_a_role_without_words_is_named() -> None:
-    class Melody(Role):
+    class Melody(FieldRole):
         pass
 
     with pytest.raises(TypeError, match="Melody is a role without words"):

@@ -24,7 +24,7 @@ from dossier.ground import evidence
 from dossier.ground.textmatch import Match
 from dossier.model.where import Problem, Where
 from dossier.publish import produce
-from dossier.publish.pages import pages
+from dossier.publish.pages import all_pages
 from dossier.publish.render import Page
 from tests.conftest import GOLDEN
 
@@ -392,7 +392,7 @@ def test_a_search_that_finds_everything_is_caught(monkeypatch: pytest.MonkeyPatc
 
 def test_a_page_that_prints_other_words_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
     """`not-refound`: what a page prints as an article's words is found again in the article."""
-    made = pages
+    made = all_pages
 
     def spoiled(*arguments: Any, **named: Any) -> list[Page]:
         return [
@@ -401,7 +401,7 @@ def test_a_page_that_prints_other_words_is_caught(monkeypatch: pytest.MonkeyPatc
         ]
 
     assert produce.produce(GOLDEN).refound > 0
-    monkeypatch.setattr(produce, "pages", spoiled)
+    monkeypatch.setattr(produce, "all_pages", spoiled)
     produced = produce.produce(GOLDEN)
     assert {problem.code for problem in produced.examined.errors} == {"not-refound"}
     assert produced.pages == ()

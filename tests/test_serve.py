@@ -50,6 +50,7 @@ def until(found: Callable[[], bool]) -> bool:
     return False
 
 
+@pytest.mark.usefixtures("builder")
 def test_what_is_saved_is_shown(served: tuple[Callable[[str], str], Path], golden: Path) -> None:
     read, log = served
     toll = golden / "facts/topics/toll.yml"

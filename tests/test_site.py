@@ -15,12 +15,14 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 import yaml
+from mkdocs.config import load_config
 
 from dossier.checks.examine import examine
 from dossier.print import pdf
 from dossier.publish.produce import produce
+from dossier.publish.search import SEPARATOR
 from dossier.views import index as views_index
-from tests.conftest import GOLDEN, ROOT, build, copy_golden, run
+from tests.conftest import GOLDEN, ROOT, Build, Once, Run, copy_golden, produced, run
 
 SITE = "https://lake.example.org/"
 FORGE = "https://github.com/example/lake/"
@@ -285,7 +287,7 @@ def test_readers_never_meet_the_words_of_the_files(pages: dict[str, Html]) -> No
 
 def unquoted() -> list[str]:
     """Sentences of the article of which only passages may be shown, but for its title."""
-    data = json.loads(produce(GOLDEN).files["data/dossier.json"])
+    data = json.loads(produced(GOLDEN).files["data/dossier.json"])
     source = next(s for s in data["sources"] if s["publish"] == "passages")
     sentences = [
         INTERVIEW[s["start"] : s["end"]] for s in source["sentences"] if s["status"] != "used"
@@ -307,7 +309,7 @@ def test_what_may_not_be_published_stands_nowhere_in_the_site(
         text = " ".join("".join(text for text, _ in page.texts).split())
         assert not [s for s in kept if " ".join(s.split()) in text], path
     assert "My father kept" not in json.dumps(
-        [e for p in produce(GOLDEN).pages for e in map(str, p.entries)]
+        [e for p in produced(GOLDEN).pages for e in map(str, p.entries)]
     )
 
 
@@ -318,13 +320,13 @@ def test_publishing_in_full_shows_it(spoil: Callable[[str, str, str], Path]) -> 
 
 
 def codes() -> dict[str, str]:
-    held = produce(GOLDEN).index
+    held = produced(GOLDEN).index
     assert held is not None
     return dict(held.codes)
 
 
 def test_every_fact_has_its_short_address(pages: dict[str, Html]) -> None:
-    data = json.loads(produce(GOLDEN).files["data/dossier.json"])
+    data = json.loads(produced(GOLDEN).files["data/dossier.json"])
     assert len(data["facts"]) == 7
     for fact in data["facts"]:
         page = pages[f"f/{fact['code']}/"]
@@ -443,7 +445,7 @@ def test_a_page_comes_before_what_stands_on_it_in_the_search(
             assert places.index(path) < places.index(place), place
     generated = {
         page.path
-        for page in produce(GOLDEN).pages
+        for page in produced(GOLDEN).pages
         if not page.path.startswith("f/") and "/thomas-ruiz/" not in page.path
     }
     by_article = {path for path in generated if re.fullmatch(r"matrix/.+/", path)}
@@ -453,7 +455,7 @@ def test_a_page_comes_before_what_stands_on_it_in_the_search(
 def test_every_fact_is_found_once_by_its_sentence_words_code_and_names(
     search: list[dict[str, Any]],
 ) -> None:
-    data = json.loads(produce(GOLDEN).files["data/dossier.json"])
+    data = json.loads(produced(GOLDEN).files["data/dossier.json"])
     assert data["facts"]
     actors = {actor["id"]: actor for actor in data["actors"]}
     for fact in data["facts"]:
@@ -472,6 +474,23 @@ def test_every_fact_is_found_once_by_its_sentence_words_code_and_names(
 def test_the_search_finds_an_alias_on_a_profile(search: list[dict[str, Any]]) -> None:
     (entry,) = [entry for entry in search if entry["location"] == "actors/jon-aas/"]
     assert "Mr Aas" in entry["title"]
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"), [("", SEPARATOR), ('{separator: "[;]+"}', "[;]+")]
+)
+def test_the_search_splits_words_as_we_do_unless_the_dossier_says_otherwise(
+    golden: Path, monkeypatch: pytest.MonkeyPatch, options: str, expected: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    file = golden / "mkdocs.yml"
+    text = file.read_text("utf-8")
+    assert "  - search\n" in text
+    file.write_text(text.replace("  - search\n", f"  - search: {options}\n"), "utf-8")
+    config = load_config(str(file))
+    config.plugins.on_startup(command="serve", dirty=False)
+    config.plugins.on_config(config)
+    assert config.plugins["material/search"].search_index.config["separator"] == expected
 
 
 # --- text that tries to be markup ---
@@ -536,9 +555,13 @@ def hostile(value: Any, loud: set[str], inside: str = "") -> Any:
 
 
 @pytest.fixture(scope="module")
-def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def attacked(once: Once, build: Build) -> Path:
     """The golden dossier's site with markup in every text and in the articles themselves."""
-    root = copy_golden(tmp_path_factory.mktemp("hostile") / "dossier")
+    return once("hostile", lambda to: build(with_markup(to / "dossier"))) / "dossier" / "site"
+
+
+def with_markup(to: Path) -> Path:
+    root = copy_golden(to)
     for path in [*root.glob("facts/**/*.yml"), root / "seeds/sources.yml"]:
         held = hostile(
             yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader), PROSE | {"aliases"}
@@ -567,7 +590,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sources.write_text(
         yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10**6), "utf-8"
     )
-    return build(root)
+    return root
 
 
 def skeleton(page: Html) -> list[tuple[str, tuple[str, ...]]]:
@@ -660,7 +683,9 @@ def test_what_the_search_shows_is_text(attacked: Path) -> None:
 # --- building ---
 
 
-def test_a_failed_build_leaves_the_last_good_site(golden: Path, golden_site: Path) -> None:
+def test_a_failed_build_leaves_the_last_good_site(
+    golden: Path, golden_site: Path, builder: Run
+) -> None:
     shutil.copytree(golden_site, golden / "site")
     topic = golden / "facts/topics/night-ferry.yml"
     text = topic.read_text("utf-8").replace(
@@ -670,7 +695,7 @@ def test_a_failed_build_leaves_the_last_good_site(golden: Path, golden_site: Pat
     line = 1 + next(
         n for n, line in enumerate(text.splitlines()) if "said the North Shore would" in line
     )
-    done = run("dossier", "build", "--root", golden)
+    done = builder("dossier", "build", "--root", golden)
     said = done.stdout + done.stderr
     assert done.returncode == 1
     assert f"facts/topics/night-ferry.yml:{line}:11: error: these words are not in" in said
@@ -679,11 +704,13 @@ def test_a_failed_build_leaves_the_last_good_site(golden: Path, golden_site: Pat
     assert tree(golden / "site") == tree(golden_site)
     assert list((golden / "build").iterdir()) == []
     topic.write_text(text.replace("said the North", "said the South"), "utf-8")
-    assert run("dossier", "build", "--root", golden).returncode == 0
+    assert builder("dossier", "build", "--root", golden).returncode == 0
     assert tree(golden / "site") == tree(golden_site)
 
 
-def test_the_same_dossier_gives_the_same_bytes_anywhere(golden_site: Path, tmp_path: Path) -> None:
+def test_the_same_dossier_gives_the_same_bytes_anywhere(
+    golden_site: Path, tmp_path: Path, build: Build
+) -> None:
     root = copy_golden(tmp_path / "elsewhere é" / "d")
     made = tree(
         build(
@@ -723,7 +750,7 @@ def test_citations_of_a_written_page_lead_to_their_facts(pages: dict[str, Html])
     assert page.inside("code") == "[@nothing]"
 
 
-def test_a_written_page_comes_before_a_generated_one(golden: Path) -> None:
+def test_a_written_page_comes_before_a_generated_one(golden: Path, build: Build) -> None:
     (golden / "docs/glossary.md").write_text("# Words we wrote\n\nBy hand.[@toll-stays]\n", "utf-8")
     (golden / "docs/timeline").mkdir()
     (golden / "docs/timeline/index.md").write_text("# Days we wrote\n", "utf-8")
@@ -816,7 +843,7 @@ def test_a_site_that_knows_its_address_names_it_everywhere(
 
 @pytest.mark.parametrize("address", ["", "https://example.org/lake/"])
 def test_a_site_is_told_its_address_by_the_environment_or_names_none(
-    golden: Path, address: str
+    golden: Path, address: str, build: Build
 ) -> None:
     config = golden / "mkdocs.yml"
     text = config.read_text("utf-8")

@@ -18,11 +18,13 @@ from mkdocs.config import load_config
 from mkdocs.structure.nav import Navigation, get_navigation
 
 from dossier.checks.examine import examine
-from dossier.publish import export, figures, pages
-from dossier.publish.render import Renderer
+from dossier.checks.examples import MISTAKES, figure_rows
+from dossier.publish import export
+from dossier.publish.pages import all_pages, matrix
 from dossier.read import yamltext
 from dossier.read.load import load
 from dossier.views.index import index
+from tests.conftest import Run
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "benchmarks"))
@@ -40,7 +42,7 @@ def golden(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def built(golden: Path) -> dict[str, Any]:
+def built(golden: Path, builder: Run) -> dict[str, Any]:
     """The golden site, built in this process: its folder and navigation, what was converted, how
     often each row was rendered."""
     converted: list[str] = []
@@ -117,14 +119,9 @@ def test_a_figure_reads_one_file_again_and_not_the_dossier(
     monkeypatch.setattr(yamltext, "read", noted)
     found = examine(golden)
     files = len(read)
-    made = figures.make(
-        [(name, "") for name in figures.SPOILS],
-        found.dossier,
-        golden,
-        Renderer(index(found.dossier, found.grounded), golden),
-    )
-    assert len(made) == len(figures.SPOILS) > 1
-    assert len(read) == files + len(made)
+    rows = figure_rows(found.dossier, golden, MISTAKES)
+    assert len(rows) == len(MISTAKES) > 1
+    assert len(read) == files + len(rows)
 
 
 def test_of_many_articles_the_table_of_each_does_not_list_the_others(
@@ -134,7 +131,7 @@ def test_of_many_articles_the_table_of_each_does_not_list_the_others(
     held = index(found.dossier, found.grounded)
 
     def links() -> dict[str, int]:
-        made = pages.pages(held, golden, export.data(held))
+        made = all_pages(held, golden, export.dossier_data(held))
         return {
             page.path: page.html.count(" data-only>")
             for page in made
@@ -144,7 +141,7 @@ def test_of_many_articles_the_table_of_each_does_not_list_the_others(
     few = links()
     articles = len(held.dossier.sources)
     assert few["matrix/"] == articles > 1
-    monkeypatch.setattr(pages, "ARTICLES", articles - 1)
+    monkeypatch.setattr(matrix, "ARTICLES", articles - 1)
     many = links()
     assert many["matrix/"] == articles
     assert {path: many[path] for path in many if path != "matrix/"} == {
@@ -168,7 +165,7 @@ def test_generated_dossiers_hold(dossiers: list[Path]) -> None:
 def _view(folder: Path) -> None:
     examined = examine(folder)
     held = index(examined.dossier, examined.grounded)
-    pages.pages(held, folder, export.data(held))
+    all_pages(held, folder, export.dossier_data(held))
 
 
 @pytest.mark.parametrize("work", [examine, _view])

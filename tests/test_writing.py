@@ -18,16 +18,16 @@ from playwright.sync_api import Browser, Page, expect
 
 from dossier.checks.examine import examine
 from dossier.edit.commands import open_dossier
-from dossier.edit.quoting import Place, evidence_lines, places
+from dossier.edit.quoting import QuotePlace, evidence_lines, places
 from dossier.ground import textmatch
 from dossier.ground.textmatch import Text
 from dossier.publish.produce import produce
 from dossier.views import forge
-from tests.conftest import GOLDEN, ROOT, copy_golden, run
+from tests.conftest import GOLDEN, ROOT, Once, Run, copy_golden, produced, succeeds
 from tests.test_dossier import READ
 
 SCRIPT = (ROOT / "templates/assets/js/30-writing.js").read_text("utf-8")
-SELECT = """([start, end]) => {
+SELECT = """async ([start, end, pointer]) => {
   document.activeElement?.blur();
   document.querySelector(".take-bar")?.remove();
   window.copied = null;
@@ -39,9 +39,18 @@ SELECT = """([start, end]) => {
     if (a <= start && start < b) ends[0] = at(start);
     if (a < end && end <= b) ends[1] = at(end);
   }
+  const event = name => pointer && document.dispatchEvent(
+    new PointerEvent(name, { pointerType: pointer }));
+  const changed = new Promise(done => {
+    document.addEventListener("selectionchange", done, { once: true });
+    setTimeout(done, 200);
+  });
+  event("pointerdown");
   getSelection().setBaseAndExtent(...ends[0], ...ends[1]);
-  document.dispatchEvent(new PointerEvent("pointerup"));
+  await changed;
+  event("pointerup");
 }"""
+"""Selects a span of the article's words: as the pointer that is named does it, or with the keys."""
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +69,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def take(page: Page, span: tuple[int, int]) -> str:
     """Select a span of the article on the page and give what the button copies, or the sentence
     that refuses."""
-    page.evaluate(SELECT, list(span))
+    page.evaluate(SELECT, [*span, "mouse"])
     bar = page.locator(".take-bar")
     bar.wait_for()
     button = bar.get_by_role("button", name="copy as evidence")
@@ -97,7 +106,7 @@ def spans_of(text: Text) -> list[tuple[int, int]]:
     return [span for span in within if any(map(str.isalnum, text.raw[slice(*span)]))]
 
 
-def expected(text: Text, span: tuple[int, int]) -> Place:
+def expected(text: Text, span: tuple[int, int]) -> QuotePlace:
     """What `dossier quote` prints for these words at this place."""
     asked = text.raw[slice(*span)]
     start = span[0] + len(asked) - len(asked.lstrip(" \n\r\t\u00a0"))
@@ -172,17 +181,29 @@ She said “no”. […] He said “yes”.
 @pytest.fixture(scope="module", params=["full", "passages"])
 def hard(
     request: pytest.FixtureRequest,
-    tmp_path_factory: pytest.TempPathFactory,
+    once: Once,
     serve: Callable[[Path], str],
+    builder: Run,
 ) -> tuple[Path, str, Text]:
     """A dossier with an article that is hard to quote, shown in full or in passages, and its
     address."""
-    root = copy_golden(tmp_path_factory.mktemp("hard") / "dossier")
+
+    def make(to: Path) -> None:
+        root = with_hard_words(to / "dossier", request.param)
+        succeeds(builder("dossier", "build", "--no-pdf", "--root", root))  # no font has a ship
+
+    root = once(f"hard-{request.param}", make) / "dossier"
+    text = open_dossier(root).grounded.texts["hard"]
+    return root, serve(root / "site") + "sources/hard/", text
+
+
+def with_hard_words(to: Path, publish: str) -> Path:
+    root = copy_golden(to)
     file = root / "seeds/hard.txt"
     file.write_text(HARD, "utf-8")
     from dossier.edit.commands import new_source
 
-    fields = {"title": "Hard", "genre": "news", "rights": "None", "publish": request.param}
+    fields = {"title": "Hard", "genre": "news", "rights": "None", "publish": publish}
     assert list(new_source(open_dossier(root), file, "hard", fields))
     text = open_dossier(root).grounded.texts["hard"]
     quotes = [
@@ -199,9 +220,7 @@ def hard(
     )
     topic = root / "facts/topics/toll.yml"
     topic.write_text(topic.read_text("utf-8").replace("facts:\n", f"facts:\n{facts}", 1), "utf-8")
-    done = run("dossier", "build", "--no-pdf", "--root", root)  # no font for paper has a ship
-    assert done.returncode == 0, done.stderr
-    return root, serve(root / "site") + "sources/hard/", text
+    return root
 
 
 def at(text: Text, words: str, nth: int = 0) -> tuple[int, int]:
@@ -293,9 +312,7 @@ def test_selecting_with_the_keyboard_and_on_touch(
     )
     phone = context.new_page()
     phone.goto(f"{real_address}sources/{READ[0]}/")
-    phone.evaluate(
-        SELECT.replace('document.dispatchEvent(new PointerEvent("pointerup"));', ""), [0, 30]
-    )
+    phone.evaluate(SELECT, [0, 30])
     bar = phone.locator(".take-bar")
     bar.wait_for()
     bar.get_by_role("button").tap()
@@ -491,8 +508,10 @@ def test_links_for_editors_lead_somewhere_or_are_not_there(
 
 def test_a_statements_lines_are_shown_byte_for_byte() -> None:
     for root in (GOLDEN, ROOT):
-        made = produce(root)
+        made = produced(root)
         assert made.index is not None
+        files = {path: path.read_bytes() for path in root.glob("facts/topics/*.yml")}
+        facts = {path: yaml.safe_load(file)["facts"] for path, file in files.items()}
         html = {page.path: page.html for page in made.pages}
         shown = 0
         for fact in made.index.dossier.facts.values():
@@ -501,11 +520,10 @@ def test_a_statements_lines_are_shown_byte_for_byte() -> None:
                     r"<code>(.*?)</code></pre>", html[f"f/{made.index.codes[fact.id]}/"], re.S
                 )[1]
             )  # type: ignore[index]
-            file = (root / str(fact.path[0])).read_bytes()
-            lines = file.splitlines(keepends=True)[made.index.dossier.line(fact.path) - 1 :]
+            path = root / str(fact.path[0])
+            lines = files[path].splitlines(keepends=True)[made.index.dossier.line(fact.path) - 1 :]
             assert b"".join(lines).startswith(block.encode())
-            assert list(yaml.safe_load(block)) == [fact.id]
-            assert yaml.safe_load(block)[fact.id] == yaml.safe_load(file)["facts"][fact.id]
+            assert yaml.safe_load(block) == {fact.id: facts[path][fact.id]}
             shown += 1
         assert shown == len(made.index.dossier.facts)
 

@@ -10,7 +10,7 @@ from dossier.ground.evidence import Grounded, ground
 from dossier.model import Dossier
 from dossier.model.labels import number
 from dossier.model.where import Problem, by_place
-from dossier.read.load import load, reread
+from dossier.read.load import load
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def examine(root: Path) -> Examined:
     ungrounded = grounding.problems(dossier, grounded)
     failed = check(dossier, grounded)
     if not dossier.incomplete:  # else the ids of a whole file are unknown
-        failed += handwritten.problems(root, {*dossier.facts, *dossier.broken})
+        failed += handwritten.page_problems(root, {*dossier.facts, *dossier.broken})
     return Examined(dossier, grounded, _in_order(unread, ungrounded, failed))
 
 
@@ -56,20 +56,3 @@ def _in_order(*stages: Iterable[Problem]) -> tuple[Problem, ...]:
         for p in stage
     ]
     return tuple(problem for _, problem in sorted(keyed, key=itemgetter(0)))
-
-
-def examine_change(dossier: Dossier, topic: str, data: bytes) -> list[Problem]:
-    """The problems that a topic's file would have with other content: those of the read and shape
-    stages, or, if there are none, those of the later stages.
-
-    Args:
-        topic: its id.
-        data: the other content.
-    """
-    changed, unread = reread(dossier, topic, data)
-    if unread:
-        return sorted(unread, key=by_place)
-    grounded = ground(changed)
-    later = (*grounding.problems(changed, grounded), *check(changed, grounded))
-    file = f"facts/topics/{topic}.yml"
-    return sorted((problem for problem in later if problem.where.file == file), key=by_place)

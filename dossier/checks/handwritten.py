@@ -8,6 +8,7 @@ from html import unescape
 from itertools import count
 from pathlib import Path
 
+from dossier.checks import examples
 from dossier.model import prose
 from dossier.model.where import Problem, Where
 from dossier.read.yamltext import CONFLICT_MARKER, encoding_message
@@ -21,9 +22,9 @@ _FIGURE = re.compile(
 )
 """A fenced code block that becomes a picture made from the dossier: its first line is ```figure and
 a name, its text the caption."""
-FIGURES = (
-    "statement", "card", "wrong-word", "unknown-id", "missing-line", "no-space", "every-line",
-)  # fmt: skip
+REFERENCE = "every-line"
+"""The figure that lists every key of every file."""
+FIGURES = (*examples.FIGURES, REFERENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class HandwrittenPage:
         )
 
 
-def read(root: Path) -> tuple[list[HandwrittenPage], list[Problem]]:
+def read_pages(root: Path) -> tuple[list[HandwrittenPage], list[Problem]]:
     """The pages in `docs/` in the order of their paths, as far as they can be read, and a problem
     for each that cannot."""
     pages, problems = [], []
@@ -69,14 +70,14 @@ def read(root: Path) -> tuple[list[HandwrittenPage], list[Problem]]:
     return pages, problems
 
 
-def problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
+def page_problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
     """Problems of the pages in `docs/`: files that cannot be read, merge conflicts, citations that
     are malformed or name no fact, and unknown figures.
 
     Args:
         facts: the ids that may be cited.
     """
-    pages, unreadable = read(root)
+    pages, unreadable = read_pages(root)
     yield from unreadable
     for page in pages:
         if marker := CONFLICT_MARKER.search(page.text):
@@ -89,9 +90,10 @@ def problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
             )
         start = 0
         for piece, is_code in _pieces(page.text):
-            if is_code:
+            # most pieces hold neither, and need no closer look
+            if is_code and "figure" in piece:
                 yield from _unknown_figures(page, start, piece)
-            else:
+            elif not is_code and "@" in piece:
                 yield from _wrong_citations(page, start, piece, facts)
             start += len(piece)
 
@@ -103,7 +105,7 @@ def _wrong_citations(
     wrong = [
         (citation.start(1) - 1, f"no fact has the id `{fact}`")
         for citation in prose.CITATION.finditer(piece)
-        for fact in prose.ids(citation[1])
+        for fact in prose.cited_ids(citation[1])
         if fact not in facts
     ]
     wrong += [(piece.find(text), f"“{text}” is not a citation") for text in prose.malformed(piece)]
@@ -115,14 +117,14 @@ def _wrong_citations(
 
 def _unknown_figures(page: HandwrittenPage, start: int, piece: str) -> Iterator[Problem]:
     """Figures that do not exist, in a piece of a page's text that is code."""
-    for name, _ in figures(piece):
+    for name, _ in requested_figures(piece):
         if name not in FIGURES:
             where = Where.at(page.file, page.text, start + piece.find(name))
             message, hint = f"there is no figure `{name}`", f"the figures are {', '.join(FIGURES)}"
             yield Problem(where, "unknown-figure", message, hint)
 
 
-def figures(text: str) -> tuple[tuple[str, str], ...]:
+def requested_figures(text: str) -> tuple[tuple[str, str], ...]:
     """The name and the caption of each figure that a Markdown text asks for."""
     matches = (_FIGURE.match(piece) for piece, is_code in _pieces(text) if is_code)
     return tuple((match["name"], " ".join(match["caption"].split())) for match in matches if match)
@@ -142,7 +144,7 @@ def resolve(
     for piece, is_code in _pieces(text):
         if not is_code:
             pieces.append(prose.CITATION.sub(lambda match: _links(match[1], link), piece))
-        elif requested := figures(piece):
+        elif requested := requested_figures(piece):
             pieces.append(f"{figure(*requested[0])}\n")
         else:
             pieces.append(piece)
@@ -186,11 +188,11 @@ def _links(citation: str, link: Callable[[str], tuple[str, str]]) -> str:
     template = (
         '<a class="cite" href="{0}" data-n="{1}" aria-label="{1}: statement F-{1}">{1}</a>'.format
     )
-    links = " ".join(template(*link(fact)) for fact in prose.ids(citation))
+    links = " ".join(template(*link(fact)) for fact in prose.cited_ids(citation))
     return f'<sup class="cites">{links}</sup>'
 
 
-def tables(html: str) -> str:
+def scrollable_tables(html: str) -> str:
     """The finished HTML of a page with each table in a region of its own, which the keyboard can
     scroll on a narrow screen."""
     number = count(1)

@@ -7,7 +7,7 @@ from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
 from dossier.model import Dossier, Event, Fact, KeyPath, choices
 from dossier.model.dates import MONTHS, When
-from dossier.model.roles import Address, Name, Plain
+from dossier.model.roles import Address, Alias, Headline, Name
 from dossier.model.where import Problem, Where
 
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
@@ -178,10 +178,10 @@ def source_twice(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def title_markup(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Titles and names hold no `<` or `>`."""
-    texts = (*dossier.prose, *dossier.values(Plain), *dossier.values(Name))
-    for value in texts:
-        title = getattr(value.field.role, "heading", True)  # a name is one wherever it stands
-        if title and ("<" in value.text or ">" in value.text):
+    titles = (value for value in dossier.prose if getattr(value.field.role, "heading", False))
+    names = (name for name in dossier.values(Name) if not isinstance(name.field.role, Alias))
+    for value in (*titles, *dossier.values(Headline), *names):
+        if "<" in value.text or ">" in value.text:
             where, message = dossier.where(*value.path), "a title cannot hold < or >"
             yield Problem(where, "title-markup", message, "write it in words")
 

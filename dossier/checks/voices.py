@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -36,14 +36,13 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         ]
     )
     for fact, evidence, path, passage in _own_words(dossier, grounded):
-        where = dossier.where(*path, "voice")
         if not fact.speakers:
             message = f"a {evidence.voice} quote of nobody"
             hint = (
                 "add a line `speaker: actor-id`, or choose another voice: `narration` for the"
                 " article's own words"
             )
-            yield Problem(where, "voice-speaker", message, hint)
+            yield Problem(dossier.where(*path, "voice"), "voice-speaker", message, hint)
         for speaker in fact.speakers:
             if speaker not in dossier.actors or _first_person(dossier, evidence, speaker):
                 continue
@@ -55,7 +54,7 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
                     "check whose words these are; a spelling that is missing goes into the actor's"
                     " `aliases`"
                 )
-                yield Problem(where, "voice-speaker", message, hint)
+                yield Problem(dossier.where(*path, "voice"), "voice-speaker", message, hint)
 
 
 def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -68,8 +67,7 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         marks = _quotations(grounded.texts[evidence.source].raw, passage)
         own = choices.VOICES[evidence.voice].own
         some = any(a < e and s < b for a, b in marks for s, e in passage.spans)
-        whole = all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans)
-        if own == "all" and not whole:
+        if own == "all" and not _inside(marks, passage):
             message = "this direct quote goes beyond the article's quotation marks"
             hint = (
                 "these are not all the speaker's own words: write `voice: partial` or `paraphrase`,"
@@ -86,6 +84,11 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         yield Problem(where, "voice-not-quoted", message, hint, paste)
 
 
+def _inside(marks: Sequence[Span], passage: Passage) -> bool:
+    """Whether each part of a quote lies inside one of these spans."""
+    return all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans)
+
+
 def _first_person(dossier: Dossier, evidence: Evidence, speaker: str) -> bool:
     """Whether a text is somebody's own: a letter, a speech, the answers in an interview."""
     return dossier.sources[evidence.source].author_is == speaker
@@ -99,7 +102,7 @@ def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             passage = grounded.evidence(fact.id, n)
             if passage and not choices.VOICES[evidence.voice].in_marks:
                 marks = _quotations(grounded.texts[evidence.source].raw, passage)
-                if all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans):
+                if _inside(marks, passage):
                     hint = "these are somebody's words: name the speaker and write `voice: direct`"
                     where = dossier.where(*fact.path, "evidence", n, "voice")
                     yield Problem(

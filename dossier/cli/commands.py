@@ -5,17 +5,13 @@ Exit codes: 0 success, 1 the dossier has errors, or its site or PDFs could not b
 article has the words; `new`: nothing was written), 2 the command could not run.
 """
 
-import gc
 import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.edit import migrate, new, quote
 from dossier.cli.terminal import ROOT, Commands, busy, say
 
 if TYPE_CHECKING:
@@ -48,7 +44,6 @@ def check(root: Path, style: str) -> None:
     from dossier.checks import printers
     from dossier.checks.examine import examine
 
-    gc.disable()  # the process is short, and looking for garbage takes a third of its time
     examined = examine(root)
     if style == "markdown":
         click.echo(
@@ -83,8 +78,10 @@ def check(root: Path, style: str) -> None:
 def build(root: Path, plain: bool, offline: bool) -> None:
     """Build the site with its PDFs into `site/`; the last site is replaced only when the new one is
     complete."""
+    from tempfile import TemporaryDirectory
+
     from dossier.print import pdf
-    from dossier.publish import offline as copy
+    from dossier.views.urls import OFFLINE
 
     if not (root / "mkdocs.yml").is_file():
         raise click.UsageError(
@@ -93,12 +90,11 @@ def build(root: Path, plain: bool, offline: bool) -> None:
     busy("checking every statement and building the site" + ("" if plain else " with its PDFs"))
     work = root / "build"
     work.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="site-", dir=work) as folder:
+    with TemporaryDirectory(prefix="site-", dir=work) as folder:
         new, last, site = Path(folder) / "new", Path(folder) / "last", root / "site"
         code = _mkdocs(root, new, printed=not plain, offline=offline)
-        if (
-            code == pdf.BROKEN
-        ):  # a fault of the printing: neither the dossier nor the pages have one
+        # a fault of the printing: neither the dossier nor the pages have one
+        if code == pdf.BROKEN:
             click.echo("dossier build: the site is built without the PDFs", err=True)
             code = _mkdocs(root, new, printed=False, offline=offline) or pdf.BROKEN
         if code not in (0, pdf.BROKEN):
@@ -110,7 +106,7 @@ def build(root: Path, plain: bool, offline: bool) -> None:
         new.rename(site)
     pages = sum(1 for _ in site.rglob("*.html"))
     click.echo(f"{site / 'index.html'}: {pages} pages")
-    for file in sorted((site / copy.FOLDER).glob("*.zip")):
+    for file in sorted((site / OFFLINE).glob("*.zip")):
         click.echo(f"{file}: the same to read offline, {file.stat().st_size / 1e6:.1f} MB")
     sys.exit(1 if code else 0)
 
@@ -120,18 +116,17 @@ def _mkdocs(root: Path, folder: Path, *, printed: bool, offline: bool) -> int:
     from dossier.print import pdf
     from dossier.publish import offline as copy
 
-    command = [
-        sys.executable,
-        "-m",
-        "mkdocs",
-        "build",
-        "--strict",
-        "--quiet",
-        "--site-dir",
-        str(folder.resolve()),
-    ]
+    words = ["build", "--strict", "--quiet", "--site-dir", str(folder.resolve())]
     env = {name: value for name, value in _quiet().items() if name not in (pdf.ASKED, copy.ASKED)}
     env |= ({pdf.ASKED: "1"} if printed else {}) | ({copy.ASKED: "1"} if offline else {})
+    return _run_mkdocs(root, words, env)
+
+
+def _run_mkdocs(root: Path, words: list[str], env: dict[str, str]) -> int:
+    """Run MkDocs in a process of its own, and give the exit code."""
+    import subprocess
+
+    command = [sys.executable, "-m", "mkdocs", *words]
     return subprocess.run(command, cwd=root, env=env, check=False).returncode
 
 
@@ -152,7 +147,6 @@ def _mkdocs(root: Path, folder: Path, *, printed: bool, offline: bool) -> int:
 )
 def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     """Print the two-page brief and the full briefing as PDF files."""
-    gc.disable()  # as in `check`
     from dossier.checks import printers
     from dossier.checks.examine import examine
     from dossier.print import pdf
@@ -165,8 +159,8 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     busy("typesetting the pages")
     data = paper(index(examined.dossier, examined.grounded), pdf.site_url(root))
     printing = pdf.start(data, PACKAGED, root, size, (cut,) if cut else tuple(pdf.CUTS))
-    if fault := printing.finish():
-        click.echo(printers.printable(f"dossier pdf: {fault.text}"), err=True)
+    if failure := printing.finish():
+        click.echo(printers.printable(f"dossier pdf: {failure.text}"), err=True)
         sys.exit(1)
     folder = out or root / "build" / "print"
     folder.mkdir(parents=True, exist_ok=True)
@@ -185,8 +179,7 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
 def serve(root: Path, address: str) -> None:
     """Serve the site locally, and rebuild it when a YAML file, an article, a page or a template is
     saved."""
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
-    sys.exit(subprocess.run(command, cwd=root, env=_quiet(), check=False).returncode)
+    sys.exit(_run_mkdocs(root, ["serve", "--dev-addr", address], _quiet()))
 
 
 @main.command(epilog="Example: dossier pages build/pages")
@@ -194,7 +187,7 @@ def serve(root: Path, address: str) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def pages(root: Path, folder: Path) -> None:
     """Write the pages as Markdown files with a `mkdocs.yml`, for other site generators."""
-    from dossier.publish.folder import MADE_HERE, write
+    from dossier.publish.folder import MADE_HERE, write_folder
     from dossier.publish.produce import produce
 
     if folder.exists() and any(folder.iterdir()) and not (folder / MADE_HERE).is_file():
@@ -203,7 +196,7 @@ def pages(root: Path, folder: Path) -> None:
         )
     produced = produce(root)
     _stop_at_errors(produced.examined, root)
-    click.echo(f"{folder}: {write(produced, root, folder)} pages")
+    click.echo(f"{folder}: {write_folder(produced, root, folder)} pages")
 
 
 @main.command(epilog="Example: dossier report")
@@ -250,15 +243,14 @@ def diff(root: Path, revision: str, other: str | None, style: str) -> None:
     from dossier.diff import RevisionError, compare
     from dossier.diff import printers as diff_printers
 
-    gc.disable()  # as in `check`
     try:
         difference = compare(root, revision, other)
     except RevisionError as error:
         click.echo(printers.printable(f"dossier diff: {error}"), err=True)
         sys.exit(2)
     forms = {
-        "text": lambda d: "\n".join(diff_printers.text(d)),
-        "markdown": diff_printers.markdown,
+        "text": lambda d: "\n".join(diff_printers.text_lines(d)),
+        "markdown": diff_printers.markdown_text,
         "json": diff_printers.json_text,
     }
     color = False if os.environ.get("NO_COLOR") else None  # None: on a terminal only
@@ -293,9 +285,7 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
         click.echo(str(file))
 
 
-main.add_command(quote)
-main.add_command(new)
-main.add_command(migrate)
+main.elsewhere = dict.fromkeys(("quote", "new", "migrate"), "dossier.cli.edit")
 
 
 def _stop_at_errors(examined: "Examined", root: Path) -> None:

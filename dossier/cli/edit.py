@@ -176,7 +176,7 @@ def migrate(root: Path) -> None:
     if not done.files:
         click.echo("Nothing to do: the files are in today's format.")
         return
-    migration.write(root, done)
+    migration.write_migration(root, done)
     click.echo(
         f"{len(done.files)} files written: {done.statements} statements, {done.fewer} lines fewer."
     )

@@ -3,14 +3,30 @@
 import os
 import re
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import click
 
 
 class Commands(click.Group):
-    """A group of commands that report in one line which file could not be read or written."""
+    """A group of commands that report in one line which file could not be read or written. Some are
+    loaded when they are asked for: `dossier check` does not wait for them."""
+
+    elsewhere: Mapping[str, str] = MappingProxyType({})
+    """Their names, and the module of each."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *self.elsewhere})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name in self.elsewhere:
+            command: click.Command = getattr(import_module(self.elsewhere[cmd_name]), cmd_name)
+            return command
+        return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
         try:

@@ -10,7 +10,7 @@ from typing import Literal
 from dossier.checks.examine import Examined, examine
 from dossier.diff.addresses import Lost, lost
 from dossier.diff.fields import Both
-from dossier.diff.pages import Touched, rewritten, touched
+from dossier.diff.pages import Touched, rewritten, touched_pages
 from dossier.diff.records import Change, Unread, both, changes
 from dossier.diff.revision import RevisionError, lay
 from dossier.ground.evidence import Counts
@@ -110,7 +110,7 @@ def difference(
     examined = examine(roots[0]), examine(roots[1])
     held = both(*examined)
     found = [*changes(held), *rewritten(roots)]
-    pages = touched(held, roots, templates)
+    pages = touched_pages(held, roots, templates)
     before, after = (
         State(
             name, commit, len(one.errors), len(one.problems) - len(one.errors), one.grounded.counts

@@ -1,6 +1,5 @@
 """Addresses of the site that a change would kill, with the lines that save them."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,17 +8,8 @@ from dossier.diff.records import unread
 from dossier.model import Dossier, Fact
 from dossier.model.where import block, locate
 from dossier.read.shape import UNFILLED
-from dossier.views.index import codes
-
-ADDRESSES: Mapping[str, tuple[str, ...]] = {
-    "facts": ("f/{}/",),
-    "disputes": ("disputes/#d-{}",),
-    "demands": ("demands/{}/",),
-    "topics": ("topics/{}/",),
-    "sources": ("sources/{}/", "matrix/{}/"),
-    "actors": ("actors/{}/",),
-}
-"""Where the records of each kind that has addresses of its own live; of facts, by their code."""
+from dossier.views.index import codes, shortened
+from dossier.views.urls import LASTING, statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +34,7 @@ def addresses(dossier: Dossier) -> dict[tuple[str, str], tuple[str, ...]]:
     included."""
     code = codes(dossier)
     found: dict[tuple[str, str], tuple[str, ...]] = {}
-    for kind, forms in ADDRESSES.items():
+    for kind, forms in LASTING.items():
         held = [
             name
             for record in dossier.records(kind).values()
@@ -52,7 +42,7 @@ def addresses(dossier: Dossier) -> dict[tuple[str, str], tuple[str, ...]]:
         ]
         for name in [*held, *(dossier.withdrawn if kind == "facts" else ())]:
             found[kind, name] = tuple(
-                form.format(code[name] if kind == "facts" else name) for form in forms
+                form(code[name] if kind == "facts" else name) for form in forms
             )
     return found
 
@@ -62,10 +52,7 @@ def lost(b: Both) -> list[Lost]:
     old, new = addresses(b.before.dossier), addresses(b.after.dossier)
     kept = {address for held in new.values() for address in held}
     kept |= {
-        address[: 6 + n] + "/"
-        for address in kept
-        if address.startswith("f/")
-        for n in range(len(address) - 7)
+        statement(short) for code in codes(b.after.dossier).values() for short in shortened(code)
     }
     begun = {str(record.path[0]) for record in b.after.dossier.withdrawn.values()}
     found = []

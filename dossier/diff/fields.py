@@ -12,7 +12,7 @@ from dossier.checks.examine import Examined
 from dossier.diff.words import Words
 from dossier.model import Evidence, Source, labels
 from dossier.model.fields import Field, fields_of, given
-from dossier.model.prose import CITATION, ids
+from dossier.model.prose import CITATION, cited_ids
 from dossier.model.roles import FormerId, Prose, Reference
 from dossier.model.where import line_of
 
@@ -67,7 +67,7 @@ class Both:
             return self.renamed.get(field.role.kind, {}).get(value, value)
         if isinstance(value, str) and "[@" in value and (facts := self.renamed.get("facts")):
             return CITATION.sub(
-                lambda m: f" [{'; '.join('@' + facts.get(i, i) for i in ids(m[1]))}]", value
+                lambda m: f" [{'; '.join('@' + facts.get(i, i) for i in cited_ids(m[1]))}]", value
             )
         return value
 

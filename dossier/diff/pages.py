@@ -1,4 +1,4 @@
-"""Pages that a change touches: those of the site that come out otherwise, and those written by
+"""Pages that a change touches: those of the site that differ, and those written by
 hand."""
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from dossier.checks.examine import Examined
 from dossier.diff.fields import Both
 from dossier.diff.records import Change
 from dossier.publish import export
-from dossier.publish.pages import pages
+from dossier.publish.pages import all_pages
 from dossier.publish.render import Page
 from dossier.views.index import index
 
@@ -25,8 +25,8 @@ class Touched:
     what: Literal["added", "changed", "removed"]
 
 
-def touched(b: Both, roots: tuple[Path, Path], templates: Path) -> list[Touched] | None:
-    """Pages that are new, gone, or look otherwise; None when one state has errors, since no site is
+def touched_pages(b: Both, roots: tuple[Path, Path], templates: Path) -> list[Touched] | None:
+    """Pages that are new, gone, or look different; None when one state has errors, since no site is
     built from it.
 
     Args:
@@ -35,42 +35,42 @@ def touched(b: Both, roots: tuple[Path, Path], templates: Path) -> list[Touched]
     """
     if b.before.errors or b.after.errors:
         return None
-    old, new = (_made(side, templates) for side in (b.before, b.after))
+    old, new = (_pages(side, templates) for side in (b.before, b.after))
     by_hand = {
-        page.address for page in handwritten.read(roots[1])[0]
+        page.address for page in handwritten.read_pages(roots[1])[0]
     }  # they stand in place of generated ones
-    found = []
+    touched = []
     for path, page in sorted({**old, **new}.items()):
         before, after = (
-            made[path].title.encode() + made[path].encoded if path in made else b""
-            for made in (old, new)
+            pages[path].title.encode() + pages[path].encoded if path in pages else b""
+            for pages in (old, new)
         )
         if before != after and path not in by_hand:
-            found.append(
+            touched.append(
                 Touched(
                     path,
                     page.title,
                     "changed" if before and after else "added" if after else "removed",
                 )
             )
-    return found
+    return touched
 
 
-def _made(side: Examined, templates: Path) -> Mapping[str, Page]:
+def _pages(side: Examined, templates: Path) -> Mapping[str, Page]:
     """The pages of the site by their paths, without how a statement is written in its file, and on
     which line."""
-    held = index(replace(side.dossier, marks={}), side.grounded)
-    return {page.path: page for page in pages(held, templates, export.data(held))}
+    grouped = index(replace(side.dossier, marks={}), side.grounded)
+    return {page.path: page for page in all_pages(grouped, templates, export.dossier_data(grouped))}
 
 
 def rewritten(roots: tuple[Path, Path]) -> list[Change]:
     """What became of the pages that were written by hand."""
-    old, new = ({page.file: page for page in handwritten.read(root)[0]} for root in roots)
-    found = []
+    old, new = ({page.file: page for page in handwritten.read_pages(root)[0]} for root in roots)
+    changes = []
     for file in sorted(old.keys() | new.keys()):
         before, after = old.get(file), new.get(file)
         if before != after:
             what: Any = "removed" if after is None else "added" if before is None else "changed"
             titles = before.title if before else "", after.title if after else ""
-            found.append(Change("docs", what, file, before=titles[0], after=titles[1]))
-    return found
+            changes.append(Change("docs", what, file, before=titles[0], after=titles[1]))
+    return changes

@@ -43,7 +43,7 @@ _MARKDOWN = {
 _MARKDOWN |= {"before": "    - before: ", "after": "    - now: ", "paste": "    "}
 
 
-def text(d: Difference) -> Iterator[str]:
+def text_lines(d: Difference) -> Iterator[str]:
     """For a terminal, with colours: whoever writes to a file takes them out."""
     last = ""
     for line in told(d):
@@ -63,7 +63,7 @@ def _coloured(style: str, words: str) -> str:
     return f"{on}{one_line(words)}{off}"
 
 
-def markdown(d: Difference) -> str:
+def markdown_text(d: Difference) -> str:
     """For a comment on a pull request: no word of the dossier is read as markup, calls a name or
     makes a link."""
     made: list[str] = []

@@ -12,6 +12,7 @@ from dossier.diff.fields import Detail
 from dossier.model import Briefing, labels
 from dossier.model.fields import fields_of
 from dossier.model.files import KINDS
+from dossier.views.urls import is_statement, statement
 
 NOUNS: Final[Mapping[str, tuple[str, str]]] = {
     **{kind.key: (kind.one, kind.many) for kind in KINDS.values()},
@@ -45,14 +46,14 @@ ORDER = ("added", "withdrawn", "removed", "restored", "renamed", "merged", "chan
 
 Style = Literal["", "strong", "code", "gone", "new"]
 Part = tuple[Style, str]
-Kind = Literal["title", "heading", "text", "item", "sub", "before", "after", "paste", "page"]
+LineKind = Literal["title", "heading", "text", "item", "sub", "before", "after", "paste", "page"]
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of the telling."""
 
-    kind: Kind
+    kind: LineKind
     parts: tuple[Part, ...]
 
 
@@ -133,15 +134,15 @@ def _unread(d: Difference) -> Iterator[Line]:
 def _pages(d: Difference) -> Iterator[Line]:
     if d.pages:
         yield _line("heading", "Pages of the site touched")
-        for page in (page for page in d.pages if not page.address.startswith("f/")):
+        for page in (page for page in d.pages if not is_statement(page.address)):
             what = (
                 "" if page.what == "changed" else f", {'new' if page.what == 'added' else 'gone'}"
             )
             yield _line("page", ("code", f"/{page.address}"), f" {page.title}{what}")
-        if short := sum(page.address.startswith("f/") for page in d.pages):
+        if short := sum(is_statement(page.address) for page in d.pages):
             yield _line(
                 "page",
-                ("code", "/f/…/"),
+                ("code", f"/{statement('…')}"),
                 f" the short address of {labels.number(short, 'statement')}",
             )
     elif d.pages is None and not d.same:
@@ -150,7 +151,7 @@ def _pages(d: Difference) -> Iterator[Line]:
         )
 
 
-def _line(kind: Kind, *parts: str | Part) -> Line:
+def _line(kind: LineKind, *parts: str | Part) -> Line:
     return Line(
         kind, tuple(("", part) if isinstance(part, str) else part for part in parts if part)
     )

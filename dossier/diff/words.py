@@ -9,8 +9,7 @@ from dossier.model import Dossier, Evidence, Fact, Position, Withdrawn, choices,
 from dossier.model.fields import Field, fields_of
 from dossier.model.files import called
 from dossier.model.roles import Choice, Reference
-from dossier.views.facts import Words as Stretch
-from dossier.views.facts import citation
+from dossier.views.facts import TextRun, citation
 from dossier.views.index import codes
 
 
@@ -52,7 +51,7 @@ class Words:
     def prose(self, text: str) -> str:
         """Prose with its citations as codes."""
         return prose.CITATION.sub(
-            lambda m: f" [{', '.join(self.name('facts', i) for i in prose.ids(m[1]))}]", text
+            lambda m: f" [{', '.join(self.name('facts', i) for i in prose.cited_ids(m[1]))}]", text
         )
 
     def how(self, evidence: Evidence, fact: Any) -> str:
@@ -69,7 +68,7 @@ class Words:
         match item:
             case Evidence():
                 kind = "own" if choices.VOICES[item.voice].own == "all" else "quote"
-                return citation(self.how(item, of), item.voice, [Stretch(item.quote, kind, "")])
+                return citation(self.how(item, of), item.voice, [TextRun(item.quote, kind, "")])
             case Position():
                 said = f"{self.name('actors', item.actor)} {choices.STANCES[item.stance].word}"
                 if isinstance(of, Fact) and item.actor not in of.speakers:

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.edit import write
-from dossier.edit.quoting import Place, evidence_lines, existing_uses, near_places, places, where
+from dossier.edit.quoting import (
+    QuotePlace,
+    evidence_lines,
+    existing_uses,
+    near_places,
+    place_of,
+    places,
+)
 from dossier.ground.evidence import Grounded, ground
 from dossier.model import Dossier, dates, ids
 from dossier.model.labels import number
@@ -40,7 +47,7 @@ def open_dossier(root: Path) -> Held:
     return Held(root, dossier, ground(dossier))
 
 
-def look_up(held: Held, words: str, source: str = "") -> list[Place]:
+def look_up(held: Held, words: str, source: str = "") -> list[QuotePlace]:
     """Where words stand, in the order of the register; where they stand nowhere, what is most like
     them.
 
@@ -60,7 +67,7 @@ def look_up(held: Held, words: str, source: str = "") -> list[Place]:
     return found or near_places(words, chosen)[:NEAR]
 
 
-def found_lines(held: Held, found: list[Place]) -> Iterator[str]:
+def found_lines(held: Held, found: list[QuotePlace]) -> Iterator[str]:
     """Each place with file, line and column, who quotes it already, and its evidence ready to
     paste."""
     for place in found[:SHOWN]:
@@ -69,7 +76,7 @@ def found_lines(held: Held, found: list[Place]) -> Iterator[str]:
             if place.similarity is None
             else f" near, {place.similarity:.0f} %: the article has these words and not yours"
         )
-        yield f"{where(held.dossier, held.grounded.texts[place.source], place)}:{how}"
+        yield f"{place_of(held.dossier, held.grounded.texts[place.source], place)}:{how}"
         yield from (f"  {line}" for line in existing_uses(held.dossier, held.grounded, place))
         yield from evidence_lines(place)
         yield ""

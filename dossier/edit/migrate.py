@@ -121,7 +121,7 @@ def migrate(root: Path) -> Migration:
     return Migration(files, len(edits), fewer, tuple(notes))
 
 
-def write(root: Path, migration: Migration) -> None:
+def write_migration(root: Path, migration: Migration) -> None:
     """Write what was worked out."""
     for name, data in migration.files.items():
         (root / name).write_bytes(data)

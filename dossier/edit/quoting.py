@@ -16,7 +16,7 @@ editor to find it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class QuotePlace:
     """Words of an article, as a quote that is found in this place only."""
 
     source: str
@@ -32,7 +32,7 @@ class Place:
     """In per cent, of these words and the ones that were looked for; None if they are the same."""
 
 
-def places(words: str, text: Text) -> list[Place]:
+def places(words: str, text: Text) -> list[QuotePlace]:
     """Every place in an article where words are, exact except for the foldings; a place that begins
     or ends inside a word is widened to whole words."""
     first, *rest = [folded(part) for part in words.split(JOIN)]
@@ -44,12 +44,12 @@ def places(words: str, text: Text) -> list[Place]:
     return [place for start in starts if (place := _place(text, text.folded.span(*start), rest))]
 
 
-def near_places(words: str, texts: Mapping[str, Text]) -> list[Place]:
+def near_places(words: str, texts: Mapping[str, Text]) -> list[QuotePlace]:
     """The passage of each article that is most like words which no article has, the most similar
     first."""
     from dossier.ground.nearest import nearest  # its library takes time to load
 
-    similar: list[Place] = []
+    similar: list[QuotePlace] = []
     parts = words.split(JOIN)
     for text in texts.values():
         passages = [near for part in parts if (near := nearest(part, text.folded))]
@@ -64,7 +64,7 @@ def near_places(words: str, texts: Mapping[str, Text]) -> list[Place]:
     return sorted(similar, key=lambda place: (-(place.similarity or 0), place.source, place.spans))
 
 
-def evidence_lines(place: Place, indent: int = 6) -> Iterator[str]:
+def evidence_lines(place: QuotePlace, indent: int = 6) -> Iterator[str]:
     """The lines of an item of `evidence:` that quotes a place; its voice is left to the editor.
 
     Args:
@@ -78,12 +78,12 @@ def evidence_lines(place: Place, indent: int = 6) -> Iterator[str]:
     yield f"{inside}voice: {UNFILLED}  # {', '.join(choices.VOICES)}"
 
 
-def where(dossier: Dossier, text: Text, place: Place) -> Where:
+def place_of(dossier: Dossier, text: Text, place: QuotePlace) -> Where:
     """The file, the line and the column at which a place begins."""
     return Where.at(f"seeds/{dossier.sources[text.source].file}", text.raw, place.spans[0][0])
 
 
-def existing_uses(dossier: Dossier, grounded: Grounded, place: Place) -> Iterator[str]:
+def existing_uses(dossier: Dossier, grounded: Grounded, place: QuotePlace) -> Iterator[str]:
     """The uses of words of a place, a line each: facts that quote them, and words set aside."""
     for (purpose, owner, number), passage in grounded.passages.items():
         if passage.source == place.source and any(
@@ -100,7 +100,7 @@ def existing_uses(dossier: Dossier, grounded: Grounded, place: Place) -> Iterato
                 )
 
 
-def _place(text: Text, first: Span, rest: list[str]) -> Place | None:
+def _place(text: Text, first: Span, rest: list[str]) -> QuotePlace | None:
     """The quote whose first part has this span, with the fewest words around it that distinguish
     it; None if there is none.
 
@@ -112,7 +112,7 @@ def _place(text: Text, first: Span, rest: list[str]) -> Place | None:
         match = find(words, text.folded, text.paragraphs, prefix, suffix)
         if match.result == "found" and match.spans[0] == first:
             own = f" {JOIN} ".join(_plain(text.raw[slice(*span)]) for span in match.spans)
-            return Place(text.source, match.spans, own, prefix, suffix)
+            return QuotePlace(text.source, match.spans, own, prefix, suffix)
     return None
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from dossier.edit.quoting import Place
+from dossier.edit.quoting import QuotePlace
 from dossier.model import Fact, choices
 from dossier.model.where import Mark, block
 from dossier.read import yamltext
@@ -82,7 +82,7 @@ def append(data: bytes, file: str, key: str, name: str, lines: Sequence[str]) ->
     return made, at + 1 + (key not in value)
 
 
-def fact_lines(name: str, place: Place) -> list[str]:
+def fact_lines(name: str, place: QuotePlace) -> list[str]:
     """A fact that quotes a place; what only the editor can know is left open, and the check asks
     for it."""
     quoted = (("quote", place.words), ("prefix", place.prefix), ("suffix", place.suffix))

@@ -15,8 +15,8 @@ from dossier.model.roles import (
     GapId,
     Kind,
     Label,
+    PlainText,
     Prose,
-    Text,
     TopicId,
 )
 
@@ -148,7 +148,7 @@ class Settings:
     path: KeyPath
     title: Annotated[str, Prose(heading=True)]
     """The dossier's title."""
-    format: Text = FORMAT
+    format: PlainText = FORMAT
     """The number of the format of these files; `dossier migrate` raises it."""
     subtitle: Annotated[str, Prose(heading=True)] | None = None
     """A line under the title."""
@@ -158,11 +158,11 @@ class Settings:
     """The address of the repository on GitHub, GitLab or Codeberg, for links to a fact's file and
     line and for its issue forms; before the address of another host its kind: `gitlab https://…`,
     `forgejo https://…`. Left out: no links."""
-    branch: Text = "main"
+    branch: PlainText = "main"
     """The branch those links name."""
     contact: Annotated[str, Address(CONTACT, "https://…, or name@example.org")] | None = None
     """Where to report a mistake: an e-mail address or an https address."""
-    one_sided: Annotated[tuple[Text, ...], Label("terms of one side")] = ()
+    one_sided: Annotated[tuple[PlainText, ...], Label("terms of one side")] = ()
     """Terms of one side that stand only inside quotation marks, with their speaker."""
     topics: Annotated[tuple[TopicId, ...], Label("order of the topics")] = ()
     """The order of the topics, by id; those left out follow by id."""

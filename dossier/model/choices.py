@@ -8,14 +8,13 @@ names the column. The rows stand in the order of pages, forms and messages.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, TypeVar
+from typing import Literal, NamedTuple, TypeVar
 
 Ink = Literal["full", "line", "bold"]
 """How a shape is drawn: filled, as an outline, or, on paper alone, as a thicker line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A part of a sign in the pictures: an SVG element around the point 0, 0, at most 12 units
     wide."""
 
@@ -26,8 +25,7 @@ class Shape:
     ink: Literal["full", "line"]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintShape:
+class PrintShape(NamedTuple):
     """The same on paper: lengths in points, from the left upper corner of a square of 5.4."""
 
     form: Literal["polygon", "line", "circle", "half"]
@@ -39,7 +37,7 @@ class PrintShape:
     """Of a circle or half of one."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """A word to choose."""
 
@@ -51,7 +49,7 @@ class Row:
     """What editors see beside the key; empty where the key says enough."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ActorKindRow(Row):
     """What an actor is."""
 
@@ -59,7 +57,7 @@ class ActorKindRow(Row):
     """Whether its name stands for several people: they demand, where one demands."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FactKindRow(Row):
     """What a statement is about."""
 
@@ -69,7 +67,7 @@ class FactKindRow(Row):
     """Whether its date may lie after the day on which the facts were closed."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class VoiceRow(Row):
     """Whose words a quotation holds; its word heads a column of counts."""
 
@@ -88,7 +86,7 @@ class VoiceRow(Row):
     """Whether the rest of the sentence may say who said it, so that a cut can lose this."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class StanceRow(Row):
     """What an actor wants of a demand; its word has one subject: she demands."""
 
@@ -110,7 +108,7 @@ class StanceRow(Row):
     """… and on dark."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class DisputeKindRow(Row):
     """How texts differ."""
 
@@ -118,7 +116,7 @@ class DisputeKindRow(Row):
     """Whether one side is enough, with a `check` that shows the error."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RelationRow(Row):
     """How the teller of a position stands to the actor whose position it is: derived, never
     written. The word stands after "told"."""
@@ -131,7 +129,7 @@ class RelationRow(Row):
     """Whether the filter "told by the other side" shows it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PublishRow(Row):
     """What the site shows of a source."""
 
@@ -139,7 +137,7 @@ class PublishRow(Row):
     """Whether that is all of it; else the quoted passages in their sentences."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LikelihoodRow(Row):
     """A step of the ladder; its word is the one that an assessment says."""
 

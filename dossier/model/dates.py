@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-Form = Literal["on", "about", "before", "after", "between", "from"]
+DateForm = Literal["on", "about", "before", "after", "between", "from"]
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -26,12 +26,12 @@ FORMS = "2025-08-15, 2025-08, 2025, about …, before …, after …, between �
 """The forms of dates, for messages."""
 _MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\.?"
 _OTHER_FORMS = (
-    re.compile(rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})", re.I),
-    re.compile(rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})", re.I),
-    re.compile(rf"{_MONTH},? (?P<year>\d{{4}})", re.I),
-    re.compile(r"(?P<day>\d{1,2})\. ?(?P<number>\d{1,2})\. ?(?P<year>\d{4})"),
-    re.compile(r"(?P<year>\d{4})[/. ](?P<number>\d{1,2})[/. ](?P<day>\d{1,2})"),
-    re.compile(r"(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})"),
+    rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {_MONTH},? (?P<year>\d{{4}})",
+    rf"{_MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})",
+    rf"{_MONTH},? (?P<year>\d{{4}})",
+    r"(?P<day>\d{1,2})\. ?(?P<number>\d{1,2})\. ?(?P<year>\d{4})",
+    r"(?P<year>\d{4})[/. ](?P<number>\d{1,2})[/. ](?P<day>\d{1,2})",
+    r"(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})",
 )
 """Other ways to write a date that can be read in one way only; 3/4/2025 is not among them."""
 
@@ -40,7 +40,7 @@ _OTHER_FORMS = (
 class When:
     """A date, as precise as the texts allow."""
 
-    form: Form
+    form: DateForm
     first: str
     """ISO year, month or day: the date itself, or the earlier bound."""
     last: str = ""
@@ -115,7 +115,7 @@ def meant(text: str) -> str:
     """A date that is written in some other way, in one of the forms of this module; empty if it can
     be read in more than one way or in none."""
     for form in _OTHER_FORMS:
-        text = form.sub(_iso, text)
+        text = re.sub(form, _iso, text, flags=re.I)
     text = " ".join(text.split()).lower()
     try:
         parse(text)
@@ -147,10 +147,10 @@ def parse(text: str) -> When:
         raise ValueError(f"`{text}` is not a date in a known form")
     part: dict[str, Any] = match.groupdict()
     if part["one"]:
-        word: Form = part["word"] or "on"
+        word: DateForm = part["word"] or "on"
         when = When(word, part["one"])
     else:
-        form: Form = "between" if part["a"] else "from"
+        form: DateForm = "between" if part["a"] else "from"
         when = When(form, part["a"] or part["c"], part["b"] or part["d"])
     first, last = _days(when.first), _days(when.last or when.first)
     if when.last and last[1] <= first[0]:

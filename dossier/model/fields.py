@@ -1,24 +1,22 @@
 """The fields of a record as editors write them, read off its type hints."""
 
-import ast
 import inspect
-from dataclasses import MISSING, dataclass, is_dataclass
+from dataclasses import MISSING, is_dataclass
 from dataclasses import fields as dataclass_fields
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from dossier.model import choices
 from dossier.model.base import GIVEN
-from dossier.model.roles import Choice, Inline, Label, OneOrMore, Role
+from dossier.model.roles import Choice, FieldRole, Inline, Label, OneOrMore
 
 Form = Literal["text", "texts", "map", "choice", "record", "records", "named"]
 """What a field holds: a text, a list of texts, texts by a key, one of some words, a record, a list
 of records, records by their ids."""
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field of a record, as editors write it."""
 
     name: str
@@ -29,8 +27,8 @@ class Field:
     nullable: bool
     label: str
     """What readers call it."""
-    role: Role
-    """What its text is; a plain `Role` where it holds records."""
+    role: FieldRole
+    """What its text is; a plain `FieldRole` where it holds records."""
     choices: tuple[str, ...] = ()
     record: type = NoneType
     """The type of the records that it holds."""
@@ -85,6 +83,8 @@ def given(kind: type) -> tuple[str, ...]:
 def field_help(kind: type) -> dict[str, str]:
     """The help of each field of a record, by its key: the line under it, and the words to choose
     from."""
+    import ast  # asked for by those who write, and by no check that finds nothing
+
     (tree,) = ast.parse(inspect.getsource(kind)).body
     assert isinstance(tree, ast.ClassDef)
     helps: dict[str, str] = {}
@@ -105,7 +105,7 @@ def _field(kind: type, name: str, hint: Any, required: bool) -> Field:
     form, inner, extras, nullable = _form(hint)
     single = next((extra for extra in extras if isinstance(extra, OneOrMore)), None)
     key = single.key if single else name.rstrip("_")
-    role = next((extra for extra in extras if isinstance(extra, Role)), None)
+    role = next((extra for extra in extras if isinstance(extra, FieldRole)), None)
     label = next((extra.text for extra in extras if isinstance(extra, Label)), "")
     if form in ("text", "texts", "map") and role is None:
         raise TypeError(
@@ -118,7 +118,7 @@ def _field(kind: type, name: str, hint: Any, required: bool) -> Field:
         required=required,
         nullable=nullable,
         label=label or key.replace("_", " "),
-        role=role or Role(),
+        role=role or FieldRole(),
         choices=tuple(role.table) if isinstance(role, Choice) else (),
         record=inner if form in ("record", "records", "named") else NoneType,
         single=single is not None,

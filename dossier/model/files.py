@@ -1,10 +1,9 @@
 """The files of a dossier, and the kinds of records that they hold."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from types import NoneType
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 from dossier.model.briefing import Briefing, Judgment, Settings
 from dossier.model.fields import collections, fields_of
@@ -25,8 +24,7 @@ from dossier.model.roles import Kind, Reference
 from dossier.model.topic import Demand, Dispute, Fact, Gap, Topic, Withdrawn
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file that editors write."""
 
     path: str

@@ -27,13 +27,13 @@ def split(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     piece may have none."""
     start = 0
     for citation in CITATION.finditer(text):
-        yield text[start : citation.start()], ids(citation[1])
+        yield text[start : citation.start()], cited_ids(citation[1])
         start = citation.end()
     if text[start:].strip():
         yield text[start:], ()
 
 
-def ids(citation: str) -> tuple[str, ...]:
+def cited_ids(citation: str) -> tuple[str, ...]:
     """The ids of a citation without its brackets: `@a; @b`."""
     return tuple(part.strip().removeprefix("@") for part in citation.split(";"))
 

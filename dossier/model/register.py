@@ -14,12 +14,13 @@ from dossier.model.roles import (
     GroupId,
     Kind,
     Label,
+    OtherSpelling,
+    PlainText,
     Prose,
     SourceId,
+    SourceWords,
     Spelling,
-    Text,
     Title,
-    Words,
 )  # fmt: skip
 
 PAGE = r"https://[^\s@/?#\\]+(?:/[^\s?#\\]*)?(?:\?[^\s#\\]*)?"
@@ -46,11 +47,11 @@ class Role:
     """The role in the dossier's words."""
     source: Annotated[SourceId, Label("article")]
     """The article, by id."""
-    quote: Annotated[Words, Label("quotation")]
+    quote: Annotated[SourceWords, Label("quotation")]
     """The article's words for it."""
-    prefix: Annotated[Text, Label("words before it")] | None = None
+    prefix: Annotated[PlainText, Label("words before it")] | None = None
     """Words right before the quote, when it stands there more than once."""
-    suffix: Annotated[Text, Label("words after it")] | None = None
+    suffix: Annotated[PlainText, Label("words after it")] | None = None
     """Words right after the quote, when it stands there more than once."""
 
 
@@ -71,7 +72,7 @@ class Actor:
     """Whom this actor speaks for, by id."""
     roles: Annotated[tuple[Role, ...], Label("role")] = ()
     """Roles, as the articles give them."""
-    aliases: Annotated[tuple[Spelling, ...], Label("other spellings")] = ()
+    aliases: Annotated[tuple[OtherSpelling, ...], Label("other spellings")] = ()
     """Every other spelling or name found in an article."""
     was: Former = ()
     """Former ids; their addresses keep working."""
@@ -89,7 +90,7 @@ class Place:
     path: KeyPath
     name: Spelling
     """The one spelling that the dossier uses."""
-    aliases: Annotated[tuple[Spelling, ...], Label("other spellings")] = ()
+    aliases: Annotated[tuple[OtherSpelling, ...], Label("other spellings")] = ()
     """Every other spelling found in an article."""
 
 
@@ -129,14 +130,14 @@ class Term:
 class SetAside:
     """Words of a source that carry nothing to state."""
 
-    quote: Annotated[Words, Label("quotation")]
+    quote: Annotated[SourceWords, Label("quotation")]
     """The words."""
     reason: SetAsideReason
     note: Annotated[str, Prose()] | None = None
     """More on why."""
-    prefix: Annotated[Text, Label("words before it")] | None = None
+    prefix: Annotated[PlainText, Label("words before it")] | None = None
     """Words right before, when they stand there more than once."""
-    suffix: Annotated[Text, Label("words after it")] | None = None
+    suffix: Annotated[PlainText, Label("words after it")] | None = None
     """Words right after, when they stand there more than once."""
 
 
@@ -148,24 +149,24 @@ class Source:
 
     id: str
     path: KeyPath
-    file: Text
+    file: PlainText
     """Its file name in `seeds/`."""
-    sha256: Annotated[Text, Label("fingerprint of the text")]
+    sha256: Annotated[PlainText, Label("fingerprint of the text")]
     """The SHA-256 of its bytes, in hexadecimal."""
     title: Title
     """Its headline, or a description where it has none."""
     genre: Genre
-    rights: Text
+    rights: PlainText
     """Whom the text belongs to, as far as it says."""
     publish: Annotated[Publishing, Label("what the site shows")]
     """Whether the site shows the whole text or only the quoted passages in their sentences."""
     label: Annotated[Title, Label("short name")] | None = None
     """A short name for it in citations; left out: the outlet, else the title."""
-    original: Annotated[Text, Label("name it came with")] | None = None
+    original: Annotated[PlainText, Label("name it came with")] | None = None
     """The name that the file came with."""
-    outlet: Text | None = None
+    outlet: PlainText | None = None
     """Who published it, if the text says so."""
-    author: Text | None = None
+    author: PlainText | None = None
     """Who wrote it, if the text says so."""
     published: Annotated[Date, Label("when published")] | None = None
     """When, if the text says so."""
@@ -177,9 +178,9 @@ class Source:
     """When its own voice speaks: the date of each statement from it that has no other."""
     written_basis: Annotated[str, Prose(), Label("what that date rests on")] | None = None
     """What `written` rests on."""
-    noun: Annotated[Text, Label("what it is called")] = "article"
+    noun: Annotated[PlainText, Label("what it is called")] = "article"
     """What readers call it: article, letter, treaty, speech, interview, transcript, study."""
-    language: Text = "en"
+    language: PlainText = "en"
     """The language of its words, as a BCP 47 tag: `en`, `uk`, `ar`."""
     author_is: Annotated[ActorId, Label("whose words they are")] | None = None
     """Where it is in the first person (a letter, a speech, the answers in an interview): whose

@@ -16,10 +16,10 @@ from dossier.model.roles import (
     Label,
     OneOrMore,
     PlaceId,
+    PlainText,
     Prose,
     SourceId,
-    Text,
-    Words,
+    SourceWords,
 )  # fmt: skip
 
 
@@ -29,7 +29,7 @@ class Evidence:
 
     source: Annotated[SourceId, Label("article")]
     """The article, by its id in `seeds/sources.yml`."""
-    quote: Annotated[Words, Label("quotation")]
+    quote: Annotated[SourceWords, Label("quotation")]
     """The article's words, copied; the shortest span that carries the statement. `[…]` joins parts
     of one paragraph."""
     voice: Annotated[Voice, Label("how we have the words")] = "narration"
@@ -37,14 +37,14 @@ class Evidence:
     paraphrase with a speaker and narration without one."""
     via: Annotated[ActorId, Label("channel")] | None = None
     """The channel, where the article names one: a broadcaster, a platform."""
-    origin: Annotated[Text, Label("common origin")] | None = None
+    origin: Annotated[PlainText, Label("common origin")] | None = None
     """A slug shared by evidence that goes back to one origin (one agency report, one speech); left
     out: the article itself."""
-    prefix: Annotated[Text, Label("words before it")] | None = None
+    prefix: Annotated[PlainText, Label("words before it")] | None = None
     """Words right before the quote, when the quote stands in the article more than once."""
-    suffix: Annotated[Text, Label("words after it")] | None = None
+    suffix: Annotated[PlainText, Label("words after it")] | None = None
     """Words right after the quote, when the quote stands in the article more than once."""
-    context: Annotated[Words, Label("words it leans on")] | None = None
+    context: Annotated[SourceWords, Label("words it leans on")] | None = None
     """Words elsewhere in the article that the quote leans on; shown before it, counted as nothing.
     """
 
@@ -60,7 +60,7 @@ class Position:
     stance: Stance
     if_: Annotated[str, Prose(), Label("condition")] | None = None
     """The condition; only with `conditional`."""
-    hedge: Annotated[Words, Label("doubting words")] | None = None
+    hedge: Annotated[SourceWords, Label("doubting words")] | None = None
     """The article's own hedging words, copied from the quote."""
     date: Date | None = None
     """When the position was taken, if not at the statement's date."""

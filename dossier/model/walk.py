@@ -1,16 +1,13 @@
 """One walk over what editors wrote, for everything that follows from the role of a field."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from dossier.model.base import KeyPath
 from dossier.model.fields import Field, fields_of
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(NamedTuple):
     """A text that an editor wrote, with its field and the record that holds it."""
 
     text: str
@@ -26,7 +23,7 @@ class Value:
         return self.around[-1] if self.around else self.record
 
 
-def values(record: Any, role: type, path: KeyPath, around: tuple[Any, ...] = ()) -> Iterator[Value]:
+def values(record: Any, role: type, path: KeyPath, around: tuple[Any, ...] = ()) -> list[Value]:
     """Every text of a role in a record and in the records inside it; those with ids of their own
     are not inside it.
 
@@ -34,24 +31,29 @@ def values(record: Any, role: type, path: KeyPath, around: tuple[Any, ...] = ())
         role: a subclass of `Role`.
         path: where the record is written.
     """
+    found: list[Value] = []
+    _collect(found, record, role, path, around)
+    return found
+
+
+def _collect(
+    found: list[Value], record: Any, role: type, path: KeyPath, around: tuple[Any, ...]
+) -> None:
     for field in fields_with(type(record), role):
         value = getattr(record, field.name)
-        here = (*path, field.key)
         if not value:
             continue
-        if field.form == "record":
-            yield from values(value, role, here, (record, *around))
+        here = (*path, field.key)
+        if field.form in ("text", "choice"):
+            found.append(Value(value, here, field, record, around))
+        elif field.form == "record":
+            _collect(found, value, role, here, (record, *around))
         elif field.form == "records":
             for number, item in enumerate(value):
-                yield from values(item, role, (*here, number), (record, *around))
-        elif field.form == "texts":
-            for number, text in enumerate(value):
-                yield Value(text, (*here, number), field, record, around)
-        elif field.form == "map":
-            for key, text in value.items():
-                yield Value(text, (*here, key), field, record, around)
+                _collect(found, item, role, (*here, number), (record, *around))
         else:
-            yield Value(value, here, field, record, around)
+            steps = value.items() if field.form == "map" else enumerate(value)
+            found += [Value(text, (*here, at), field, record, around) for at, text in steps]
 
 
 def fields_with(kind: type, role: type) -> tuple[Field, ...]:

@@ -71,6 +71,8 @@ class Mark(NamedTuple):
 def written(mark: Mark | None, path: Sequence[str | int]) -> tuple[str | int, ...]:
     """A path without the steps that are not written: the only item of a list may stand without its
     list, as a text or as keys of the record that holds it."""
+    if _mark_at(mark, path):
+        return tuple(path)
     steps: list[str | int] = []
     left = list(path)
     while left:
@@ -160,11 +162,17 @@ def indentation(mark: Mark | None, path: Sequence[str | int]) -> int | None:
     return keys[0][1] - 1 if keys and len(set(lines)) == len(lines) else None
 
 
-def _records(mark: Mark | None, path: Sequence[str | int]) -> dict[str, Mark]:
-    """The marks of the keys of the record at `path`."""
+def _mark_at(mark: Mark | None, path: Sequence[str | int]) -> Mark | None:
+    """The mark of the value at a path whose every step is written."""
     for step in path:
         mark = _step(mark, step)
-    return mark.inside if mark and isinstance(mark.inside, dict) else {}
+    return mark
+
+
+def _records(mark: Mark | None, path: Sequence[str | int]) -> dict[str, Mark]:
+    """The marks of the keys of the record at `path`."""
+    record = _mark_at(mark, path)
+    return record.inside if record and isinstance(record.inside, dict) else {}
 
 
 def _step(mark: Mark | None, step: str | int) -> Mark | None:

@@ -1,30 +1,29 @@
-"""The two cuts for paper: the rows that the pages show, in the order of print, each footnote told
+"""The two cuts for paper: the rows that the pages show, in the order of print, each footnote
 in full once."""
 
 import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 from dossier.model import choices, labels
 from dossier.model.where import line_of
-from dossier.views import articles, briefing, matrix, people, topics
+from dossier.views import articles, briefing, matrix, people, topics, urls
 from dossier.views.facts import EvidenceRow, FactRow, PositionRow, fact_row
 from dossier.views.index import Index, Link
 from dossier.views.method import method
 from dossier.views.pictures import timeline as spans
+from dossier.views.reading import PACE, minutes
 
 CUT = " […] "
 """Stands in a footnote where an article's words between two quoted stretches are left out."""
 QUESTIONS = 9
-"""Questions in the brief: those that the briefing itself names come first."""
-PACE = 200
-"""Words that are read in a minute."""
+"""How many questions the brief shows; those that the briefing itself names come first."""
 LONG = re.compile(r"\S{36,}")
-"""Words that may be wider than their line, in the narrowest column."""
+"""Words that may be wider than the narrowest column."""
 UNREAD = {
     "id",
     "to",
@@ -40,8 +39,31 @@ UNREAD = {
     "original",
     "url",
 }
-"""Names of what is no text to read: it is neither counted nor broken."""
-Mark = dict[str, Any]
+"""Keys whose values are no running text: they are neither counted as words nor broken into
+lines."""
+BODY = (
+    "covers",
+    "bottom_line",
+    "key_points",
+    "judgments",
+    "known",
+    "outcomes",
+    "questions",
+    "glance",
+    "sections",
+    "events",
+    "actors",
+    "topics",
+    "disputes",
+    "outlook",
+    "gaps",
+)
+"""The parts of the full briefing in the order in which it prints them."""
+ANNEXES = ("grid", "people", "terms", "sources")
+"""What follows them."""
+CITING = ("marks", "for", "against", "items", "answer", "sides", "note", "means")
+"""Names of what holds footnotes, in the order in which a part prints it."""
+FootnoteMark = dict[str, Any]
 
 
 def paper(index: Index, site: str = "") -> dict[str, Any]:
@@ -55,125 +77,13 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
     """
     d = index.dossier
     profiles = [people.actor_page(index, actor) for actor in d.actors.values()]
-    page, grid, rests = (
-        briefing.briefing_page(index),
-        matrix.matrix(index),
-        briefing.rests(index, profiles),
-    )
-    events = briefing.timeline(index)
+    page, rests = briefing.briefing_page(index), briefing.evidence_base(index, profiles)
+    events = briefing.timeline_events(index)
     dated = [e.date for e in events if e.date]
-    numbers: dict[str, int] = {}
-    places = {f"d-{dispute}": f"D{n}" for n, dispute in enumerate(d.disputes, 1)}
-    places |= {f"g-{gap}": f"Q{n}" for n, gap in enumerate(d.gaps, 1)}
-
-    def mark(code: str) -> Mark:
-        first = code not in numbers
-        return {"n": numbers.setdefault(code, len(numbers) + 1), "code": code, "first": first}
-
-    def item(row: briefing.ItemRow) -> dict[str, Any]:
-        return {"says": row.says, "watch": row.watch} | _cites(row.cites, mark, places)
-
-    def prose(pieces: Iterable[topics.Piece]) -> list[dict[str, Any]]:
-        return [{"says": piece.text} | _cites(piece.cites, mark, places) for piece in pieces]
-
-    def told(ids: Iterable[str]) -> list[dict[str, Any]]:
-        return [
-            {"says": d.facts[fact].says, "marks": [mark(index.codes[fact])], "refs": []}
-            for fact in ids
-        ]
-
-    body: dict[str, Any] = {  # in the order of print, which numbers the footnotes
-        "covers": prose(page.covers),
-        "bottom_line": [item(row) for row in page.bottom_line],
-        "key_points": [item(row) for row in page.key_points],
-        "judgments": [
-            {
-                "id": j.id,
-                "says": j.says,
-                "confidence": j.confidence,
-                "because": j.because,
-                "assumes": j.assumes,
-            }
-            | {"changes_if": j.changes_if, "for": told(j.for_), "against": told(j.against)}
-            for j in page.judgments
-        ],
-        "known": told(briefing.known(index)),
-        "outcomes": [
-            {"title": title, "items": [item(row) for row in rows]} for title, rows in page.outcomes
-        ],
-        "questions": [
-            {"at": places[f"g-{gap.id}"], "to": f"g-{gap.id}", "says": gap.ask}
-            for gap in d.gaps.values()
-        ],
-        "glance": _grid(index, matrix.glance(grid)),
-        "sections": [
-            {"title": title, "items": [item(row) for row in rows]} for title, rows in page.sections
-        ],
-        "events": [
-            {
-                "id": e.id,
-                "title": e.title,
-                "date": e.date,
-                "uncertain": e.uncertain,
-                "disputed": e.disputed,
-            }
-            | {"basis": e.basis, "codes": [index.codes[fact] for fact in e.facts]}
-            for e in events
-        ],
-        "actors": _actors(index, profiles),
-        "topics": [
-            {"id": t.id, "title": t.question, "answer": prose(t.answer)}
-            for t in map(_topic(index), d.topics.values())
-        ],
-        "disputes": [
-            {
-                "id": x.id,
-                "at": places[f"d-{x.id}"],
-                "title": x.question,
-                "kind": x.kind,
-                "check": x.check,
-            }
-            | {
-                "sides": [
-                    {"says": s.says, "marks": [mark(index.codes[f]) for f in s.facts], "refs": []}
-                    for s in x.sides
-                ]
-            }
-            | {"note": prose(x.note)}
-            for x in (topics.dispute_row(index, dispute) for dispute in d.disputes.values())
-        ],
-        "outlook": [item(row) for row in page.outlook],
-        "gaps": [
-            {
-                "id": gap.id,
-                "at": places[f"g-{gap.id}"],
-                "says": gap.question,
-                "closes_with": gap.closes_with,
-            }
-            for gap in d.gaps.values()
-        ],
-    }
-    annexes: dict[str, Any] = {
-        "grid": _grid(index, grid),
-        "people": [
-            {
-                "name": p.name,
-                "roles": [{"role": r.role, "articles": _articles(r)} for r in p.roles],
-                "side": p.group,
-            }
-            | {"aliases": p.aliases, "heard": p.heard}
-            for p in profiles
-        ],
-        "terms": [
-            {"term": t.term, "means": prose(topics.pieces(index, t.means))}
-            for t in d.terms.values()
-        ],
-        "sources": [
-            _source(index, articles.source_page(index, source)) for source in d.sources.values()
-        ],
-    }
+    parts = _parts(index, page, profiles, events)
+    numbers = number_footnotes(parts)
     latest = d.dates[d.briefing.closed].latest
-    made: dict[str, Any] = {
+    rows: dict[str, Any] = {
         "title": page.title,
         "subtitle": page.subtitle,
         "closed": page.closed,
@@ -188,31 +98,177 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         "stances": [{"sign": s.sign, "word": s.word} for s in choices.STANCES.values()],
         "ask": _first(index),
         "method": method(index),
-        **body,
-        **annexes,
+        **parts,
     }
-    plain: dict[str, Any] = _plain(made)
+    plain: dict[str, Any] = _plain(rows)
     plain["minutes"] = {
-        "brief": _minutes([plain[p] for p in BRIEF]),
-        "full": _minutes([plain[p] for p in body]),
+        "brief": minutes(_read([plain[p] for p in BRIEF])),
+        "full": minutes(_read([plain[p] for p in BODY])),
         "pace": PACE,
     }
     plain["edition"] = (
         hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:8].upper()
     )
     # after the edition, which changes with the facts and not with how they are drawn
-    plain["signs"] = {s.sign: _plain(s.print_drawing) for s in choices.STANCES.values()}
+    plain["signs"] = {
+        stance.sign: [_plain(shape._asdict()) for shape in stance.print_drawing]
+        for stance in choices.STANCES.values()
+    }
     plain["reported"] = labels.REPORTED
     plain["site"] = site if not site or site.endswith("/") else f"{site}/"
     plain["link"] = plain["site"] or d.settings.forge or ""
+    if plain["site"]:
+        plain["statements"] = plain["site"] + urls.STATEMENTS
+        plain["permalinks"] = {
+            code: plain["site"] + urls.statement(code) for code in plain["facts"]
+        }
     return plain
 
 
+def number_footnotes(parts: Mapping[str, Any]) -> dict[str, int]:
+    """Set the number of each mark, and whether it is the first mark of its statement: there the
+    footnote is printed.
+
+    Args:
+        parts: the rows of `BODY` and `ANNEXES`, whose marks are completed.
+
+    Returns:
+        The number of each statement that is cited, by its code.
+    """
+    numbers: dict[str, int] = {}
+    for mark in _marks([parts[name] for name in (*BODY, *ANNEXES)]):
+        mark["first"] = mark["code"] not in numbers
+        mark["n"] = numbers.setdefault(mark["code"], len(numbers) + 1)
+    return numbers
+
+
+def _marks(row: object) -> Iterator[FootnoteMark]:
+    """The marks of footnotes in a row and in those below it, in the order of print."""
+    if isinstance(row, list):
+        for inner in row:
+            yield from _marks(inner)
+    elif isinstance(row, dict) and "code" in row:
+        yield row
+    elif isinstance(row, dict):
+        for name in CITING:
+            yield from _marks(row.get(name))
+
+
+def _parts(
+    index: Index,
+    page: briefing.BriefingPage,
+    profiles: Sequence[people.ActorPage],
+    events: Sequence[briefing.EventRow],
+) -> dict[str, Any]:
+    """The rows of `BODY` and `ANNEXES`, their footnotes not yet numbered."""
+    d, grid = index.dossier, matrix.matrix(index)
+    places = {urls.dispute_anchor(dispute): f"D{n}" for n, dispute in enumerate(d.disputes, 1)}
+    places |= {urls.gap_anchor(gap): f"Q{n}" for n, gap in enumerate(d.gaps, 1)}
+
+    def item(row: briefing.ItemRow) -> dict[str, Any]:
+        return {"says": row.says, "watch": row.watch} | _cites(row.cites, places)
+
+    def prose(pieces: Iterable[topics.CitedText]) -> list[dict[str, Any]]:
+        return [{"says": piece.text} | _cites(piece.cites, places) for piece in pieces]
+
+    def sentences(ids: Iterable[str]) -> list[dict[str, Any]]:
+        return [_cited(index, d.facts[fact].says, [fact]) for fact in ids]
+
+    return {
+        "covers": prose(page.covers),
+        "bottom_line": [item(row) for row in page.bottom_line],
+        "key_points": [item(row) for row in page.key_points],
+        "judgments": [
+            {
+                "id": j.id,
+                "says": j.says,
+                "confidence": j.confidence,
+                "because": j.because,
+                "assumes": j.assumes,
+                "changes_if": j.changes_if,
+                "for": sentences(j.for_),
+                "against": sentences(j.against),
+            }
+            for j in page.judgments
+        ],
+        "known": sentences(briefing.known(index)),
+        "outcomes": [
+            {"title": title, "items": [item(row) for row in rows]} for title, rows in page.outcomes
+        ],
+        "questions": [
+            {"at": places[to], "to": to, "says": gap.ask}
+            for gap in d.gaps.values()
+            for to in [urls.gap_anchor(gap.id)]
+        ],
+        "glance": _grid(index, matrix.glance(grid)),
+        "sections": [
+            {"title": title, "items": [item(row) for row in rows]} for title, rows in page.sections
+        ],
+        "events": [
+            {
+                "id": e.id,
+                "title": e.title,
+                "date": e.date,
+                "uncertain": e.uncertain,
+                "disputed": e.disputed,
+                "basis": e.basis,
+                "codes": [index.codes[fact] for fact in e.facts],
+            }
+            for e in events
+        ],
+        "actors": _actors(index, profiles),
+        "topics": [
+            {"id": t.id, "title": t.question, "answer": prose(topics.pieces(index, t.answer))}
+            for t in d.topics.values()
+        ],
+        "disputes": [
+            {
+                "id": x.id,
+                "at": places[urls.dispute_anchor(x.id)],
+                "title": x.question,
+                "kind": x.kind,
+                "check": x.check,
+                "sides": [_cited(index, side.says, side.facts) for side in x.sides],
+                "note": prose(x.note),
+            }
+            for x in (topics.dispute_row(index, dispute) for dispute in d.disputes.values())
+        ],
+        "outlook": [item(row) for row in page.outlook],
+        "gaps": [
+            {
+                "id": gap.id,
+                "at": places[urls.gap_anchor(gap.id)],
+                "says": gap.question,
+                "closes_with": gap.closes_with,
+            }
+            for gap in d.gaps.values()
+        ],
+        "grid": _grid(index, grid),
+        "people": [
+            {
+                "name": p.name,
+                "roles": [{"role": r.role, "articles": _articles(r)} for r in p.roles],
+                "side": p.group,
+                "aliases": p.aliases,
+                "heard": p.heard,
+            }
+            for p in profiles
+        ],
+        "terms": [
+            {"term": t.term, "means": prose(topics.pieces(index, t.means))}
+            for t in d.terms.values()
+        ],
+        "sources": [
+            _source(index, articles.source_page(index, source)) for source in d.sources.values()
+        ],
+    }
+
+
 BRIEF = ("bottom_line", "key_points", "ask", "outcomes", "glance")
-"""What the brief prints of it all."""
+"""The parts that the brief prints."""
 
 
-def quoted(row: EvidenceRow) -> str:
+def quotation_text(row: EvidenceRow) -> str:
     """The words that are quoted, without the rest of their sentence."""
     text, cut = "", False
     for words in row.words:
@@ -224,9 +280,12 @@ def quoted(row: EvidenceRow) -> str:
     return text.strip()
 
 
-def _cites(
-    cites: Iterable[Link], mark: Callable[[str], Mark], places: Mapping[str, str]
-) -> dict[str, Any]:
+def _cited(index: Index, says: str, facts: Iterable[str]) -> dict[str, Any]:
+    """A sentence with a footnote for each of its statements."""
+    return {"says": says, "marks": [{"code": index.codes[fact]} for fact in facts], "refs": []}
+
+
+def _cites(cites: Iterable[Link], places: Mapping[str, str]) -> dict[str, Any]:
     """Footnotes of facts, and references to disputes and open questions by their numbers."""
     marks, refs = [], []
     for link in cites:
@@ -234,7 +293,7 @@ def _cites(
         if to in places:
             refs.append({"text": link.text, "at": places[to], "to": to})
         else:
-            marks.append(mark(link.text))
+            marks.append({"code": link.text})
     return {"marks": marks, "refs": refs}
 
 
@@ -253,7 +312,7 @@ def _fact(index: Index, row: FactRow, numbers: Mapping[str, int]) -> dict[str, A
 
 
 def _words(index: Index, fact: str, number: int, row: EvidenceRow) -> dict[str, Any]:
-    """An article's words: alone for a footnote, in their sentence and with their place for the
+    """An article's words: alone for a footnote; in their sentence and with their place for the
     annex."""
     passage = index.grounded.evidence(fact, number)
     assert passage is not None
@@ -262,7 +321,7 @@ def _words(index: Index, fact: str, number: int, row: EvidenceRow) -> dict[str, 
     return {
         "how": row.how,
         "via": row.via.text if row.via else "",
-        "text": quoted(row),
+        "text": quotation_text(row),
         "direct": row.direct,
         "parts": parts,
         "source": passage.source,
@@ -284,7 +343,7 @@ def _position(index: Index, row: PositionRow) -> dict[str, Any]:
 
 
 def _grid(index: Index, grid: matrix.Matrix) -> dict[str, Any]:
-    """The matrix: demands by topic, a cell a side."""
+    """The matrix: demands by topic, one cell per side."""
     return {
         "columns": [column.title for column in grid.columns],
         "positions": grid.positions,
@@ -316,9 +375,9 @@ def _actors(index: Index, profiles: Sequence[people.ActorPage]) -> list[dict[str
     sides = [(group.id, group.title) for group in index.dossier.groups.values()] + [
         ("", labels.ON_NO_SIDE)
     ]
-    made = []
+    by_side = []
     for side, title in sides:
-        held = [
+        members = [
             p
             for p in profiles
             if p.group_id == side and (p.positions or p.heard.own or p.heard.paraphrased)
@@ -326,19 +385,17 @@ def _actors(index: Index, profiles: Sequence[people.ActorPage]) -> list[dict[str
         rows = [
             {"name": p.name, "role": p.roles[0].role if p.roles else "", "heard": p.heard}
             | {"positions": [_position(index, row) for row in p.positions]}
-            for p in held
+            for p in members
         ]
-        made += [{"side": title, "rows": rows}] if rows else []
-    return made
+        by_side += [{"side": title, "rows": rows}] if rows else []
+    return by_side
 
 
 def _articles(role: people.RoleRow) -> list[str]:
     """Which articles give a role, each once."""
-    return list(dict.fromkeys(article.text for said in role.said for article in said.articles))
-
-
-def _topic(index: Index) -> Callable[[Any], topics.TopicPage]:
-    return lambda topic: topics.topic_page(index, topic)
+    return list(
+        dict.fromkeys(article.text for wording in role.wordings for article in wording.articles)
+    )
 
 
 def _source(index: Index, page: articles.SourcePage) -> dict[str, Any]:
@@ -364,39 +421,39 @@ def _first(index: Index) -> list[dict[str, str]]:
     return [{"at": numbers[gap], "says": gaps[gap].ask} for gap in order[:QUESTIONS]]
 
 
-def _minutes(value: object) -> int:
-    return max(1, round(_read(value) / PACE))
-
-
 def _read(value: object) -> int:
     """Words to read in plain values."""
     if isinstance(value, str):
         return len(value.split())
     if isinstance(value, Mapping):
-        return sum(_read(held) for name, held in value.items() if name not in UNREAD)
-    return sum(_read(held) for held in value) if isinstance(value, list) else 0
+        return sum(_read(inner) for name, inner in value.items() if name not in UNREAD)
+    return sum(_read(inner) for inner in value) if isinstance(value, list) else 0
 
 
 def _plain(value: object) -> Any:
     """Records as mappings, tuples as lists; long words may break anywhere."""
     if isinstance(value, str):
         return LONG.sub(_breakable, value) if len(value) > 35 else value
+    if isinstance(
+        value, Link
+    ):  # print needs no more of it, and the edition is a hash of all that is here
+        return {"text": _plain(value.text), "url": _plain(value.url)}
     if is_dataclass(value) and not isinstance(value, type):
         return {
             field.name.rstrip("_"): _plain(getattr(value, field.name)) for field in fields(value)
         }
     if isinstance(value, Mapping):
         return {
-            key: held if key in UNREAD and isinstance(held, str) else _plain(held)
-            for key, held in value.items()
+            key: inner if key in UNREAD and isinstance(inner, str) else _plain(inner)
+            for key, inner in value.items()
         }
     if isinstance(value, Iterable):
-        return [_plain(held) for held in value]
+        return [_plain(inner) for inner in value]
     return value
 
 
-def _breakable(found: "re.Match[str]") -> str:
-    """A word with an invisible place to break before each letter."""
+def _breakable(word: "re.Match[str]") -> str:
+    """A word with an invisible line break opportunity before each letter."""
     return "".join(
-        letter if unicodedata.combining(letter) else f"\u200b{letter}" for letter in found[0]
+        letter if unicodedata.combining(letter) else f"\u200b{letter}" for letter in word[0]
     )[1:]

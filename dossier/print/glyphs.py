@@ -1,6 +1,6 @@
-"""Which characters the fonts have, and where in the data of print one stands that none has.
+"""Which characters the fonts have, and where the data of print has one that is in none of them.
 
-Typst refuses a character without a glyph in a tagged PDF, and does not say where it stands.
+Typst refuses a character without a glyph in a tagged PDF, and does not say where it is.
 """
 
 import json
@@ -16,30 +16,31 @@ IGNORED = re.compile(
 )
 """Characters that are never drawn; control characters are refused where YAML is read."""
 NAMES = {
-    "says": "what it says", "who": "its speaker", "articles": "its articles", "date": "its date",
+    "says": "what it says",
+    "who": "its speaker",
+    "articles": "its articles",
+    "date": "its date",
     "words": "its words",
-    "how": "how we have them", "via": "their channel", "text": "its words",
-    "parts": "the sentence of its words",
-}  # fmt: skip
-"""Fields of a fact as a message names them."""
+}
+"""Fields of a fact that are printed, as a message names them, in the order of the search."""
 
 
 def uncovered(data: dict[str, Any], fonts: list[Path]) -> Iterator[str]:
     """Characters that no font has, each with the fact and field, or the part of the briefing, where
-    it stands first.
+    it occurs first.
 
     Args:
         data: what print shows.
         fonts: folders with `.ttf` and `.otf` files.
     """
-    held = set().union(
+    glyphs = set().union(
         *(covered(path) for folder in fonts for path in sorted(folder.glob("*.[ot]tf")))
     )
     whole = unicodedata.normalize("NFC", json.dumps(data, ensure_ascii=False))
     missing = {
         x
         for x in set(whole)
-        if ord(x) not in held
+        if ord(x) not in glyphs
         and not IGNORED.match(x)
         and not unicodedata.category(x).startswith("Z")
     }
@@ -55,25 +56,25 @@ def strings(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """All texts of the data, each with its place in an editor's words; facts first, which other
     parts repeat."""
     for code, fact in data["facts"].items():
-        for name, held in fact.items():
-            for _, text in _texts(held, name):
-                yield f"{NAMES.get(name, name)}, fact {fact['id']} (F-{code})", text
-    for name, held in data.items():
+        for name, words in NAMES.items():
+            for _, text in _texts(fact[name], name):
+                yield f"{words}, fact {fact['id']} (F-{code})", text
+    for name, part in data.items():
         if name != "facts":
-            yield from _texts(held, name.replace("_", " "))
+            yield from _texts(part, name.replace("_", " "))
 
 
 def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, str):
         yield place, value
     elif isinstance(value, list):
-        for n, held in enumerate(value, 1):
-            named = held.get("id") or held.get("title") if isinstance(held, dict) else ""
-            yield from _texts(held, f"{place} › {named or n}")
+        for n, item in enumerate(value, 1):
+            named = item.get("id") or item.get("title") if isinstance(item, dict) else ""
+            yield from _texts(item, f"{place} › {named or n}")
     elif isinstance(value, dict):
-        for name, held in value.items():
+        for name, inner in value.items():
             if name != "sign":  # drawn, not set
-                yield from _texts(held, f"{place} › {name}")
+                yield from _texts(inner, f"{place} › {name}")
 
 
 def covered(path: Path) -> set[int]:
@@ -86,18 +87,18 @@ def covered(path: Path) -> set[int]:
         for tag, _, o, _ in [unpack_from(">4sIII", font, 12 + 16 * n)]
         if tag == b"cmap"
     )
-    found: set[int] = set()
+    characters: set[int] = set()
     for n in range(unpack_from(">H", font, at + 2)[0]):
         sub = at + unpack_from(">HHI", font, at + 4 + 8 * n)[2]
         form = unpack_from(">H", font, sub)[0]
         if form == 12:
             for group in range(unpack_from(">I", font, sub + 12)[0]):
                 first, last, _ = unpack_from(">III", font, sub + 16 + 12 * group)
-                found.update(range(first, last + 1))
+                characters.update(range(first, last + 1))
         elif form == 4:
             count = unpack_from(">H", font, sub + 6)[0] // 2
             ends = unpack_from(f">{count}H", font, sub + 14)
             starts = unpack_from(f">{count}H", font, sub + 16 + 2 * count)
             for first, last in zip(starts, ends, strict=True):
-                found.update(range(first, last + 1))
-    return found - {0xFFFF}
+                characters.update(range(first, last + 1))
+    return characters - {0xFFFF}

@@ -1,10 +1,9 @@
-"""Print: Typst sets the brief and the full briefing in a process of its own, from data that is
+"""Print: Typst typesets the brief and the full briefing in a separate process, from data that is
 never read as markup.
 
-The templates of `templates/print/` and the data are laid into a folder of their own; a dossier's
-own templates and fonts come before those that ship. Same facts, same bytes: the fonts ship too, and
-the day of the file is the closing date.
-"""
+The templates of `templates/print/` and the data are copied into a temporary folder; a dossier's own
+templates and fonts take precedence over those that ship. Same facts, same bytes: the fonts ship
+too, and the day of the file is the closing date."""
 
 import gc
 import json
@@ -18,70 +17,109 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from math import ceil
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dossier.print.tagged import TaggedPdf
 
 CUTS = {"brief": "brief.pdf", "full": "briefing.pdf"}
-PICTURES = ("cover.png", "text.png", "table.png")
-"""The first page of the full briefing, a page of text, and the first one that lies on its side."""
-TEXT_PAGE = 3
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 SIZES = (10.6, 10.0, 9.5, 9.0, 8.5)
-"""Sizes of type in points in which the brief is tried, largest first; below the last it is too
-long."""
+"""Type sizes in points that are tried for the brief, the largest first; if it does not fit in the
+last, it is too long."""
 PAGES = 2
 """Pages of the brief."""
 PPI = 80
-"""Dots an inch of the pictures."""
+"""Resolution of the pictures, in dots per inch."""
 LIMIT = 120
-"""Seconds until print is given up."""
+"""Seconds after which print is stopped."""
 FOLDER = "print"
 ASKED = "DOSSIER_PRINT"
-"""Set in the environment by a build that lays the PDFs beside the pages."""
+"""The variable by which `dossier build` asks the plugin for the PDFs."""
 BROKEN = 3
-"""The exit code of a build whose pages are right and whose print broke off."""
+"""The exit code of a build whose pages are right and whose print failed."""
+UPRIGHT, LANDSCAPE = (210, 297), (297, 210)
+"""Width and height of A4 in millimeters."""
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class PagePicture:
+    """A page of the full briefing that the site shows as a picture."""
+
+    file: str
+    title: str
+    alt: str
+    """What is on it, for those who do not see it."""
+    page: int
+    """Its number from 1; 0 for the first page in landscape."""
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Its width and height in millimeters, so that a page can reserve the space."""
+        return UPRIGHT if self.page else LANDSCAPE
+
+
+PICTURES = (
+    PagePicture(
+        "cover.png",
+        "The first page",
+        "The first page of the full briefing: title, what it holds, how to cite it.",
+        1,
+    ),
+    PagePicture(
+        "text.png",
+        "A page of text",
+        "A page of text of the full briefing, its footnotes at the foot of the page.",
+        3,
+    ),
+    PagePicture(
+        "table.png",
+        "Who wants what",
+        "All demands and proposals as a table, a column a side, on a page that lies.",
+        0,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PrintFailure:
     """What went wrong with print."""
 
     text: str
     broken: bool = False
-    """Whether print itself broke off or took too long: no editor's mistake."""
-
-    def __bool__(self) -> bool:
-        return bool(self.text)
+    """Whether print itself failed or took too long: no mistake of an editor."""
 
 
 @dataclass
 class Printing:
-    """Print under way, beside whatever else is done meanwhile."""
+    """Print in progress, in a separate process."""
 
     process: "subprocess.Popen[bytes]"
     folder: "tempfile.TemporaryDirectory[str]"
     files: dict[str, bytes] = field(default_factory=dict)
     """The finished PDFs and pictures by name."""
 
-    def finish(self) -> Said:
-        """Wait for it; what went wrong, or nothing: then `files` holds all."""
+    def finish(self) -> PrintFailure | None:
+        """Wait for it; what went wrong, or None: then `files` holds all."""
         with self.folder:
             try:
                 out, err = self.process.communicate(timeout=LIMIT)
             except subprocess.TimeoutExpired:
                 self.process.kill()
                 self.process.communicate()
-                return Said(f"print was given up after {LIMIT} seconds", broken=True)
-            said = out.decode("utf-8", "replace").strip()
+                return PrintFailure(f"print was given up after {LIMIT} seconds", broken=True)
+            answer = out.decode("utf-8", "replace").strip()
             if self.process.returncode:
                 last = err.decode("utf-8", "replace").strip().splitlines()[-1:]
-                return Said(
+                return PrintFailure(
                     f"print broke off ({self.process.returncode}): {' '.join(last)}", broken=True
                 )
-            if said != "done":
-                return Said(said)
-            made = (Path(self.folder.name) / name for name in (*CUTS.values(), *PICTURES))
-            self.files = {path.name: path.read_bytes() for path in made if path.is_file()}
-        return Said("")
+            if answer != "done":
+                return PrintFailure(answer)
+            names = (*CUTS.values(), *(picture.file for picture in PICTURES))
+            paths = (Path(self.folder.name) / name for name in names)
+            self.files = {path.name: path.read_bytes() for path in paths if path.is_file()}
+        return None
 
 
 def start(
@@ -93,15 +131,15 @@ def start(
     *,
     pictures: bool = False,
 ) -> Printing:
-    """Begin to print.
+    """Start to print.
 
     Args:
-        data: what `views.paper` made.
+        data: what `print.data.paper` gives.
         shipped: the templates that ship with the generator.
-        root: the dossier's folder, whose own templates and fonts come first.
+        root: the dossier's folder, whose own templates and fonts take precedence.
         paper: `a4` or `letter`.
         cuts: `brief`, `full` or both.
-        pictures: whether three pages of the full briefing are also made as pictures.
+        pictures: whether three pages of the full briefing are drawn as pictures too.
     """
     folder = tempfile.TemporaryDirectory(prefix="dossier-print-")
     fonts = [shipped / FOLDER / "fonts", root / "templates" / FOLDER / "fonts"]
@@ -127,18 +165,20 @@ def site_url(root: Path) -> str:
     [NAME, …]`), or nothing."""
     file = root / "mkdocs.yml"
     text = file.read_text("utf-8") if file.is_file() else ""
-    found = re.search(
+    match = re.search(
         r"^site_url:[ \t]*(?:[\"']?(https?://[^\s\"'#]+)|!ENV[ \t]+\[?(\w+))", text, re.M
     )
-    return (found[1] or os.environ.get(found[2], "")) if found else ""
+    return (match[1] or os.environ.get(match[2], "")) if match else ""
 
 
 def work(folder: Path) -> str:
-    """Set what the job in a folder names, and write it there; `done`, or a sentence on what an
-    editor can mend.
+    """Typeset what the job in a folder names, and write it there.
+
+    Returns:
+        `done`, or a sentence on what an editor can fix.
 
     Raises:
-        TypstError: a template broke off.
+        TypstError: a template failed.
     """
     from dossier.print.glyphs import uncovered
     from dossier.print.tagged import tagged
@@ -158,24 +198,31 @@ def work(folder: Path) -> str:
     if "brief" in job["cuts"]:
         for size in SIZES:
             compiler = _compiler(folder, job, "brief", size=str(size))
-            made = tagged(compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"]))
-            if made.pages == PAGES:
+            pdf = tagged(compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"]))
+            if pdf.pages == PAGES:
                 break
         else:
             return too_long(
-                json.loads(compiler.query("<laid>", field="value", one=True)), made.pages
+                json.loads(compiler.query("<laid>", field="value", one=True)), pdf.pages
             )
-        (folder / CUTS["brief"]).write_bytes(made.held)
+        (folder / CUTS["brief"]).write_bytes(pdf.data)
     if "full" in job["cuts"]:
         compiler = _compiler(folder, job, "full")
-        made = tagged(compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"]))
-        (folder / CUTS["full"]).write_bytes(made.held)
-        shown = [min(n or made.pages, made.pages) for n in (1, TEXT_PAGE, made.wide)]
+        pdf = tagged(compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"]))
+        (folder / CUTS["full"]).write_bytes(pdf.data)
         if job["pictures"]:
-            compiler = _compiler(folder, job, "pictures", pages=json.dumps(shown))
-            for name, held in zip(PICTURES, compiler.compile(format="png", ppi=PPI), strict=True):
-                (folder / name).write_bytes(held)
+            _draw(folder, job, pdf)
     return "done"
+
+
+def _draw(folder: Path, job: dict[str, Any], briefing: "TaggedPdf") -> None:
+    """Write the pictures of pages; for a page that does not exist, its last page."""
+    numbers = [picture.page or briefing.wide or briefing.pages for picture in PICTURES]
+    pages = json.dumps([min(number, briefing.pages) for number in numbers])
+    compiler = _compiler(folder, job, "pictures", file=CUTS["full"], pages=pages)
+    images = compiler.compile(format="png", ppi=PPI)
+    for picture, image in zip(PICTURES, images, strict=True):
+        (folder / picture.file).write_bytes(image)
 
 
 def _compiler(folder: Path, job: dict[str, Any], template: str, **inputs: str) -> Any:
@@ -197,20 +244,20 @@ def too_long(laid: dict[str, Any], pages: int) -> str:
             begins and ends.
         pages: how many there are.
     """
-    said = [f"the brief must fit {PAGES} pages and takes {pages}, in the smallest type"]
+    lines = [f"the brief must fit {PAGES} pages and takes {pages}, in the smallest type"]
     for side in (1, 2):
         parts = [part for part in laid["parts"] if part["side"] == side]
         whole = (parts[-1]["to"]["page"] - parts[0]["from"]["page"]) * laid["height"]
         over = whole + parts[-1]["to"]["y"] - laid["top"] - laid["height"]
         if over > 0:
-            said.append(
+            lines.append(
                 f"page {side} is too long by about {ceil(over / laid['line'])} lines; shorten one"
                 " of its parts:"
             )
-            said += [f"  {part['title']}: {part['words']} words" for part in parts]
-    return "\n".join(said)
+            lines += [f"  {part['title']}: {part['words']} words" for part in parts]
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":
-    gc.disable()  # the process ends before there is garbage worth looking for
+    gc.disable()  # the process ends before garbage collection pays
     sys.stdout.buffer.write(work(Path(sys.argv[1])).encode("utf-8"))

@@ -1,10 +1,10 @@
-"""What Typst leaves to do in a tagged PDF: heads of rows, lists in one piece, links from page to
+"""What Typst leaves to do in a tagged PDF: row headers, lists in one piece, links from page to
 page, a smaller file.
 
-Typst's wheel cannot mark the head of a row. A list whose items are kept together one by one comes
-as many lists of one item. Links inside the file come as addresses, `dossier:here>there`, of which
-`here` names the place of the link itself: Typst would have to lay every page out once more to find
-the places.
+Typst's wheel cannot mark row headers. A list whose items are each kept on one page is tagged as
+many lists of one item. Links inside the file come as addresses, `dossier:here>there`, of which
+`here` names the place of the link itself: to find the places, Typst would have to lay out every
+page once more.
 """
 
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
 
 SCHEME = "dossier:"
 ROOM = 14
-"""Points that stay visible above a place that is jumped to."""
+"""How many points above the target of a link stay visible."""
 SAID = {
     "n": "Footnote ",
     "m": "Back to the text of footnote ",
@@ -26,22 +26,22 @@ SAID = {
 
 
 @dataclass(frozen=True, slots=True)
-class Tagged:
+class TaggedPdf:
     """A finished PDF."""
 
-    held: bytes
+    data: bytes
     pages: int
     wide: int
     """The first page that is wider than high, counted from 1; 0 where there is none."""
 
 
-def tagged(made: bytes) -> Tagged:
-    """Finish what Typst made; the same bytes in, the same bytes out.
+def tagged(pdf: bytes) -> TaggedPdf:
+    """Finish a PDF of Typst; the same input gives the same bytes.
 
     Raises:
         ValueError: a link leads to a place that nothing marks, which is a fault of the template.
     """
-    with Pdf.open(BytesIO(made)) as file:
+    with Pdf.open(BytesIO(pdf)) as file:
         _link(file)
         for element in file.objects:
             if isinstance(element, Dictionary) and isinstance(kids := element.get("/K"), Array):
@@ -53,14 +53,14 @@ def tagged(made: bytes) -> Tagged:
         file.save(out, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
         boxes = [[float(edge) for edge in page.mediabox] for page in file.pages]
     wide = next((n for n, box in enumerate(boxes, 1) if box[2] > box[3]), 0)
-    return Tagged(out.getvalue(), len(boxes), wide)
+    return TaggedPdf(out.getvalue(), len(boxes), wide)
 
 
 def _link(file: Pdf) -> None:
     """Join the links that lead from one place in the file to another, and mark the places of the
     others."""
     places: dict[str, Array] = {}
-    found: list[tuple[Any, str]] = []
+    links: list[tuple[Any, str]] = []
     for page in file.pages:
         for note in page.get("/Annots", ()):
             address = str(note.A.URI) if "/A" in note and "/URI" in note.A else ""
@@ -70,8 +70,8 @@ def _link(file: Pdf) -> None:
                 places.setdefault(
                     here, Array([page.obj, Name.XYZ, round(left, 2), round(top + ROOM, 2), 0])
                 )
-                found.append((note, there))
-    for note, there in found:
+                links.append((note, there))
+    for note, there in links:
         if ":" in there:  # out of the file
             note.A.URI = note.Contents = String(there)
         elif there in places:
@@ -83,8 +83,8 @@ def _link(file: Pdf) -> None:
 
 
 def _head_row(cells: Array) -> None:
-    """The first cell of a row is its head; then scopes tell which heads a cell has, and no list of
-    heads does."""
+    """Mark the first cell of a row as its header; the scopes of headers then take the place of the
+    lists of headers in the cells."""
     for n, cell in enumerate(cells):
         if cell.get("/S") != "/TD":
             continue
@@ -97,7 +97,7 @@ def _head_row(cells: Array) -> None:
 
 
 def _join_lists(kids: Array) -> None:
-    """Lists of one item that follow each other are one list."""
+    """Join lists of one item that follow each other."""
     last: Any = None
     for n in range(len(kids)):
         kid = kids[n]

@@ -17,7 +17,7 @@ DATA_SCHEMA = Path(__file__).parent.parent / "dossier.schema.json"
 """The JSON Schema of the data file, with the names of tables where words to choose from stand."""
 
 
-def data(index: Index) -> dict[str, Any]:
+def dossier_data(index: Index) -> dict[str, Any]:
     """The whole dossier in the shape of `docs/data.md`; absent values are null or empty,
     never missing keys."""
     d, counts = index.dossier, index.grounded.counts
@@ -82,10 +82,10 @@ def data_schema() -> str:
     return re.sub(r'"\{([A-Z_]+)\}"', words, DATA_SCHEMA.read_text("utf-8"))
 
 
-def data_file(held: dict[str, Any]) -> str:
-    """The data file's text: a record a line."""
+def data_file(data: dict[str, Any]) -> str:
+    """The text of the data file, one record per line."""
     parts = []
-    for key, value in held.items():
+    for key, value in data.items():
         text = _json(value)
         if isinstance(value, list) and value:
             text = "[\n" + ",\n".join(map(_json, value)) + "\n]"
@@ -107,12 +107,12 @@ def _source(index: Index, source: model.Source) -> dict[str, Any]:
         for unit in index.grounded.ledger[source.id]
     ]  # fmt: skip
     published = index.dossier.dates[source.published].edtf if source.published else None
-    held = {key: getattr(source, key) for key in keys}
-    held |= {
+    copied = {key: getattr(source, key) for key in keys}
+    copied |= {
         key: getattr(source, key) for key in ("noun", "language", "written_basis", "author_is")
     }
-    held["written"] = _edtf(index, source.written)
-    return held | {
+    copied["written"] = _edtf(index, source.written)
+    return copied | {
         "published": published,
         "rights": source.rights,
         "publish": source.publish,
@@ -150,15 +150,15 @@ def _evidence(index: Index, fact: Fact, number: int) -> dict[str, Any]:
     evidence = fact.evidence[number]
     passage = index.grounded.passages["evidence", fact.id, number]
     raw = index.grounded.texts[passage.source].raw
-    held: dict[str, Any] = {
+    record: dict[str, Any] = {
         "source": passage.source, "quote": f" {JOIN} ".join(raw[start:end] for start,
         end in passage.spans),
         "voice": evidence.voice, "via": evidence.via, "origin": evidence.origin or passage.source,
         "start": passage.start, "end": passage.end,
     }  # fmt: skip
     if len(passage.spans) > 1:
-        held["spans"] = [list(span) for span in passage.spans]
-    return held
+        record["spans"] = [list(span) for span in passage.spans]
+    return record
 
 
 def _event(index: Index, event: model.Event) -> dict[str, Any]:

@@ -5,22 +5,16 @@ import shutil
 from pathlib import Path
 
 from dossier.checks import handwritten
-from dossier.publish.produce import SCRIPTS, STYLES, Produced
-from dossier.publish.render import PACKAGED, markdown, numbered
+from dossier.publish.produce import Produced
+from dossier.publish.render import PACKAGED, markdown_page, numbered
+from dossier.publish.search import SEPARATOR
+from dossier.views.urls import NAVIGATION, SCRIPTS, STYLES
 
 MADE_HERE = ".dossier-pages"
 """Marks a folder as ours: no other is ever emptied."""
-SEPARATOR = r"""[\s\u200b\u00a0\-–—_,;:!?=\[\]()"“”„«»‘’…/]+|\.(?!\d)|&[lg]t;|&amp;"""
-
-LISTS = (
-    "", "briefing/", "matrix/", "topics/", "actors/", "timeline/", "disputes/", "sources/",
-    "print/", "balance/", "glossary/",
-    "data/",
-)  # fmt: skip
-"""The pages that the navigation names, in its order; it leads from each to those below it."""
 
 
-def write(produced: Produced, root: Path, out: Path) -> int:
+def write_folder(produced: Produced, root: Path, out: Path) -> int:
     """Write every page, hand-written ones with their citations resolved, data, styles and a
     `mkdocs.yml` into `out`.
 
@@ -32,11 +26,11 @@ def write(produced: Produced, root: Path, out: Path) -> int:
     docs = out / "docs"
     shutil.rmtree(out, ignore_errors=True)
     count = 0
-    written, _ = handwritten.read(root)
+    written, _ = handwritten.read_pages(root)
     own = {page.address for page in written}
     for page in produced.pages:
         if page.path not in own:
-            _put(docs / page.path / "index.md", markdown(page))
+            _put(docs / page.path / "index.md", markdown_page(page))
             count += 1
     for sheet in written:
         up = "../" * sheet.address.count("/") or "./"
@@ -67,7 +61,7 @@ def _config(produced: Produced) -> dict[str, object]:
         "theme": {"name": "material", "font": False, "custom_dir": "theme"},
         "plugins": [{"search": {"separator": SEPARATOR}}],
         "markdown_extensions": ["attr_list", "md_in_html", "tables", "toc"],
-        "nav": [f"{path}index.md" for path in LISTS],
+        "nav": [f"{path}index.md" for path in NAVIGATION],
         "extra": {"generator": False},
         "extra_css": [STYLES],
         "extra_javascript": [SCRIPTS],

@@ -23,13 +23,13 @@ from dossier.checks import handwritten, printers
 from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish import offline
-from dossier.publish.produce import SCRIPTS, STYLES, Produced, produce
-from dossier.publish.render import PACKAGED, Heading, Page, compiled, numbered, plain
+from dossier.publish.produce import Produced, produce
+from dossier.publish.render import PACKAGED, Heading, Page, compiled, numbered
+from dossier.publish.search import HANDWRITTEN_BOOST, SEPARATOR
+from dossier.views import urls
+from dossier.views.urls import SCRIPTS, STYLES
 
 log = get_plugin_logger(__name__)
-HANDWRITTEN = 0.3
-"""What a word of a page written by hand counts in the search: readers look for what the articles
-say."""
 
 
 class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options, and MkDocs leaves this untyped
@@ -43,38 +43,40 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     shells: "dict[str, Shell]"
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Note whether we serve; MkDocs keeps a plugin that has this hook over all rebuilds."""
+        """Note whether this is `mkdocs serve`; a plugin with this hook is kept over all
+        rebuilds."""
         self.serving = command == "serve"
 
+    @event_priority(100)  # before the search, which reads its separator then
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Make everything before MkDocs touches the site folder: a mistake leaves the last good
-        site as it was."""
+        """Make everything before MkDocs touches the site folder: after a mistake, the last good
+        site is still there."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
         self.shells = {}
-        # what is made here is kept: looking for garbage meanwhile would double the time
+        # what is made here stays in use: garbage collection would double the time
         gc.disable()
         try:
             printed = pdf.ASKED in os.environ and not self.serving
             self.copying = offline.ASKED in os.environ and not self.serving
-            beside = f"{offline.FOLDER}/{offline.name(config.site_name)}" if self.copying else ""
+            beside = offline.url(config.site_name) if self.copying else ""
             produced = produce(root, printed=printed, offline=beside)
         finally:
             if not self.serving:
-                gc.freeze()  # and it is kept to the end of the build, which ends the process
+                gc.freeze()  # it stays in use until the build, and the process, end
             gc.enable()
         if produced.index is None:
-            said = printers.printable(
+            message = printers.printable(
                 "\n".join(
                     [*printers.text(produced.examined.errors, root), produced.examined.counts]
                 )
             )
             if not (self.serving and self.produced):
-                raise Abort(said)
-            log.error("%s\nThe pages stay as they were until this is mended.", said)
+                raise Abort(message)
+            log.error("%s\nThe pages stay as they were until this is fixed.", message)
             produced = self.produced
         self.produced = produced
         assert produced.index is not None
-        if printed:  # set beside the pages, in a process of its own
+        if printed:  # typeset while the pages are made, in a separate process
             self.printing = pdf.start(
                 paper(produced.index, config.site_url or ""), PACKAGED, root, pictures=True
             )
@@ -88,6 +90,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             )
         custom = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(custom, str(PACKAGED / "theme"))
+        search = _search(config)
+        if search and search.config.separator == search.config_class.separator.default:
+            search.config.separator = SEPARATOR
         config.extra_css += [STYLES]
         config.extra_javascript += [SCRIPTS]
         config.copyright = " · ".join(filter(None, [config.copyright, escape(produced.footer)]))
@@ -99,7 +104,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, outside the navigation unless `nav` names them; a hand-written
-        page of that name stays."""
+        page at the same address takes precedence."""
         assert self.produced is not None
         taken = {file.dest_uri for file in files}
         for page in self.produced.pages:
@@ -113,7 +118,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             files.append(File.generated(config, path, content=text))
         if (
             config.site_url and urlsplit(config.site_url).path == "/" and "robots.txt" not in taken
-        ):  # elsewhere nobody reads it
+        ):  # crawlers look for it at the root of a host only
             text = f"User-agent: *\nAllow: /\nSitemap: {config.site_url}sitemap.xml\n"
             files.append(File.generated(config, "robots.txt", content=text))
         for path, asset in self.produced.assets.items():
@@ -143,8 +148,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         ):
             page.meta[key] = escape(
                 str(page.meta[key])
-            )  # as of a generated page: the theme prints them as they are
-        page.meta.setdefault("search", {"boost": HANDWRITTEN})
+            )  # escaped like those of generated pages: the theme prints them unescaped
+        page.meta.setdefault("search", {"boost": HANDWRITTEN_BOOST})
         up = "../" * page.url.count("/") or "./"
         figure = self.produced.figure(up)
         return numbered(
@@ -160,20 +165,21 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         if isinstance(page, GeneratedPage):
             return html
         page.meta.setdefault("description", escape(handwritten.first_words(html)))
-        if sum(len(top.children) for top in page.toc) < 2:  # a list of one thing lists nothing
+        # a table of contents with one entry is of no use
+        if sum(len(top.children) for top in page.toc) < 2:
             page.meta["hide"] = sorted({*page.meta.get("hide", ()), "toc"})
-        return handwritten.tables(html)
+        return handwritten.scrollable_tables(html)
 
     @event_priority(-100)
     def on_page_context(
         self, context: Any, *, page: MkDocsPage, config: MkDocsConfig, nav: Any
     ) -> Any:
-        """Put a page that has one into its shell: rendering the theme anew for each would cost more
-        than all the rest."""
+        """Put a page into the shell of its folder, if it has one: rendering the theme for each page
+        would cost more than all the rest."""
         if isinstance(page, GeneratedPage):
-            page.content = page.made.html
+            page.content = page.rendered.html
         if isinstance(page, GeneratedPage) and page.in_shell:
-            folder = page.made.path.partition("/")[0]
+            folder = page.rendered.path.partition("/")[0]
             if folder not in self.shells:
                 self.shells[folder] = Shell(self.env.get_template("main.html"), page, context)
             context["ready"] = self.shells[folder].around(page, context)
@@ -181,55 +187,43 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> None:
-        """Let go of a page's text: MkDocs would keep every one to the end."""
+        """Release a page's text: MkDocs would keep them all until the end."""
         if isinstance(page, GeneratedPage):
             page.content = ""
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Keep the theme's compiled templates, and hand the search our own entries, a page's own
-        before those on it."""
+        """Cache the theme's compiled templates, and give the search our entries: a page's own
+        before those of what is on it."""
         self.env = env
         env.bytecode_cache = compiled(
             Path(config.config_file_path or "mkdocs.yml").parent, f"MkDocs {mkdocs.__version__}"
         )
-        search = config.plugins.get("material/search") or config.plugins.get("search")
-        entries = getattr(getattr(search, "search_index", None), "entries", None)
-        if entries is not None and self.produced is not None:
-            for page in self.produced.pages:
-                for e in page.entries:
-                    weight = {"boost": e.boost} if e.boost != 1 else {}
-                    entries.append(
-                        {
-                            "location": e.location,
-                            "title": plain(e.title),
-                            "text": plain(e.text),
-                            **weight,
-                        }
-                    )
+        documents = getattr(getattr(_search(config), "search_index", None), "entries", None)
+        if documents is not None and self.produced is not None:
+            documents += [e.document() for page in self.produced.pages for e in page.entries]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Lay the PDFs and, once all else is there, the offline copy beside the pages that link to
-        them."""
+        """Write the PDFs and, once everything else is there, the offline copy."""
         if self.printing is not None:
-            said = self.printing.finish()
-            if said:
-                raise (PrintBroken if said.broken else Abort)(
-                    printers.printable(f"print: {said.text}")
+            failure = self.printing.finish()
+            if failure is not None:
+                raise (PrintBroken if failure.broken else Abort)(
+                    printers.printable(f"print: {failure.text}")
                 )
-            folder = Path(config.site_dir) / pdf.FOLDER
-            folder.mkdir(exist_ok=True)
-            for name, held in self.printing.files.items():
-                (folder / name).write_bytes(held)
+            for name, data in self.printing.files.items():
+                file = Path(config.site_dir) / urls.printed(name)
+                file.parent.mkdir(exist_ok=True)
+                file.write_bytes(data)
         if self.copying:
             assert self.produced is not None
             cards = {
                 f"{page.path}index.html": page.html
                 for page in self.produced.pages
-                if page.path.startswith("f/")
+                if urls.is_statement(page.path)
             }
             day = int(os.environ["SOURCE_DATE_EPOCH"])
-            file = Path(config.site_dir) / offline.FOLDER / offline.name(config.site_name)
+            file = Path(config.site_dir) / offline.url(config.site_name)
             file.parent.mkdir()
             file.write_bytes(
                 offline.copy(
@@ -239,7 +233,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
 
 
 class PrintBroken(Abort):
-    """Print broke off: `dossier build` sees it by the exit code and makes the site without."""
+    """Print failed: `dossier build` sees it by the exit code, and makes the site without PDFs."""
 
     code = exit_code = pdf.BROKEN
 
@@ -247,53 +241,56 @@ class PrintBroken(Abort):
 class GeneratedPage(MkDocsPage):
     """A page whose HTML is ready: no Markdown is read or converted."""
 
-    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
-        super().__init__(escape(made.title), file, config)  # the theme prints titles as they are
-        self.made = made
+    def __init__(self, rendered: Page, file: File, config: MkDocsConfig) -> None:
+        # the theme prints titles unescaped
+        super().__init__(escape(rendered.title), file, config)
+        self.rendered = rendered
         self.edit_url = None
-        if made.canonical and config.site_url:
-            self.canonical_url = urljoin(config.site_url, made.canonical)
+        if rendered.canonical and config.site_url:
+            self.canonical_url = urljoin(config.site_url, rendered.canonical)
 
     @property
     def elsewhere(self) -> bool:
-        """Whether another page is the one to list and to link to."""
-        return bool(self.made.canonical)
+        """Whether another page is the canonical one."""
+        return bool(self.rendered.canonical)
 
     @property
     def in_shell(self) -> bool:
-        """Whether all that tells the page from others of its folder are its words: it is in no menu
+        """Whether the page differs from others of its folder in its words alone: it is in no menu
         and has no contents list."""
-        return self.made.path.count("/") > 1 and not self.made.contents
+        return self.rendered.path.count("/") > 1 and not self.rendered.contents
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
         self.meta: MutableMapping[str, Any] = {
-            "title": escape(self.made.title),
-            "description": escape(self.made.description),
-            "hide": ["navigation"] if self.made.contents else ["navigation", "toc"],
+            "title": escape(self.rendered.title),
+            "description": escape(self.rendered.description),
+            "hide": ["navigation"] if self.rendered.contents else ["navigation", "toc"],
             "search": {"exclude": True},
         }
         if self.in_shell:
             self.meta["template"] = "ready.html"
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        # put in at the end: what other plugins do to a page's text is not for an article's words
+        # set at the end: other plugins must not change the words of an article
         self.content = ""
-        self.toc = _contents(self.made.headings if self.made.contents else self.made.headings[:1])
+        self.toc = _contents(
+            self.rendered.headings if self.rendered.contents else self.rendered.headings[:1]
+        )
 
     @property
     def present_anchor_ids(self) -> set[str]:
         """Asked for only when a hand-written page links here."""
-        return self.made.anchors
+        return self.rendered.anchors
 
     @present_anchor_ids.setter
-    def present_anchor_ids(self, found: Any) -> None:
+    def present_anchor_ids(self, ids: Any) -> None:
         """MkDocs resets it; what is on the page does not change."""
 
 
 class Shell:
-    """The theme around the pages of one folder: rendered once, with holes for what tells one from
-    another."""
+    """The theme around the pages of one folder: rendered once, with holes for what differs from
+    page to page."""
 
     HOLES = (
         "\ue001",
@@ -303,8 +300,8 @@ class Shell:
     )  # Material adds a heading where it sees none
 
     def __init__(self, template: Any, page: GeneratedPage, context: Any) -> None:
-        """Rendered for the folder's first page, and held against that page in full: a theme that
-        shows more gets no shell."""
+        """Rendered for the folder's first page, and compared with that page in full: a theme whose
+        pages differ in more gets no shell."""
         self.template = template
         blank = copy(page)
         blank.title, description, blank.content, canonical = self.HOLES
@@ -328,14 +325,19 @@ class Shell:
         return filled
 
 
+def _search(config: MkDocsConfig) -> Any:
+    """The plugin that makes the search: the theme's, or MkDocs' own; None without either."""
+    return config.plugins.get("material/search") or config.plugins.get("search")
+
+
 def _names(nav: Any) -> Iterator[tuple[str, str]]:
     """The names that a `nav` gives to pages."""
     for item in nav if isinstance(nav, list) else []:
-        for name, held in item.items() if isinstance(item, dict) else ():
-            if isinstance(held, str):
-                yield name, held
+        for name, inner in item.items() if isinstance(item, dict) else ():
+            if isinstance(inner, str):
+                yield name, inner
             else:
-                yield from _names(held)
+                yield from _names(inner)
 
 
 def _contents(headings: Sequence[Heading]) -> TableOfContents:

@@ -1,4 +1,4 @@
-"""All six stages in order: what was examined is viewed and rendered, and the pages are checked once
+"""All six stages in order: what was examined becomes rows and pages, and the pages are checked once
 more."""
 
 from collections.abc import Callable
@@ -7,13 +7,14 @@ from pathlib import Path
 
 from dossier.checks import handwritten
 from dossier.checks.examine import Examined, examine
+from dossier.checks.examples import figure_rows
 from dossier.model.where import Problem, Where
 from dossier.publish import export, figures, tables
-from dossier.publish.pages import pages
+from dossier.publish.pages import all_pages
 from dossier.publish.render import PACKAGED, Page, Renderer, refind
-from dossier.views.index import ROOT, Index, index
-
-STYLES, SCRIPTS = "assets/dossier/css/all.css", "assets/dossier/js/all.js"
+from dossier.views.index import Index, index
+from dossier.views.reference import file_tables
+from dossier.views.urls import ASSETS, DATA_FILE, DATA_SCHEMA, ROOT, SCRIPTS, STYLES
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Produced:
     assets: dict[str, Path]
     """Fonts and pictures by their path on the site."""
     refound: int
-    """Stretches of articles' words that were found again on the finished pages."""
+    """How many quoted stretches on the finished pages were compared with their articles."""
 
     @property
     def footer(self) -> str:
@@ -48,33 +49,38 @@ class Produced:
 
 
 def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced:
-    """Examine the dossier and, when it holds, render every page and data file.
+    """Examine the dossier and, if it has no errors, render every page and data file.
 
     Args:
         root: the dossier's folder.
-        printed: whether the PDFs will lie beside the pages, so that the home page links to them.
+        printed: whether the site will have the PDFs, so that pages link to them.
         offline: the path of the offline copy on the site, if there will be one.
     """
     examined = examine(root)
     if examined.errors:
         return Produced(examined, None, (), {}, {}, {}, 0)
-    held = index(examined.dossier, examined.grounded)
-    exported = export.data(held)
-    renderer = Renderer(held, root)
-    made = pages(held, root, exported, printed=printed, offline=offline, renderer=renderer)
-    asked = [
-        figure for page in handwritten.read(root)[0] for figure in handwritten.figures(page.text)
+    requested = [
+        figure
+        for page in handwritten.read_pages(root)[0]
+        for figure in handwritten.requested_figures(page.text)
     ]
-    shown = (
-        figures.make(asked, examined.dossier, root, renderer)
-        if asked and examined.dossier.facts
-        else {}
+    names = {name for name, _ in requested}
+    rows = {
+        **figure_rows(examined.dossier, root, names - {handwritten.REFERENCE}),
+        **({handwritten.REFERENCE: file_tables()} if handwritten.REFERENCE in names else {}),
+    }
+    grouped = index(examined.dossier, examined.grounded)
+    exported = export.dossier_data(grouped)
+    renderer = Renderer(grouped, root)
+    rendered = all_pages(
+        grouped, root, exported, printed=printed, offline=offline, renderer=renderer
     )
+    shown = figures.drawn(requested, rows, renderer)
     drawn = [
         Page(f"figure {name}", name, "", html.encode(), ()) for (name, _), html in shown.items()
     ]
     refound, faults = refind(
-        [*made, *drawn], {source: text.raw for source, text in examined.grounded.texts.items()}
+        [*rendered, *drawn], {source: text.raw for source, text in examined.grounded.texts.items()}
     )
     if faults:
         wrong = [
@@ -84,26 +90,26 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
         examined = Examined(examined.dossier, examined.grounded, (*wrong, *examined.problems))
         return Produced(examined, None, (), {}, {}, {}, refound)
     files = {
-        "data/dossier.json": export.data_file(exported),
-        "data/dossier.schema.json": export.data_schema(),
+        DATA_FILE: export.data_file(exported),
+        DATA_SCHEMA: export.data_schema(),
     }
     assets = _assets(root)
     files |= {
         STYLES: "\n".join([tables.styles(), _joined(assets, ".css")]),
         SCRIPTS: "\n".join([tables.script(), _joined(assets, ".js")]),
     }
-    return Produced(examined, held, tuple(made), shown, files, assets, refound)
+    return Produced(examined, grouped, tuple(rendered), shown, files, assets, refound)
 
 
 def _assets(root: Path) -> dict[str, Path]:
-    """Styles, scripts and fonts; a file of the dossier's own comes before the one of that name that
-    ships with the generator."""
-    found: dict[str, Path] = {}
+    """Styles, scripts and fonts; a file of the dossier takes precedence over the one of the same
+    name that ships with the generator."""
+    assets: dict[str, Path] = {}
     for folder in (PACKAGED / "assets", root / "templates" / "assets"):
         for path in sorted(folder.glob("**/*")):
             if path.is_file():
-                found[f"assets/dossier/{path.relative_to(folder).as_posix()}"] = path
-    return dict(sorted(found.items()))
+                assets[f"{ASSETS}{path.relative_to(folder).as_posix()}"] = path
+    return dict(sorted(assets.items()))
 
 
 def _joined(assets: dict[str, Path], kind: str) -> str:

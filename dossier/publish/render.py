@@ -1,18 +1,21 @@
-"""Rows and templates to pages: HTML with its headings, its search entries, and nothing of a
+"""Rows and templates to pages: HTML with its headings and search entries, independent of any site
 framework."""
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from html import escape, unescape
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dossier.model import labels
+from dossier.publish.search import SearchEntry
+from dossier.views import urls
 from dossier.views.facts import FactRow, fact_row
-from dossier.views.index import ROOT, Index
+from dossier.views.index import Index
+from dossier.views.urls import ROOT
 
 if TYPE_CHECKING:
     from jinja2 import FileSystemBytecodeCache
@@ -44,18 +47,6 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What the search finds; plain text."""
-
-    location: str
-    """From the site's root, with the anchor."""
-    title: str
-    text: str
-    boost: float = 1
-    """How much a word found here counts beside one found elsewhere."""
-
-
-@dataclass(frozen=True, slots=True)
 class Page:
     """A page of the site."""
 
@@ -64,15 +55,15 @@ class Page:
     title: str
     description: str
     encoded: bytes
-    """Its HTML in UTF-8: all pages wait here until the last is checked, and as text they would take
+    """Its HTML in UTF-8: all pages are kept until the last is checked, and as text they would take
     twice the memory."""
     headings: tuple[Heading, ...]
-    entries: tuple[Entry, ...] = ()
-    """The page's own entry first, then those of what stands on it."""
+    entries: tuple[SearchEntry, ...] = ()
+    """The page's own entry first, then those of what is on it."""
     contents: bool = False
     """Whether it shows its headings as a list to jump from."""
     canonical: str = ""
-    """The path of the page that says this better, when it is not this one."""
+    """The path of the canonical page for this content, if it is another one."""
 
     @property
     def html(self) -> str:
@@ -85,10 +76,10 @@ class Page:
 
 
 def compiled(root: Path, by: str) -> "FileSystemBytecodeCache":
-    """Keeps compiled templates over runs, as Python keeps its modules.
+    """A cache of compiled templates that lasts over runs, like that of Python's modules.
 
     Args:
-        by: what sets how they compile, besides their own text and Jinja.
+        by: what else the compiled code depends on, beside the templates and the version of Jinja.
     """
     import jinja2
 
@@ -107,7 +98,7 @@ class Renderer:
     it is shown."""
 
     def __init__(self, index: Index, root: Path) -> None:
-        """Templates of the dossier in `root` come before those that ship with the generator."""
+        """Templates of the dossier in `root` take precedence over the generator's own."""
         from jinja2 import (  # `dossier pdf` needs none
             Environment,
             FileSystemLoader,
@@ -136,16 +127,17 @@ class Renderer:
             open: bool = False,
             caption: str = "Demands and proposals, and who wants what",
         ) -> Markup:
-            prefix = "d-" if open else "g-"
+            anchor = urls.demand_anchor if open else urls.glance_anchor
             return Markup(
                 self.env.get_template("partials/grid.html").render(
-                    x=matrix, open=open, caption=caption, prefix=prefix
+                    x=matrix, open=open, caption=caption, anchor=anchor
                 )
             )
 
         self.row_of = row_of
         self.env.globals.update(
             root=ROOT,
+            urls=urls,
             number=labels.number,
             few=labels.few,
             card=lambda fact: snippet("partials/card.html", fact),
@@ -163,7 +155,7 @@ class Renderer:
         rows: Mapping[str, Any],
         **more: Any,
     ) -> Page:
-        """Render a page, and make the addresses on it relative to where it lies."""
+        """Render a page, and make its addresses relative."""
         html = (
             self.env.get_template(template)
             .render(**rows)
@@ -175,24 +167,28 @@ class Renderer:
         )
         return Page(path, title, " ".join(description.split()), html.encode(), headings, **more)
 
-    def figure(self, template: str, rows: Mapping[str, Any]) -> str:
+    def figure(self, templates: Sequence[str], rows: Mapping[str, Any]) -> str:
         """A part of a hand-written page, without blank lines, so that Markdown leaves it alone;
-        addresses begin with `ROOT`."""
-        html = self.env.get_template(template).render(**rows)
+        addresses begin with `ROOT`.
+
+        Args:
+            templates: names of templates, of which the first that exists is rendered.
+        """
+        html = self.env.select_template(templates).render(**rows)
         return "\n".join(line for line in html.splitlines() if line.strip())
 
 
 def numbered(html: str) -> str:
-    """Marks of citations as numbers, in the order in which the page first cites; the code stays
-    beside, for print.
+    """Replace the codes in citation marks by numbers, in the order of first citation; the code is
+    kept in an attribute, for print.
 
-    The marks in an article's own text come first: what we say of the article, above it, takes their
-    numbers.
+    The marks in an article's own text are numbered first, and those in our text above it reuse
+    their numbers.
     """
     numbers = {code: at for at, code in enumerate(dict.fromkeys(_END.findall(html)), start=1)}
 
-    def number(found: re.Match[str]) -> str:
-        code, label, text = found.groups()
+    def number(mark: re.Match[str]) -> str:
+        code, label, text = mark.groups()
         at = numbers.setdefault(code, len(numbers) + 1)
         named = f' aria-label="{at}{label}"' if label else ""
         return (
@@ -204,7 +200,7 @@ def numbered(html: str) -> str:
     return _MARK.sub(number, html)
 
 
-def markdown(page: Page) -> str:
+def markdown_page(page: Page) -> str:
     """A page as a Markdown file: front matter, headings with ids, HTML blocks between them."""
     lines = [
         "---",
@@ -214,14 +210,14 @@ def markdown(page: Page) -> str:
         "",
     ]
     at, html = 0, page.html
-    for found in _HEADING.finditer(html):
-        before = html[at : found.start()]
+    for heading in _HEADING.finditer(html):
+        before = html[at : heading.start()]
         if len(_OPENS.findall(before)) != before.count("</"):
-            continue  # inside another element: it stays HTML, as that element does
+            continue  # inside another element: it stays HTML like that element
         lines += _block(before)
-        text = unescape(_TAG.sub("", found[3]))
-        lines += [f"{'#' * int(found[1])} {_entities(text)} {{ #{found[2]} }}", ""]
-        at = found.end()
+        text = unescape(_TAG.sub("", heading[3]))
+        lines += [f"{'#' * int(heading[1])} {_entities(text)} {{ #{heading[2]} }}", ""]
+        at = heading.end()
     return "\n".join([*lines, *_block(html[at:])]) + "\n"
 
 
@@ -242,29 +238,24 @@ def _yaml(text: str) -> str:
 
 
 def refind(pages: list[Page], texts: Mapping[str, str]) -> tuple[int, list[str]]:
-    """Find what pages print as an article's words again in the article.
+    """Compare what pages print as an article's words with the article.
 
     Returns:
-        How many stretches were looked up, and a line for each that is not there: a fault of the
+        How many stretches were compared, and a line for each that differs: a bug of the
         generator.
     """
-    found, faults = 0, []
+    count, faults = 0, []
     pattern = re.compile(r'data-words="([^":]+):(\d+)-(\d+)"[^>]*>([^<]*)<')
     for page in pages:
         html = page.html
-        held = html.count('data-words="')
+        unread = html.count('data-words="')
         for source, start, end, text in pattern.findall(html):
-            held -= 1
-            found += 1
+            unread -= 1
+            count += 1
             if unescape(text) != texts[unescape(source)][int(start) : int(end)]:
                 faults.append(
                     f"{page.path}: “{unescape(text)[:60]}” is not what {source} has at {start}"
                 )
-        if held:
-            faults.append(f"{page.path}: {held} quotations could not be read back")
-    return found, faults
-
-
-def plain(html: str) -> str:
-    """Text for the search index, which reads it as HTML."""
-    return escape(html, quote=False)
+        if unread:
+            faults.append(f"{page.path}: {unread} quotations could not be read back")
+    return count, faults

@@ -29,9 +29,24 @@ copied from the site."""
 
 
 @cache
+def _by_key(kind: type) -> dict[str, Field]:
+    """The fields of a record, by their keys."""
+    return {field.key: field for field in fields_of(kind)}
+
+
+@cache
+def _required(kind: type) -> tuple[Field, ...]:
+    """The fields without which there is no record."""
+    return tuple(field for field in fields_of(kind) if field.required)
+
+
+@cache
 def _inline(kind: type) -> tuple[Field, ...]:
     """The lists of which an only item may be written on the record itself."""
     return tuple(field for field in fields_of(kind) if field.inline)
+
+
+_BLANK = (UNFILLED, [UNFILLED])
 
 
 class Reader:
@@ -52,25 +67,28 @@ class Reader:
             self._add(path, "shape", message, f"its keys are {', '.join(keys(kind))}")
             return None
         before = len(self.problems)
-        value = self._gathered(kind, value, path)
-        strange = value.keys() - key_set(kind) - given.keys()
-        misspelt = {self._strange(kind, key, value[key], path) for key in sorted(strange)}
-        held = dict(given)
-        for field in fields_of(kind):
-            if value.get(field.key) in (UNFILLED, [UNFILLED]):
-                message = f"`{field.key}` of {self._called(path)} still has to be written"
-                self._add(
-                    (*path, field.key),
-                    "unfilled",
-                    message,
-                    field_help(kind).get(field.key, ""),
-                    key=False,
-                )
-            elif field.key in value:
-                held[field.name] = self._value(field, value[field.key], (*path, field.key))
-            elif field.required and field.key not in misspelt:
+        if _inline(kind):
+            value = self._gathered(kind, value, path)
+        known = _by_key(kind)
+        made = dict(given)
+        misspelt = set()
+        for key, item in value.items():
+            field = known.get(key)
+            if field is None:
+                misspelt |= set() if key in given else {self._strange(kind, key, item, path)}
+            elif item in _BLANK:
+                self._unfilled(kind, field, path)
+            else:
+                made[field.name] = self._value(field, item, (*path, key))
+        for field in _required(kind):
+            if field.key not in value and field.key not in misspelt:
                 self._missing(field, path)
-        return kind(**held) if len(self.problems) == before else None
+        return kind(**made) if len(self.problems) == before else None
+
+    def _unfilled(self, kind: type, field: Field, path: KeyPath) -> None:
+        message = f"`{field.key}` of {self._called(path)} still has to be written"
+        hint = field_help(kind).get(field.key, "")
+        self._add((*path, field.key), "unfilled", message, hint, key=False)
 
     def _gathered(self, kind: type, value: dict[str, Any], path: KeyPath) -> dict[str, Any]:
         """What a record holds, with the keys of an only item gathered into its list."""

@@ -16,7 +16,6 @@ from typing import Any
 import yaml
 
 from dossier.model.where import Mark, Problem, Where, line_of
-from dossier.read.repair import find_repair
 
 MAX_DEPTH = 12
 REPAIR_LIMIT = 200_000
@@ -160,6 +159,8 @@ def _syntax_problem(text: str, file: str, error: yaml.YAMLError) -> Problem:
         message = "this line is indented with a tab"
         hint = "indent with spaces, like the lines around it"
         where = Where(file, where.line, indentation.index("\t") + 1)
+    from dossier.read.repair import find_repair  # rarely needed, and it compiles many patterns
+
     repair = find_repair(text, where.line, _is_valid) if len(text) < REPAIR_LIMIT else None
     if repair is None:
         return Problem(where, "yaml-syntax", message, hint)

@@ -9,13 +9,13 @@ from dossier.ground.ledger import Unit
 from dossier.ground.textmatch import Span, Text, folded, lines, occurrences
 from dossier.model import Fact, Source, choices
 from dossier.model.where import line_of
-from dossier.views.facts import actor_link
+from dossier.views import urls
 from dossier.views.forge import HOLE, PROPOSE_STATEMENT, issue_url
 from dossier.views.index import Index, Link
-from dossier.views.topics import Piece, pieces
+from dossier.views.topics import CitedText, pieces
 
 TINTS = 12
-"""Colours in the styles that tell topics apart."""
+"""How many topic colors the styles have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +34,13 @@ class Segment:
     status: str
     reason: str
     passages: tuple[str, ...]
-    """Anchors of all passages that cover it, also of those that begin before."""
+    """Anchors of all passages that cover it, including those that begin before it."""
     tints: tuple[int, ...]
-    """The tint of the topic of each passage here, the one that begins first in front."""
+    """The topic color of each passage here; the passage that begins first comes first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ArticleLine:
     """A line of the article with the facts that rest on it, in the order in which their passages
     end."""
 
@@ -51,10 +51,10 @@ class Line:
     reasons: tuple[str, ...]
     """Why sentences of this line are not used, in words."""
     paragraph: int
-    """The first line of its paragraph: a quotation lies within one."""
+    """The first line of its paragraph: a quotation is within one."""
     twice: bool
-    """Whether a stretch that is shown stands in the article once more, where not all of it is
-    shown."""
+    """Whether the article has the words of a shown stretch twice, and is not shown in full: they
+    may then be ambiguous."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class SourcePage:
     rights: str
     full: bool
     answers: Link | None
-    standpoint: tuple[Piece, ...]
+    standpoint: tuple[CitedText, ...]
     unknown: tuple[str, ...]
     """What the text does not say of itself."""
     sha256: str
@@ -85,11 +85,11 @@ class SourcePage:
     open: int
     topics: tuple[tuple[Link, int], ...]
     """The topics of its facts, each with its tint."""
-    lines: tuple[Line, ...]
+    lines: tuple[ArticleLine, ...]
     propose_url: str
-    """A form to propose a statement from it; empty where there is nobody to send it to."""
+    """The address of a form to propose a statement from it; empty without a forge and a contact."""
     propose_fill: str
-    """The same, with `forge.HOLE` where the words go that a reader selects."""
+    """The same, with `forge.HOLE` in place of the words that a reader selects."""
 
 
 def source_page(index: Index, source: Source) -> SourcePage:
@@ -117,7 +117,7 @@ def source_page(index: Index, source: Source) -> SourcePage:
         url=source.url or "",
         rights=source.rights,
         full=choices.PUBLISHING[source.publish].whole,
-        answers=actor_link(index, source.author_is) if source.author_is else None,
+        answers=index.actor_link(source.author_is) if source.author_is else None,
         standpoint=pieces(index, source.standpoint or ""),
         unknown=tuple(unknown),
         sha256=source.sha256,
@@ -128,7 +128,7 @@ def source_page(index: Index, source: Source) -> SourcePage:
         set_aside=states.count("set_aside"),
         open=states.count("open"),
         topics=tuple(
-            (Link(topic.title, f"topics/{topic.id}/"), _tint(index, topic.id))
+            (index.topic_link(topic.id), _tint(index, topic.id))
             for topic in d.topics.values()
             if any(fact.topic == topic.id for fact, _ in index.by_source.get(source.id, ()))
         ),
@@ -138,16 +138,16 @@ def source_page(index: Index, source: Source) -> SourcePage:
     )
 
 
-def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Line, ...]:
+def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[ArticleLine, ...]:
     text = index.grounded.texts[source.id]
     raw = text.raw
-    held = [
+    passages = [
         (fact, passage)
         for fact, n in index.by_source.get(source.id, ())
         if (passage := index.grounded.evidence(fact.id, n))
     ]
-    held.sort(key=lambda item: (item[1].spans, item[0].id))
-    made = []
+    passages.sort(key=lambda item: (item[1].spans, item[0].id))
+    rows = []
     for start, end in lines(raw):
         shown = [
             unit
@@ -159,19 +159,20 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Line,
             continue
         here = [
             (fact, passage, span)
-            for fact, passage in held
+            for fact, passage in passages
             for span in passage.spans
             if span[0] < end and span[1] > start
         ]
         stretches = _stretches(units, shown, start, end)
         segments = [s for unit in stretches for s in _segments(index, source.id, raw, unit, here)]
-        ending = sorted(here, key=lambda item: item[1].end)  # as the numbers stand in the text
+        ending = sorted(here, key=lambda item: item[1].end)  # as the numbers follow in the text
         notes = dict.fromkeys(
-            (fact.id, f"w-{passage.start}-{passage.end}") for fact, passage, _ in ending
+            (fact.id, urls.passage_anchor(passage.start, passage.end))
+            for fact, passage, _ in ending
         )
         paragraph = next(a for a, b in reversed(text.paragraphs) if a <= start)
-        made.append(
-            Line(
+        rows.append(
+            ArticleLine(
                 number=line_of(raw, start),
                 segments=tuple(segments),
                 notes=tuple(notes),
@@ -181,7 +182,7 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Line,
                 and any(_twice(text, stretch) for stretch, _ in stretches),
             )
         )
-    return tuple(made)
+    return tuple(rows)
 
 
 def _stretches(
@@ -219,17 +220,19 @@ def _segments(
     edges = sorted(
         {start, end, *(edge for _, _, span in here for edge in span if start < edge < end)}
     )
-    made = []
+    segments = []
     for a, b in pairwise(edges):
         covering = [
             (fact, passage, span) for fact, passage, span in here if span[0] < b and span[1] > a
         ]
-        anchors = dict.fromkeys(f"w-{p.start}-{p.end}" for _, p, span in covering if p.start == a)
+        anchors = dict.fromkeys(
+            urls.passage_anchor(p.start, p.end) for _, p, span in covering if p.start == a
+        )
         ends = dict.fromkeys(
             index.fact_link(fact.id) for fact, passage, span in covering if passage.end == b
         )
         facts = tuple(dict.fromkeys(fact.id for fact, _, _ in covering))
-        made.append(
+        segments.append(
             Segment(
                 text=raw[a:b],
                 span=f"{source}:{a}-{b}",
@@ -238,15 +241,17 @@ def _segments(
                 ends=tuple(ends),
                 status=unit.status,
                 reason=reason(unit),
-                passages=tuple(dict.fromkeys(f"w-{p.start}-{p.end}" for _, p, _ in covering)),
+                passages=tuple(
+                    dict.fromkeys(urls.passage_anchor(p.start, p.end) for _, p, _ in covering)
+                ),
                 tints=tuple(_tint(index, fact.topic) for fact, _, _ in covering),
             )
         )
-    return made
+    return segments
 
 
 def _tint(index: Index, topic: str) -> int:
-    """One of twelve; topics keep theirs on every page."""
+    """The topic's color, which is the same on every page."""
     return list(index.dossier.topics).index(topic) % TINTS + 1
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from dossier.model import OWN_WORDS, Fact, choices, prose
-from dossier.views.facts import actor_link, dispute_link
+from dossier.views import urls
 from dossier.views.index import Index, Link
 
-Cell = str | int | Link
+BalanceCell = str | int | Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Table:
     note: str
     """What it shows, in a sentence."""
     columns: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[BalanceCell, ...], ...]
 
 
 def balance(index: Index) -> tuple[Table, ...]:
@@ -39,13 +39,13 @@ def balance(index: Index) -> tuple[Table, ...]:
 
 def _articles(index: Index) -> Table:
     d = index.dossier
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[BalanceCell, ...]] = []
     for source in d.sources:
-        held = [fact.evidence[n].voice for fact, n in index.by_source.get(source, ())]
-        counts: Counter[str] = Counter(held)
+        voices = [fact.evidence[n].voice for fact, n in index.by_source.get(source, ())]
+        counts: Counter[str] = Counter(voices)
         rows.append(
             (
-                _article(index, source),
+                index.article_link(source),
                 len({f.id for f, _ in index.by_source.get(source, ())}),
                 *(counts[voice] for voice in choices.VOICES),
             )
@@ -58,7 +58,7 @@ def _articles(index: Index) -> Table:
 def _sides(index: Index) -> Table:
     d = index.dossier
     names = {g.id: g.title for g in d.groups.values()} | {"": "on no side"}
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[BalanceCell, ...]] = []
     for group, title in names.items():
         spoken = [
             f
@@ -94,7 +94,7 @@ def _sides(index: Index) -> Table:
 def _through_others(index: Index) -> Table:
     d = index.dossier
     through = [relation for relation in choices.RELATIONS.values() if not relation.own]
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[BalanceCell, ...]] = []
     for actor in d.actors.values():
         relations = [
             index.relation(f, actor.id)
@@ -105,7 +105,7 @@ def _through_others(index: Index) -> Table:
         counts: Counter[str] = Counter(relations)
         others = [counts[relation.key] for relation in through]
         if relations and sum(others) * 2 > len(relations):
-            rows.append((actor_link(index, actor.id), len(relations), *others))
+            rows.append((index.actor_link(actor.id), len(relations), *others))
     first, *further = (relation.word for relation in through)
     columns = ("Who", "Positions", f"told {first}", *further)
     return Table(
@@ -119,7 +119,7 @@ def _through_others(index: Index) -> Table:
 
 def _alone(index: Index) -> Table:
     d = index.dossier
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[BalanceCell, ...]] = []
     for demand in d.demands.values():
         told: dict[str, set[str]] = {}
         for fact, p in index.by_demand.get(demand.id, ()):
@@ -130,9 +130,9 @@ def _alone(index: Index) -> Table:
             if len(sources) == 1:
                 rows.append(
                     (
-                        Link(demand.title, f"demands/{demand.id}/"),
+                        index.demand_link(demand.id),
                         position,
-                        _article(index, sources.pop()),
+                        index.article_link(sources.pop()),
                     )
                 )
     columns = ("Demand or proposal", "Position", "Only in")
@@ -154,14 +154,16 @@ def _without(index: Index) -> Table:
         Counter(s for f, s in sole.items() for _ in d.facts[f].positions),
     )
     emptied = Counter(
-        s for held in index.by_demand.values() for s in _resting(sole, [[f.id for f, _ in held]])
+        s
+        for positions in index.by_demand.values()
+        for s in _resting(sole, [[f.id for f, _ in positions]])
     )
     sides = Counter(
         s for x in d.disputes.values() for s in _resting(sole, [side.facts for side in x.sides])
     )
     events = Counter(s for event in d.events.values() for s in _resting(sole, [event.facts]))
     rows = tuple(
-        (_article(index, s), facts[s], positions[s], emptied[s], sides[s], events[s])
+        (index.article_link(s), facts[s], positions[s], emptied[s], sides[s], events[s])
         for s in d.sources
     )
     columns = (
@@ -184,19 +186,17 @@ def _without(index: Index) -> Table:
 def _resting(sole: Mapping[str, str], lists: Iterable[Sequence[str]]) -> set[str]:
     """The articles without which one of some lists of statements falls whole: each of its
     statements rests on that one alone."""
-    found = ({sole.get(fact, "") for fact in facts} for facts in lists)
-    return {min(sources) for sources in found if len(sources) == 1} - {""}
+    used = ({sole.get(fact, "") for fact in facts} for facts in lists)
+    return {min(sources) for sources in used if len(sources) == 1} - {""}
 
 
 def _loaded(index: Index) -> Table:
     d = index.dossier
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[BalanceCell, ...]] = []
     texts = [(fact.says, index.fact_link(fact.id)) for fact in d.facts.values()]
-    texts += [
-        (demand.title, Link(demand.title, f"demands/{demand.id}/")) for demand in d.demands.values()
-    ]
-    texts += [(x.note, dispute_link(x.id, x.question)) for x in d.disputes.values()]
-    texts += [(item.says, Link("the briefing", "briefing/")) for item, _ in d.briefing.items()]
+    texts += [(demand.title, index.demand_link(demand.id)) for demand in d.demands.values()]
+    texts += [(x.note, index.dispute_link(x.id)) for x in d.disputes.values()]
+    texts += [(item.says, Link("the briefing", urls.BRIEFING)) for item, _ in d.briefing.items()]
     for text, link in texts:
         rows += [(word, link) for word in prose.loaded(text, d.settings.one_sided)]
     note = "Verbs that judge a speaker, and terms of one side, outside quotation marks."
@@ -204,11 +204,11 @@ def _loaded(index: Index) -> Table:
 
 
 def _unquoted(index: Index) -> Table:
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[BalanceCell, ...]] = []
     for source, units in index.grounded.ledger.items():
         raw = index.grounded.texts[source].raw
         rows += [
-            (_article(index, source), raw[start:end])
+            (index.article_link(source), raw[start:end])
             for unit in units
             for start, end in unit.uncovered
         ]
@@ -220,7 +220,7 @@ def _missing(index: Index) -> Table:
     d, counts = index.dossier, index.grounded.counts
     undated: Sequence[Fact] = [f for f in d.facts.values() if d.when(f) is None]
     bounded = [f for f in d.facts.values() if (when := d.when(f)) and not when.certain]
-    rows: tuple[tuple[Cell, ...], ...] = (
+    rows: tuple[tuple[BalanceCell, ...], ...] = (
         ("sentences not yet read into the dossier", counts.open),
         ("statements without a date", len(undated)),
         ("statements with bounds or an approximate date only", len(bounded)),
@@ -237,7 +237,3 @@ def _missing(index: Index) -> Table:
         ("What", "How many"),
         rows,
     )
-
-
-def _article(index: Index, source: str) -> Link:
-    return Link(index.article(source), f"sources/{source}/")

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.model import OWN_WORDS, Event, Item, Judgment, choices
-from dossier.views.facts import actor_link, dispute_link
+from dossier.views import urls
 from dossier.views.index import Index, Link
 from dossier.views.people import ActorPage
-from dossier.views.topics import Piece, pieces
+from dossier.views.topics import CitedText, pieces
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class ItemRow:
 
 @dataclass(frozen=True, slots=True)
 class JudgmentRow:
-    """An assessment."""
+    """An assessment, its likelihood and confidence in readers' words."""
 
     id: str
     says: str
@@ -49,7 +49,7 @@ class EventRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Rests:
+class EvidenceBase:
     """What the dossier rests on: derived, never written."""
 
     articles: tuple[Link, ...]
@@ -77,7 +77,7 @@ class BriefingPage:
     title: str
     subtitle: str
     closed: str
-    covers: tuple[Piece, ...]
+    covers: tuple[CitedText, ...]
     bottom_line: tuple[ItemRow, ...]
     key_points: tuple[ItemRow, ...]
     outcomes: tuple[tuple[str, tuple[ItemRow, ...]], ...]
@@ -108,7 +108,7 @@ def briefing_page(index: Index) -> BriefingPage:
     )
 
 
-def rests(index: Index, people: Sequence[ActorPage]) -> Rests:
+def evidence_base(index: Index, people: Sequence[ActorPage]) -> EvidenceBase:
     """How many articles, who is heard directly and who only through others, what was checked."""
     d, counts = index.dossier, index.grounded.counts
     direct = {
@@ -118,12 +118,12 @@ def rests(index: Index, people: Sequence[ActorPage]) -> Rests:
         for speaker in f.speakers
     }
     spoken = [p.id for p in people if p.positions or p.heard.own or p.heard.paraphrased]
-    return Rests(
-        articles=tuple(Link(index.article(s), f"sources/{s}/") for s in d.sources),
+    return EvidenceBase(
+        articles=tuple(index.article_link(s) for s in d.sources),
         outlets=sum(bool(s.outlet) for s in d.sources.values()),
         dated=sum(bool(s.published) for s in d.sources.values()),
-        direct=tuple(actor_link(index, a) for a in spoken if a in direct),
-        indirect=tuple(actor_link(index, a) for a in spoken if a not in direct),
+        direct=tuple(index.actor_link(a) for a in spoken if a in direct),
+        indirect=tuple(index.actor_link(a) for a in spoken if a not in direct),
         facts=counts.facts,
         quotes=counts.quotes,
         checked=counts.checked,
@@ -144,7 +144,7 @@ def known(index: Index) -> list[str]:
     ]
 
 
-def timeline(index: Index) -> tuple[EventRow, ...]:
+def timeline_events(index: Index) -> tuple[EventRow, ...]:
     """Events in order; the undated last."""
     rows = [
         (index.dossier.dates.get(date) if date else None, event)
@@ -174,14 +174,14 @@ def timeline(index: Index) -> tuple[EventRow, ...]:
 
 def event_date(index: Index, event: Event) -> str:
     """The words of the narrowest date among an event's facts; empty where none is dated."""
-    found = [
+    dates = [
         (when, fact.happened or fact.said or "")
         for f in event.facts
         if (when := index.dossier.when(fact := index.dossier.facts[f]))
     ]
-    if not found:
+    if not dates:
         return ""
-    return min(found, key=lambda item: (_width(item[0].earliest, item[0].latest), item[0].order()))[
+    return min(dates, key=lambda item: (_width(item[0].earliest, item[0].latest), item[0].order()))[
         1
     ]
 
@@ -197,8 +197,8 @@ def _items(index: Index, items: Sequence[Item]) -> tuple[ItemRow, ...]:
     rows = []
     for item in items:
         cites = [index.fact_link(fact) for fact in item.facts]
-        cites += [Link("disputed", dispute_link(x, "").url) for x in item.disputes]
-        cites += [Link("open", f"topics/{d.gaps[g].topic}/#g-{g}") for g in item.gaps]
+        cites += [Link("disputed", urls.dispute(x), "disputes", x) for x in item.disputes]
+        cites += [Link("open", urls.gap(d.gaps[g].topic, g), "gaps", g) for g in item.gaps]
         rows.append(ItemRow(item.says, tuple(cites), item.watch or ""))
     return tuple(rows)
 

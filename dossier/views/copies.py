@@ -1,5 +1,5 @@
-"""What readers take with them: a BibTeX entry for each article and for the statement, and addresses
-of the very words."""
+"""What readers copy: BibTeX entries for the articles and the statement, and addresses that lead to
+the quoted words."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -9,13 +9,14 @@ from urllib.parse import quote
 from dossier.ground.textmatch import Span
 from dossier.model import Fact
 from dossier.model.dates import When
+from dossier.views import urls
 from dossier.views.index import Index
 
 SHORT = 12
-"""Up to so many words stand in an address in full; of longer passages the first and the last words
-do."""
+"""A passage of up to so many words is written out in an address; of a longer one the first and the
+last words are."""
 _URL = "%:/?#[]@!$&'()*+,;=~"
-"""What an address may hold as it is: a brace in one would end the entry."""
+"""Characters of an address that are not escaped; a brace would end the entry."""
 _WORD = re.compile(r"\S+")
 _LATEX = str.maketrans(
     {
@@ -28,7 +29,7 @@ _LATEX = str.maketrans(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
-def escaped(text: str) -> str:
+def latex_escaped(text: str) -> str:
     """Text that LaTeX prints as it is."""
     return " ".join(text.split()).translate(_LATEX)
 
@@ -46,11 +47,11 @@ def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
         if value and name == "month":
             lines.append(f"  month = {value},")
         elif value:
-            held = quote(value, safe=_URL) if name == "url" else escaped(value)
+            text = quote(value, safe=_URL) if name == "url" else latex_escaped(value)
             lines.append(
-                f"  {name} = {{{{{held}}}}},"
+                f"  {name} = {{{{{text}}}}},"
                 if name in ("title", "journal")
-                else f"  {name} = {{{held}}},"
+                else f"  {name} = {{{text}}},"
             )
     return "\n".join([f"@{kind}{{{key},", *lines, "}"])
 
@@ -66,8 +67,8 @@ def bibtex(index: Index, fact: Fact, cites: Sequence[str]) -> str:
     notes: dict[str, list[str]] = {}
     for evidence, cite in zip(fact.evidence, cites, strict=False):
         notes.setdefault(evidence.source, []).append(cite)
-    made = []
-    for name, said in notes.items():
+    entries = []
+    for name, quotations in notes.items():
         source = d.sources[name]
         fields = [
             ("author", source.author or ""),
@@ -75,8 +76,8 @@ def bibtex(index: Index, fact: Fact, cites: Sequence[str]) -> str:
             ("journal", source.outlet or ""),
         ]
         fields += dated(d.dates.get(source.published or ""))
-        fields += [("note", "; ".join(said)), ("url", source.url or "")]
-        made.append(entry("article" if source.outlet else "misc", f"{name}-{code}", fields))
+        fields += [("note", "; ".join(quotations)), ("url", source.url or "")]
+        entries.append(entry("article" if source.outlet else "misc", f"{name}-{code}", fields))
     closed = d.dates.get(d.briefing.closed)
     fields = [
         ("title", fact.says),
@@ -92,11 +93,14 @@ def bibtex(index: Index, fact: Fact, cites: Sequence[str]) -> str:
             ),
         )
     ]
-    return "\n".join([*made, entry("misc", f"F-{code}", [*fields, ("url", f"f/{code}/")])])
+    return "\n".join(
+        [*entries, entry("misc", f"F-{code}", [*fields, ("url", urls.statement(code))])]
+    )
 
 
 def dated(when: When | None) -> list[tuple[str, str]]:
-    """`year` and `month` of a date that is certain of them; nothing of a bound or a guess."""
+    """`year` and `month` of a date that is certain of them; nothing for a bound or an approximate
+    date."""
     if when is None or when.form != "on":
         return []
     year, _, rest = when.first.partition("-")
@@ -131,12 +135,12 @@ def fragment(raw: str, spans: Sequence[Span], before: str = "") -> str:
 
 
 def _plain(text: str) -> str:
-    """As browsers compare: without case, white space as one space."""
+    """Normalized as browsers compare: without case, white space as one space."""
     return " ".join(text.split()).casefold()
 
 
 @lru_cache(maxsize=4096)
 def _whole(text: str) -> str:
-    """The same of a whole article: every passage of it asks, and statements go from article to
-    article."""
+    """The same for a whole article, cached: every passage of it needs it, and consecutive
+    statements rest on different articles."""
     return _plain(text)

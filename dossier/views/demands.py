@@ -1,5 +1,5 @@
-"""A demand's page: positions in the order of their dates, what each changes, and what lies close to
-it."""
+"""A demand's page: positions in the order of their dates, what each changes, and related
+demands."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from dossier.model import Demand, Dossier, Fact, Position, prose
 from dossier.model.dates import When
-from dossier.views.facts import PositionRow, article_link, dispute_link, merge_positions
+from dossier.views.facts import PositionRow, merge_positions
 from dossier.views.index import Index, Link
-from dossier.views.topics import DisputeRow, Piece, dispute_row, pieces
+from dossier.views.topics import CitedText, DisputeRow, dispute_row, pieces
 
 ITSELF = "the side itself"
-"""Who tells a position that is the actor's own or its spokesman's word."""
+"""Who states a position that is in the actor's own words or in its spokesman's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,15 +21,15 @@ class Step:
 
     position: PositionRow
     order: str
-    """How its date stands to the one before: `first`, `later`, `not earlier`, or `unknown` where
-    the texts allow no order."""
+    """How its date compares with the one before: `first`, `later`, `not earlier`, or `unknown`
+    where the texts allow no order."""
     changes: tuple[str, ...]
     """How it differs from the one before, in words; empty for the first."""
 
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """One side's positions, the earliest first, the undated last."""
+    """The positions of one side, the earliest first, the undated last."""
 
     id: str
     title: str
@@ -38,12 +38,12 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class Near:
+class RelatedDemand:
     """Another demand, and what it has in common with this one."""
 
     demand: Link
     declared: bool
-    """Whether an editor named it as close."""
+    """Whether an editor named it as related."""
     places: tuple[str, ...]
     disputes: tuple[Link, ...]
 
@@ -55,47 +55,49 @@ class DemandPage:
     id: str
     title: str
     topic: Link
-    summary: tuple[Piece, ...]
+    summary: tuple[CitedText, ...]
     places: tuple[str, ...]
     courses: tuple[Course, ...]
     silent: tuple[str, ...]
     """Sides of which no article names a position."""
-    told: tuple[tuple[Link, tuple[PositionRow, ...]], ...]
-    """Articles with the positions that they tell."""
-    untold: tuple[Link, ...]
-    """Articles that tell none."""
+    by_article: tuple[tuple[Link, tuple[PositionRow, ...]], ...]
+    """Articles with the positions that they report."""
+    other_articles: tuple[Link, ...]
+    """Articles that report none."""
     further: tuple[str, ...]
-    """Facts that the summary rests on beside those of the positions."""
+    """Facts that the summary cites, without those of the positions."""
     disputes: tuple[DisputeRow, ...]
-    near: tuple[Near, ...]
+    near: tuple[RelatedDemand, ...]
     was: tuple[str, ...]
 
 
 def demand_page(index: Index, demand: Demand) -> DemandPage:
     """Everything on a demand's page."""
     d = index.dossier
-    held = index.by_demand.get(demand.id, [])
-    stated = dict.fromkeys(fact.id for fact, _ in held)
+    stated_positions = index.by_demand.get(demand.id, [])
+    stated = dict.fromkeys(fact.id for fact, _ in stated_positions)
     facts = dict.fromkeys([*stated, *prose.cited(demand.summary)])
     disputes = {
         dispute.id: dispute for fact in facts for dispute in index.disputes_of.get(fact, ())
     }
-    courses = _courses(index, held)
-    told: dict[Link, list[PositionRow]] = {article_link(index, source): [] for source in d.sources}
+    courses = _courses(index, stated_positions)
+    by_article: dict[Link, list[PositionRow]] = {
+        index.article_link(source): [] for source in d.sources
+    }
     for row in (step.position for course in courses for step in course.steps):
         for article in row.articles:
-            told[article].append(row)
-    there = {course.id for course in courses}
+            by_article[article].append(row)
+    sides = {course.id for course in courses}
     return DemandPage(
         id=demand.id,
         title=demand.title,
-        topic=Link(d.topics[demand.topic].title, f"topics/{demand.topic}/"),
+        topic=index.topic_link(demand.topic),
         summary=pieces(index, demand.summary),
         places=tuple(d.places[place].name for place in demand.places),
         courses=courses,
-        silent=tuple(group.title for group in d.groups.values() if group.id not in there),
-        told=tuple((article, tuple(rows)) for article, rows in told.items() if rows),
-        untold=tuple(article for article, rows in told.items() if not rows),
+        silent=tuple(group.title for group in d.groups.values() if group.id not in sides),
+        by_article=tuple((article, tuple(rows)) for article, rows in by_article.items() if rows),
+        other_articles=tuple(article for article, rows in by_article.items() if not rows),
         further=tuple(fact for fact in facts if fact not in stated),
         disputes=tuple(dispute_row(index, dispute) for dispute in disputes.values()),
         near=tuple(_near(index, demand)),
@@ -103,25 +105,27 @@ def demand_page(index: Index, demand: Demand) -> DemandPage:
     )
 
 
-def _courses(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[Course, ...]:
+def _courses(index: Index, stated: Sequence[tuple[Fact, Position]]) -> tuple[Course, ...]:
     """Sides in their order, then those on none."""
     d = index.dossier
     titles = {g.id: g.title for g in d.groups.values()} | {
         a.id: a.name for a in d.actors.values() if not a.group
     }
     by_side: dict[str, list[tuple[Fact, Position]]] = {side: [] for side in titles}
-    for fact, position in held:
+    for fact, position in stated:
         by_side[d.actors[position.actor].group or position.actor].append((fact, position))
     return tuple(
-        Course(side, titles[side], _steps(index, found)) for side, found in by_side.items() if found
+        Course(side, titles[side], _steps(index, positions))
+        for side, positions in by_side.items()
+        if positions
     )
 
 
-def _steps(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[Step, ...]:
-    """Positions alike in all, their date too, are one step."""
+def _steps(index: Index, stated: Sequence[tuple[Fact, Position]]) -> tuple[Step, ...]:
+    """Positions that are equal, date included, make one step."""
     d = index.dossier
     alike: dict[tuple[str, ...], list[tuple[Fact, Position]]] = defaultdict(list)
-    for fact, p in held:
+    for fact, p in stated:
         key = (
             p.actor,
             p.stance,
@@ -135,20 +139,21 @@ def _steps(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[Step, .
         ((_when(d, *same[0]), same) for same in alike.values()),
         key=lambda item: (item[0] is None, *(item[0].order() if item[0] else ()), item[1][0][0].id),
     )
-    made: list[Step] = []
+    steps: list[Step] = []
     before: tuple[When | None, PositionRow] | None = None
     for when, same in ordered:
         row = merge_positions(index, same)
         if before is None:
-            made.append(Step(row, "first", ()))
+            steps.append(Step(row, "first", ()))
         else:
-            made.append(Step(row, order(before[0], when), tuple(_changes(before[1], row))))
+            steps.append(Step(row, order(before[0], when), tuple(_changes(before[1], row))))
         before = when, row
-    return tuple(made)
+    return tuple(steps)
 
 
 def order(before: When | None, when: When | None) -> str:
-    """How a date stands to an earlier one in the list; bounds that touch may both be that day."""
+    """How a date compares with the one before it in the list; bounds that touch may be the same
+    day."""
     if (
         not before
         or not when
@@ -163,7 +168,7 @@ def order(before: When | None, when: When | None) -> str:
 
 
 def _changes(before: PositionRow, row: PositionRow) -> Iterator[str]:
-    """How a position differs from the one before: stance, condition, who, how sure, who tells it,
+    """How a position differs from the one before: stance, condition, who, how sure, who states it,
     where."""
     if row.stance != before.stance:
         yield f"another stance: {row.word}, before: {before.word}"
@@ -181,22 +186,22 @@ def _changes(before: PositionRow, row: PositionRow) -> Iterator[str]:
         yield f"in another article: {', '.join(article.text for article in row.articles)}"
 
 
-def _near(index: Index, demand: Demand) -> Iterator[Near]:
-    """Demands that an editor named as close, that name the same places or whose positions stand in
-    the same dispute."""
+def _near(index: Index, demand: Demand) -> Iterator[RelatedDemand]:
+    """Demands that an editor named as related, that name the same places or whose positions stand
+    in the same dispute."""
     d = index.dossier
     shared: dict[str, dict[Link, None]] = defaultdict(dict)
     for fact, _ in index.by_demand.get(demand.id, ()):
         for dispute in index.disputes_of.get(fact.id, ()):
             for name in [name for side in dispute.sides for name in side.facts]:
                 for position in d.facts[name].positions:
-                    shared[position.demand][dispute_link(dispute.id, dispute.question)] = None
+                    shared[position.demand][index.dispute_link(dispute.id)] = None
     for other in d.demands.values():
         declared = other.id in demand.links or demand.id in other.links
         places = tuple(d.places[place].name for place in demand.places if place in other.places)
         if other.id != demand.id and (declared or places or other.id in shared):
-            yield Near(
-                Link(other.title, f"demands/{other.id}/"),
+            yield RelatedDemand(
+                index.demand_link(other.id),
                 declared,
                 places,
                 tuple(shared.get(other.id, ())),

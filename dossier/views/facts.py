@@ -7,16 +7,16 @@ from dossier.ground.evidence import Passage
 from dossier.ground.textmatch import JOIN, QUOTATIONS
 from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice, choices, labels, prose
 from dossier.read import yamltext
-from dossier.views import copies
+from dossier.views import copies, urls
 from dossier.views.forge import REPORT, edit_url, issue_url, line_url
 from dossier.views.index import Index, Link
 
 MARKS = ' \n\t“”"«»„'
-"""What is taken off a stretch of own words before it is set in quotation marks of ours."""
+"""What is stripped from own words before they are put in our quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class TextRun:
     """A stretch of a source's own characters, or the mark of a join."""
 
     text: str
@@ -31,18 +31,18 @@ class Words:
 class EvidenceRow:
     """A piece of evidence as it is shown."""
 
-    words: tuple[Words, ...]
+    words: tuple[TextRun, ...]
     context: str
-    """Words before it that it leans on; empty where the sentence that is shown holds them."""
+    """Words before it that it needs to be understood; empty if the shown sentence has them."""
     direct: bool
-    """Whether these are the speaker's own words from end to end: only then they are set as a
+    """Whether these are the speaker's own words from end to end: only then are they set as a
     quotation."""
     how: str
     """How we have them."""
     via: Link | None
     article: str
     url: str
-    """The passage on the article's page, and in browsers that know how, its very words."""
+    """The passage on the article's page; browsers that support text fragments go to its words."""
     outward: str
     """The words where the article is published; empty where it names no public address."""
     voice: str
@@ -63,18 +63,18 @@ class PositionRow:
     phrase: str
     """The stance in words: `demands`, `said to offer (the mayor)`, `possibly offers`."""
     word: str
-    """The same without who tells it: `said to offer`."""
+    """The same without who states it: `said to offer`."""
     hedged: bool
     """Whether the article hedges it: the words say "possibly"."""
     teller: str
-    """Who tells it: another's name, or `the article`; empty where it is the actor's own word."""
+    """Who states it: another's name, or `the article`; empty where it is the actor's own word."""
     condition: str
     date: str
     articles: tuple[Link, ...]
     facts: tuple[str, ...]
     disputed: bool
     told: Relation
-    """How the teller stands to the actor."""
+    """How the teller is related to the actor."""
 
     @property
     def own(self) -> bool:
@@ -129,7 +129,7 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         d.settings.forge,
         index.codes[fact.id],
     )
-    report = {"statement": f"F-{code}: {fact.says}", "address": f"f/{code}/", "what": ""}
+    report = {"statement": f"F-{code}: {fact.says}", "address": urls.statement(code), "what": ""}
     evidence = tuple(
         row for n in range(len(fact.evidence)) if (row := evidence_row(index, fact, n))
     )
@@ -139,18 +139,17 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         url=index.fact_url(fact.id),
         says=fact.says,
         kind=choices.FACT_KINDS[fact.kind].word,
-        speakers=tuple(actor_link(index, speaker) for speaker in fact.speakers),
-        articles=article_links(index, [fact.id]),
+        speakers=tuple(index.actor_link(speaker) for speaker in fact.speakers),
+        articles=index.article_links([fact.id]),
         date=when.words if when else "",
         date_basis=fact.date_basis or "",
-        topic=Link(d.topics[fact.topic].title, f"topics/{fact.topic}/"),
+        topic=index.topic_link(fact.topic),
         places=tuple(d.places[place].name for place in fact.places),
         evidence=evidence,
         bibtex=copies.bibtex(index, fact, [row.cite for row in evidence]),
         positions=tuple(position_row(index, fact, position) for position in fact.positions),
         disputes=tuple(
-            dispute_link(dispute.id, dispute.question)
-            for dispute in index.disputes_of.get(fact.id, ())
+            index.dispute_link(dispute.id) for dispute in index.disputes_of.get(fact.id, ())
         ),
         file=file,
         line=line,
@@ -161,15 +160,16 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
     )
 
 
-def written(index: Index) -> dict[str, str]:
-    """Each fact as it stands in its file, byte for byte; empty where the marks are not known."""
-    found = dict.fromkeys(index.dossier.facts, "")
+def statement_lines(index: Index) -> dict[str, str]:
+    """Each fact as it stands in its file, byte for byte; empty if the places in the file are not
+    known."""
+    texts = dict.fromkeys(index.dossier.facts, "")
     for topic in index.dossier.topics.values():
         file = str(topic.path[0])
         lines = yamltext.rows(index.dossier.files[file])
-        held = yamltext.blocks(lines, index.dossier.marks.get(file), "facts")
-        found.update({fact: "".join(lines[slice(*span)]) for fact, span in held.items()})
-    return found
+        spans = yamltext.blocks(lines, index.dossier.marks.get(file), "facts")
+        texts.update({fact: "".join(lines[slice(*span)]) for fact, span in spans.items()})
+    return texts
 
 
 def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
@@ -179,20 +179,20 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
     passage = index.grounded.evidence(fact.id, number)
     if passage is None:
         return None
-    held = index.grounded.passages.get(("context", fact.id, number))
-    context = index.grounded.words(held) if held else ""
+    before = index.grounded.passages.get(("context", fact.id, number))
+    context = index.grounded.words(before) if before else ""
     speaker = index.speakers(fact)
     source, raw = index.dossier.sources[evidence.source], index.grounded.texts[evidence.source].raw
-    shown = words(index, passage, evidence.voice)
+    shown = passage_runs(index, passage, evidence.voice)
     how = labels.how(evidence.voice, speaker, index.article(evidence.source))
     return EvidenceRow(
         words=shown,
         context="" if context in "".join(part.text for part in shown) else context,
         direct=choices.VOICES[evidence.voice].own == "all",
         how=how,
-        via=actor_link(index, evidence.via) if evidence.via else None,
+        via=index.actor_link(evidence.via) if evidence.via else None,
         article=index.article(evidence.source),
-        url=passage_url(passage)
+        url=urls.passage(passage.source, passage.start, passage.end)
         + copies.fragment(
             raw, passage.spans, f"{source.title} {prose.plain(source.standpoint or '')}"
         ),
@@ -204,45 +204,47 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
     )
 
 
-def citation(how: str, voice: Voice, shown: Sequence[Words]) -> str:
+def citation(how: str, voice: Voice, shown: Sequence[TextRun]) -> str:
     """A line to copy. Own words stand in quotation marks; an article's are said to be the
     article's."""
-    said: list[str] = []
+    pieces: list[str] = []
     for part in shown:
         if part.kind in ("cut", "join"):
             left_out = part.kind == "join" or any(letter.isalnum() for letter in part.text)
-            said += ["[…]"] if left_out and said[-1:] != ["[…]"] else []
+            pieces += ["[…]"] if left_out and pieces[-1:] != ["[…]"] else []
         else:
-            said.append(f"“{part.text.strip(MARKS)}”" if part.kind == "own" else part.text.strip())
-    text = " ".join(said)
+            pieces.append(
+                f"“{part.text.strip(MARKS)}”" if part.kind == "own" else part.text.strip()
+            )
+    text = " ".join(pieces)
     if voice in OWN_WORDS:
         return f"{how}: {text}"
-    held = text if any(mark in text for mark in '“”"') else f"“{text}”"
-    return f"{how}{choices.VOICES[voice].whose}: {held}"
+    marked = text if any(mark in text for mark in '“”"') else f"“{text}”"
+    return f"{how}{choices.VOICES[voice].whose}: {marked}"
 
 
-def words(index: Index, passage: Passage, voice: Voice) -> tuple[Words, ...]:
+def passage_runs(index: Index, passage: Passage, voice: Voice) -> tuple[TextRun, ...]:
     """The sentences around a passage, cut parts and the speaker's own words marked; within one line
     only."""
     raw = index.grounded.texts[passage.source].raw
-    made: list[Words] = []
+    runs: list[TextRun] = []
     at = max(passage.around[0], raw.rfind("\n", 0, passage.start) + 1)
     stop = raw.find("\n", passage.end)
     last = min(passage.around[1], stop if stop >= 0 else len(raw))
     for start, end in passage.spans:
-        made += _piece(raw, passage.source, at, start, "cut")
-        made += _quoted(raw, passage.source, start, end, voice)
+        runs += _piece(raw, passage.source, at, start, "cut")
+        runs += _quoted(raw, passage.source, start, end, voice)
         at = end
-    made += _piece(raw, passage.source, at, last, "cut")
-    return tuple(made)
+    runs += _piece(raw, passage.source, at, last, "cut")
+    return tuple(runs)
 
 
-def _quoted(raw: str, source: str, start: int, end: int, voice: Voice) -> Iterator[Words]:
+def _quoted(raw: str, source: str, start: int, end: int, voice: Voice) -> Iterator[TextRun]:
     """A quoted stretch: of a partial quote, only what stands in quotation marks is the speaker's
     own."""
     own = choices.VOICES[voice].own
     if own != "some":
-        yield Words(raw[start:end], "own" if own == "all" else "quote", f"{source}:{start}-{end}")
+        yield TextRun(raw[start:end], "own" if own == "all" else "quote", f"{source}:{start}-{end}")
         return
     at = start
     marks = (m.span() for m in QUOTATIONS.finditer(raw, raw.rfind("\n", 0, start) + 1, end))
@@ -254,13 +256,13 @@ def _quoted(raw: str, source: str, start: int, end: int, voice: Voice) -> Iterat
     yield from _piece(raw, source, at, end, "quote")
 
 
-def _piece(raw: str, source: str, start: int, end: int, kind: str) -> list[Words]:
+def _piece(raw: str, source: str, start: int, end: int, kind: str) -> list[TextRun]:
     text = raw[start:end]
     if not text:
         return []
     if "\n" in text and kind == "cut":
-        return [Words(f" {JOIN} ", "join", "")]
-    return [Words(text, kind, f"{source}:{start}-{end}")]
+        return [TextRun(f" {JOIN} ", "join", "")]
+    return [TextRun(text, kind, f"{source}:{start}-{end}")]
 
 
 def position_row(index: Index, fact: Fact, position: Position) -> PositionRow:
@@ -286,9 +288,9 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
     text = position.date or fact.happened or fact.said
     when = d.dates.get(text) if text else None
     return PositionRow(
-        actor=actor_link(index, position.actor),
+        actor=index.actor_link(position.actor),
         group=d.actors[position.actor].group or "",
-        demand=Link(d.demands[position.demand].title, f"demands/{position.demand}/"),
+        demand=index.demand_link(position.demand),
         stance=position.stance,
         sign=stance.sign,
         phrase=f"{word} ({teller})" if teller else word,
@@ -297,28 +299,8 @@ def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> Posi
         teller=teller,
         condition=position.if_ or "",
         date=when.words if when else "",
-        articles=article_links(index, names),
+        articles=index.article_links(names),
         facts=tuple(names),
         disputed=index.disputed(names),
         told=relation,
     )
-
-
-def actor_link(index: Index, actor: str) -> Link:
-    return Link(index.name(actor), f"actors/{actor}/")
-
-
-def article_links(index: Index, facts: Sequence[str]) -> tuple[Link, ...]:
-    return tuple(article_link(index, source) for source in index.articles(facts))
-
-
-def article_link(index: Index, source: str) -> Link:
-    return Link(index.article(source), f"sources/{source}/")
-
-
-def dispute_link(dispute: str, question: str) -> Link:
-    return Link(question, f"disputes/#d-{dispute}")
-
-
-def passage_url(passage: Passage) -> str:
-    return f"sources/{passage.source}/#w-{passage.start}-{passage.end}"

@@ -18,15 +18,15 @@ _FILES = {
 }
 """Where a file is shown, and where it is edited."""
 HOLE = "\ue001"
-"""Stands in a field for words that a reader has yet to select."""
+"""Placeholder in a field for words that a reader will select."""
 
 
 def line_url(forge: str | None, branch: str, file: str, line: int) -> str:
     """The address of a line of a file, shown as text; empty without a forge.
 
     Args:
-        forge: the repository's https address; its host's name tells GitLab and Forgejo from GitHub,
-            or, where it cannot, a word before it: `gitlab https://code.example.org/team/dossier`.
+        forge: the repository's https address; GitLab and Forgejo are recognized by its host's
+            name, or by a word before it: `gitlab https://code.example.org/team/dossier`.
     """
     return _file_url(forge, 0, branch, file, line)
 
@@ -47,51 +47,51 @@ def _file_url(forge: str | None, form: int, branch: str, file: str, line: int) -
 def issue_url(
     forge: str | None, contact: str | None, form: str, title: str, fields: Mapping[str, str]
 ) -> str:
-    """Where to say something: an issue form with its fields filled in, else the contact; empty
+    """The address of a report: an issue form with its fields filled in, else the contact; empty
     without either.
 
-    GitHub and Forgejo open the form. GitLab knows no forms of this kind, so the fields stand in the
-    issue's text, as they do in a message to an e-mail address. A contact that is a page of its own
-    gets nothing.
+    GitHub and Forgejo open the form. GitLab knows no forms of this kind, so the fields go into the
+    issue's text, as they do in a message to an e-mail address. A contact that is a web page
+    gets no fields.
 
     Args:
-        fields: by the form's own ids; those without a text are left out where the form shows them
+        fields: by the form's own ids; empty ones are left out where a form shows them
             anyway.
     """
     filled = {key: text for key, text in fields.items() if text}
-    told = "\n\n".join(f"{key.capitalize()}: {text}" for key, text in fields.items())
+    text_of_all = "\n\n".join(f"{key.capitalize()}: {text}" for key, text in fields.items())
     if forge:
         kind, base = _parts(forge)
         named = {"title": title} if title else {}  # else the form's own
         match kind:
             case "gitlab":
-                asked = {"issue[title]": title, "issue[description]": told}
+                asked = {"issue[title]": title, "issue[description]": text_of_all}
                 return f"{base}/-/issues/new{_query(asked)}"
             case "forgejo":
-                held = {f"field:{key}": text for key, text in filled.items()}
+                prefilled = {f"field:{key}": text for key, text in filled.items()}
                 template = f".github/ISSUE_TEMPLATE/{form}"
-                return f"{base}/issues/new{_query({'template': template, **named, **held})}"
+                return f"{base}/issues/new{_query({'template': template, **named, **prefilled})}"
             case _:
                 return f"{base}/issues/new{_query({'template': form, **named, **filled})}"
     if contact and not contact.startswith("https://"):
-        return f"mailto:{contact}{_query({'subject': title, 'body': told})}"
+        return f"mailto:{contact}{_query({'subject': title, 'body': text_of_all})}"
     return contact or ""
 
 
-def _query(held: Mapping[str, str]) -> str:
+def _query(parameters: Mapping[str, str]) -> str:
     """A query in which a space is `%20`: a mail program takes a `+` as it is. What is empty is left
     out."""
-    filled = {key: text for key, text in held.items() if text}
+    filled = {key: text for key, text in parameters.items() if text}
     return f"?{urlencode(filled, quote_via=quote, safe='')}" if filled else ""
 
 
-@cache  # every statement asks twice
+@cache  # called twice for every statement
 def _parts(forge: str) -> tuple[str, str]:
     """The kind of a forge, and the repository's address without a slash at its end."""
-    told, _, address = forge.rpartition(" ")
+    named, _, address = forge.rpartition(" ")
     host = urlsplit(address).hostname or ""
     kinds = {"gitlab": ("gitlab",), "forgejo": ("codeberg", "forgejo", "gitea")}
-    found = next(
+    guessed = next(
         (kind for kind, names in kinds.items() if any(name in host for name in names)), "github"
     )
-    return told or found, address.rstrip("/")
+    return named or guessed, address.rstrip("/")

@@ -1,4 +1,4 @@
-"""What every view asks again and again, worked out once."""
+"""What every view needs: the dossier grouped, its short codes, and its links."""
 
 import hashlib
 from collections import defaultdict
@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from dossier.ground.evidence import Grounded
 from dossier.model import Demand, Dispute, Dossier, Fact, Position, Relation, choices, labels
+from dossier.views import urls
 from dossier.views.typography import typeset
 
-ROOT = "\ue000"
-"""Stands for the way to the site's root in every address, until a page knows how deep it lies (see
-`render`)."""
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: they are misread on paper
 
 
@@ -22,6 +20,10 @@ class Link:
     text: str
     url: str
     """From the site's root."""
+    kind: str = ""
+    """What it leads to, by the name of its records (`facts`, `actors`); empty for other pages."""
+    id: str = ""
+    """The record that it leads to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Index:
     """Facts and the number of the piece of evidence, by source."""
     by_demand: Mapping[str, list[tuple[Fact, Position]]]
     by_source_demand: Mapping[tuple[str, str], list[tuple[Fact, Position]]]
-    """The same, as far as one source tells it."""
+    """The same, of each source that states it."""
     demands: Mapping[str, list[Demand]]
     """By topic."""
     disputes_of: Mapping[str, list[Dispute]]
@@ -47,10 +49,31 @@ class Index:
     """The place of each source in the register."""
 
     def fact_url(self, fact: str) -> str:
-        return f"topics/{self.dossier.facts[fact].topic}/#f-{fact}"
+        return urls.fact(self.dossier.facts[fact].topic, fact)
 
     def fact_link(self, fact: str) -> Link:
-        return Link(self.codes[fact], self.fact_url(fact))
+        return Link(self.codes[fact], self.fact_url(fact), "facts", fact)
+
+    def topic_link(self, topic: str) -> Link:
+        return Link(self.dossier.topics[topic].title, urls.topic(topic), "topics", topic)
+
+    def demand_link(self, demand: str) -> Link:
+        return Link(self.dossier.demands[demand].title, urls.demand(demand), "demands", demand)
+
+    def dispute_link(self, dispute: str) -> Link:
+        return Link(
+            self.dossier.disputes[dispute].question, urls.dispute(dispute), "disputes", dispute
+        )
+
+    def actor_link(self, actor: str) -> Link:
+        return Link(self.name(actor), urls.actor(actor), "actors", actor)
+
+    def article_link(self, source: str) -> Link:
+        return Link(self.article(source), urls.source(source), "sources", source)
+
+    def article_links(self, facts: Iterable[str]) -> tuple[Link, ...]:
+        """The articles that facts rest on."""
+        return tuple(self.article_link(source) for source in self.articles(facts))
 
     def article(self, source: str) -> str:
         """A source's short name."""
@@ -65,10 +88,12 @@ class Index:
         return labels.listed([self.name(speaker) for speaker in fact.speakers])
 
     def relation(self, fact: Fact, actor: str) -> Relation:
-        """How the teller of a fact stands to an actor whose position it states; of several tellers,
-        the nearest."""
-        found = {self._relation(speaker, actor) for speaker in fact.speakers}
-        return next((relation for relation in choices.RELATIONS if relation in found), "article")
+        """How the teller of a fact is related to an actor whose position it states; of several
+        tellers, the closest relation."""
+        relations = {self._relation(speaker, actor) for speaker in fact.speakers}
+        return next(
+            (relation for relation in choices.RELATIONS if relation in relations), "article"
+        )
 
     def _relation(self, speaker: str, actor: str) -> Relation:
         teller, of = self.dossier.actors[speaker], self.dossier.actors[actor]
@@ -134,9 +159,14 @@ def codes(dossier: Dossier) -> dict[str, str]:
     return _codes([*dossier.facts, *dossier.withdrawn, *former])
 
 
+def shortened(code: str) -> list[str]:
+    """The shorter forms of a code that has more than four letters; several facts share each."""
+    return [code[:length] for length in range(4, len(code))]
+
+
 def _codes(ids: Iterable[str]) -> dict[str, str]:
-    """Four letters from the SHA-256 of each id; those that collide take as many as tell them
-    apart."""
+    """Four letters from the SHA-256 of each id; those that collide take as many as
+    distinguish them."""
     full = {name: _letters(name) for name in ids}
     codes: dict[str, str] = {}
     left, length = list(full), 4

@@ -1,34 +1,34 @@
-"""What differs when one article alone tells who wants what."""
+"""What differs when one article alone says who wants what."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.views.facts import PositionRow, dispute_link
+from dossier.views.facts import PositionRow
 from dossier.views.index import Index, Link
 from dossier.views.matrix import Matrix, stated
 
 LISTED = 200
-"""Up to so many positions that vanish are listed on an article's page."""
+"""The most vanishing positions that an article's page lists."""
 
 
 @dataclass(frozen=True, slots=True)
 class LostSide:
-    """A dispute of which this article holds only a part."""
+    """A dispute of which this article has only some sides."""
 
     question: Link
     left: tuple[str, ...]
-    """What the sides say that it holds."""
+    """What the sides that it has say."""
     lost: tuple[str, ...]
-    """What the sides say that only others hold."""
+    """What the sides that only others have say."""
 
 
 @dataclass(frozen=True, slots=True)
-class Differs:
+class ArticleDifferences:
     """One article against all of them."""
 
     vanishing: int
-    """How many positions only other articles tell: each who, stance and demand once."""
+    """How many positions only other articles report: each who, stance and demand once."""
     vanish: tuple[PositionRow, ...]
     """The same, where they are no more than `LISTED`."""
     emptied: tuple[Link, ...]
@@ -36,14 +36,14 @@ class Differs:
     disputes: tuple[LostSide, ...]
     """Disputes that lose a side."""
     whole: int
-    """Disputes whose sides it holds all."""
+    """Disputes of which it has all sides."""
     absent: int
-    """Disputes of which it holds no side."""
+    """Disputes of which it has no side."""
     alone: tuple[PositionRow, ...]
-    """Positions that only this article tells."""
+    """Positions that only this article reports."""
 
 
-def differs(index: Index, whole: Matrix, ones: Sequence[Matrix]) -> dict[str, Differs]:
+def differs(index: Index, whole: Matrix, ones: Sequence[Matrix]) -> dict[str, ArticleDifferences]:
     """Compare the matrix of each article with that of all; by source."""
     everywhere: dict[tuple[str, ...], PositionRow] = {}
     tellers: dict[tuple[str, ...], set[str]] = defaultdict(set)
@@ -51,42 +51,41 @@ def differs(index: Index, whole: Matrix, ones: Sequence[Matrix]) -> dict[str, Di
         p for band in whole.bands for row in band.rows for cell in row.cells for p in cell.positions
     ):
         everywhere.setdefault(stated(p), p)
-        tellers[stated(p)].update(link.url for link in p.articles)
+        tellers[stated(p)].update(link.id for link in p.articles)
     disputes = [
         (
-            dispute_link(x.id, x.question),
+            index.dispute_link(x.id),
             [(side.says, set(index.articles(side.facts))) for side in x.sides],
         )
         for x in index.dossier.disputes.values()
     ]
     told_by: dict[str, list[PositionRow]] = defaultdict(list)
     for key, p in everywhere.items():
-        for url in tellers[key]:
-            told_by[url].append(p)
+        for source in tellers[key]:
+            told_by[source].append(p)
     demands = dict.fromkeys(p.demand for p in everywhere.values())
-    made = {}
+    by_source = {}
     for one in ones:
-        url = f"sources/{one.source}/"
-        told = told_by[url]
-        here = {p.demand for p in told}
-        vanishing = len(everywhere) - len(told)
+        positions = told_by[one.source]
+        here = {p.demand for p in positions}
+        vanishing = len(everywhere) - len(positions)
         sides = [
             LostSide(
                 question,
-                tuple(says for says, told in held if one.source in told),
-                tuple(says for says, told in held if one.source not in told),
+                tuple(says for says, sources in sides if one.source in sources),
+                tuple(says for says, sources in sides if one.source not in sources),
             )
-            for question, held in disputes
+            for question, sides in disputes
         ]
-        made[one.source] = Differs(
+        by_source[one.source] = ArticleDifferences(
             vanishing=vanishing,
-            vanish=tuple(p for key, p in everywhere.items() if url not in tellers[key])
+            vanish=tuple(p for key, p in everywhere.items() if one.source not in tellers[key])
             if vanishing <= LISTED
             else (),
             emptied=tuple(demand for demand in demands if demand not in here),
             disputes=tuple(x for x in sides if x.left and x.lost),
             whole=sum(not x.lost for x in sides),
             absent=sum(not x.left for x in sides),
-            alone=tuple(p for p in told if tellers[stated(p)] == {url}),
+            alone=tuple(p for p in positions if tellers[stated(p)] == {one.source}),
         )
-    return made
+    return by_source

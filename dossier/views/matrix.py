@@ -1,25 +1,25 @@
-"""The demand matrix: demands down, groups across, each opening into its voices; for all articles or
-as one alone tells it."""
+"""The demand matrix: demands down, groups across, each opening into its voices; from all
+articles or from one alone."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.model import Fact, Position
-from dossier.views.facts import PositionRow, actor_link, merge_positions
+from dossier.views.facts import PositionRow, merge_positions
 from dossier.views.index import Index, Link
 
 OTHERS = "others"
 """The last column, for actors whom no article places in a group; shown only when one of them takes
 a position."""
 COMPARED = 100
-"""Up to so many demands, the page of one article shows also those that it does not tell."""
+"""With up to so many demands, the page of one article also shows those that it does not report."""
 GLANCE = 8
 """Demands shown at a glance: those with the most positions."""
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class SideColumn:
     """A group: a column of the matrix."""
 
     id: str
@@ -38,9 +38,9 @@ class Cell:
     positions: tuple[PositionRow, ...]
     disputed: bool
     alone: tuple[PositionRow, ...] = ()
-    """As one article tells it: those of `positions` that no other article tells."""
+    """From one article alone: those of `positions` that no other article reports."""
     elsewhere: tuple[Link, ...] = ()
-    """As one article tells it: whose positions only other articles tell here."""
+    """From one article alone: whose positions only other articles report here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,8 @@ class Matrix:
 
     title: str
     source: str
-    """The article that alone tells it; empty for all."""
-    columns: tuple[Column, ...]
+    """The article that it is from; empty for all."""
+    columns: tuple[SideColumn, ...]
     bands: tuple[Band, ...]
     positions: int
     holes: int
@@ -78,7 +78,7 @@ class Matrix:
 def matrix(index: Index) -> Matrix:
     """The matrix of all articles: every demand, every group."""
     columns = _columns(index)
-    return table(
+    return _table(
         index,
         "",
         columns,
@@ -90,48 +90,51 @@ def matrix(index: Index) -> Matrix:
 
 
 def of_source(index: Index, source: str, whole: Matrix) -> Matrix:
-    """The same demands as one article alone tells them: only facts with evidence from it count.
+    """The same demands from one article alone: only facts with evidence from it count.
 
     Args:
-        whole: the matrix of all articles, to say what only others tell. Of more than `COMPARED`
-            demands, those that this article does not tell are left out: a page for each article
+        whole: the matrix of all articles, to say what only others report. Of more than `COMPARED`
+            demands, those that this article does not report are left out: a page for each article
             would otherwise repeat them all.
     """
     rows = {row.id: row for band in whole.bands for row in band.rows}
-    held = {demand: index.by_source_demand.get((source, demand), ()) for demand in rows}
+    stated_here = {demand: index.by_source_demand.get((source, demand), ()) for demand in rows}
     cells = {}
-    for demand, told in held.items():
-        if told or len(rows) <= COMPARED:
-            both = zip(_cells(index, told, whole.columns), rows[demand].cells, strict=True)
+    for demand, positions in stated_here.items():
+        if positions or len(rows) <= COMPARED:
+            both = zip(_cells(index, positions, whole.columns), rows[demand].cells, strict=True)
             cells[demand] = tuple(_compared(cell, everywhere, source) for cell, everywhere in both)
-    return table(index, source, whole.columns, cells)
+    return _table(index, source, whole.columns, cells)
 
 
-def table(
-    index: Index, source: str, columns: tuple[Column, ...], cells: Mapping[str, tuple[Cell, ...]]
+def _table(
+    index: Index,
+    source: str,
+    columns: tuple[SideColumn, ...],
+    cells: Mapping[str, tuple[Cell, ...]],
 ) -> Matrix:
     """Rows of cells in bands of topics, and their counts."""
     d = index.dossier
     bands = [
         Band(
-            Link(topic.title, f"topics/{topic.id}/"),
+            index.topic_link(topic.id),
             tuple(
-                MatrixRow(Link(x.title, f"demands/{x.id}/"), x.id, cells[x.id])
+                MatrixRow(index.demand_link(x.id), x.id, cells[x.id])
                 for x in index.demands.get(topic.id, ())
                 if x.id in cells
             ),
         )
         for topic in d.topics.values()
     ]
-    held = [cell for row in cells.values() for cell in row]
+    all_cells = [cell for row in cells.values() for cell in row]
     return Matrix(
         title=index.article(source) if source else "",
         source=source,
         columns=columns,
         bands=tuple(band for band in bands if band.rows),
-        positions=sum(len(cell.positions) for cell in held),
-        holes=sum(not cell.positions and cell.column != OTHERS for cell in held),
-        disputed=sum(cell.disputed for cell in held),
+        positions=sum(len(cell.positions) for cell in all_cells),
+        holes=sum(not cell.positions and cell.column != OTHERS for cell in all_cells),
+        disputed=sum(cell.disputed for cell in all_cells),
     )
 
 
@@ -185,11 +188,11 @@ def _joined(one: PositionRow, other: PositionRow) -> PositionRow:
     )
 
 
-def merged(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[PositionRow, ...]:
+def merged(index: Index, positions: Sequence[tuple[Fact, Position]]) -> tuple[PositionRow, ...]:
     """Positions with the same actor, demand, stance, hedge, condition and teller joined into one
     row each."""
     alike: dict[tuple[str, ...], list[tuple[Fact, Position]]] = defaultdict(list)
-    for fact, p in held:
+    for fact, p in positions:
         alike[
             p.actor,
             p.demand,
@@ -203,53 +206,51 @@ def merged(index: Index, held: Sequence[tuple[Fact, Position]]) -> tuple[Positio
 
 
 def stated(position: PositionRow) -> tuple[str, ...]:
-    """Who takes which stance on what: what makes two rows the same position, whoever tells it."""
-    return (position.actor.url, position.demand.url, position.stance, position.condition)
+    """Who takes which stance on what: what makes two rows the same position, whoever states it."""
+    return (position.actor.id, position.demand.id, position.stance, position.condition)
 
 
 def _compared(cell: Cell, whole: Cell, source: str) -> Cell:
     """A cell of one article against the same cell of all."""
-    told = {stated(position) for position in cell.positions}
-    others = {
-        stated(p)
-        for p in whole.positions
-        if any(link.url != f"sources/{source}/" for link in p.articles)
-    }
+    here = {stated(position) for position in cell.positions}
+    others = {stated(p) for p in whole.positions if any(link.id != source for link in p.articles)}
     return replace(
         cell,
         alone=tuple(p for p in cell.positions if stated(p) not in others),
-        elsewhere=tuple(dict.fromkeys(p.actor for p in whole.positions if stated(p) not in told)),
+        elsewhere=tuple(dict.fromkeys(p.actor for p in whole.positions if stated(p) not in here)),
     )
 
 
-def _columns(index: Index) -> tuple[Column, ...]:
+def _columns(index: Index) -> tuple[SideColumn, ...]:
     """The groups, and the others where one of them takes a position."""
     d = index.dossier
-    speaking = {p.actor for held in index.by_demand.values() for _, p in held}
+    speaking = {
+        p.actor for stated_positions in index.by_demand.values() for _, p in stated_positions
+    }
     titles = {g.id: g.title for g in d.groups.values()}
     if any(not d.actors[actor].group for actor in speaking):
         titles[OTHERS] = "Others"
-    made = []
+    columns = []
     for group, title in titles.items():
         members = [actor for actor in d.actors.values() if (actor.group or OTHERS) == group]
-        voices = tuple(actor_link(index, actor.id) for actor in members if actor.id in speaking)
+        voices = tuple(index.actor_link(actor.id) for actor in members if actor.id in speaking)
         quiet = tuple(
-            actor_link(index, actor.id)
+            index.actor_link(actor.id)
             for actor in members
             if actor.id not in speaking and group != OTHERS
         )
-        made.append(Column(group, title, voices, quiet))
-    return tuple(made)
+        columns.append(SideColumn(group, title, voices, quiet))
+    return tuple(columns)
 
 
 def _cells(
-    index: Index, held: Sequence[tuple[Fact, Position]], columns: Sequence[Column]
+    index: Index, positions: Sequence[tuple[Fact, Position]], columns: Sequence[SideColumn]
 ) -> tuple[Cell, ...]:
     by_group: dict[str, list[tuple[Fact, Position]]] = defaultdict(list)
-    for fact, p in held:
+    for fact, p in positions:
         by_group[index.dossier.actors[p.actor].group or OTHERS].append((fact, p))
-    made = []
+    cells = []
     for column in columns:
         rows = merged(index, by_group[column.id])
-        made.append(Cell(column.id, rows, any(row.disputed for row in rows)))
-    return tuple(made)
+        cells.append(Cell(column.id, rows, any(row.disputed for row in rows)))
+    return tuple(cells)

@@ -1,4 +1,4 @@
-"""How a dossier was made, in numbers that print tells: worked out from its records, never
+"""How a dossier was made, in numbers that print shows: worked out from its records, never
 written."""
 
 from collections import Counter

@@ -1,14 +1,13 @@
-"""Actors' profiles, and what is known of each through whom."""
+"""Profiles of actors, and through whom we know what we know of each."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.model import OWN_WORDS, Actor, Fact, choices
-from dossier.views.facts import PositionRow, actor_link, article_link
+from dossier.model import OWN_WORDS, Actor, Fact, Gap, choices
+from dossier.views.facts import PositionRow
 from dossier.views.index import Index, Link
 from dossier.views.matrix import merged
-from dossier.views.topics import GapRow, gap_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +26,11 @@ class RoleRow:
     """A role, with the words of every article that gives it."""
 
     role: str
-    said: tuple[RoleWords, ...]
+    wordings: tuple[RoleWords, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Teller:
     """What one teller says of an actor: another speaker, or an article in its own words."""
 
     teller: Link
@@ -40,7 +39,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HeardCounts:
     """How often an actor is heard, and through whom."""
 
     own: int
@@ -69,13 +68,13 @@ class ActorPage:
     aliases: tuple[str, ...]
     speaks_for: tuple[Link, ...]
     spokesmen: tuple[Link, ...]
-    heard: Heard
+    heard: HeardCounts
     positions: tuple[PositionRow, ...]
     own: tuple[str, ...]
     paraphrased: tuple[str, ...]
-    others: tuple[Told, ...]
+    others: tuple[Teller, ...]
     """What others say, by who says it: speakers first, then the articles."""
-    gaps: tuple[GapRow, ...]
+    gaps: tuple[Gap, ...]
     was: tuple[str, ...]
 
 
@@ -86,8 +85,8 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
     own = [f for f in facts if actor.id in f.speakers and _in_own_words(f)]
     paraphrased = [f for f in facts if actor.id in f.speakers and not _in_own_words(f)]
     others = [f for f in facts if actor.id not in f.speakers]
-    held = [(f, p) for f in facts for p in f.positions if p.actor == actor.id]
-    topics = {d.demands[p.demand].topic for _, p in held}
+    positions = [(f, p) for f in facts for p in f.positions if p.actor == actor.id]
+    topics = {d.demands[p.demand].topic for _, p in positions}
     return ActorPage(
         id=actor.id,
         name=actor.name,
@@ -96,16 +95,16 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
         group_id=actor.group or "",
         roles=_roles(index, actor),
         aliases=actor.aliases,
-        speaks_for=tuple(actor_link(index, other) for other in actor.speaks_for),
+        speaks_for=tuple(index.actor_link(other) for other in actor.speaks_for),
         spokesmen=tuple(
-            actor_link(index, x.id) for x in d.actors.values() if actor.id in x.speaks_for
+            index.actor_link(x.id) for x in d.actors.values() if actor.id in x.speaks_for
         ),
-        heard=Heard(len(own), len(paraphrased), len(others)),
-        positions=merged(index, held),
+        heard=HeardCounts(len(own), len(paraphrased), len(others)),
+        positions=merged(index, positions),
         own=tuple(f.id for f in own),
         paraphrased=tuple(f.id for f in paraphrased),
         others=_tellers(index, others),
-        gaps=tuple(gap_row(index, gap) for gap in d.gaps.values() if gap.topic in topics),
+        gaps=tuple(gap for gap in d.gaps.values() if gap.topic in topics),
         was=actor.was,
     )
 
@@ -114,8 +113,8 @@ def _in_own_words(fact: Fact) -> bool:
     return any(evidence.voice in OWN_WORDS for evidence in fact.evidence)
 
 
-def _tellers(index: Index, facts: Sequence[Fact]) -> tuple[Told, ...]:
-    """Facts by who tells them: speakers in the order of the register, then articles in theirs."""
+def _tellers(index: Index, facts: Sequence[Fact]) -> tuple[Teller, ...]:
+    """Facts by who states them: speakers in the order of the register, then articles in theirs."""
     d = index.dossier
     spoken: dict[str, list[str]] = {actor: [] for actor in d.actors}
     written: dict[str, list[str]] = {source: [] for source in d.sources}
@@ -126,34 +125,34 @@ def _tellers(index: Index, facts: Sequence[Fact]) -> tuple[Told, ...]:
             written[index.articles([fact.id])[0]].append(fact.id)
     return (
         *(
-            Told(actor_link(index, actor), False, tuple(found))
-            for actor, found in spoken.items()
-            if found
+            Teller(index.actor_link(actor), False, tuple(told))
+            for actor, told in spoken.items()
+            if told
         ),
         *(
-            Told(article_link(index, source), True, tuple(found))
-            for source, found in written.items()
-            if found
+            Teller(index.article_link(source), True, tuple(told))
+            for source, told in written.items()
+            if told
         ),
     )
 
 
 def _roles(index: Index, actor: Actor) -> tuple[RoleRow, ...]:
-    """Roles in the order of the file; the same words of several articles are told once."""
-    made: dict[str, dict[str, list[tuple[str, Link]]]] = defaultdict(lambda: defaultdict(list))
+    """Roles in the order of the file; the same words of several articles are listed once."""
+    roles: dict[str, dict[str, list[tuple[str, Link]]]] = defaultdict(lambda: defaultdict(list))
     for number, role in enumerate(actor.roles):
         passage = index.grounded.passages["role", actor.id, number]
         span = f"{passage.source}:{passage.start}-{passage.end}" if len(passage.spans) == 1 else ""
-        made[role.as_][index.grounded.words(passage)].append(
-            (span, article_link(index, role.source))
+        roles[role.as_][index.grounded.words(passage)].append(
+            (span, index.article_link(role.source))
         )
     return tuple(
         RoleRow(
             role,
             tuple(
-                RoleWords(words, found[0][0], tuple(dict.fromkeys(link for _, link in found)))
-                for words, found in said.items()
+                RoleWords(words, givers[0][0], tuple(dict.fromkeys(link for _, link in givers)))
+                for words, givers in wordings.items()
             ),
         )
-        for role, said in made.items()
+        for role, wordings in roles.items()
     )

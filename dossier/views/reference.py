@@ -10,23 +10,28 @@ from dossier.model.fields import Field, field_help, fields_of
 from dossier.model.files import FILES, KINDS, File
 from dossier.model.roles import (
     Address,
+    Alias,
     Choice,
     Day,
+    FieldRole,
     FormerId,
+    Headline,
     Name,
     Plain,
     Prose,
     Quotation,
     Reference,
-    Role,
 )  # fmt: skip
 
-_ONE_AND_SEVERAL: Mapping[type[Role], tuple[str, str]] = {
+_ONE_AND_SEVERAL: Mapping[type[FieldRole], tuple[str, str]] = {
     FormerId: ("a former id", "former ids"),
     Choice: ("one of a few words", "some of a few words"),
     Quotation: ("words of the article", "words of the article"),
     Day: ("a date", "dates"),
     Name: ("a name", "names"),
+    Alias: ("a spelling in the articles", "spellings in the articles"),
+    Plain: ("plain text", "a list of texts"),
+    Headline: ("a title", "titles"),
 }
 """What a text is, and several of them, where the role alone says it."""
 
@@ -136,7 +141,7 @@ def _holds(field: Field) -> str:
             return _one_and_several(field.role)[0]
 
 
-def _one_and_several(role: Role) -> tuple[str, str]:
+def _one_and_several(role: FieldRole) -> tuple[str, str]:
     """What a text with a role is, in words, and several of them.
 
     Raises:
@@ -152,8 +157,6 @@ def _one_and_several(role: Role) -> tuple[str, str]:
             return "our own words" + (how or (", in one sentence" if single else "")), "our words"
         case Address(example=example):
             return f"an address: {example}", "addresses"
-        case Plain(heading=heading):
-            return "a title" if heading else "plain text", "a list of texts"
         case _ if type(role) in _ONE_AND_SEVERAL:
             return _ONE_AND_SEVERAL[type(role)]
     raise TypeError(f"{type(role).__name__} is a role without words: add them to {__name__}")

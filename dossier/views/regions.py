@@ -7,7 +7,7 @@ from dossier.views.index import Index, Link
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class RegionMentions:
     """Statements of one topic that name a place."""
 
     topic: Link
@@ -21,7 +21,7 @@ class Named:
 class RegionCell:
     """In what contexts one article names a place; empty where it does not."""
 
-    named: tuple[Named, ...]
+    named: tuple[RegionMentions, ...]
     """By topic, in the order of the topics."""
 
 
@@ -41,8 +41,8 @@ def regions(index: Index) -> tuple[RegionRow, ...]:
     position on.
     """
     d = index.dossier
-    wanted = {place for demand in d.demands.values() for place in demand.places}
-    held: dict[tuple[str, str, str], dict[str, dict[str, None]]] = defaultdict(
+    demanded = {place for demand in d.demands.values() for place in demand.places}
+    mentions: dict[tuple[str, str, str], dict[str, dict[str, None]]] = defaultdict(
         lambda: defaultdict(dict)
     )
     for fact in d.facts.values():
@@ -51,9 +51,9 @@ def regions(index: Index) -> tuple[RegionRow, ...]:
             [*fact.places, *(place for demand in demands for place in demand.places)]
         ):
             there = [demand for demand in demands if place in demand.places or place in fact.places]
-            for source in index.articles([fact.id]) if place in wanted else ():
+            for source in index.articles([fact.id]) if place in demanded else ():
                 for topic, demand in [(x.topic, x.id) for x in there] or [(fact.topic, "")]:
-                    held[place, source, topic][demand][fact.id] = None
+                    mentions[place, source, topic][demand][fact.id] = None
     return tuple(
         RegionRow(
             place.id,
@@ -61,32 +61,33 @@ def regions(index: Index) -> tuple[RegionRow, ...]:
             tuple(
                 RegionCell(
                     tuple(
-                        _named(index, t, held[place.id, s, t])
+                        _named(index, t, mentions[place.id, s, t])
                         for t in d.topics
-                        if (place.id, s, t) in held
+                        if (place.id, s, t) in mentions
                     )
                 )
                 for s in d.sources
             ),
         )
         for place in d.places.values()
-        if place.id in wanted
+        if place.id in demanded
     )
 
 
-def _named(index: Index, topic: str, found: dict[str, dict[str, None]]) -> Named:
+def _named(index: Index, topic: str, by_demand: dict[str, dict[str, None]]) -> RegionMentions:
     d = index.dossier
-    return Named(
-        topic=Link(d.topics[topic].title, f"topics/{topic}/"),
+    return RegionMentions(
+        topic=index.topic_link(topic),
         demands=tuple(
             (
-                Link(d.demands[demand].title, f"demands/{demand}/"),
+                index.demand_link(demand),
                 tuple(index.fact_link(fact) for fact in facts),
             )
             for demand, facts in sorted(
-                found.items(), key=lambda item: list(d.demands).index(item[0]) if item[0] else -1
+                by_demand.items(),
+                key=lambda item: list(d.demands).index(item[0]) if item[0] else -1,
             )
             if demand
         ),
-        others=tuple(index.fact_link(fact) for fact in found.get("", ())),
+        others=tuple(index.fact_link(fact) for fact in by_demand.get("", ())),
     )

@@ -3,29 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.model import Dispute, Fact, Gap, Topic, choices, labels, prose
-from dossier.views.facts import PositionRow, article_links, dispute_link
+from dossier.model import Dispute, Fact, Gap, Side, Topic, choices, labels, prose
+from dossier.views import urls
+from dossier.views.facts import PositionRow
 from dossier.views.index import Index, Link
 from dossier.views.matrix import merged
 
 ARTICLES = "the articles"
-"""Stands beside the ids of sides for what no speaker says; no id has a space."""
+"""A key beside the ids of sides, for what no speaker says; no id has a space."""
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CitedText:
     """A piece of prose and the facts that it cites."""
 
     text: str
     cites: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class SideRow:
-    """One side of a dispute."""
-
-    says: str
-    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +29,19 @@ class DisputeRow:
     question: str
     kind: str
     kind_id: str
-    sides: tuple[SideRow, ...]
+    sides: tuple[Side, ...]
     statements: int
     articles: tuple[Link, ...]
-    note: tuple[Piece, ...]
+    note: tuple[CitedText, ...]
     check: str
     topic: Link
-    topic_id: str
     url: str
     was: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class GapRow:
-    """An open question as it is shown."""
-
-    id: str
-    question: str
-    closes_with: str
-    ask: str
-    topic: Link
-
-
-@dataclass(frozen=True, slots=True)
 class GoneRow:
-    """A fact that was taken back."""
+    """A fact that was withdrawn."""
 
     id: str
     code: str
@@ -76,21 +57,21 @@ class TopicPage:
     id: str
     title: str
     question: str
-    answer: tuple[Piece, ...]
+    answer: tuple[CitedText, ...]
     demands: tuple[tuple[Link, tuple[PositionRow, ...]], ...]
     facts: tuple[str, ...]
-    told: tuple[tuple[str, tuple[str, ...]], ...]
-    """The same facts by who says them: sides in their order, speakers on none, then the articles
+    by_teller: tuple[tuple[str, tuple[str, ...]], ...]
+    """The same facts by who states them: sides in their order, speakers on none, then the articles
     themselves."""
     disputes: tuple[DisputeRow, ...]
-    gaps: tuple[GapRow, ...]
+    gaps: tuple[Gap, ...]
     gone: tuple[GoneRow, ...]
 
 
-def pieces(index: Index, text: str) -> tuple[Piece, ...]:
+def pieces(index: Index, text: str) -> tuple[CitedText, ...]:
     """Prose with its citations as links."""
     return tuple(
-        Piece(piece.strip(), tuple(index.fact_link(fact) for fact in cited))
+        CitedText(piece.strip(), tuple(index.fact_link(fact) for fact in cited))
         for piece, cited in prose.split(text)
     )
 
@@ -110,13 +91,12 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
         question=topic.question,
         answer=pieces(index, topic.answer),
         demands=tuple(
-            (Link(x.title, f"demands/{x.id}/"), merged(index, index.by_demand.get(x.id, ())))
-            for x in demands
+            (index.demand_link(x.id), merged(index, index.by_demand.get(x.id, ()))) for x in demands
         ),
         facts=tuple(fact.id for fact in facts),
-        told=_by_teller(index, facts),
+        by_teller=_by_teller(index, facts),
         disputes=tuple(dispute_row(index, dispute) for dispute in (own | touching).values()),
-        gaps=tuple(gap_row(index, gap) for gap in d.gaps.values() if gap.topic == topic.id),
+        gaps=tuple(gap for gap in d.gaps.values() if gap.topic == topic.id),
         gone=tuple(
             GoneRow(
                 g.id,
@@ -137,12 +117,12 @@ def _by_teller(index: Index, facts: Sequence[Fact]) -> tuple[tuple[str, tuple[st
         "": labels.ON_NO_SIDE,
         ARTICLES: labels.THE_ARTICLES,
     }
-    told: dict[str, list[str]] = {name: [] for name in names}
+    by_side: dict[str, list[str]] = {name: [] for name in names}
     for fact in facts:
         groups = {d.actors[speaker].group or "": None for speaker in fact.speakers}
         for group in groups or (ARTICLES,):
-            told[group].append(fact.id)
-    return tuple((names[name], tuple(found)) for name, found in told.items() if found)
+            by_side[group].append(fact.id)
+    return tuple((names[name], tuple(ids)) for name, ids in by_side.items() if ids)
 
 
 def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:
@@ -154,21 +134,12 @@ def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:
         question=dispute.question,
         kind=choices.DISPUTE_KINDS[dispute.kind].word,
         kind_id=dispute.kind,
-        sides=tuple(SideRow(side.says, side.facts) for side in dispute.sides),
+        sides=dispute.sides,
         statements=len(facts),
-        articles=article_links(index, facts),
+        articles=index.article_links(facts),
         note=pieces(index, dispute.note),
         check=dispute.check or "",
-        topic=Link(topic.title, f"topics/{topic.id}/"),
-        topic_id=topic.id,
-        url=dispute_link(dispute.id, "").url,
+        topic=index.topic_link(topic.id),
+        url=urls.dispute(dispute.id),
         was=dispute.was,
-    )
-
-
-def gap_row(index: Index, gap: Gap) -> GapRow:
-    """An open question."""
-    topic = index.dossier.topics[gap.topic]
-    return GapRow(
-        gap.id, gap.question, gap.closes_with, gap.ask, Link(topic.title, f"topics/{topic.id}/")
     )

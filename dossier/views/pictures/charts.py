@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.model import Source, choices, labels
+from dossier.model.where import line_of
+from dossier.views import urls
 from dossier.views.articles import reason
 from dossier.views.index import Index, Link
 from dossier.views.matrix import Matrix
 from dossier.views.people import ActorPage
 
 DRAWN = 100
-"""Up to so many demands the miniature is drawn; of more, its marks would be too small to tell."""
+"""Up to so many demands the miniature is drawn; of more, its marks would be too small to
+distinguish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class HeardRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HeardChart:
     """Everybody who speaks or takes a position; those heard most in their own words first."""
 
     title: str
@@ -62,7 +65,7 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class Accounted:
+class ArticleSentences:
     """An article's sentences in order."""
 
     article: Link
@@ -75,16 +78,16 @@ class Accounted:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentences:
+class SentencesChart:
     """All articles' sentences."""
 
     title: str
     """What the picture shows, in a sentence."""
-    articles: tuple[Accounted, ...]
+    articles: tuple[ArticleSentences, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MiniatureMark:
     """A demand in one group's row of the miniature."""
 
     title: str
@@ -106,12 +109,12 @@ class Miniature:
     """What the picture shows, in a sentence."""
     width: int
     """Columns, gaps included."""
-    lines: tuple[tuple[str, tuple[Mark, ...], int], ...]
+    lines: tuple[tuple[str, tuple[MiniatureMark, ...], int], ...]
     """Each group's title, its marks, and on how many demands it takes a position."""
     demands: int
 
 
-def heard(index: Index, people: Sequence[ActorPage]) -> Heard:
+def heard_chart(index: Index, people: Sequence[ActorPage]) -> HeardChart:
     """How everybody who speaks or takes a position is heard."""
     facts = index.dossier.facts
     rows = []
@@ -121,12 +124,12 @@ def heard(index: Index, people: Sequence[ActorPage]) -> Heard:
                 any(choices.VOICES[e.voice].own == "all" for e in facts[fact].evidence)
                 for fact in p.own
             )
-            link = Link(p.name, f"actors/{p.id}/")
+            link = index.actor_link(p.id)
             rows.append(HeardRow(link, own, len(p.own) - own, p.heard.paraphrased, p.heard.others))
     rows.sort(key=lambda r: (-r.own, -r.partly, -r.paraphrased, -r.others, r.actor.text))
     indirect = sum(not r.own and not r.partly for r in rows)
     verb = "is" if indirect == 1 else "are"
-    return Heard(
+    return HeardChart(
         title=(
             f"{indirect} of {len(rows)} who speak or take a position {verb} heard only through"
             " others’ words"
@@ -137,20 +140,20 @@ def heard(index: Index, people: Sequence[ActorPage]) -> Heard:
     )
 
 
-def sentences(index: Index) -> Sentences:
+def sentences_chart(index: Index) -> SentencesChart:
     """Every article's sentences, in the order of the register."""
     counts = index.grounded.counts
-    said = (
+    states = (
         f"{labels.few(counts.used, 'is', 'are')} used, {counts.set_aside} set aside with a reason,"
         f" {counts.open} not yet read"
     )
-    return Sentences(
-        title=f"Of {labels.number(counts.sentences, 'sentence')} {said}",
+    return SentencesChart(
+        title=f"Of {labels.number(counts.sentences, 'sentence')} {states}",
         articles=tuple(_accounted(index, source) for source in index.dossier.sources.values()),
     )
 
 
-def _accounted(index: Index, source: Source) -> Accounted:
+def _accounted(index: Index, source: Source) -> ArticleSentences:
     units = index.grounded.ledger[source.id]
     raw = index.grounded.texts[source.id].raw
     counts = Counter(unit.status for unit in units)
@@ -158,18 +161,14 @@ def _accounted(index: Index, source: Source) -> Accounted:
     shown = {
         unit for unit in units if choices.PUBLISHING[source.publish].whole or unit.status == "used"
     }
-    return Accounted(
-        article=Link(index.article(source.id), f"sources/{source.id}/"),
+    return ArticleSentences(
+        article=index.article_link(source.id),
         sentences=tuple(
             Sentence(
                 number=n,
                 status=unit.status,
                 reason=reason(unit),
-                url=(
-                    f"sources/{source.id}/#l-{raw.count(chr(10), 0, unit.start) + 1}"
-                    if unit in shown
-                    else ""
-                ),
+                url=(urls.line(source.id, line_of(raw, unit.start)) if unit in shown else ""),
             )
             for n, unit in enumerate(units, 1)
         ),
@@ -191,14 +190,14 @@ def miniature(grid: Matrix) -> Miniature:
         marks = []
         for x, row in columns:
             cell = row.cells[n]
-            said = (
+            words = (
                 "; ".join(f"{p.actor.text} {p.phrase}" for p in cell.positions) or "no article says"
             )
             stances = tuple(dict.fromkeys(p.stance for p in cell.positions))
             marks.append(
-                Mark(
-                    f"{row.demand.text} — {said}",
-                    f"matrix/{grid.source}{'/' if grid.source else ''}#d-{row.id}",
+                MiniatureMark(
+                    f"{row.demand.text} — {words}",
+                    urls.matrix_row(row.id, grid.source),
                     x,
                     stances,
                     cell.disputed,
@@ -208,8 +207,8 @@ def miniature(grid: Matrix) -> Miniature:
     taken = [f"{title} {n or 'none'}" for title, _, n in lines]
     if taken:
         taken[0] += f" of {len(columns)}"
-    told = "this article tells" if grid.source else "the articles tell"
-    says = f"Demands and proposals on which {told} a position: {', '.join(taken)}"
+    teller = "this article tells" if grid.source else "the articles tell"
+    says = f"Demands and proposals on which {teller} a position: {', '.join(taken)}"
     return Miniature(
         says, max(at - 1, 0), tuple(lines) if len(columns) <= DRAWN else (), len(columns)
     )

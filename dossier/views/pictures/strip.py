@@ -12,7 +12,7 @@ picture's own units."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class EventDot:
     """An event in the picture."""
 
     y: int
@@ -20,14 +20,14 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class DateColumn:
     """The events of one date."""
 
     date: str
     lines: tuple[str, ...]
     """The date, broken to fit under its column."""
     x: int
-    marks: tuple[Mark, ...]
+    marks: tuple[EventDot, ...]
     events: tuple[EventRow, ...]
 
 
@@ -39,29 +39,28 @@ class Strip:
     height: int
     base: int
     """Where the line is."""
-    columns: tuple[Column, ...]
+    columns: tuple[DateColumn, ...]
 
 
 def strip(events: Sequence[EventRow]) -> Strip:
-    """Events in the order of the timeline, those of one date above each other; the undated are told
-    in words only."""
-    held = [
+    """The dated events in the order of the timeline, those of one date above each other."""
+    by_date = [
         (date, tuple(rows))
         for date, rows in groupby((e for e in events if e.date), key=lambda e: e.date)
     ]
-    most = max((len(rows) for _, rows in held), default=0)
+    most = max((len(rows) for _, rows in by_date), default=0)
     base = TOP + most * GAP
     columns = tuple(
-        Column(
+        DateColumn(
             date=date,
             lines=_lines(date),
             x=STEP * n + STEP // 2,
             marks=tuple(
-                Mark(base - GAP * (k + 1), event.uncertain) for k, event in enumerate(rows)
+                EventDot(base - GAP * (k + 1), event.uncertain) for k, event in enumerate(rows)
             ),
             events=rows,
         )
-        for n, (date, rows) in enumerate(held)
+        for n, (date, rows) in enumerate(by_date)
     )
     return Strip(STEP * len(columns), base + FOOT, base, columns)
 

@@ -22,19 +22,19 @@ FADE, EDGE = 0.12, 0.02
 """How long an open side fades, and the room beside a date that is not open, as shares of the line.
 """
 APART = 0.15
-"""The least distance of two labels of the axis."""
-Kind = Literal["day", "lasting", "within", "about", "before", "after"]
+"""The least distance between two labels of the axis."""
+SpanKind = Literal["day", "lasting", "within", "about", "before", "after"]
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class EventSpan:
     """An event's date on the line."""
 
     id: str
     title: str
     date: str
     """The date in words: `between May and June 2025`."""
-    kind: Kind
+    kind: SpanKind
     """`day`: one day, `start` equals `end`. `lasting`: all of the stretch. `within`: some time in
     the stretch, also a month or a year alone. `about`: near the stretch, both sides fade. `before`
     and `after`: a bound, the other side fades."""
@@ -54,22 +54,22 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TimelinePicture:
     """The whole picture."""
 
-    spans: tuple[Span, ...]
+    spans: tuple[EventSpan, ...]
     """In the order of the timeline."""
     ticks: tuple[Tick, ...]
     """From left to right, at least `APART` from each other."""
     undated: tuple[EventRow, ...]
-    """Events that no article dates: told in words only."""
+    """Events that no article dates: named in words only."""
     days: int
     """How many are dated to one day."""
     bounded: int
     """How many have bounds or an approximate date only."""
 
 
-def spans(index: Index, events: Sequence[EventRow]) -> Line:
+def spans(index: Index, events: Sequence[EventRow]) -> TimelinePicture:
     """The events of the timeline on a line; the same dossier gives the same numbers, rounded to
     four places."""
     dated = [
@@ -78,12 +78,12 @@ def spans(index: Index, events: Sequence[EventRow]) -> Line:
         if row.date
     ]
     scale = _scale([when for _, when in dated])
-    made = tuple(_span(row, when, scale) for row, when in dated)
-    return Line(
-        spans=made,
+    drawn = tuple(_span(row, when, scale) for row, when in dated)
+    return TimelinePicture(
+        spans=drawn,
         ticks=_ticks([when for _, when in dated], scale),
         undated=tuple(row for row in events if not row.date),
-        days=sum(span.kind == "day" for span in made),
+        days=sum(span.kind == "day" for span in drawn),
         bounded=sum(row.uncertain for row, _ in dated),
     )
 
@@ -104,14 +104,14 @@ def _scale(dates: Sequence[When]) -> dict[date, float]:
     }
 
 
-def _span(row: EventRow, when: When, scale: dict[date, float]) -> Span:
+def _span(row: EventRow, when: When, scale: dict[date, float]) -> EventSpan:
     low, high = (scale[day] if day else None for day in (when.earliest, when.latest))
     fades = when.form == "about"
     start = low if low is not None else (high or 0) - FADE
     end = high if high is not None else (low or 0) + FADE
     if fades:
         start, end = start - FADE / 2, end + FADE / 2
-    return Span(
+    return EventSpan(
         id=row.id,
         title=row.title,
         date=row.date,
@@ -123,7 +123,7 @@ def _span(row: EventRow, when: When, scale: dict[date, float]) -> Span:
     )
 
 
-def _kind(when: When) -> Kind:
+def _kind(when: When) -> SpanKind:
     match when.form:
         case "on":
             return "day" if when.earliest == when.latest else "within"

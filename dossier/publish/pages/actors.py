@@ -1,0 +1,48 @@
+"""The list of those who speak and act, and a profile of each."""
+
+from collections.abc import Iterator
+
+from dossier.model import labels
+from dossier.publish.render import Page
+from dossier.publish.search import NAME_BOOST, SearchEntry
+from dossier.publish.site import Site, moved, overview
+from dossier.views import urls
+from dossier.views.people import ActorPage
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The list by side, then the profiles in the order of the register."""
+    people = site.rows.people
+    sides = [(group.id, group.title) for group in site.index.dossier.groups.values()]
+    by_side = [
+        (title, [p for p in people if p.group_id == side])
+        for side, title in [*sides, ("", labels.ON_NO_SIDE)]
+    ]
+    yield overview(
+        site,
+        urls.ACTORS,
+        "Who speaks and acts",
+        "Who speaks and acts, in what role, and through whom we hear them.",
+        {"sides": [(title, members) for title, members in by_side if members]},
+    )
+    for p in people:
+        yield _profile(site, p)
+        for former in p.was:
+            yield moved(site, urls.actor(former), urls.actor(p.id), p.name)
+
+
+def _profile(site: Site, p: ActorPage) -> Page:
+    """A profile, which the search finds by every spelling of the name."""
+    roles = ", ".join(dict.fromkeys(role.role for role in p.roles))
+    names = f"{p.name} ({', '.join(p.aliases)})" if p.aliases else p.name
+    description = (
+        f"{p.name}{', ' + roles if roles else ''}: positions, own words, and what others say."
+    )
+    return site.renderer.page(
+        urls.actor(p.id),
+        "actors/actor.html",
+        p.name,
+        description,
+        {"p": p},
+        entries=(SearchEntry(urls.actor(p.id), names, roles, NAME_BOOST),),
+    )

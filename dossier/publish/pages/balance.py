@@ -1,0 +1,24 @@
+"""The balance of the dossier."""
+
+from collections.abc import Iterator
+
+from dossier.publish.render import Page
+from dossier.publish.site import Site, overview
+from dossier.views import balance, urls
+from dossier.views.pictures import charts
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page."""
+    yield overview(
+        site,
+        urls.BALANCE,
+        "Balance",
+        "Who is heard, through whom, and what rests on one article alone.",
+        {
+            "tables": balance.balance(site.index),
+            "heard": charts.heard_chart(site.index, site.rows.people),
+            "accounted": charts.sentences_chart(site.index),
+        },
+        contents=True,
+    )

@@ -1,0 +1,31 @@
+"""Where the articles disagree."""
+
+from collections.abc import Iterator
+
+from dossier.model import choices
+from dossier.publish.render import Page
+from dossier.publish.search import SearchEntry
+from dossier.publish.site import Site, overview
+from dossier.views import urls
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page, with the disagreements by topic; former ids have their place on it too."""
+    disputes = site.rows.disputes
+    by_topic = [(t, [x for x in disputes if x.topic.id == t.id]) for t in site.rows.topics]
+    kinds = {x.kind_id for x in disputes}
+    yield overview(
+        site,
+        urls.DISPUTES,
+        "Where the articles disagree",
+        "Where the articles disagree, both sides with their words.",
+        {
+            "topics": [(topic, rows) for topic, rows in by_topic if rows],
+            "total": len(disputes),
+            "kinds": [kind for kind in choices.DISPUTE_KINDS.values() if kind.key in kinds],
+        },
+        entries=[
+            SearchEntry(x.url, x.question, " ".join(side.says for side in x.sides))
+            for x in disputes
+        ],
+    )

@@ -1,0 +1,26 @@
+"""The glossary."""
+
+from collections.abc import Iterator
+
+from dossier.publish.render import Page
+from dossier.publish.search import SearchEntry
+from dossier.publish.site import Site, plain_text
+from dossier.views import urls
+from dossier.views.topics import pieces
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The one page."""
+    terms = [
+        (term.id, term.term, pieces(site.index, term.means))
+        for term in site.index.dossier.terms.values()
+    ]
+    entries = [SearchEntry(urls.term(id_), term, plain_text(means)) for id_, term, means in terms]
+    yield site.renderer.page(
+        urls.GLOSSARY,
+        "glossary/index.html",
+        "Glossary",
+        "Terms and contested names.",
+        {"terms": terms},
+        entries=(SearchEntry(urls.GLOSSARY, "Glossary", ""), *entries),
+    )

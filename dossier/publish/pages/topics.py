@@ -1,0 +1,57 @@
+"""The list of topics, and a page for each with its statements."""
+
+from collections.abc import Iterator
+
+from dossier.publish.render import Page
+from dossier.publish.search import STATEMENT_BOOST, SearchEntry
+from dossier.publish.site import Site, moved, overview, plain_text
+from dossier.views import urls
+from dossier.views.facts import FactRow
+from dossier.views.index import Index
+from dossier.views.topics import TopicPage
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """The list, then the topics in their order."""
+    topics = site.rows.topics
+    questions = " ".join(t.question for t in topics)
+    yield overview(site, urls.TOPICS, "Topics", questions, {"topics": topics})
+    for t in topics:
+        url = urls.topic(t.id)
+        yield site.renderer.page(
+            url,
+            "topics/topic.html",
+            t.question,
+            plain_text(t.answer),
+            {"t": t},
+            entries=tuple(_entries(site, t)),
+        )
+        statements = [(fact, site.index.fact_link(fact)) for fact in t.facts]
+        for former in site.index.dossier.topics[t.id].was:
+            yield moved(site, urls.topic(former), url, t.question, statements)
+
+
+def _entries(site: Site, t: TopicPage) -> Iterator[SearchEntry]:
+    """The topic by its question and answer, then its statements and its open questions."""
+    words = [t.title, *(piece.text for piece in t.answer)]
+    yield SearchEntry(urls.topic(t.id), t.question, " ".join(words))
+    for fact in t.facts:
+        yield _statement(site.index, site.renderer.row_of(fact))
+    for gap in t.gaps:
+        yield SearchEntry(urls.gap(t.id, gap.id), gap.question, gap.ask)
+
+
+def _statement(index: Index, row: FactRow) -> SearchEntry:
+    """A statement by its sentence, its words with how we have them, and every spelling of the names
+    on it."""
+    d = index.dossier
+    words = [
+        f"{e.how}: {''.join(w.text for w in e.words if w.kind != 'cut')}" for e in row.evidence
+    ]
+    names = [
+        alias
+        for actor in d.facts[row.id].actors()
+        for alias in (d.actors[actor].name, *d.actors[actor].aliases)
+    ]
+    text = " · ".join([*words, f"F-{row.code}", ", ".join(dict.fromkeys(names))])
+    return SearchEntry(row.url, row.says, text, STATEMENT_BOOST)

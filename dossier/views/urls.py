@@ -1,0 +1,188 @@
+"""Every address on the site, counted from its root: no other module puts one together.
+
+The address of a page ends in a slash; a place on a page follows behind `#`, as the `id` of an
+element there. Templates call these functions as `urls`. An anchor that only the template of its own
+page knows (a heading's) is no address of the site and stays there.
+"""
+
+from collections.abc import Callable, Mapping
+
+ROOT = "\ue000"
+"""Stands for the way to the site's root in HTML, until a page knows how deep it lies (see
+`publish/render.py`)."""
+
+# --- pages of which there is one ---
+
+HOME = ""
+BRIEFING = "briefing/"
+MATRIX = "matrix/"
+TOPICS = "topics/"
+ACTORS = "actors/"
+TIMELINE = "timeline/"
+DISPUTES = "disputes/"
+SOURCES = "sources/"
+PRINT = "print/"
+BALANCE = "balance/"
+GLOSSARY = "glossary/"
+DATA = "data/"
+NAVIGATION = (
+    HOME,
+    BRIEFING,
+    MATRIX,
+    TOPICS,
+    ACTORS,
+    TIMELINE,
+    DISPUTES,
+    SOURCES,
+    PRINT,
+    BALANCE,
+    GLOSSARY,
+    DATA,
+)
+"""The pages that a navigation names, in its order; they lead to all others."""
+
+# --- pages of single records ---
+
+STATEMENTS = "f/"
+"""Below it every statement has a short address, by its code."""
+
+
+def topic(id_: str) -> str:
+    return f"{TOPICS}{id_}/"
+
+
+def demand(id_: str) -> str:
+    return f"demands/{id_}/"
+
+
+def actor(id_: str) -> str:
+    return f"{ACTORS}{id_}/"
+
+
+def source(id_: str) -> str:
+    return f"{SOURCES}{id_}/"
+
+
+def source_matrix(id_: str) -> str:
+    """Who wants what, as one article alone tells it; as all tell it, where `id_` is empty."""
+    return f"{MATRIX}{id_}/" if id_ else MATRIX
+
+
+def statement(code: str) -> str:
+    """The short address of a statement, by its code or by the beginning of a longer one."""
+    return f"{STATEMENTS}{code}/"
+
+
+def is_statement(url: str) -> bool:
+    """Whether an address is a statement's short one."""
+    return url.startswith(STATEMENTS)
+
+
+# --- places on pages, by the `id` of their element ---
+
+
+def fact_anchor(id_: str) -> str:
+    return f"f-{id_}"
+
+
+def gap_anchor(id_: str) -> str:
+    return f"g-{id_}"
+
+
+def dispute_anchor(id_: str) -> str:
+    return f"d-{id_}"
+
+
+def demand_anchor(id_: str) -> str:
+    """The row of a demand in a table of who wants what."""
+    return f"d-{id_}"
+
+
+def glance_anchor(id_: str) -> str:
+    """The row of a demand in the table at a glance, which may stand on a page with the other."""
+    return f"g-{id_}"
+
+
+def event_anchor(id_: str) -> str:
+    return f"e-{id_}"
+
+
+def term_anchor(id_: str) -> str:
+    return f"g-{id_}"
+
+
+def line_anchor(number: int) -> str:
+    """A line of an article, counted from 1."""
+    return f"l-{number}"
+
+
+def passage_anchor(start: int, end: int) -> str:
+    """A passage of an article, by its first character and the one after its last."""
+    return f"w-{start}-{end}"
+
+
+def fact(topic_id: str, id_: str) -> str:
+    """The home of a statement: its place on its topic's page."""
+    return f"{topic(topic_id)}#{fact_anchor(id_)}"
+
+
+def gap(topic_id: str, id_: str) -> str:
+    return f"{topic(topic_id)}#{gap_anchor(id_)}"
+
+
+def dispute(id_: str) -> str:
+    return f"{DISPUTES}#{dispute_anchor(id_)}"
+
+
+def matrix_row(demand_id: str, source_id: str = "") -> str:
+    """The row of a demand in the table of all articles, or in that of one alone."""
+    return f"{source_matrix(source_id)}#{demand_anchor(demand_id)}"
+
+
+def event(id_: str) -> str:
+    return f"{TIMELINE}#{event_anchor(id_)}"
+
+
+def term(id_: str) -> str:
+    return f"{GLOSSARY}#{term_anchor(id_)}"
+
+
+def line(source_id: str, number: int) -> str:
+    return f"{source(source_id)}#{line_anchor(number)}"
+
+
+def passage(source_id: str, start: int, end: int) -> str:
+    return f"{source(source_id)}#{passage_anchor(start, end)}"
+
+
+LASTING: Mapping[str, tuple[Callable[[str], str], ...]] = {
+    "facts": (statement,),
+    "disputes": (dispute,),
+    "demands": (demand,),
+    "topics": (topic,),
+    "sources": (source, source_matrix),
+    "actors": (actor,),
+}
+"""The addresses that a record keeps for good, by its kind: each is made from the record's id, a
+fact's from its code."""
+
+# --- files ---
+
+DATA_FILE = f"{DATA}dossier.json"
+DATA_SCHEMA = f"{DATA}dossier.schema.json"
+ASSETS = "assets/dossier/"
+STYLES = f"{ASSETS}css/all.css"
+SCRIPTS = f"{ASSETS}js/all.js"
+OFFLINE = "offline/"
+"""The folder of the offline copy."""
+OFFLINE_ASSETS = f"{ASSETS}offline/"
+"""In the copy: scripts that the site itself does not have."""
+SEARCH_INDEX = "search/search_index.json"
+"""Where MkDocs puts it."""
+SEARCH_SCRIPT = "search/search_index.js"
+"""The same in the offline copy."""
+
+
+def printed(file: str) -> str:
+    """A PDF, or a picture of one of its pages."""
+    return f"{PRINT}{file}"

@@ -1,0 +1,29 @@
+"""The benchmarks run, and a build stays beside its floor: MkDocs with as many stub pages."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from tests.conftest import ROOT
+
+TIMES_THE_FLOOR = 1.5
+"""Processor time, medians of runs in turns: the same on a busy machine. It is 0.8 to 1.3."""
+
+
+@pytest.mark.parametrize("size", ["golden", "small"])
+def test_a_build_costs_little_more_than_its_floor(size: str) -> None:
+    command = [sys.executable, ROOT / "benchmarks" / "measure.py", size, "--turns=3", "--no-peers"]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
+    print(done.stdout)
+    assert done.returncode == 0, done.stderr
+    times = {
+        case: float(ratio)
+        for case, ratio in re.findall(
+            r"^\| ([^|*]+?) \| [\d.]+ \| -?[\d.]+ \| ([\d.]+) \| \d+ \|$", done.stdout, re.M
+        )
+    }
+    assert times["floor"] == 1
+    assert {"`dossier check`", "`dossier pdf --cut full`", "`mkdocs build`"} <= times.keys()
+    assert times["`mkdocs build`"] < TIMES_THE_FLOOR
