@@ -34,7 +34,7 @@ def harbour(tmp_path: Path) -> Path:
 
 def lock(root: Path) -> None:
     """Paste the fingerprint that the check prints."""
-    newcomer.mend(
+    newcomer.fix(
         root, next(problem for problem in examine(root).errors if problem.code == "source-changed")
     )
 

@@ -157,7 +157,7 @@ def test_words_of_the_text_are_no_invention(rich: Dossier) -> None:
     tried = 0
     for name, value in prose_fields(rich):
         grounds = grounds_of(rich, grounded)
-        own = list(grounds.own_words(value))
+        own = list(grounds.own_quotations(value))
         quotes = own or [quote for fact in grounds.facts(value) for quote in grounds.quotes(fact)]
         words = (
             " ".join(quotes[0].replace(" […] ", "\n").split("\n")[0].split()[:3]) if quotes else ""

@@ -1,4 +1,4 @@
-"""A scripted newcomer adds an article and three statements by the guide alone, and mends mistakes
+"""A scripted newcomer adds an article and three statements by the guide alone, and fixes mistakes
 by their messages alone.
 
 It runs in this repository's own dossier and in the golden one, so the guide is right in any.
@@ -38,7 +38,7 @@ def add_everything(root: Path) -> Path:
     newcomer.follow(root, "add-an-article")
     for problem in examine(root).errors:
         assert problem.code == "source-changed"
-        newcomer.mend(root, problem)
+        newcomer.fix(root, problem)
     newcomer.follow(root, "add-a-statement")
     return root
 
@@ -165,7 +165,7 @@ def test_what_changes_is_told_as_the_guide_shows_it(added: Path, tmp_path: Path)
         assert line.strip() in done.stdout, done.stdout
 
 
-# --- the likeliest mistakes: what is done wrong, and the code of the message that must mend it ---
+# --- the likeliest mistakes: what is done wrong, and the code of the message that must fix it ---
 
 Change = Callable[[str], str]
 
@@ -419,7 +419,7 @@ MISTAKES: dict[str, tuple[str, Change, str]] = {
         swap("file: harbour-report.txt", "file: harbor-report.txt"),
         "source-file",
     ),
-    "a statement of nobody": (
+    "a statement without a speaker": (
         TOPIC,
         swap(SOURCE, f"    kind: statement\n{SOURCE}"),
         "statement-speaker",
@@ -446,23 +446,23 @@ def spoiled(request: pytest.FixtureRequest, added: Path, tmp_path: Path) -> tupl
 
 
 @pytest.mark.parametrize("spoiled", MISTAKES, indirect=True, ids=list(MISTAKES))
-def test_a_mistake_is_mended_by_its_message_alone(spoiled: tuple[Path, str]) -> None:
+def test_a_mistake_is_fixed_by_its_message_alone(spoiled: tuple[Path, str]) -> None:
     root, code = spoiled
     first = examine(root).errors[0]
     assert first.code == code, first
-    newcomer.mend(root, first)
+    newcomer.fix(root, first)
     for problem in examine(root).errors[:1]:
         assert problem.code == "unfilled", (
             problem
         )  # what was pasted asks for what only the editor knows
-        newcomer.mend(root, problem)
+        newcomer.fix(root, problem)
     assert [str(problem) for problem in examine(root).errors] == [], (root / TOPIC).read_text(
         "utf-8"
     )
 
 
 @pytest.mark.parametrize("spoiled", MISTAKES, indirect=True, ids=list(MISTAKES))
-def test_annotation_and_comment_hold_what_mends(spoiled: tuple[Path, str]) -> None:
+def test_annotation_and_comment_hold_what_fixes_it(spoiled: tuple[Path, str]) -> None:
     root, _ = spoiled
     problem: Problem = examine(root).errors[0]
     annotation = next(iter(printers.github([problem])))
