@@ -43,9 +43,7 @@ def by_rule(path: str, name: str) -> bool:
     """Whether a name is chosen by a rule of its own."""
     module = path.removesuffix(".py").replace("/", ".")
     return (
-        path in CALLED
-        or (path.startswith(FAMILIES) and name == "pages")
-        or (module, name) in CODES
+        path in CALLED or (path.startswith(FAMILIES) and name == "pages") or (module, name) in CODES
     )
 
 

@@ -27,5 +27,8 @@ OWN_WORDS = choices.OWN_WORDS
 FORMAT = "2"
 """The number of the current format of the files."""
 
+OLDER_KEYS = frozenset({"answers", "cut_ok"})
+"""Keys of format 1 that `dossier migrate` replaces."""
+
 GIVEN = ("id", "path", "topic")
 """Fields that the loader fills in and no editor writes."""

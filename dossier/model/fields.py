@@ -58,8 +58,10 @@ def _fields_of(kind: type) -> tuple[Field, ...]:
 
 
 def keys(kind: type) -> list[str]:
-    """The keys that an editor may write in a record."""
-    return [field.key for field in fields_of(kind)]
+    """The keys that an editor may write in a record, those of an only inline item too."""
+    fields = fields_of(kind)
+    inline = [inner.key for field in fields if field.inline for inner in fields_of(field.record)]
+    return [*(field.key for field in fields), *inline]
 
 
 @cache

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from dossier.model import KeyPath
+from dossier.model.base import OLDER_KEYS
 from dossier.model.fields import Field, field_help, fields_of, key_set, keys
 from dossier.model.where import (
     Mark,
@@ -95,7 +96,11 @@ class Reader:
     ) -> dict[str, Any]:
         """A record's value with the keys of a list's only item moved into that list."""
         for field in _inline(kind):
-            item = {key: inner for key, inner in value.items() if key in key_set(field.record)}
+            meant = {key: _nearest(key, kind) for key in value if key not in key_set(kind)}
+            if field.key in value:
+                meant = {}  # a misspelt key is one of the record itself
+            own = key_set(field.record)
+            item = {k: inner for k, inner in value.items() if meant.get(k, k) in own}
             if not item:
                 continue
             value = {key: inner for key, inner in value.items() if key not in item}
@@ -111,10 +116,11 @@ class Reader:
     def _unknown_key(self, kind: type, key: str, value: Any, path: KeyPath) -> str:
         """Add the problem of a key that the record does not have; returns the key that is most
         like it, or an empty text."""
-        known, (word, _, rest) = keys(kind), key.partition(":")
-        plain = re.sub(r"[\s-]+", "_", word.strip().lower())
-        near = next(iter(difflib.get_close_matches(plain, known, 1, 0.6)), "")
-        message, hint = f"`{key}` is not a key of {self._called(path)}", _did_you_mean(near, known)
+        near, rest = _nearest(key, kind), key.partition(":")[2]
+        message = f"`{key}` is not a key of {self._called(path)}"
+        hint = _did_you_mean(near, keys(kind))
+        if key in OLDER_KEYS:
+            near, hint = "", "it is a key of an older format: run `dossier migrate`"
         if rest and near and value is None:
             message = f"there is no space after the colon of `{key}`"
             hint = "write `key: value`"
@@ -358,6 +364,12 @@ def _called(path: Sequence[str | int]) -> str:
     ]
     named = (step for n, step in enumerate(steps) if n == 2 or isinstance(path[n], int))
     return ", ".join(named) or "this file"
+
+
+def _nearest(key: str, kind: type) -> str:
+    """The key of a record that is most like another, or an empty text."""
+    plain = re.sub(r"[\s-]+", "_", key.partition(":")[0].strip().lower())
+    return next(iter(difflib.get_close_matches(plain, keys(kind), 1, 0.6)), "")
 
 
 def _did_you_mean(near: str, known: Sequence[str]) -> str:
