@@ -178,15 +178,6 @@ def swap(old: str, new: str) -> Change:
     return change
 
 
-def as_item(text: str) -> str:
-    """The last statement with its evidence as an item of a list."""
-    head, short = text.rsplit("    source: ", 1)
-    lines = short.splitlines(keepends=True)
-    return "".join(
-        [f"{head}    evidence:\n      - source: {lines[0]}", *(f"    {row}" for row in lines[1:])]
-    )
-
-
 CONFLICT = (
     "<<<<<<< HEAD\ntitle: A winter ferry\n=======\ntitle: The ferry in winter\n>>>>>>> edits\n"
 )
@@ -244,7 +235,7 @@ MISTAKES: dict[str, tuple[str, Change, str]] = {
     "a key twice": (TOPIC, swap(SOURCE, SOURCE + SOURCE), "duplicate-key"),
     "a misspelt key": (
         TOPIC,
-        swap(f"        quote: >-\n{PIECE}", f"        qoute: >-\n{PIECE}"),
+        swap(f"    quote: >-\n{BOARD}", f"    qoute: >-\n{BOARD}"),
         "unknown-key",
     ),
     "an article's id": (
@@ -374,7 +365,7 @@ MISTAKES: dict[str, tuple[str, Change, str]] = {
     ),
     "an id at the margin": (
         TOPIC,
-        lambda text: swap("  holt-ice-breaker:", "holt-ice-breaker:")(as_item(text)),
+        swap("  holt-ice-breaker:", "holt-ice-breaker:"),
         "shape",
     ),
     "a text at the margin": (TOPIC, swap(BOARD, BOARD.lstrip()), "yaml-syntax"),
