@@ -57,7 +57,7 @@ def follow(root: Path, page: str) -> None:
                 path.write_text(text.replace(step.text, step.new), "utf-8")
 
 
-def mend(root: Path, problem: Problem) -> None:
+def fix(root: Path, problem: Problem) -> None:
     """Do what a message says, by the rule that the guide gives: from its place and its words, and
     from nothing else."""
     if problem.paste:
@@ -73,7 +73,7 @@ def mend(root: Path, problem: Problem) -> None:
             word = "narration" if "narration" in problem.hint else problem.hint.partition(" · ")[0]
             assert word in problem.hint
             lines[at] = re.sub(r"….*", word, lines[at])
-        case "uncited-sentence":  # “put what it rests on behind its full stop: [@a], or [@b]”
+        case "uncited-sentence":  # “put the facts that support it after its full stop: …”
             sentence, citation = (
                 re.findall(r"“(.*)”", problem.message)[0],
                 re.findall(r"\[@[^\]]+\]", problem.hint)[0],
@@ -86,7 +86,7 @@ def mend(root: Path, problem: Problem) -> None:
             lines = [line for n, line in enumerate(lines) if n != first and not middle <= n <= last]
         case (
             "statement-speaker" | "voice-speaker"
-        ):  # “call it a `report`”, “choose another voice: `narration`”
+        ):  # “make it a `report`”, “choose another voice: `narration`”
             key, value = (
                 ("kind", "report")
                 if problem.code == "statement-speaker"

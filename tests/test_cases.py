@@ -2,7 +2,7 @@
 check then says.
 
 A case holds `why`, what is changed (`replace`, `files`, `bytes`, `delete`) and what is expected
-(`expect`). With `mends` it also holds the change that takes the problem away, with the lines of
+(`expect`). With `fixed` it also holds the change that takes the problem away, with the lines of
 `paste` as they were printed. Warnings of open sentences are left out, but for the cases of
 `open-sentences`: a quote that is not found opens a sentence.
 """
@@ -25,7 +25,7 @@ from tests.conftest import GOLDEN, ROOT
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.yml"))
 UPDATE = "UPDATE_CASES=1 pytest tests/test_cases.py"
-KEYS = {"why", "replace", "files", "bytes", "delete", "expect", "mends"}
+KEYS = {"why", "replace", "files", "bytes", "delete", "expect", "fixed"}
 FIELDS = ("where", "code", "severity", "message", "hint", "paste")
 OURS = {"canary", "not-refound"}
 """Faults of the generator, not of a dossier: `test_refusals` brings them about."""
@@ -116,21 +116,21 @@ def test_case(file: Path, golden: Path) -> None:
 
 @pytest.mark.parametrize(
     "file",
-    [file for file in FILES if "mends" in read(file)],
+    [file for file in FILES if "fixed" in read(file)],
     ids=lambda file: f"{file.parent.name}/{file.stem}",
 )
-def test_what_is_printed_to_paste_mends(file: Path, golden: Path) -> None:
+def test_what_is_printed_to_paste_fixes_the_problem(file: Path, golden: Path) -> None:
     case = read(file)
     spoil(golden, case)
     pastes = [problem["paste"] for problem in said(golden, file.parent.name) if problem["paste"]]
     assert pastes
     for paste in pastes:
-        assert paste in case["mends"]["new"], "the mend holds the printed lines as they are"
-    replace(golden, case["mends"])
+        assert paste in case["fixed"]["new"], "the change contains the printed lines as they are"
+    replace(golden, case["fixed"])
     assert [
         p
         for p in said(golden, file.parent.name)
-        if p["code"] != "unfilled" or "…" not in case["mends"]["new"]
+        if p["code"] != "unfilled" or "…" not in case["fixed"]["new"]
     ] == []
 
 
@@ -138,7 +138,7 @@ def test_every_kind_of_paste_is_tried_in_a_case() -> None:
     pasted = {
         problem["code"] for file in FILES for problem in read(file)["expect"] if "paste" in problem
     }
-    assert pasted == {file.parent.name for file in FILES if "mends" in read(file)}
+    assert pasted == {file.parent.name for file in FILES if "fixed" in read(file)}
 
 
 def test_each_code_has_a_case_and_a_heading() -> None:

@@ -116,7 +116,7 @@ def test_a_missing_column_fails_with_its_name(kind: type[Row]) -> None:
 
 
 def test_a_key_stands_once() -> None:
-    with pytest.raises(ValueError, match="twice: low, high, low"):
+    with pytest.raises(ValueError, match="duplicate key: low, high, low"):
         choices._table(Row("low", "low", ""), Row("high", "high", ""), Row("low", "lowest", ""))
 
 

@@ -176,6 +176,22 @@ def test_a_quotation_in_the_short_form_is_repaired_by_its_paste(golden: Path) ->
     assert [p for p in examine(golden).errors if p.where.file == TOPIC] == []
 
 
+def test_a_misspelt_key_of_the_short_form_is_one_problem(golden: Path) -> None:
+    examined = tried(golden, LEAST.replace("    quote:", "    qoute:"))
+    (found,) = [p for p in examined.errors if p.where.file == TOPIC]
+    assert (found.code, found.paste) == (
+        "unknown-key",
+        "    quote: the toll would stay at 12 crowns",
+    )
+
+
+def test_a_key_of_an_older_format_names_the_command(golden: Path) -> None:
+    examined = tried(golden, LEAST + "    cut_ok: it changes nothing\n")
+    assert any("dossier migrate" in p.hint for p in examined.errors)
+    near = tried(golden, LEAST + "    cut_on: it changes nothing\n")
+    assert not any("dossier migrate" in p.hint for p in near.errors)
+
+
 def test_an_answer_silences_its_rule_on_its_record_alone(golden: Path) -> None:
     lines = LEAST.replace("The article said", "The article insisted")
     assert "loaded-word" in {p.code for p in tried(golden, lines).problems}

@@ -455,7 +455,7 @@ def test_a_revision_that_is_not_there(repository: Path) -> None:
         assert "there is no revision" in sentence(
             ask("--root", repository, "--", name.replace("\n", " "))
         )
-    assert "name two with a space between them" in sentence(
+    assert "give two with a space between them" in sentence(
         ask("first..second", "--root", repository)
     )
     assert "there is no revision `nowhere`" in sentence(
@@ -475,10 +475,10 @@ def test_a_shallow_clone_says_how_to_get_the_rest(repository: Path, tmp_path: Pa
 def test_no_repository_no_git_no_dossier(repository: Path, tmp_path: Path) -> None:
     alone = copy_golden(tmp_path / "alone")
     ceiling = {"GIT_CEILING_DIRECTORIES": str(tmp_path)}
-    assert "is in no Git repository" in sentence(ask("HEAD", "--root", alone, **ceiling))
+    assert "is not in a Git repository" in sentence(ask("HEAD", "--root", alone, **ceiling))
     assert "git is not installed" in sentence(ask("HEAD", "--root", repository, PATH=""))
     (repository.parent / "empty").mkdir()
-    assert "holds no dossier" in sentence(ask("HEAD", "--root", repository.parent / "empty"))
+    assert "contains no dossier" in sentence(ask("HEAD", "--root", repository.parent / "empty"))
 
 
 def test_links_in_a_revision_lead_nowhere(repository: Path, tmp_path: Path) -> None:

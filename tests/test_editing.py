@@ -87,7 +87,7 @@ def test_what_quote_prints_holds_in_a_fact(golden: Path) -> None:
 def test_words_that_are_near_are_said_to_be_and_are_the_articles(golden: Path) -> None:
     code, out, _ = spoken("quote", "the toll might fall to 10 crowns", root=golden)
     assert code == 1
-    assert re.match(r"seeds/keeper-interview.txt:4:15: near, \d\d %", out)
+    assert re.match(r"seeds/keeper-interview.txt:4:15: similar, \d\d %", out)
     assert "The toll may fall to 10 crowns\n" in out
     assert "might" not in out
 
@@ -173,7 +173,9 @@ def test_a_new_fact_is_asked_for_what_is_left_and_holds_when_filled(golden: Path
         root=golden,
     )
     assert code == 0
-    line = int(re.match(r"facts/topics/night-ferry.yml:(\d+): `ruiz-would-not` is written", out)[1])  # type: ignore[index]
+    added = re.match(r"facts/topics/night-ferry.yml:(\d+): the fact `ruiz-would-not` has ", out)
+    assert added
+    line = int(added[1])
     after = file.read_bytes()
     assert after.decode().splitlines()[line - 1] == "  ruiz-would-not:"
     assert only_added(before, after)
@@ -212,11 +214,11 @@ def only_added(before: bytes, after: bytes) -> bool:
             ["ferry-agreed", "--topic", "toll", "--quote", "I doubt it"],
             "the id `ferry-agreed` is taken",
         ),
-        (["Toll_1", "--topic", "toll", "--quote", "I doubt it"], "cannot be an id"),
+        (["Toll_1", "--topic", "toll", "--quote", "I doubt it"], "is not a valid id"),
         (["toll-x", "--topic", "tol", "--quote", "I doubt it"], "did you mean: toll"),
         (["toll-x", "--topic", "../toll", "--quote", "I doubt it"], "there is no topic"),
-        (["toll-x", "--topic", "toll", "--quote", "the toll"], "stand more than once"),
-        (["toll-x", "--topic", "toll", "--quote", "the toll might fall to 10 crowns"], "near, "),
+        (["toll-x", "--topic", "toll", "--quote", "the toll"], "occur more than once"),
+        (["toll-x", "--topic", "toll", "--quote", "the toll might fall to 10 crowns"], "similar, "),
         (["toll-x", "--topic", "toll", "--quote", "zzz qqq"], "no article has these words"),
     ],
 )
@@ -474,8 +476,8 @@ def test_a_record_goes_below_the_last_and_nothing_else_moves(before: str, after:
     [
         ("facts: {a: {}}\n", "in braces"),
         ("facts: {}\n", "in braces"),
-        ("facts:\n  new:\n    a: b\n", "is there already: f.yml:2"),
-        ("facts:\n\t- a\n", "mend this first"),
+        ("facts:\n  new:\n    a: b\n", "already exists: f.yml:2"),
+        ("facts:\n\t- a\n", "fix this first"),
         ("- a\n", "not keys"),
         ("{facts: {a: b}}\n", "in braces"),
         ("{a: b}\n", "by hand"),

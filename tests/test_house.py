@@ -15,7 +15,7 @@ import click
 import pytest
 
 import dossier
-from dossier.checks.examples import FIGURES
+from dossier.checks.handwritten import FIGURES
 from dossier.cli import main
 from dossier.model import choices
 from dossier.views.urls import NAVIGATION

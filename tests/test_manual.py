@@ -34,7 +34,7 @@ def harbour(tmp_path: Path) -> Path:
 
 def lock(root: Path) -> None:
     """Paste the fingerprint that the check prints."""
-    newcomer.mend(
+    newcomer.fix(
         root, next(problem for problem in examine(root).errors if problem.code == "source-changed")
     )
 
@@ -69,7 +69,7 @@ def test_the_message_of_the_readme_is_what_the_check_says(harbour: Path) -> None
     statement = next(text for _, text in BLOCKS if text.startswith("facts:\n"))
     message = next(text for _, text in BLOCKS if "[quote-not-found]" in text)
     (name, fact), *_ = yaml.safe_load(statement)["facts"].items()
-    source = fact["evidence"][0]["source"]
+    source = fact["source"]
     shutil.copyfile(ROOT / "seeds" / f"{source}.txt", harbour / "seeds" / f"{source}.txt")
     sources = (harbour / "seeds/sources.yml").read_text("utf-8")
     keys = {
@@ -83,7 +83,7 @@ def test_the_message_of_the_readme_is_what_the_check_says(harbour: Path) -> None
     more = f"  {source}:\n" + "".join(f"    {key}: {value}\n" for key, value in keys.items())
     (harbour / "seeds/sources.yml").write_text(sources + more, "utf-8")
     stated = [position["actor"] for position in fact["positions"]]
-    actors = {fact["speaker"], *fact["about"], *stated, fact["evidence"][0]["via"]}
+    actors = {fact["speaker"], *fact["about"], *stated, fact["via"]}
     people = "".join(f"  {actor}: {{name: {actor}, kind: person}}\n" for actor in sorted(actors))
     (harbour / "facts/actors.yml").write_text(f"actors:\n{people}", "utf-8")
     demands = "".join(
@@ -115,8 +115,8 @@ def unnumbered(text: str) -> str:
 def test_the_commands_that_the_guide_names_run(tmp_path: Path) -> None:
     text = "\n".join(path.read_text("utf-8") for path in sorted(newcomer.GUIDE.glob("*.md")))
     named = set(re.findall(r"`dossier (\w+)[^`]*`", text))
-    assert named == {"check", "quote", "new", "diff", "schema"}
+    assert named == {"check", "quote", "new", "diff", "schema", "report"}
     golden = copy_golden(tmp_path / "dossier")
-    for command in (["check"], ["quote", "the toll would stay"], ["schema"]):
+    for command in (["check"], ["quote", "the toll would stay"], ["schema"], ["report"]):
         done = run("dossier", *command, "--root", golden)
         assert done.returncode == 0, done.stdout + done.stderr

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Annotated, Any
 
 import pytest
@@ -157,7 +158,7 @@ def test_words_of_the_text_are_no_invention(rich: Dossier) -> None:
     tried = 0
     for name, value in prose_fields(rich):
         grounds = grounds_of(rich, grounded)
-        own = list(grounds.own_words(value))
+        own = list(grounds.own_quotations(value))
         quotes = own or [quote for fact in grounds.facts(value) for quote in grounds.quotes(fact)]
         words = (
             " ".join(quotes[0].replace(" […] ", "\n").split("\n")[0].split()[:3]) if quotes else ""
@@ -271,3 +272,90 @@ def test_what_a_record_is_called() -> None:
     for kind in KINDS:
         for record in dossier.records(kind).values():
             assert called(record)
+
+
+# --- a new kind of record ---
+
+NEW_KIND = '''
+
+@dataclass(frozen=True, slots=True)
+class Motto:
+    """A saying."""
+
+    KIND: ClassVar = Kind("mottos", "motto", "mottos", ("text",))
+
+    id: str
+    path: KeyPath
+    text: Annotated[str, Prose(heading=True)]
+    """The saying."""
+    facts: Annotated[tuple[FactId, ...], Label("statements")]
+    """The facts that have it, by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryFile:'''
+TOLD = """
+import json, sys
+from pathlib import Path
+from dossier.checks.examine import examine
+from dossier.cli import main
+from dossier.edit.schema import schema
+
+root = Path(sys.argv[1])
+examined = examine(root)
+main(["new", "motto", "another", "--root", str(root)], standalone_mode=False)
+print(json.dumps({
+    "mottos": list(examined.dossier.mottos),
+    "problems": [(p.code, str(p.where), p.message) for p in examined.problems],
+    "schema": sorted(schema()["definitions"]["Motto"]["properties"]),
+    "file": (root / "facts/glossary.yml").read_text("utf-8"),
+}))
+"""
+
+
+def change(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert text.count(old) == 1, (path, old)
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_new_kind_of_record(tmp_path: Path) -> None:
+    """A class, a field of its file, its place among the records, an attribute: the rest follows."""
+    for part in ("dossier", "templates"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    root = tmp_path / "lake"
+    shutil.copytree(GOLDEN, root, ignore=shutil.ignore_patterns("site", "build", ".*"))
+    model = tmp_path / "dossier/model"
+    old = "\n\n@dataclass(frozen=True, slots=True)\nclass GlossaryFile:"
+    change(model / "register.py", old, NEW_KIND)
+    terms = "    terms: dict[str, Term] = field(default_factory=dict)\n"
+    mottos = (
+        '    mottos: dict[str, Motto] = field(default_factory=dict)\n    """Mottos, by id."""\n'
+    )
+    change(model / "register.py", terms, mottos + terms)
+    change(model / "files.py", "    GlossaryFile,\n", "    GlossaryFile,\n    Motto,\n")
+    end = "    Judgment,\n)  # fmt: skip"
+    change(model / "files.py", end, end.replace("Judgment,", "Judgment, Motto,"))
+    change(model / "dossier.py", "import Actor,", "import Motto, Actor,")
+    change(
+        model / "dossier.py",
+        "    terms: Mapping[str, Term]\n",
+        "    terms: Mapping[str, Term]\n    mottos: Mapping[str, Motto]\n",
+    )
+    file = root / "facts/glossary.yml"
+    lines = (
+        "mottos:\n  first: {text: It is “never once uttered”, facts: [toll-stays, toll-stayz]}\n"
+    )
+    file.write_text(file.read_text("utf-8").rstrip("\n") + "\n" + lines, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-c", TOLD, str(root)],
+        cwd=tmp_path, capture_output=True, text=True, encoding="utf-8", check=False,
+        env={"PYTHONPATH": str(tmp_path), "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout.splitlines()[-1])
+    assert said["mottos"] == ["first"]
+    assert said["schema"] == ["facts", "text"]
+    found = {code: message for code, where, message in said["problems"] if "glossary" in where}
+    assert found["unknown-reference"] == "no fact has the id `toll-stayz`"
+    assert "  another:\n    text: …\n    facts: […]\n" in said["file"]

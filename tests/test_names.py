@@ -12,8 +12,8 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "dossier"
 MODULES = sorted(PACKAGE.glob("**/*.py"))
-COMMANDS = ("dossier/cli/commands.py", "dossier/cli/edit.py")
-"""A command is a function with the name that people type."""
+CALLED = ("dossier/__init__.py", "dossier/cli/commands.py", "dossier/cli/edit.py")
+"""Here a function has the name that other programs call or that people type."""
 FAMILIES = "dossier/publish/pages"
 """Each module of this folder has a function `pages`, by which it is found."""
 CODES = {(rule.__module__, rule.__name__) for rule in CHECKS}
@@ -43,9 +43,7 @@ def by_rule(path: str, name: str) -> bool:
     """Whether a name is chosen by a rule of its own."""
     module = path.removesuffix(".py").replace("/", ".")
     return (
-        path in COMMANDS
-        or (path.startswith(FAMILIES) and name == "pages")
-        or (module, name) in CODES
+        path in CALLED or (path.startswith(FAMILIES) and name == "pages") or (module, name) in CODES
     )
 
 

@@ -1,7 +1,7 @@
 """The checks: each is one function whose name is its code and whose docstring states its rule.
 
-A check takes the dossier and its passages and yields problems. A flag is a check that may flag what
-is right: it yields each problem with the record that may answer it by `ok: {code: reason}`.
+A check takes the dossier and its passages and yields problems. A flag is a check that is sometimes
+wrong: it yields each problem with the record that may answer it with `ok: {code: reason}`.
 
 To add one: write the function, add it to its module's `CHECKS` or `FLAGS`, put cases under
 `tests/cases/<code>/` and a heading into `docs/checks.md`; a test compares the three.
@@ -25,35 +25,39 @@ FLAGS: tuple[Flag, ...] = (*voices.FLAGS, *prose.FLAGS)
 
 
 def check(dossier: Dossier, grounded: Grounded) -> list[Problem]:
-    """Everything that is wrong, errors first, then by place."""
+    """The problems that all checks find, errors first, then by place."""
     problems = [problem for rule in CHECKS for problem in rule(dossier, grounded)]
-    used: set[tuple[KeyPath, str]] = set()
+    answered: set[tuple[KeyPath, str]] = set()
     for flag in FLAGS:
         code = code_of(flag)
         for record, problem in flag(dossier, grounded):
             if code in getattr(record, "ok", ()):
-                used.add((record.path, code))
+                answered.add((record.path, code))
             else:
                 problems.append(problem)
-    return sorted([*problems, *_answers(dossier, used)], key=by_place)
+    return sorted([*problems, *_wrong_answers(dossier, answered)], key=by_place)
 
 
 def code_of(rule: Check | Flag) -> str:
-    """The code of the problems that a rule finds: its name."""
+    """The code of the problems that a check finds: its function's name with hyphens."""
     return str(getattr(rule, "__name__", "")).replace("_", "-")
 
 
-def _answers(dossier: Dossier, used: set[tuple[KeyPath, str]]) -> Iterator[Problem]:
-    """An entry of `ok` names a rule that can be answered, and answers a problem that is there."""
-    known = [code_of(flag) for flag in FLAGS]
+def _wrong_answers(dossier: Dossier, answered: set[tuple[KeyPath, str]]) -> Iterator[Problem]:
+    """An entry of `ok` names a flag, and that flag finds a problem in the record.
+
+    Args:
+        answered: the path of each record and the code of each of its problems that `ok` answers.
+    """
+    codes = [code_of(flag) for flag in FLAGS]
     for value in dossier.prose:
         if value.field.form != "map":
             continue
         code = str(value.path[-1])
         where = dossier.where(*value.path)
-        if code not in known:
-            hint = f"the rules that can be answered: {', '.join(known)}"
-            yield Problem(where, "ok", f"`{code}` is not a rule that can be answered", hint)
-        elif (value.owner.path, code) not in used:
-            message = f"this answers no problem: `{code}` finds none here"
+        if code not in codes:
+            hint = f"`ok` can answer these rules: {', '.join(codes)}"
+            yield Problem(where, "ok", f"`{code}` is not a rule that `ok` can answer", hint)
+        elif (value.owner.path, code) not in answered:
+            message = f"this answer is not needed: `{code}` finds no problem here"
             yield Problem(where, "ok", message, "delete this line", severity="warning")

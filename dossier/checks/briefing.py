@@ -1,5 +1,4 @@
-"""The briefing says nothing that its facts do not carry: no name, no figure, no date, no
-likelihood."""
+"""The briefing: each sentence has facts, and no name, figure, date or likelihood beyond them."""
 
 import re
 from collections import defaultdict
@@ -22,29 +21,21 @@ _DATE = re.compile(
 )
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*(?: ?%)?")
 _STEPS = [word for step in choices.LIKELIHOODS.values() for word in (step.word, *step.also)]
-_LADDER = re.compile(rf"\b(?:{'|'.join(sorted(_STEPS, key=len, reverse=True))})\b", re.I)
+_LIKELIHOOD = re.compile(rf"\b(?:{'|'.join(sorted(_STEPS, key=len, reverse=True))})\b", re.I)
 _GRADES = "|".join(grade.word for grade in choices.CONFIDENCE.values())
 _CONFIDENCE = re.compile(rf"\b(?:{_GRADES}) confidence\b|\bconfidence is\b|\bconfident\b", re.I)
 
 
 def item_grounds(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A sentence of the briefing rests on facts, disputes or gaps; an assessment on facts."""
+    """A sentence of the briefing names facts, disputes or gaps; an assessment facts for it."""
     for item, path in dossier.briefing.items():
         if not (item.facts or item.disputes or item.gaps):
-            yield Problem(
-                dossier.where(*path),
-                "item-grounds",
-                "this sentence rests on nothing",
-                "add `facts: [fact-id]`",
-            )
+            message = "this sentence has no facts, disputes or gaps"
+            yield Problem(dossier.where(*path), "item-grounds", message, "add `facts: [fact-id]`")
     for judgment in dossier.briefing.judgments.values():
         if not judgment.for_:
-            yield Problem(
-                dossier.where(*judgment.path),
-                "item-grounds",
-                "this assessment rests on nothing",
-                "add `for: [fact-id]`",
-            )
+            where, message = dossier.where(*judgment.path), "this assessment has no facts for it"
+            yield Problem(where, "item-grounds", message, "add `for: [fact-id]`")
 
 
 def item_sentence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -52,7 +43,7 @@ def item_sentence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     for value in dossier.prose:
         single = isinstance(value.field.role, Prose) and value.field.role.single
         if single and len(sentences(value.text)) > 1:
-            message = "this item is more than one sentence"
+            message = "this item has more than one sentence"
             hint = "make each sentence an item, with its own facts"
             yield Problem(dossier.where(*value.path), "item-sentence", message, hint)
 
@@ -60,112 +51,94 @@ def item_sentence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 def briefing_length(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """The bottom line has at most 60 words in all, there are at most seven key points of 35 words
     each, and five assessments."""
-    briefing = dossier.briefing
+    briefing, code = dossier.briefing, "briefing-length"
     words = sum(len(item.says.split()) for item in briefing.bottom_line)
     if words > BOTTOM_LINE_WORDS:
         where = dossier.where(*briefing.path, "bottom_line")
-        yield Problem(
-            where,
-            "briefing-length",
-            f"the bottom line has {words} words",
-            f"at most {BOTTOM_LINE_WORDS} in all",
-        )
-    if len(briefing.key_points) > KEY_POINTS:
+        hint = f"write at most {BOTTOM_LINE_WORDS} words in all"
+        yield Problem(where, code, f"the bottom line has {words} words", hint)
+    if (count := len(briefing.key_points)) > KEY_POINTS:
         where = dossier.where(*briefing.path, "key_points")
-        yield Problem(
-            where,
-            "briefing-length",
-            f"there are {len(briefing.key_points)} key points",
-            f"at most {KEY_POINTS}",
-        )
-    if len(briefing.judgments) > JUDGMENTS:
+        hint = f"keep at most {KEY_POINTS}"
+        yield Problem(where, code, f"the briefing has {count} key points", hint)
+    if (count := len(briefing.judgments)) > JUDGMENTS:
         where = dossier.where(*briefing.path, "judgments")
-        yield Problem(
-            where,
-            "briefing-length",
-            f"there are {len(briefing.judgments)} assessments",
-            f"at most {JUDGMENTS}",
-        )
+        hint = f"keep at most {JUDGMENTS}"
+        yield Problem(where, code, f"the briefing has {count} assessments", hint)
     for n, item in enumerate(briefing.key_points):
-        if len(item.says.split()) > KEY_POINT_WORDS:
+        if (words := len(item.says.split())) > KEY_POINT_WORDS:
             where = dossier.where(*briefing.path, "key_points", n, "says")
-            yield Problem(
-                where,
-                "briefing-length",
-                f"this key point has {len(item.says.split())} words",
-                f"at most {KEY_POINT_WORDS}",
-            )
+            hint = f"write at most {KEY_POINT_WORDS} words"
+            yield Problem(where, code, f"this key point has {words} words", hint)
 
 
 def unfounded_name(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A person, state, body or place that the briefing names occurs in the facts behind the
+    """A person, state, body or place that the briefing names occurs in the facts that support the
     sentence."""
-    names: dict[str, list[Actor | Place]] = defaultdict(list)
-    # a city can share its name with the state that it stands for
-    named: tuple[Actor | Place, ...] = (*dossier.actors.values(), *dossier.places.values())
-    for record in named:
+    # one name may have several records: a city can share it with the state that it stands for
+    named: dict[str, list[Actor | Place]] = defaultdict(list)
+    records: tuple[Actor | Place, ...] = (*dossier.actors.values(), *dossier.places.values())
+    for record in records:
         for name in (record.name, *record.aliases):
-            names[name].append(record)
-    if not names:
+            named[name].append(record)
+    if not named:
         return
-    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    longest_first = sorted(named, key=lambda name: (-len(name), name))
     pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in longest_first)})(?!\w)")
     for value, facts, words in grounds_of(dossier, grounded).bound:
-        known = {
-            name
+        ids = {
+            record_id
             for fact in facts
-            for name in (*dossier.facts[fact].actors(), *dossier.facts[fact].places)
+            for record_id in (*dossier.facts[fact].actors(), *dossier.facts[fact].places)
         }
         for name in dict.fromkeys(pattern.findall(value.text)):
-            spellings = [s for record in names[name] for s in (record.name, *record.aliases)]
-            if known.isdisjoint(record.id for record in names[name]) and not any(
+            spellings = [s for record in named[name] for s in (record.name, *record.aliases)]
+            if ids.isdisjoint(record.id for record in named[name]) and not any(
                 folded(spelling) in words for spelling in spellings
             ):
-                message = f"“{name}” is in none of the facts behind this sentence"
+                message = f"“{name}” is in none of the facts that support this sentence"
                 hint = "cite the fact that names it, or leave the name out"
                 yield Problem(dossier.where(*value.path), "unfounded-name", message, hint)
 
 
 def unfounded_figure(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A figure in the briefing occurs in the facts behind the sentence."""
+    """A figure in the briefing occurs in the facts that support the sentence."""
     for value, _, words in grounds_of(dossier, grounded).bound:
         for figure in _FIGURE.findall(_DATE.sub(" ", value.text)):
             whole = rf"(?<![\d.,]){re.escape(figure.replace(' ', ''))}(?!\d)"
             if not re.search(whole, words.replace(" %", "%")):
-                message = f"“{figure}” is in none of the facts behind this sentence"
-                hint = "figures are taken from the facts, not worked out"
+                message = f"“{figure}” is in none of the facts that support this sentence"
+                hint = "take figures from the facts as they are, without calculating"
                 yield Problem(dossier.where(*value.path), "unfounded-figure", message, hint)
 
 
 def unfounded_date(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A date in the briefing is a date of the facts behind the sentence, or stands in their
+    """A date in the briefing is a date of the facts that support the sentence, or is in their
     words."""
     for value, facts, words in grounds_of(dossier, grounded).bound:
         whens = [when for fact in facts for when in _whens(dossier, fact)]
         for date in _DATE.finditer(value.text):
             if folded(date[0]) not in words and not any(_same(date, when) for when in whens):
-                message = f"“{date[0]}” is not a date of the facts behind this sentence"
-                hint = "give the date as a fact behind the sentence has it"
+                message = f"“{date[0]}” is not a date of the facts that support this sentence"
+                hint = "write a date that one of these facts has"
                 yield Problem(dossier.where(*value.path), "unfounded-date", message, hint)
 
 
 def likelihood_word(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """Words of the ladder of likelihood stand only in assessments, and there its own step is said,
-    without the confidence."""
+    """Words of likelihood are used only in assessments, and an assessment uses the one that it has
+    as its `likelihood`."""
     for value, _, _ in grounds_of(dossier, grounded).bound:
-        found = _LADDER.search(prose.unquoted(value.text))
-        if found and not isinstance(value.record, Judgment):
-            message = f"“{found[0]}” is a word of the ladder"
-            hint = (
-                "say what the articles say; what we make of it is an assessment, under `judgments`"
-            )
+        word = _LIKELIHOOD.search(prose.unquoted(value.text))
+        if word and not isinstance(value.record, Judgment):
+            message = f"“{word[0]}” is a word of likelihood, but this is not an assessment"
+            hint = "report what the articles say; an estimate of ours belongs under `judgments`"
             yield Problem(dossier.where(*value.path), "likelihood-word", message, hint)
     for judgment in dossier.briefing.judgments.values():
-        steps = {step.lower() for step in _LADDER.findall(prose.unquoted(judgment.says))}
-        if steps != {judgment.likelihood}:
+        words = {word.lower() for word in _LIKELIHOOD.findall(prose.unquoted(judgment.says))}
+        if words != {judgment.likelihood}:
             where = dossier.where(*judgment.path, "says")
-            message = f"this sentence does not say its likelihood, “{judgment.likelihood}”"
-            hint = f"say “{judgment.likelihood}” in the sentence, and no other step"
+            message = f"this sentence does not match its likelihood, “{judgment.likelihood}”"
+            hint = f"write “{judgment.likelihood}” in the sentence, and no other likelihood"
             yield Problem(where, "likelihood-word", message, hint)
 
 
@@ -174,37 +147,36 @@ def likelihood_and_confidence(dossier: Dossier, grounded: Grounded) -> Iterator[
     for value, _, _ in grounds_of(dossier, grounded).bound:
         for start, end in sentences(value.text):
             sentence = prose.unquoted(value.text[start:end])
-            if _LADDER.search(sentence) and _CONFIDENCE.search(sentence):
-                message = "likelihood and confidence stand in one sentence"
-                hint = "leave the confidence to its own field"
+            if _LIKELIHOOD.search(sentence) and _CONFIDENCE.search(sentence):
+                message = "this sentence has both a likelihood and a confidence"
+                hint = "leave the confidence out: it has its own field"
                 where = dossier.where(*value.path)
                 yield Problem(where, "likelihood-and-confidence", message, hint)
 
 
 def _whens(dossier: Dossier, fact: str) -> list[When]:
+    """The dates of a fact and of its positions."""
     record = dossier.facts[fact]
     written = (record.said, record.happened, *(p.date for p in record.positions))
     return [dossier.dates[text] for text in written if text and text in dossier.dates]
 
 
-def _same(found: re.Match[str], when: When) -> bool:
+def _same(date: re.Match[str], when: When) -> bool:
     """Whether a date in a text names the day, month or year of a date or of one of its bounds."""
-    if found["iso"] or found["year"]:
-        return any(
-            bound.startswith(found["iso"] or found["year"]) for bound in (when.first, when.last)
-        )
-    month = f"{MONTHS.index(found['m']) + 1:02}"
-    day = found["d"] or found["d2"]
-    for bound in (when.first, when.last):
-        parts = bound.split("-")
-        if (
-            len(parts) > 1
-            and parts[1] == month
-            and (not found["y"] or parts[0] == found["y"])
-            and (not day or (len(parts) > 2 and int(parts[2]) == int(day)))
-        ):
-            return True
-    return False
+    return any(_same_as_bound(date, bound) for bound in (when.first, when.last))
+
+
+def _same_as_bound(date: re.Match[str], bound: str) -> bool:
+    """The same, of an ISO year, month or day; or of an empty text, which no date names."""
+    if iso := date["iso"] or date["year"]:
+        return bound.startswith(iso)
+    year, month, day = [*bound.split("-"), "", ""][:3]
+    wanted_day = date["d"] or date["d2"]
+    return (
+        month == f"{MONTHS.index(date['m']) + 1:02}"
+        and date["y"] in (None, year)
+        and (not wanted_day or (day != "" and int(day) == int(wanted_day)))
+    )
 
 
 CHECKS = (

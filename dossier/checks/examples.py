@@ -131,22 +131,17 @@ def figure_rows(
 
 def _statement(shown: Specimen) -> StatementFigure:
     """Every line of the statement, with call-outs."""
-    paths: dict[str, tuple[str | int, ...]] = {
-        "source": ("evidence", 0, "source"),
-        "quote": ("evidence", 0, "quote"),
-        "voice": ("evidence", 0, "voice"),
-    }
+    own = range(shown.first - 1, shown.last)
     call_outs: list[tuple[int, str, str]] = []
     numbers: dict[int, int] = {}
     for key, words in CALL_OUTS.items():
-        at = shown.first - 1 if key == "id" else shown.at(*paths.get(key, (key,)))
-        if key == "id" or re.search(rf"\b{key}:", shown.lines[at]):
+        name = shown.fact.id if key == "id" else key
+        written = re.compile(rf"[\s-]*(?:\{{.*)?\b{name}:")  # at the start of a line, or in braces
+        at = next((n for n in own if written.match(shown.lines[n])), None)
+        if at is not None:
             call_outs.append((len(call_outs) + 1, key, words))
             numbers[at] = len(call_outs)
-    lines = (
-        SheetLine(n + 1, shown.lines[n], numbers.get(n, 0))
-        for n in range(shown.first - 1, shown.last)
-    )
+    lines = (SheetLine(n + 1, shown.lines[n], numbers.get(n, 0)) for n in own)
     return StatementFigure(shown.fact.id, shown.file, tuple(lines), tuple(call_outs))
 
 

@@ -7,7 +7,7 @@ from dossier.ground.evidence import Grounded, Quote, RejectedSource, UnfoundQuot
 from dossier.ground.suggest import separate_quotes, slip, source_with
 from dossier.ground.textmatch import JOIN, Text
 from dossier.model import Dossier
-from dossier.model.where import Problem, Where, block, indentation, line_of
+from dossier.model.where import Problem, Where, block, indentation, line_of, written
 from dossier.read.yamltext import encoding_message
 
 _SLIPS = {
@@ -222,9 +222,11 @@ def _first_place(dossier: Dossier, unfound: UnfoundQuote, text: Text) -> str:
 
 def _separate_evidence(dossier: Dossier, quote: Quote, text: Text) -> str:
     """The lines to paste of a quote whose parts become pieces of evidence of their own; empty if
-    one of them would not be found, or if the record is inside braces."""
-    depth = indentation(dossier.marks.get(str(quote.path[0])), quote.path[1:-1])
-    if quote.purpose != "evidence" or depth is None:
+    one of them would not be found, and if the record is inside braces or on the fact itself."""
+    mark = dossier.marks.get(str(quote.path[0]))
+    depth = indentation(mark, quote.path[1:-1])
+    inline = written(mark, quote.path[1:]) != quote.path[1:]
+    if quote.purpose != "evidence" or depth is None or inline:
         return ""
     _, fact, number = quote.key
     evidence = dossier.facts[fact].evidence[number]

@@ -8,7 +8,7 @@ from html import unescape
 from itertools import count
 from pathlib import Path
 
-from dossier.checks.examples import FIGURES
+from dossier.checks import examples
 from dossier.model import prose
 from dossier.model.where import Problem, Where
 from dossier.read.yamltext import CONFLICT_MARKER, encoding_message
@@ -22,6 +22,9 @@ _FIGURE = re.compile(
 )
 """A fenced code block that becomes a picture made from the dossier: its first line is ```figure and
 a name, its text the caption."""
+REFERENCE = "every-line"
+"""The figure that lists every key of every file."""
+FIGURES = (*examples.FIGURES, REFERENCE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
-"""What a record must hold beside the right keys."""
+"""What records must contain beside the right keys."""
 
 import re
 from collections.abc import Iterator
+from itertools import permutations
 
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
-from dossier.model import Dossier, Event, Fact, KeyPath, choices
+from dossier.model import Dossier, Fact, KeyPath, choices
 from dossier.model.dates import MONTHS, When
 from dossier.model.roles import Address, Alias, Headline, Name
-from dossier.model.where import Problem, Where
+from dossier.model.where import Problem
 
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
 _CONDITIONAL = " or ".join(
@@ -20,47 +21,33 @@ def no_evidence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A fact has at least one piece of evidence."""
     for fact in dossier.facts.values():
         if not fact.evidence:
-            yield Problem(
-                dossier.where(*fact.path),
-                "no-evidence",
-                f"`{fact.id}` stands on nothing",
-                "add `evidence` with source, quote and voice",
-            )
+            where, message = dossier.where(*fact.path), f"`{fact.id}` has no evidence"
+            yield Problem(where, "no-evidence", message, "add `evidence` with a source and a quote")
 
 
 def no_facts_named(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """An event and each side of a dispute name at least one fact."""
+    hint = "add `facts: [fact-id]`"
     for event in dossier.events.values():
         if not event.facts:
-            yield Problem(
-                dossier.where(*event.path),
-                "no-facts-named",
-                f"`{event.id}` rests on no fact",
-                "add `facts: [fact-id]`",
-            )
+            where, message = dossier.where(*event.path), f"`{event.id}` has no facts"
+            yield Problem(where, "no-facts-named", message, hint)
     for dispute in dossier.disputes.values():
         for n, side in enumerate(dispute.sides):
             if not side.facts:
                 where = dossier.where(*dispute.path, "sides", n)
-                yield Problem(
-                    where,
-                    "no-facts-named",
-                    f"side {n + 1} of `{dispute.id}` rests on no fact",
-                    "add `facts: [fact-id]`",
-                )
+                message = f"side {n + 1} of `{dispute.id}` has no facts"
+                yield Problem(where, "no-facts-named", message, hint)
 
 
 def statement_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A fact of the kind `statement` names its speaker."""
     for fact in dossier.facts.values():
         if choices.FACT_KINDS[fact.kind].spoken and not fact.speakers:
-            hint = "add `speaker: actor-id`, or call it a `report` when the article itself tells it"
-            yield Problem(
-                dossier.where(*fact.path, "kind"),
-                "statement-speaker",
-                f"`{fact.id}` is a statement of nobody",
-                hint,
-            )
+            where = dossier.where(*fact.path, "kind")
+            message = f"`{fact.id}` is a `{fact.kind}` but has no speaker"
+            hint = "add `speaker: actor-id`, or make it a `report` if the article itself says this"
+            yield Problem(where, "statement-speaker", message, hint)
 
 
 def condition(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -68,53 +55,46 @@ def condition(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     for fact, n, path in _positions(dossier):
         position = fact.positions[n]
         conditional = choices.STANCES[position.stance].condition
-        if conditional != bool(position.if_):
-            message = (
-                "a conditional stance lacks its condition"
-                if conditional
-                else f"the stance `{position.stance}` has a condition"
-            )
-            yield Problem(
-                dossier.where(*path),
-                "condition",
-                message,
-                "add `if: …`" if conditional else f"write {_CONDITIONAL}, or delete `if`",
-            )
+        if conditional == bool(position.if_):
+            continue
+        if conditional:
+            message, hint = "this conditional stance has no condition", "add `if: …`"
+        else:
+            message = f"the stance `{position.stance}` cannot have a condition"
+            hint = f"write {_CONDITIONAL}, or delete `if`"
+        yield Problem(dossier.where(*path), "condition", message, hint)
 
 
 def hedge(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """The hedging words of a position stand in every quote of its fact."""
+    """The hedging words of a position are in every quote of its fact."""
     for fact, n, path in _positions(dossier):
         words = fact.positions[n].hedge
         for evidence in fact.evidence if words else ():
             if words and folded(words) not in folded(evidence.quote):
-                hint = "copy the hedge from the quote; evidence with another hedge is another fact"
-                yield Problem(
-                    dossier.where(*path, "hedge"),
-                    "hedge",
-                    f"“{words}” is not in the quote from `{evidence.source}`",
-                    hint,
-                )
+                where = dossier.where(*path, "hedge")
+                message = f"the hedge “{words}” is not in the quote from `{evidence.source}`"
+                hint = "copy the hedge from the quote; another hedge belongs to another fact"
+                yield Problem(where, "hedge", message, hint)
                 break
 
 
 def date_basis(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A date that the quote itself does not carry has its basis; the date of a source, once for all
-    its statements."""
-    hint = "add `{}: …` and name the premises, or leave the date out"
-    unfounded = set()
+    """A date that is in no quote of its fact has a `date_basis`, and the `written` date of a source
+    has a `written_basis`."""
+    hint = "add `{}: …` to say how the date is known, or leave the date out"
+    without_basis = set()
     for source in dossier.sources.values():
         if source.written and not source.written_basis:
-            unfounded.add(source.written)
+            without_basis.add(source.written)
             where = dossier.where(*source.path, "written")
-            message = f"`{source.id}` does not say what this date rests on"
+            message = f"the date of `{source.id}` has no basis"
             yield Problem(where, "date-basis", message, hint.format("written_basis"))
     for fact in dossier.facts.values():
         for key, text in (("said", fact.said), ("happened", fact.happened)):
-            when = dossier.dates.get(text) if text and text not in unfounded else None
-            if when and not fact.date_basis and not _carries(fact, when):
+            when = dossier.dates.get(text) if text and text not in without_basis else None
+            if when and not fact.date_basis and not _in_a_quote(fact, when):
                 where = dossier.where(*fact.path, key)
-                message = f"no quote of `{fact.id}` carries this date"
+                message = f"this date is in no quote of `{fact.id}`"
                 yield Problem(where, "date-basis", message, hint.format("date_basis"))
 
 
@@ -125,19 +105,12 @@ def dispute_sides(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         where = dossier.where(*dispute.path, "sides")
         if choices.DISPUTE_KINDS[dispute.kind].one_sided:
             if len(dispute.sides) < 2 and not dispute.check:
-                yield Problem(
-                    where,
-                    "dispute-sides",
-                    f"`{dispute.id}` does not show the error",
-                    "add a `check:` line, or the other side",
-                )
+                message = f"`{dispute.id}` does not show the error in the source"
+                hint = "add a `check` that shows it, or add the other side"
+                yield Problem(where, "dispute-sides", message, hint)
         elif len(dispute.sides) < 2:
-            yield Problem(
-                where,
-                "dispute-sides",
-                f"`{dispute.id}` has fewer than two sides",
-                "add the other side with its facts",
-            )
+            message = f"`{dispute.id}` has fewer than two sides"
+            yield Problem(where, "dispute-sides", message, "add the other side with its facts")
 
 
 def event_dates(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -152,53 +125,46 @@ def event_dates(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         for fact, when in dated[1:]:
             first, other = dated[0]
             if not when.overlaps(other) and not _disputed(dossier, first, fact):
-                message = f"`{first.id}` says {other.words}, `{fact.id}` says {when.words}"
-                yield Problem(
-                    _facts_of(dossier, event),
-                    "event-dates",
-                    message,
-                    "mend a date, or write a dispute that holds both",
-                )
+                where = dossier.where(*event.path, "facts")
+                message = f"`{first.id}` is dated {other.words}, `{fact.id}` is dated {when.words}"
+                hint = "correct one of the dates, or write a dispute between the two facts"
+                yield Problem(where, "event-dates", message, hint)
 
 
 def source_twice(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Two sources are never the same text."""
-    seen: dict[str, str] = {}
+    ids: dict[str, str] = {}
     for source in dossier.sources.values():
-        first = seen.setdefault(source.sha256, source.id)
+        first = ids.setdefault(source.sha256, source.id)
         if first != source.id:
+            where = dossier.where(*source.path, "sha256")
             message = f"`{source.id}` is the same text as `{first}`"
-            yield Problem(
-                dossier.where(*source.path, "sha256"),
-                "source-twice",
-                message,
-                "register a text once",
-            )
+            yield Problem(where, "source-twice", message, "register each text once")
 
 
 def title_markup(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """Titles and names hold no `<` or `>`."""
+    """Titles and names contain no `<` or `>`."""
     titles = (value for value in dossier.prose if getattr(value.field.role, "heading", False))
     names = (name for name in dossier.values(Name) if not isinstance(name.field.role, Alias))
     for value in (*titles, *dossier.values(Headline), *names):
         if "<" in value.text or ">" in value.text:
-            where, message = dossier.where(*value.path), "a title cannot hold < or >"
+            where, message = dossier.where(*value.path), "a title or name cannot contain < or >"
             yield Problem(where, "title-markup", message, "write it in words")
 
 
 def address(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A repository's address, after its forge's kind if need be, and an article's are https; a
-    contact may be an e-mail."""
+    """The addresses of the repository and of articles are https; the contact may be an e-mail
+    address."""
     for value in dossier.values(Address):
         role = value.field.role
         if isinstance(role, Address) and not re.fullmatch(role.pattern, value.text):
-            message = f"`{value.text}` is no address for `{value.field.key}`"
+            message = f"`{value.text}` is not a valid address for `{value.field.key}`"
             hint = f"write it in full: {role.example}"
             yield Problem(dossier.where(*value.path), "address", message, hint)
 
 
 def after_closing(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """No fact but a forecast is dated after the day the facts were closed on."""
+    """No fact is dated after the day on which the facts were closed, except a forecast."""
     closed = dossier.dates.get(dossier.briefing.closed)
     for fact in dossier.facts.values():
         when = dossier.when(fact)
@@ -210,17 +176,14 @@ def after_closing(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             and when.earliest > closed.latest
             and not choices.FACT_KINDS[fact.kind].later
         ):
+            where = dossier.where(*fact.path)
             message = f"`{fact.id}` is dated {when.words}, after the facts were closed"
-            yield Problem(
-                dossier.where(*fact.path),
-                "after-closing",
-                message,
-                "mend the date, or `closed` in facts/briefing.yml",
-                severity="warning",
-            )
+            hint = "correct the date, or `closed` in facts/briefing.yml"
+            yield Problem(where, "after-closing", message, hint, severity="warning")
 
 
 def _positions(dossier: Dossier) -> Iterator[tuple[Fact, int, KeyPath]]:
+    """Every position: its fact, its number there, and its path."""
     return (
         (fact, n, (*fact.path, "positions", n))
         for fact in dossier.facts.values()
@@ -228,8 +191,8 @@ def _positions(dossier: Dossier) -> Iterator[tuple[Fact, int, KeyPath]]:
     )
 
 
-def _carries(fact: Fact, when: When) -> bool:
-    """Whether a quote, or the words it leans on, name the day, month or year of a date."""
+def _in_a_quote(fact: Fact, when: When) -> bool:
+    """Whether a quote, or its `context`, names the day, month or year of a date."""
     year, *rest = when.first.split("-")
     for evidence in fact.evidence:
         words = f"{evidence.context or ''} {evidence.quote}"
@@ -241,18 +204,15 @@ def _carries(fact: Fact, when: When) -> bool:
 
 
 def _disputed(dossier: Dossier, one: Fact, other: Fact) -> bool:
-    held = ([set(side.facts) for side in dispute.sides] for dispute in dossier.disputes.values())
+    """Whether two facts are on different sides of a dispute."""
     return any(
-        one.id in a and other.id in b for sides in held for a in sides for b in sides if a is not b
+        one.id in side.facts and other.id in other_side.facts
+        for dispute in dossier.disputes.values()
+        for side, other_side in permutations(dispute.sides, 2)
     )
-
-
-def _facts_of(dossier: Dossier, event: Event) -> Where:
-    return dossier.where(*event.path, "facts")
 
 
 CHECKS = (
     no_evidence, no_facts_named, statement_speaker, condition, hedge, date_basis, dispute_sides,
-    event_dates,
-    source_twice, address, title_markup, after_closing,
+    event_dates, source_twice, address, title_markup, after_closing,
 )  # fmt: skip

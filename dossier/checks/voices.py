@@ -1,4 +1,4 @@
-"""Whose words a quote holds, what a quote leaves out, and what no fact has taken up."""
+"""Whose words a quote contains, what it leaves out, and which sentences no fact quotes."""
 
 import re
 from bisect import bisect_right
@@ -13,11 +13,11 @@ from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, KeyPath, choices
 from dossier.model.where import Problem, line_of
 
 _CLAUSE = re.compile(r"[,;:—–()“”]|\s-\s|\b(?:and|but|while|although|though|because|whereas|so)\b")
-_CHANGES = re.compile(
+_CHANGES_MEANING = re.compile(
     r"\b(?:not|no|never|nor|neither|none|nobody|without|cannot|hardly|unless|if|only|provided|allegedly|reportedly|\w+n['’]t)\b",
     re.I,
 )
-_SAID = re.compile(
+_ATTRIBUTION = re.compile(
     r"\b(?:sa(?:id|ys)|[Aa]ccording"
     r" to|told|stat(?:ed|es)|announced|noted|explained|argued|declared|warn(?:ed|s)?|claim(?:ed|s)?"
     r"|added|emphasized|believes?)\b",
@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w")
 
 def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """The speaker of a direct or partial quote is named on its line or the line before, or is the
-    one whose words the text is."""
+    one whose words the whole text is."""
     # many quotes share their line
     near = cache(lambda source, span: folded(grounded.texts[source].raw[slice(*span)]))
     names = cache(
@@ -37,7 +37,7 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     )
     for fact, evidence, path, passage in _own_words(dossier, grounded):
         if not fact.speakers:
-            message = f"a {evidence.voice} quote of nobody"
+            message = f"this {evidence.voice} quote has no speaker"
             hint = (
                 "add a line `speaker: actor-id`, or choose another voice: `narration` for the"
                 " article's own words"
@@ -49,17 +49,17 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             span = _line_and_before(grounded.texts[evidence.source], passage)
             if not any(_named(name, near(evidence.source, span)) for name in names(speaker)):
                 name = dossier.actors[speaker].name
-                message = f"{name} is not named on the line of this quote, nor on the line before"
+                message = f"{name} is not named on the line of this quote or on the line before"
                 hint = (
-                    "check whose words these are; a spelling that is missing goes into the actor's"
-                    " `aliases`"
+                    "check who is speaking; if the article spells the name in another way, add"
+                    " that spelling to the actor's `aliases`"
                 )
                 yield Problem(dossier.where(*path, "voice"), "voice-speaker", message, hint)
 
 
 def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A direct quote lies inside quotation marks of the article, a partial one touches some; a text
-    in the first person needs none."""
+    """A direct quote is inside quotation marks of the article, and a partial one is partly so; a
+    text in the first person needs none."""
     for fact, evidence, path, passage in _own_words(dossier, grounded):
         known = [speaker for speaker in fact.speakers if speaker in dossier.actors]
         if not known or all(_first_person(dossier, evidence, speaker) for speaker in known):
@@ -68,15 +68,16 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         own = choices.VOICES[evidence.voice].own
         some = any(a < e and s < b for a, b in marks for s, e in passage.spans)
         if own == "all" and not _inside(marks, passage):
-            message = "this direct quote goes beyond the article's quotation marks"
+            message = "this direct quote is not entirely inside the article's quotation marks"
             hint = (
-                "these are not all the speaker's own words: write `voice: partial` or `paraphrase`,"
-                " or take fewer words"
+                "not all of these are the speaker's own words: write `voice: partial` or"
+                " `paraphrase`, or quote fewer words"
             )
             voice = "partial" if some else "paraphrase"
         elif own == "some" and not some:
-            message = "this partial quote holds no words in quotation marks"
-            hint, voice = "write `voice: paraphrase`, or take the quoted words in", "paraphrase"
+            message = "this partial quote contains no words in quotation marks"
+            hint = "write `voice: paraphrase`, or quote the words in quotation marks too"
+            voice = "paraphrase"
         else:
             continue
         paste = dossier.pasted((*path, "voice"), voice)
@@ -85,66 +86,59 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def _inside(marks: Sequence[Span], passage: Passage) -> bool:
-    """Whether each part of a quote lies inside one of these spans."""
+    """Whether each part of a quote is inside one of these spans."""
     return all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans)
 
 
 def _first_person(dossier: Dossier, evidence: Evidence, speaker: str) -> bool:
-    """Whether a text is somebody's own: a letter, a speech, the answers in an interview."""
+    """Whether the whole text is the speaker's words: a letter, a speech, an interview's answers."""
     return dossier.sources[evidence.source].author_is == speaker
 
 
 def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A quote that lies wholly inside the article's quotation marks is not called the article's own
-    words or a paraphrase."""
-    for fact in dossier.facts.values():
-        for n, evidence in enumerate(fact.evidence):
-            passage = grounded.evidence(fact.id, n)
-            if passage and not choices.VOICES[evidence.voice].in_marks:
-                marks = _quotations(grounded.texts[evidence.source].raw, passage)
-                if _inside(marks, passage):
-                    hint = "these are somebody's words: name the speaker and write `voice: direct`"
-                    where = dossier.where(*fact.path, "evidence", n, "voice")
-                    yield Problem(
-                        where,
-                        "voice-quoted",
-                        f"a {evidence.voice} that stands in quotation marks",
-                        hint,
-                        severity="warning",
-                    )
+    """A quote that is entirely inside the article's quotation marks is not called a paraphrase or
+    the article's own words."""
+    for _, evidence, path, passage in _quoted(dossier, grounded):
+        if choices.VOICES[evidence.voice].in_marks:
+            continue
+        if _inside(_quotations(grounded.texts[evidence.source].raw, passage), passage):
+            where = dossier.where(*path, "voice")
+            message = f"this {evidence.voice} is inside the article's quotation marks"
+            hint = "these are somebody's own words: name the speaker and write `voice: direct`"
+            yield Problem(where, "voice-quoted", message, hint, severity="warning")
 
 
 def cut_changes(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
-    """A quote does not cut a negation, a condition or a hedge off its own clause."""
+    """A quote does not leave out a negation, a condition or a hedge of its own clause."""
     for fact, evidence, path, passage in _quoted(dossier, grounded):
         raw = grounded.texts[evidence.source].raw
-        for start, end in _cut_in_clause(raw, passage):
-            if found := _CHANGES.search(raw, start, end):
+        for start, end in _left_out_of_clauses(raw, passage):
+            if word := _CHANGES_MEANING.search(raw, start, end):
+                where = dossier.where(*path, "quote")
                 clause = " ".join(raw[start:end].split())
-                message = f"the cut drops “{found[0]}” from its clause: “{clause}”"
+                message = f"this quote leaves out “{word[0]}” from its clause: “{clause}”"
                 hint = (
-                    "take the word in, or say with `ok: {cut-changes: …}` why leaving it out"
+                    "quote the word too, or say with `ok: {cut-changes: …}` why leaving it out"
                     " changes nothing"
                 )
-                where = dossier.where(*path, "quote")
                 yield fact, Problem(where, "cut-changes", message, hint, severity="warning")
                 break
 
 
 def cut_attribution(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
-    """A fact without a speaker does not cut off the words that say who said it."""
+    """A fact without a speaker does not leave out the words that say who said it."""
     for fact, evidence, path, passage in _quoted(dossier, grounded):
         if fact.speakers or not choices.VOICES[evidence.voice].attributed:
             continue
         raw = grounded.texts[evidence.source].raw
-        for start, end in _cuts(passage):
-            if found := _SAID.search(raw, start, end):
-                message = f"the cut drops “{found[0]}”, and `{fact.id}` has no speaker"
+        for start, end in _left_out(passage):
+            if verb := _ATTRIBUTION.search(raw, start, end):
+                where = dossier.where(*path, "quote")
+                message = f"this quote leaves out “{verb[0]}”, and `{fact.id}` has no speaker"
                 hint = (
                     "name the speaker, or say with `ok: {cut-attribution: …}` why these words are"
                     " the article's own"
                 )
-                where = dossier.where(*path, "quote")
                 yield fact, Problem(where, "cut-attribution", message, hint, severity="warning")
                 break
 
@@ -160,42 +154,35 @@ def set_aside_used(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             for span, fact in passages.get(owner, []):
                 if any(span[0] < end and start < span[1] for start, end in passage.spans):
                     where = dossier.where(*dossier.sources[owner].path, "set_aside", number)
-                    yield Problem(
-                        where,
-                        "set-aside-used",
-                        f"`{fact}` quotes these words",
-                        "delete this entry, or that evidence",
-                    )
+                    message = f"these words are set aside, but `{fact}` quotes them"
+                    hint = f"delete this entry, or that evidence of `{fact}`"
+                    yield Problem(where, "set-aside-used", message, hint)
                     break
 
 
 def open_sentences(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Every sentence of a source is used by a fact or set aside with a reason."""
     if dossier.incomplete:
-        return  # the statements that use them may stand in what could not be read
+        return  # the facts that use them may be in what could not be read
     for source, units in grounded.ledger.items():
-        left = [unit for unit in units if unit.status == "open"]
-        if left:
+        unused = [unit for unit in units if unit.status == "open"]
+        if unused:
             raw = grounded.texts[source].raw
-            line = line_of(raw, left[0].start)
-            first = raw[left[0].start : left[0].end][:80]
+            line = line_of(raw, unused[0].start)
+            first = raw[unused[0].start : unused[0].end][:80]
             message = (
-                f"{len(left)} of {len(units)} sentences of `{source}` are open; the first, on line"
-                f" {line}: “{first}”"
+                f"{len(unused)} of {len(units)} sentences of `{source}` are open; the first is on"
+                f" line {line}: “{first}”"
             )
-            hint = "state what it says as a fact, or set it aside with a reason"
-            yield Problem(
-                dossier.where(*dossier.sources[source].path),
-                "open-sentences",
-                message,
-                hint,
-                severity="warning",
-            )
+            hint = "write a fact that quotes it, or set it aside with a reason"
+            where = dossier.where(*dossier.sources[source].path)
+            yield Problem(where, "open-sentences", message, hint, severity="warning")
 
 
 def _quoted(
     dossier: Dossier, grounded: Grounded
 ) -> Iterator[tuple[Fact, Evidence, KeyPath, Passage]]:
+    """Every piece of evidence that is in its source: its fact, its path, and its passage."""
     for fact in dossier.facts.values():
         for n, evidence in enumerate(fact.evidence):
             if passage := grounded.evidence(fact.id, n):
@@ -205,16 +192,18 @@ def _quoted(
 def _own_words(
     dossier: Dossier, grounded: Grounded
 ) -> Iterator[tuple[Fact, Evidence, KeyPath, Passage]]:
-    return (found for found in _quoted(dossier, grounded) if found[1].voice in OWN_WORDS)
+    """The same, of the evidence that contains words of the speaker."""
+    return (quoted for quoted in _quoted(dossier, grounded) if quoted[1].voice in OWN_WORDS)
 
 
 def _line_and_before(text: Text, passage: Passage) -> Span:
+    """The span of the line of a passage and of the line before it."""
     here = max(bisect_right(text.lines, passage.start, key=itemgetter(0)) - 1, 0)
     return text.lines[max(here - 1, 0)][0], max(text.lines[here][1], passage.end)
 
 
 def _named(name: str, text: str) -> bool:
-    """Whether a name stands in a text as whole words."""
+    """Whether a name is in a text as whole words."""
     at = text.find(name)
     while at >= 0 and (_WORD.match(text[at - 1 : at]) or _WORD.match(text, at + len(name))):
         at = text.find(name, at + 1)
@@ -226,11 +215,11 @@ def _quotations(raw: str, passage: Passage) -> list[Span]:
     start = raw.rfind("\n", 0, passage.start) + 1
     end = raw.find("\n", passage.end)
     line = raw[start : end if end >= 0 else len(raw)]
-    return [(start + found.start(), start + found.end()) for found in QUOTATIONS.finditer(line)]
+    return [(start + match.start(), start + match.end()) for match in QUOTATIONS.finditer(line)]
 
 
-def _cuts(passage: Passage) -> list[Span]:
-    """What the quote leaves out of its sentences: before it, between its parts, after it."""
+def _left_out(passage: Passage) -> list[Span]:
+    """What a quote leaves out of its sentences: before it, between its parts, after it."""
     edges = [
         passage.around[0],
         *(edge for span in passage.spans for edge in span),
@@ -239,10 +228,10 @@ def _cuts(passage: Passage) -> list[Span]:
     return [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2) if edges[i] < edges[i + 1]]
 
 
-def _cut_in_clause(raw: str, passage: Passage) -> Iterator[Span]:
-    """What the quote leaves out of its own clauses."""
-    for start, end in _cuts(passage):
-        breaks = [m.span() for m in _CLAUSE.finditer(raw, start, end)]
+def _left_out_of_clauses(raw: str, passage: Passage) -> Iterator[Span]:
+    """What a quote leaves out of its own clauses."""
+    for start, end in _left_out(passage):
+        breaks = [match.span() for match in _CLAUSE.finditer(raw, start, end)]
         if start >= passage.start:  # after a part: up to the next clause
             yield start, breaks[0][0] if breaks else end
         if end <= passage.end:  # before a part: from the last clause on

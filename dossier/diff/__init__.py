@@ -1,5 +1,5 @@
-"""Two states of a dossier, compared by meaning: what readers find changed, which addresses die,
-which pages are touched."""
+"""Two states of a dossier, compared by meaning: what changed for readers, which addresses would be
+lost, and which pages differ."""
 
 import tempfile
 from collections import Counter
@@ -12,7 +12,7 @@ from dossier.diff.addresses import Lost, lost
 from dossier.diff.fields import Both
 from dossier.diff.pages import Touched, rewritten, touched_pages
 from dossier.diff.records import Change, Unread, both, changes
-from dossier.diff.revision import RevisionError, lay
+from dossier.diff.revision import RevisionError, extract_revision
 from dossier.ground.evidence import Counts
 
 __all__ = [
@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 WORK_TREE = "this folder"
-"""What the second state is called when no revision is named."""
+"""The name of the second state if no revision is given for it."""
 LEDGER: tuple[Literal["used", "set_aside", "open"], ...] = ("used", "set_aside", "open")
 
 
@@ -38,9 +38,9 @@ class State:
     """One of the two states."""
 
     name: str
-    """The revision as it was named."""
+    """The revision as it was given."""
     commit: str
-    """In hexadecimal; empty for the files in the folder."""
+    """Its hash in hexadecimal; empty for the files in the folder."""
     errors: int
     warnings: int
     counts: Counts
@@ -48,12 +48,13 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What became of an article's sentences."""
+    """How many of an article's sentences are used, in both states."""
 
     id: str
     title: str
     before: dict[str, int] | None
-    """How many are used, set aside, open; None where the article is not there or cannot be read."""
+    """The number of sentences used, set aside and open; None if the article does not exist or
+    cannot be read."""
     after: dict[str, int] | None
 
 
@@ -65,15 +66,15 @@ class Difference:
     after: State
     changes: tuple[Change, ...]
     unread: tuple[Unread, ...]
-    """What cannot be compared, since one state has it and the other cannot be read there."""
+    """Records of one state that may be in a part of the other that cannot be read."""
     lost: tuple[Lost, ...]
     articles: tuple[Article, ...]
     pages: tuple[Touched, ...] | None
-    """None when one state has errors: no site is built from it."""
+    """None if one state has errors, since no site is built from it."""
 
     @property
     def same(self) -> bool:
-        """Whether both states say the same to readers."""
+        """Whether both states are the same for readers."""
         return not (self.changes or self.unread or self.lost or self.pages)
 
 
@@ -81,23 +82,22 @@ def compare(root: Path, revision: str, other: str | None = None) -> Difference:
     """Compare two states of the dossier in `root`.
 
     Args:
-        revision: a branch, a tag, a commit.
-        other: another; None for the files in the folder as they are.
+        revision: a branch, a tag or a commit.
+        other: another one; None for the files in the folder as they are.
 
     Raises:
-        RevisionError: when a state cannot be read; it says why in a sentence.
+        RevisionError: a state cannot be read; the message says why.
     """
     with tempfile.TemporaryDirectory(prefix="dossier-") as folder:
         roots = Path(folder) / "before", root if other is None else Path(folder) / "after"
         try:
             commits = (
-                lay(root, revision, roots[0]),
-                "" if other is None else lay(root, other, roots[1]),
+                extract_revision(root, revision, roots[0]),
+                "" if other is None else extract_revision(root, other, roots[1]),
             )
         except OSError as error:
-            raise RevisionError(
-                f"the files of a state could not be laid out to be read: {error.strerror}"
-            ) from error
+            message = f"the files of a revision could not be written to a folder: {error.strerror}"
+            raise RevisionError(message) from error
         names = revision, WORK_TREE if other is None else other
         return difference(roots, names, commits, root)
 
@@ -105,12 +105,17 @@ def compare(root: Path, revision: str, other: str | None = None) -> Difference:
 def difference(
     roots: tuple[Path, Path], names: tuple[str, str], commits: tuple[str, str], templates: Path
 ) -> Difference:
-    """Compare the dossiers in two folders; the pages of both are made with the templates of a
-    third."""
+    """Compare the dossiers in two folders.
+
+    Args:
+        names: the name of each state.
+        commits: the hash of each state's commit, or an empty text.
+        templates: the folder of the dossier whose templates make the pages of both.
+    """
     examined = examine(roots[0]), examine(roots[1])
-    held = both(*examined)
-    found = [*changes(held), *rewritten(roots)]
-    pages = touched_pages(held, roots, templates)
+    states = both(*examined)
+    all_changes = [*changes(states), *rewritten(roots)]
+    pages = touched_pages(states, roots, templates)
     before, after = (
         State(
             name, commit, len(one.errors), len(one.problems) - len(one.errors), one.grounded.counts
@@ -120,32 +125,33 @@ def difference(
     return Difference(
         before,
         after,
-        tuple(change for change in found if isinstance(change, Change)),
-        tuple(change for change in found if isinstance(change, Unread)),
-        tuple(lost(held)),
-        tuple(_articles(held)),
+        tuple(change for change in all_changes if isinstance(change, Change)),
+        tuple(change for change in all_changes if isinstance(change, Unread)),
+        tuple(lost(states)),
+        tuple(_articles(states)),
         None if pages is None else tuple(pages),
     )
 
 
-def _articles(held: Both) -> list[Article]:
-    renamed = held.renamed["sources"]
-    old = {renamed.get(name, name): count for name, count in _counted(held.before).items()}
-    new = _counted(held.after)
-    names = dict.fromkeys(
-        [*held.after.dossier.sources, *(renamed.get(s, s) for s in held.before.dossier.sources)]
-    )
-    words = held.words[::-1]
-    titled = {
+def _articles(states: Both) -> list[Article]:
+    """The articles of both states; one that was renamed is there once, under its present id."""
+    renamed = states.renamed["sources"]
+    old = {renamed.get(name, name): count for name, count in _counts(states.before).items()}
+    new = _counts(states.after)
+    former = (renamed.get(name, name) for name in states.before.dossier.sources)
+    ids = dict.fromkeys([*states.after.dossier.sources, *former])
+    words = states.words[::-1]
+    titles = {
         name: next(w.name("sources", name) for w in words if name in w.dossier.sources)
-        for name in names
+        for name in ids
     }
-    return [Article(name, titled[name], old.get(name), new.get(name)) for name in names]
+    return [Article(name, titles[name], old.get(name), new.get(name)) for name in ids]
 
 
-def _counted(examined: Examined) -> dict[str, dict[str, int]]:
-    found: dict[str, dict[str, int]] = {}
+def _counts(examined: Examined) -> dict[str, dict[str, int]]:
+    """The number of sentences in each status, by the id of the article."""
+    counts: dict[str, dict[str, int]] = {}
     for source, units in examined.grounded.ledger.items():
-        states = Counter(unit.status for unit in units)
-        found[source] = {state: states[state] for state in LEDGER}
-    return found
+        by_status = Counter(unit.status for unit in units)
+        counts[source] = {status: by_status[status] for status in LEDGER}
+    return counts

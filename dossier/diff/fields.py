@@ -1,5 +1,4 @@
-"""Two records, field by field: every field of the model is compared, so that a new one cannot be
-passed over."""
+"""Two records, compared field by field: by every field of the model, so that none can be missed."""
 
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass, replace
@@ -17,9 +16,9 @@ from dossier.model.roles import FormerId, Prose, Reference
 from dossier.model.where import line_of
 
 ALIKE = 0.6
-"""How much of two sentences must agree for one to be a new wording of the other."""
+"""The similarity, from 0 to 1, at which a sentence is a new wording of another."""
 _TOPIC = Field("topic", "topic", "text", True, False, "topic", Reference("topics"))
-"""The loader fills it in, from the name of the file; a record can move from one to another."""
+"""The loader fills it in from the file's name; a record can be moved to another topic."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +28,13 @@ class Detail:
     field: tuple[str, ...]
     """The keys that lead to it, as in the files: `("evidence", "quote")`."""
     what: Literal["added", "removed", "changed", "moved", "reordered"]
-    """`moved`: the words now stand elsewhere in the article."""
+    """`moved`: the words are now those of another place in the article."""
     label: str
-    """What readers call it."""
+    """What readers call the field."""
     of: str
-    """In a list, which one: a quotation's article and how we have it, a position."""
+    """Which item of a list it is: a quotation's voice and article, a position; else empty."""
     before: Any
-    """The value as in the files; None where there was none."""
+    """The value as it is in the files; None if there was none."""
     after: Any
     words: tuple[str, str]
     """Both values as readers see them."""
@@ -43,12 +42,13 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Both:
-    """The two states, and the ids that were renamed in between, by kind."""
+    """The two states, and the ids that were renamed in between."""
 
     before: Examined
     after: Examined
     words: tuple[Words, Words]
     renamed: Mapping[str, Mapping[str, str]]
+    """New ids by former ones, for each kind."""
 
     def same(self, record: Any) -> Any:
         """A record of the first state with the ids of the second."""
@@ -73,8 +73,7 @@ class Both:
 
 
 def details(both: Both, old: Any, new: Any, at: tuple[str, ...] = ()) -> Iterator[Detail]:
-    """What differs between two records of one type, but for their ids and where they are
-    written."""
+    """What differs between two records of one type, except their ids and places."""
     for field in compared(type(new)):
         yield from field_details(both, old, new, field, at)
     if isinstance(new, Source):
@@ -92,87 +91,90 @@ def field_details(
 ) -> Iterator[Detail]:
     """What differs in one field."""
     before, after = getattr(old, field.name), getattr(new, field.name)
-    if isinstance(field.role, FormerId):  # a renaming is told as such
+    if isinstance(field.role, FormerId):  # a renaming is a change of its own
         renamed = {name for names in both.renamed.values() for name in names}
         after = tuple(name for name in after if name in before or name not in renamed)
     mapped = both.value(field, before)
     if mapped == after:
         return
-    what: Any
     at = (*at, field.key)
     if field.form == "records":
         yield from _records(both, old, new, field, at)
     elif field.form == "texts":
         gone = tuple(x for x, y in zip(before, mapped, strict=True) if y not in after)
-        come = tuple(x for x in after if x not in mapped)
-        words = _in_words(both, field, gone, come)
-        what = "changed" if gone and come else "added" if come else "removed"
-        what = what if gone or come else "reordered"
+        new_items = tuple(x for x in after if x not in mapped)
+        words = _in_words(both, field, gone, new_items)
+        what = what_happened(gone, new_items) if gone or new_items else "reordered"
         yield Detail(at, what, field.label, "", list(before), list(after), words)
     else:
         words = _in_words(both, field, before, after)
-        what = "changed" if before and after else "added" if after else "removed"
-        yield Detail(at, what, field.label, "", before, after, words)
+        yield Detail(at, what_happened(before, after), field.label, "", before, after, words)
+
+
+def what_happened(before: Any, after: Any) -> Literal["added", "changed", "removed"]:
+    """What became of something, from what it was and is: one of the two may be empty."""
+    if before and after:
+        return "changed"
+    return "added" if after else "removed"
 
 
 def _in_words(both: Both, field: Field, before: Any, after: Any) -> tuple[str, str]:
-    """Both values as readers see them; as they are in the files, where readers see no
-    difference."""
+    """Both values as readers see them; as they are in the files if readers see no difference."""
     words = both.words[0].value(field, before), both.words[1].value(field, after)
-    if words[0] != words[1]:
-        return words
-    one, other = (
-        ", ".join(value) if isinstance(value, tuple) else value or "" for value in (before, after)
-    )
-    return one, other
+    return words if words[0] != words[1] else (_as_written(before), _as_written(after))
+
+
+def _as_written(value: Any) -> str:
+    """A text or a list of texts, as it is in the files."""
+    return ", ".join(value) if isinstance(value, tuple) else value or ""
 
 
 def part(
     both: Both, old: Any, new: Any, *, of: Any, field: Field, at: tuple[str, ...] = ()
 ) -> Detail:
-    """A record of a list that is there in one state only.
+    """An item of a list of records that only one state has.
 
     Args:
-        of: the record that holds the list.
+        of: the record that has the list.
         field: the list.
-        at: the keys that lead to the list, if not from a record with an id.
+        at: the keys that lead to the list; empty if it is directly in a record with an id.
     """
     words = (both.words[0].item(old, of) if old else "", both.words[1].item(new, of) if new else "")
-    what: Any = "added" if new else "removed"
-    return Detail(at or (field.key,), what, field.label, "", old, new, words)
+    return Detail(at or (field.key,), what_happened(old, new), field.label, "", old, new, words)
 
 
 def paired(
     before: Sequence[Any], after: Sequence[Any], *keys: Callable[[Any], Hashable]
 ) -> list[tuple[Any, Any]]:
-    """Items of two lists that are the same by the first key, of the rest by the second, and so on;
-    what is left stands alone.
+    """Pair the items of two lists: those with the same first key, of the rest those with the same
+    second key, and so on.
 
     Returns:
-        Pairs in the order of `after`, then what is only in `before`.
+        Pairs in the order of `after`, with None for an item that has no partner; then the items of
+        `before` that have none.
     """
     left, right = dict(enumerate(before)), dict(enumerate(after))
-    found: dict[int, Any] = {}
+    partners: dict[int, Any] = {}
     for key in keys:
-        by: dict[Hashable, list[int]] = {}
+        numbers: dict[Hashable, list[int]] = {}
         for n, item in left.items():
-            by.setdefault(key(item), []).append(n)
+            numbers.setdefault(key(item), []).append(n)
         for n, item in list(right.items()):
-            if same := by.get(key(item)):
-                found[n] = left.pop(same.pop(0))
+            if same := numbers.get(key(item)):
+                partners[n] = left.pop(same.pop(0))
                 del right[n]
-    return [(found.get(n), item) for n, item in enumerate(after)] + [
-        (item, None) for item in left.values()
-    ]
+    pairs = [(partners.get(n), item) for n, item in enumerate(after)]
+    return pairs + [(item, None) for item in left.values()]
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two sentences are one in two wordings."""
+    """Whether a sentence is a new wording of another."""
     matcher = SequenceMatcher(None, one.split(), other.split(), autojunk=False)
     return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
 def _records(both: Both, old: Any, new: Any, field: Field, at: tuple[str, ...]) -> Iterator[Detail]:
+    """What differs in a list of records without ids."""
     before, after = getattr(old, field.name), getattr(new, field.name)
     numbers = {id(item): n for items in (before, after) for n, item in enumerate(items)}
 
@@ -183,20 +185,20 @@ def _records(both: Both, old: Any, new: Any, field: Field, at: tuple[str, ...]) 
         if one is None or other is None:
             yield part(both, one, other, of=new if other else old, field=field, at=at)
             continue
-        found = list(details(both, one, other, at))
+        changed = list(details(both, one, other, at))
         of = both.words[1].item(other, new)
         if isinstance(other, Evidence):
             of = both.words[1].how(other, new)
             places = (old.id, numbers[id(one)]), (new.id, numbers[id(other)])
-            found = _moved(both, *places, found, at)
-        yield from (replace(detail, of=of) for detail in found)
+            changed = _with_moves(both, *places, changed, at)
+        yield from (replace(detail, of=of) for detail in changed)
 
 
 @cache
 def identities(kind: type) -> tuple[tuple[Field, ...], ...]:
-    """By which fields a record of a list, which has no id, is what it was before, the surest
-    first: by all that it must have, by ever fewer of these, and where it holds a sentence of ours,
-    by its place."""
+    """The sets of fields by which a record without an id is recognized in another state, the surest
+    first: all fields that it must have, then ever fewer of them, and at last, if one of them is
+    prose, none, so that its place in the list decides."""
     needed = [field for field in fields_of(kind) if field.required]
     sets = [
         chosen
@@ -204,54 +206,59 @@ def identities(kind: type) -> tuple[tuple[Field, ...], ...]:
         for chosen in combinations(needed, size)
         if not all(field.form == "choice" for field in chosen)
     ]
-    placed = any(isinstance(field.role, Prose) for field in needed)
-    return (*sets, *(((),) if placed else ()))
+    by_place: tuple[tuple[Field, ...], ...] = ()
+    if any(isinstance(field.role, Prose) for field in needed):
+        by_place = ((),)
+    return (*sets, *by_place)
 
 
-def _moved(
-    both: Both, old: tuple[str, int], new: tuple[str, int], found: list[Detail], at: tuple[str, ...]
+def _with_moves(
+    both: Both,
+    old: tuple[str, int],
+    new: tuple[str, int],
+    changed: list[Detail],
+    at: tuple[str, ...],
 ) -> list[Detail]:
-    """Say of a quotation whether it was written anew, made longer or shorter, or taken from
-    elsewhere in the article."""
+    """What differs in a quotation, with what `moved` if it is now from elsewhere in the article.
+
+    Args:
+        old: the id of the fact before, and the number of the evidence there.
+        new: the same after.
+        changed: what differs in its fields.
+        at: the keys that lead to it.
+    """
     one, other = both.before.grounded.evidence(*old), both.after.grounded.evidence(*new)
     if not one or not other or one.spans == other.spans:
-        return found
+        return changed
     raw = both.before.grounded.texts[one.source].raw
-    if raw != both.after.grounded.texts[other.source].raw or any(
-        a < d and c < b for a, b in one.spans for c, d in other.spans
-    ):
-        return found
-    if any(detail.field[-1] == "quote" for detail in found):
+    same_text = raw == both.after.grounded.texts[other.source].raw
+    overlap = any(a < d and c < b for a, b in one.spans for c, d in other.spans)
+    if not same_text or overlap:
+        return changed
+    if any(detail.field[-1] == "quote" for detail in changed):
         return [
             replace(detail, what="moved") if detail.field[-1] == "quote" else detail
-            for detail in found
+            for detail in changed
         ]
     before, after = (f"line {line_of(raw, passage.start)}" for passage in (one, other))
     spans = list(one.spans), list(other.spans)
-    return [
-        *found,
-        Detail((*at, "passage"), "moved", "place in the article", "", *spans, (before, after)),
-    ]
+    label = "place in the article"
+    return [*changed, Detail((*at, "passage"), "moved", label, "", *spans, (before, after))]
 
 
 def _text(both: Both, old: Source, new: Source) -> Iterator[Detail]:
     """What differs in an article's text."""
-    held = [
-        side.dossier.texts.get(source.id)
-        for side, source in ((both.before, old), (both.after, new))
-    ]
-    if held[0] == held[1]:
+    data = both.before.dossier.texts.get(old.id), both.after.dossier.texts.get(new.id)
+    if data[0] == data[1]:
         return
-    was, now = ((data or b"").decode("utf-8", "replace").splitlines() for data in held)
+    before, after = ((text or b"").decode("utf-8", "replace").splitlines() for text in data)
     blocks = [
         block[1:]
-        for block in SequenceMatcher(None, was, now, autojunk=False).get_opcodes()
+        for block in SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
         if block[0] != "equal"
     ]
     a, b, c, d = blocks[0] if blocks else (0, 0, 0, 0)  # else only line ends differ
-    words = " ".join(was[a:b][:1]), " ".join(now[c:d][:1])
-    of = (
-        f"{labels.number(sum(max(b - a, d - c) for a, b, c, d in blocks), 'line')} changed, the"
-        f" first is line {c + 1}"
-    )
+    words = " ".join(before[a:b][:1]), " ".join(after[c:d][:1])
+    lines = labels.number(sum(max(b - a, d - c) for a, b, c, d in blocks), "line")
+    of = f"{lines} changed, the first is line {c + 1}"
     yield Detail(("text",), "changed", "text", of, *words, words)

@@ -8,12 +8,12 @@ from typing import Any
 from dossier.checks import printers
 from dossier.checks.printers import one_line
 from dossier.diff import Difference, State
-from dossier.diff.telling import Line, headline, told
+from dossier.diff.report import Line, headline, report_lines
 
 SCHEMA_VERSION = "1"
 LONGEST = 55_000
-"""Characters of Markdown: GitHub takes 65,536 in a comment, and a comment says other things too."""
-_COLOURS = {
+"""Characters of Markdown: a comment on GitHub has at most 65,536, some of them for other things."""
+_COLORS = {
     "strong": ("\x1b[1m", "\x1b[22m"),
     "gone": ("\x1b[4m", "\x1b[24m"),
     "new": ("\x1b[4m", "\x1b[24m"),
@@ -44,82 +44,81 @@ _MARKDOWN |= {"before": "    - before: ", "after": "    - now: ", "paste": "    
 
 
 def text_lines(d: Difference) -> Iterator[str]:
-    """For a terminal, with colours: whoever writes to a file takes them out."""
+    """For a terminal, with colors: whoever writes to a file takes them out."""
     last = ""
-    for line in told(d):
+    for line in report_lines(d):
         if line.kind in ("text", "heading") or last == "text":
             yield ""
         last = line.kind
         ticked = line.kind in ("text", "sub")
-        said = "".join(
-            _coloured(style, f"`{words}`" if style == "code" and ticked else words)
-            for style, words in line.parts
+        words = "".join(
+            _colored(style, f"`{part}`" if style == "code" and ticked else part)
+            for style, part in line.parts
         )
-        yield _LINES[line.kind].format(said)
+        yield _LINES[line.kind].format(words)
 
 
-def _coloured(style: str, words: str) -> str:
-    on, off = _COLOURS.get(style, ("", ""))
+def _colored(style: str, words: str) -> str:
+    """Words with the codes of their style, if it has any."""
+    on, off = _COLORS.get(style, ("", ""))
     return f"{on}{one_line(words)}{off}"
 
 
 def markdown_text(d: Difference) -> str:
-    """For a comment on a pull request: no word of the dossier is read as markup, calls a name or
+    """For a comment on a pull request: no word of the dossier is read as markup, mentions a user or
     makes a link."""
-    made: list[str] = []
+    output: list[str] = []
     length = 0
-    lines = list(told(d))
+    lines = list(report_lines(d))
     for number, line in enumerate(lines):
         if length > LONGEST and line.kind in ("heading", "item", "page"):
             left = sum(later.kind in ("item", "page") for later in lines[number:])
-            made += _between(lines[number - 1], None)
-            made += ["", f"… and {left} more: <code>dossier diff</code> lists them all."]
+            output += _between(lines[number - 1], None)
+            output += ["", f"… and {left} more: <code>dossier diff</code> lists them all."]
             break
-        made += _between(lines[number - 1] if number else None, line)
-        made.append(_MARKDOWN[line.kind] + _said(line))
-        length += len(made[-1]) + 1
+        output += _between(lines[number - 1] if number else None, line)
+        output.append(_MARKDOWN[line.kind] + _markdown_parts(line))
+        length += len(output[-1]) + 1
     else:
-        made += _between(lines[-1], None)
-    return "\n".join(made) + "\n"
+        output += _between(lines[-1], None)
+    return "\n".join(output) + "\n"
 
 
 def _between(last: Line | None, line: Line | None) -> list[str]:
-    """What stands between two lines: blank lines, fences around what is to be pasted, the folded
-    list of pages."""
+    """What separates two lines: blank lines, fences around lines to paste, the folded list of
+    pages."""
     kinds = last.kind if last else "", line.kind if line else ""
-    found = []
+    output = []
     if kinds[0] == "paste" != kinds[1]:
-        found += ["    ```"]
+        output += ["    ```"]
     if kinds[0] == "page" != kinds[1]:
-        found += ["", "</details>"]
+        output += ["", "</details>"]
     if kinds[1] in ("title", "heading", "text") or kinds[0] in ("title", "heading", "text"):
-        found += [""] if last and line else []
+        output += [""] if last and line else []
     if kinds[1] == "page" != kinds[0]:
-        found += ["<details><summary>the list</summary>", ""]
+        output += ["<details><summary>the list</summary>", ""]
     if kinds[1] == "paste" != kinds[0]:
-        found += ["", "    ```yaml"]
-    return found
+        output += ["", "    ```yaml"]
+    return output
 
 
-def _said(line: Line) -> str:
-    if (
-        line.kind == "paste"
-    ):  # what is to be pasted holds ids and no backtick; should it, the fence must hold
+def _markdown_parts(line: Line) -> str:
+    """The words of a line; of the title only its first part."""
+    if line.kind == "paste":  # ids have no backtick, but no words may close the fence
         return "".join(one_line(words).replace("`", "'") for _, words in line.parts)
-    return "".join(
-        escaped(*part) for part in (line.parts[:1] if line.kind == "title" else line.parts)
-    )
+    parts = line.parts[:1] if line.kind == "title" else line.parts
+    return "".join(escaped(*part) for part in parts)
 
 
 def escaped(style: str, words: str) -> str:
-    """Words of the dossier in Markdown: they are read as they stand."""
-    said = printers.markdown(words, code=style == "code")
-    return f"<{_TAGS[style]}>{said}</{_TAGS[style]}>" if style in _TAGS else said
+    """Words of the dossier in Markdown, which shows them as they are."""
+    shown = printers.markdown(words, code=style == "code")
+    return f"<{_TAGS[style]}>{shown}</{_TAGS[style]}>" if style in _TAGS else shown
 
 
 def json_text(d: Difference) -> str:
-    """For programs: one object, in the shape that `docs/data.md` tells, with its keys sorted."""
-    held = {
+    """For programs: one object, described in `docs/data.md`, with its keys sorted."""
+    content = {
         "schema": SCHEMA_VERSION,
         "headline": headline(d),
         "same": d.same,
@@ -131,7 +130,7 @@ def json_text(d: Difference) -> str:
         "articles": [_plain(article) for article in d.articles],
         "pages": None if d.pages is None else [_plain(page) for page in d.pages],
     }
-    return json.dumps(held, ensure_ascii=False, indent=1, sort_keys=True)
+    return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True)
 
 
 def _state(state: State) -> dict[str, Any]:
@@ -139,8 +138,7 @@ def _state(state: State) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Records and tuples as objects and lists; a name that Python keeps for itself loses its
-    `_`."""
+    """Records and tuples as objects and lists; `for_` and its like become `for`."""
     if is_dataclass(value) and not isinstance(value, type):
         return {f.name.rstrip("_"): _plain(getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, dict):

@@ -1,11 +1,20 @@
-"""What became of each record: added, withdrawn, renamed, reworded, gone."""
+"""What became of each record: whether it was added, withdrawn, renamed, changed or removed."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from dossier.checks.examine import Examined
-from dossier.diff.fields import Both, Detail, alike, details, field_details, paired, part
+from dossier.diff.fields import (
+    Both,
+    Detail,
+    alike,
+    details,
+    field_details,
+    paired,
+    part,
+    what_happened,
+)
 from dossier.diff.words import Words
 from dossier.model import Dossier
 from dossier.model.fields import fields_of
@@ -28,72 +37,66 @@ class Change:
     `settings`, `docs` (a page written by hand)."""
     what: What
     id: str
-    """Its id today, or its last one; of a sentence of the briefing, the list it stands in."""
+    """Its id now, or its last one; of a sentence of the briefing, the list that it is in."""
     was: str = ""
     """The former id of a record that was renamed, or merged into this one."""
     code: str = ""
     """A statement's short code."""
     before: str = ""
-    """What readers saw of it; empty where there was nothing."""
+    """Its title for readers before; empty if there was none."""
     after: str = ""
-    """What they see of it now; empty where there is nothing."""
+    """Its title now; empty if there is none."""
     details: tuple[Detail, ...] = ()
     note: str = ""
-    """Of a statement that was withdrawn: when, why, and what stands in its place."""
+    """Of a statement that was withdrawn: when, why, and what replaces it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A record that is there in one state and cannot be read in the other, so that nothing can be
-    said of it."""
+    """A record of one state that may be in a part of the other that cannot be read."""
 
     kind: str
     id: str
 
 
 def both(before: Examined, after: Examined) -> Both:
-    """Two states, with what was renamed in between."""
+    """Two states, with the ids that were renamed in between."""
     renamed: dict[str, dict[str, str]] = {}
     for kind in COMPARED:
         old, new = before.dossier.records(kind), after.dossier.records(kind)
-        named = (
+        former = (
             (name, record.id) for record in new.values() for name in getattr(record, "was", ())
         )
-        renamed[kind] = {name: to for name, to in named if name in old and name not in new}
+        renamed[kind] = {name: to for name, to in former if name in old and name not in new}
     return Both(before, after, (Words(before.dossier), Words(after.dossier)), renamed)
 
 
 def changes(b: Both) -> list[Change | Unread]:
     """Everything that changed, by kind, in the order of the pages."""
-    found = [change for kind in COMPARED for change in _kind(b, kind)]
+    return [
+        *(change for kind in COMPARED for change in _kind(b, kind)),
+        *_tombstones(b),
+        *_file(b, "briefing"),
+        *_file(b, "settings"),
+    ]
+
+
+def _file(b: Both, kind: str) -> Iterator[Change | Unread]:
+    """What became of the briefing or of the settings, each a file of its own."""
     old, new = b.before.dossier, b.after.dossier
-    found += _tombstones(b)
-    for kind, one, other in (
-        ("briefing", old.briefing, new.briefing),
-        ("settings", old.settings, new.settings),
-    ):
-        file = str(other.path[0])
-        if any(file in side.broken or side.marks.get(file) is None for side in (old, new)):
-            found += [Unread(kind, file)] if old.files.get(file) != new.files.get(file) else []
-        elif kind == "briefing":
-            found += _briefing(b, one, other, ())
-        elif held := tuple(details(b, one, other)):
-            found.append(
-                Change(
-                    kind,
-                    "changed",
-                    file,
-                    before=old.settings.title,
-                    after=new.settings.title,
-                    details=held,
-                )
-            )
-    return found
+    one, other = getattr(old, kind), getattr(new, kind)
+    file = str(other.path[0])
+    if any(file in side.broken or side.marks.get(file) is None for side in (old, new)):
+        if old.files.get(file) != new.files.get(file):
+            yield Unread(kind, file)
+    elif kind == "briefing":
+        yield from _briefing(b, one, other, ())
+    elif changed := tuple(details(b, one, other)):
+        yield Change(kind, "changed", file, before=one.title, after=other.title, details=changed)
 
 
 def _kind(b: Both, kind: str) -> Iterator[Change | Unread]:
-    """What became of the records of a kind: of those that are there now, of those that were, and
-    of their order."""
+    """What became of the records of a kind, and of their order."""
     old, new = b.before.dossier.records(kind), b.after.dossier.records(kind)
     renamed = b.renamed[kind]
     former = {to: name for name, to in reversed([*renamed.items()]) if to not in old}
@@ -115,20 +118,22 @@ def _kind(b: Both, kind: str) -> Iterator[Change | Unread]:
 
 
 def _kept(b: Both, kind: str, old: Any, new: Any) -> Iterator[Change]:
-    """A record that was there before, perhaps under another id."""
-    found = tuple(details(b, old, new))
-    if found or old.id != new.id:
-        yield _change(b, kind, "changed" if old.id == new.id else "renamed", old, new, *found)
+    """What became of a record that both states have, perhaps under two ids."""
+    changed = tuple(details(b, old, new))
+    if changed or old.id != new.id:
+        yield _change(b, kind, "changed" if old.id == new.id else "renamed", old, new, *changed)
 
 
 def _new(b: Both, kind: str, record: Any) -> Change | Unread:
-    back = kind == "facts" and record.id in b.before.dossier.withdrawn
-    if not back and unread(b.before.dossier, record):
+    """The change of a record that only the second state has."""
+    restored = kind == "facts" and record.id in b.before.dossier.withdrawn
+    if not restored and unread(b.before.dossier, record):
         return Unread(kind, record.id)
-    return _change(b, kind, "restored" if back else "added", None, record, *_inside(b, record))
+    return _change(b, kind, "restored" if restored else "added", None, record, *_items(b, record))
 
 
 def _gone(b: Both, kind: str, record: Any) -> Change | Unread:
+    """The change of a record that only the first state has."""
     if kind == "facts" and (tombstone := b.after.dossier.withdrawn.get(record.id)):
         return _change(b, kind, "withdrawn", record, None, note=b.words[1].withdrawal(tombstone))
     if unread(b.after.dossier, record):
@@ -136,47 +141,38 @@ def _gone(b: Both, kind: str, record: Any) -> Change | Unread:
     return _change(b, kind, "removed", record, None)
 
 
-def _by_topic(names: Iterable[str], held: Mapping[str, Any]) -> list[str]:
-    """Ids topic by topic: the order of the topics is told once, and not again of what is in
-    them."""
-    return sorted(names, key=lambda name: getattr(held[name], "topic", ""))
+def _by_topic(names: Iterable[str], records: Mapping[str, Any]) -> list[str]:
+    """Ids by topic, else in their order: another order of the topics is no change of theirs."""
+    return sorted(names, key=lambda name: getattr(records[name], "topic", ""))
 
 
 def _tombstones(b: Both) -> Iterator[Change | Unread]:
-    """Withdrawn statements that came without the statement, went, or tell another reason."""
-    old, new = b.before.dossier, b.after.dossier
+    """Tombstones that were added though the first state had no such statement, that changed, or
+    that were removed."""
+    old, new, kind = b.before.dossier, b.after.dossier, "withdrawn"
     for name, record in new.withdrawn.items():
-        was, code = old.withdrawn.get(name), b.words[1].codes[name]
+        was, code, reason = old.withdrawn.get(name), b.words[1].codes[name], record.reason
         if was is None and name not in old.facts:
+            note = b.words[1].withdrawal(record)
+            yield Change(kind, "added", name, code=code, after=reason, note=note)
+        elif was and (changed := tuple(details(b, was, record))):
             yield Change(
-                "withdrawn",
-                "added",
-                name,
-                code=code,
-                after=record.reason,
-                note=b.words[1].withdrawal(record),
-            )
-        elif was and (held := tuple(details(b, was, record))):
-            yield Change(
-                "withdrawn",
-                "changed",
-                name,
-                code=code,
-                before=was.reason,
-                after=record.reason,
-                details=held,
+                kind, "changed", name, code=code, before=was.reason, after=reason, details=changed
             )
     for name, record in old.withdrawn.items():
-        if name not in new.withdrawn and name not in new.facts:
-            gone = Change(
-                "withdrawn", "removed", name, code=b.words[0].codes[name], before=record.reason
-            )
-            yield Unread("withdrawn", name) if unread(new, record) else gone
+        if name in new.withdrawn or name in new.facts:
+            continue
+        if unread(new, record):
+            yield Unread(kind, name)
+        else:
+            code = b.words[0].codes[name]
+            yield Change(kind, "removed", name, code=code, before=record.reason)
 
 
 def _change(
-    b: Both, kind: str, what: What, old: Any, new: Any, *held: Detail, note: str = ""
+    b: Both, kind: str, what: What, old: Any, new: Any, *changed: Detail, note: str = ""
 ) -> Change:
+    """A change of a record with an id; `old` or `new` is None if that state does not have it."""
     record, words = (new, b.words[1]) if new else (old, b.words[0])
     return Change(
         kind,
@@ -186,13 +182,13 @@ def _change(
         code=words.codes[record.id] if kind == "facts" else "",
         before=b.words[0].title(old) if old else "",
         after=b.words[1].title(new) if new else "",
-        details=held,
+        details=changed,
         note=note,
     )
 
 
-def _inside(b: Both, record: Any) -> tuple[Detail, ...]:
-    """The parts of a new record."""
+def _items(b: Both, record: Any) -> tuple[Detail, ...]:
+    """The items of the lists of a new record."""
     return tuple(
         part(b, None, item, of=record, field=field)
         for field in fields_of(type(record))
@@ -202,60 +198,59 @@ def _inside(b: Both, record: Any) -> tuple[Detail, ...]:
 
 
 def _briefing(b: Both, old: Any, new: Any, at: tuple[str, ...]) -> Iterator[Change]:
-    """Sentences of the briefing, list by list; its assessments have ids and are listed with the
-    records."""
+    """What became of the sentences of the briefing, list by list; assessments have ids and are
+    compared as other records.
+
+    Args:
+        at: the keys that lead to this part of the briefing.
+    """
     for field in fields_of(type(new)):
         before, after, here = getattr(old, field.name), getattr(new, field.name), (*at, field.key)
         if field.form == "record":
             yield from _briefing(b, before, after, here)
         elif field.form == "records" and collected(field.record):
-            # sections, each with sentences of its own
-            pairs = paired(before, after, lambda part: part.title, lambda part: ())
+            # sections, each with sentences of its own: by title, else by place
+            pairs = paired(before, after, lambda section: section.title, lambda section: ())
             for one, other in pairs:
                 empty = type(one or other)("", ())
                 yield from _briefing(b, one or empty, other or empty, (*here, (other or one).title))
         elif field.form == "records":
             yield from _sentences(b, before, after, "/".join(here))
-        elif field.form != "named" and (found := tuple(field_details(b, old, new, field))):
-            what: What = "changed" if before and after else "added" if after else "removed"
-            found = found if before and after else ()
+        elif field.form != "named" and (changed := tuple(field_details(b, old, new, field))):
+            what = what_happened(before, after)
+            changed = changed if what == "changed" else ()
             place = "/".join(here)
-            yield Change("briefing", what, place, before=before, after=after, details=found)
+            yield Change("briefing", what, place, before=before, after=after, details=changed)
 
 
 def collected(kind: type) -> bool:
-    """Whether a record has records of its own in lists."""
+    """Whether a record has lists of records."""
     return any(field.form == "records" for field in fields_of(kind))
 
 
 def _sentences(
     b: Both, before: tuple[Any, ...], after: tuple[Any, ...], where: str
 ) -> Iterator[Change]:
+    """What became of the sentences of a list; one without a partner may be a new wording of another
+    without one."""
     pairs = paired(before, after, b.same, lambda item: item.says)
-    alone = [one for one, other in pairs if other is None]
+    gone = [one for one, other in pairs if other is None]
     for one, other in pairs:
         if other is None:
             continue
-        old = one or next(
-            (gone for gone in alone if alike(gone.says, other.says)), None
-        )  # else it may be a new wording
-        alone = [gone for gone in alone if gone is not old]
-        held = tuple(details(b, old, other)) if old else ()
-        if held or old is None:
-            was = old.says if old else ""
+        old = one or next((item for item in gone if alike(item.says, other.says)), None)
+        gone = [item for item in gone if item is not old]
+        if old is None:
+            yield Change("briefing", "added", where, after=other.says)
+        elif changed := tuple(details(b, old, other)):
             yield Change(
-                "briefing",
-                "changed" if old else "added",
-                where,
-                before=was,
-                after=other.says,
-                details=held,
+                "briefing", "changed", where, before=old.says, after=other.says, details=changed
             )
-    yield from (Change("briefing", "removed", where, before=one.says) for one in alone)
+    yield from (Change("briefing", "removed", where, before=one.says) for one in gone)
 
 
 def unread(dossier: Dossier, record: Any) -> bool:
-    """Whether a record of the other state may be in this one too, in what cannot be read."""
+    """Whether a record of the other state may be in a part of this one that cannot be read."""
     if record.id in dossier.broken:
         return True
     return dossier.incomplete and not any(

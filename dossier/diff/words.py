@@ -1,5 +1,5 @@
-"""The readers' words for what the files hold: labels of fields, names for ids, codes for
-citations."""
+"""The readers' words for values of the files: names for ids, codes for citations, words for
+choices."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,27 +15,27 @@ from dossier.views.index import codes
 
 @dataclass(frozen=True)
 class Words:
-    """The words of one state; an id that it does not know stands for itself."""
+    """The words of one state; an unknown id is its own name."""
 
     dossier: Dossier
 
     @cached_property
     def codes(self) -> dict[str, str]:
-        """The short code of each statement, withdrawn ones and former ids too."""
+        """The short code of each statement, by present and former ids, withdrawn ones included."""
         return codes(self.dossier)
 
     def name(self, kind: str, name: str) -> str:
-        """What readers see of an id."""
+        """What readers see in place of an id."""
         if kind == "facts":
             return f"F-{self.codes[name]}" if name in self.codes else name
         return self.title(self.dossier.records(kind).get(name)) or name
 
     def title(self, record: Any) -> str:
-        """What readers see of a record first."""
+        """What readers see of a record first; empty for None."""
         return called(record) if record else ""
 
     def value(self, field: Field, value: Any) -> str:
-        """The value of a field, or a part of it."""
+        """The value of a field, or an item of it."""
         if value is None:
             return ""
         if isinstance(value, tuple):
@@ -55,7 +55,7 @@ class Words:
         )
 
     def how(self, evidence: Evidence, fact: Any) -> str:
-        """How we have the words of a piece of evidence."""
+        """Whose words a piece of evidence quotes, and in which article."""
         speakers = getattr(fact, "speakers", ())
         return labels.how(
             evidence.voice,
@@ -64,33 +64,32 @@ class Words:
         )
 
     def item(self, item: Any, of: Any) -> str:
-        """A record of a list in a line, with the record that holds it."""
+        """An item of a list of records, on one line.
+
+        Args:
+            of: the record that has the list.
+        """
         match item:
             case Evidence():
                 kind = "own" if choices.VOICES[item.voice].own == "all" else "quote"
                 return citation(self.how(item, of), item.voice, [TextRun(item.quote, kind, "")])
             case Position():
-                said = f"{self.name('actors', item.actor)} {choices.STANCES[item.stance].word}"
+                stance = f"{self.name('actors', item.actor)} {choices.STANCES[item.stance].word}"
                 if isinstance(of, Fact) and item.actor not in of.speakers:
                     names = [self.name("actors", speaker) for speaker in of.speakers]
-                    teller = labels.listed(names) or "the article"
-                    said = (
-                        f"{self.name('actors', item.actor)} {choices.STANCES[item.stance].word}, as"
-                        f" {teller} tells it"
-                    )
-                more = [
+                    stance += f", as reported by {labels.listed(names) or 'the article'}"
+                parts = [
+                    f"{stance}: {self.name('demands', item.demand)}",
                     f"if {item.if_}" if item.if_ else "",
                     f"hedged: “{item.hedge}”" if item.hedge else "",
                 ]
-                return "; ".join(
-                    filter(None, [f"{said}: {self.name('demands', item.demand)}", *more])
-                )
+                return "; ".join(filter(None, parts))
         fields = fields_of(type(item))
         return next(str(text) for field in fields if (text := getattr(item, field.name)))
 
     def withdrawal(self, gone: Withdrawn) -> str:
-        """When and why a statement was taken back, and what stands in its place."""
-        instead = (
-            f" In its place: {self.name('facts', gone.replaced_by)}." if gone.replaced_by else ""
-        )
-        return f"Withdrawn on {gone.on}: {gone.reason.rstrip('.')}.{instead}"
+        """When and why a statement was withdrawn, and what replaces it."""
+        note = f"Withdrawn on {gone.on}: {gone.reason.rstrip('.')}."
+        if gone.replaced_by:
+            note += f" Replaced by {self.name('facts', gone.replaced_by)}."
+        return note

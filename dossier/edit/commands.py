@@ -23,33 +23,33 @@ from dossier.read import yamltext
 from dossier.read.load import load
 
 SHOWN = 10
-"""Places that are printed; words that stand in more say too little."""
+"""Places that are printed; words that occur in more are too few."""
 NEAR = 3
-"""Passages that are only like the words, printed where the words stand nowhere."""
+"""Similar passages that are printed for words that occur nowhere."""
 
 
 class RefusedError(Exception):
-    """Nothing was written; the text says why, and what would be right."""
+    """Nothing was written; the message says why, and what would be right."""
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
-    """A dossier as it stands, with or without mistakes."""
+class OpenDossier:
+    """A dossier as it is, with or without problems."""
 
     root: Path
     dossier: Dossier
     grounded: Grounded
 
 
-def open_dossier(root: Path) -> Held:
-    """Read and ground a dossier; its mistakes are the business of `dossier check`."""
+def open_dossier(root: Path) -> OpenDossier:
+    """Read and ground a dossier; its problems are left to `dossier check`."""
     dossier, _ = load(root)
-    return Held(root, dossier, ground(dossier))
+    return OpenDossier(root, dossier, ground(dossier))
 
 
-def look_up(held: Held, words: str, source: str = "") -> list[QuotePlace]:
-    """Where words stand, in the order of the register; where they stand nowhere, what is most like
-    them.
+def look_up(opened: OpenDossier, words: str, source: str = "") -> list[QuotePlace]:
+    """The places of words, in the order of the register; those of the most similar passages if no
+    article contains the words.
 
     Args:
         source: the id of the one article to look in; empty for all.
@@ -57,62 +57,64 @@ def look_up(held: Held, words: str, source: str = "") -> list[QuotePlace]:
     Raises:
         RefusedError: there is no such article, or its text cannot be read.
     """
-    texts = held.grounded.texts
+    texts = opened.grounded.texts
     if source and source not in texts:
         raise RefusedError(_unknown("article", source, sorted(texts)))
     chosen = {
-        name: texts[name] for name in held.dossier.sources if name in texts and source in ("", name)
+        name: texts[name]
+        for name in opened.dossier.sources
+        if name in texts and source in ("", name)
     }
-    found = [place for text in chosen.values() for place in places(words, text)]
-    return found or near_places(words, chosen)[:NEAR]
+    exact = [place for text in chosen.values() for place in places(words, text)]
+    return exact or near_places(words, chosen)[:NEAR]
 
 
-def found_lines(held: Held, found: list[QuotePlace]) -> Iterator[str]:
-    """Each place with file, line and column, who quotes it already, and its evidence ready to
-    paste."""
-    for place in found[:SHOWN]:
-        how = (
-            " exact"
-            if place.similarity is None
-            else f" near, {place.similarity:.0f} %: the article has these words and not yours"
-        )
-        yield f"{place_of(held.dossier, held.grounded.texts[place.source], place)}:{how}"
-        yield from (f"  {line}" for line in existing_uses(held.dossier, held.grounded, place))
+def found_lines(opened: OpenDossier, matches: list[QuotePlace]) -> Iterator[str]:
+    """Each place with its file, line and column, the facts that quote it already, and its evidence
+    ready to paste."""
+    for place in matches[:SHOWN]:
+        match = "exact"
+        if place.similarity is not None:
+            match = f"similar, {place.similarity:.0f} %: these are the article's words, not yours"
+        yield f"{place_of(opened.dossier, opened.grounded.texts[place.source], place)}: {match}"
+        yield from (f"  {line}" for line in existing_uses(opened.dossier, opened.grounded, place))
         yield from evidence_lines(place)
         yield ""
-    if len(found) > SHOWN:
-        yield f"and {len(found) - SHOWN} more places: take more words"
+    if len(matches) > SHOWN:
+        yield f"and {len(matches) - SHOWN} more places: give more words"
 
 
-def new_fact(held: Held, name: str, topic: str, words: str, source: str = "") -> Iterator[str]:
-    """Write a fact that quotes words into its topic's file, and say what is left to fill in."""
-    file = topic_file(held, topic)
-    free(held, name, held.dossier.facts.keys() | held.dossier.withdrawn)
-    found = look_up(held, words, source)
-    if len(found) != 1 or found[0].similarity is not None:
-        if not found:
-            raise RefusedError(
-                "no article has these words, or words like them: copy them from the article"
-            )
+def new_fact(
+    opened: OpenDossier, name: str, topic: str, words: str, source: str = ""
+) -> Iterator[str]:
+    """Write a fact that quotes words into its topic's file; yields lines for the editor."""
+    file = topic_file(opened, topic)
+    free(opened, name, opened.dossier.facts.keys() | opened.dossier.withdrawn)
+    matches = look_up(opened, words, source)
+    if not matches:
+        raise RefusedError("no article has these words or similar ones: copy them from the article")
+    place = matches[0]
+    if len(matches) > 1 or place.similarity is not None:
         why = (
-            "these words stand more than once: take more of them, or name the article with --source"
+            "these words occur more than once: quote more of them, or name the article with"
+            " --source"
         )
-        if found[0].similarity is not None:
-            why = "no article has these words; what is most like them:"
-        raise RefusedError("\n".join([why, "", *found_lines(held, found)]).rstrip())
-    line = put(held.root, file, "facts", name, write.fact_lines(name, found[0]))
-    yield f"{file}:{line}: `{name}` is written, with the words of `{found[0].source}`"
-    yield from (f"  {who}" for who in existing_uses(held.dossier, held.grounded, found[0]))
-    yield ("  still to be written there: says and speaker; `dossier check` asks for each")
+        if place.similarity is not None:
+            why = "no article has these words; the most similar ones are:"
+        raise RefusedError("\n".join([why, "", *found_lines(opened, matches)]).rstrip())
+    line = put(opened.root, file, "facts", name, write.fact_lines(name, place))
+    yield f"{file}:{line}: the fact `{name}` has been added, with words of `{place.source}`"
+    yield from (f"  {use}" for use in existing_uses(opened.dossier, opened.grounded, place))
+    yield "  to be filled in: says and speaker; `dossier check` asks for each"
 
 
-def new_dispute(held: Held, name: str, topic: str, facts: list[str]) -> Iterator[str]:
-    """Write a dispute between facts into a topic's file, and say what is left to fill in."""
-    d, file = held.dossier, topic_file(held, topic)
-    free(held, name, d.disputes)
+def new_dispute(opened: OpenDossier, name: str, topic: str, facts: list[str]) -> Iterator[str]:
+    """Write a dispute between facts into a topic's file; yields lines for the editor."""
+    dossier, file = opened.dossier, topic_file(opened, topic)
+    free(opened, name, dossier.disputes)
     for fact in facts:
-        if fact not in d.facts:
-            raise RefusedError(_unknown("fact", fact, sorted(d.facts)))
+        if fact not in dossier.facts:
+            raise RefusedError(_unknown("fact", fact, sorted(dossier.facts)))
     if len(facts) < 2:
         raise RefusedError(
             "a dispute has two sides or more: name the facts that disagree, by id, as in --facts"
@@ -120,100 +122,91 @@ def new_dispute(held: Held, name: str, topic: str, facts: list[str]) -> Iterator
         )
     if twice := sorted({fact for fact in facts if facts.count(fact) > 1}):
         raise RefusedError(f"`{twice[0]}` is named twice: name each fact once")
-    line = put(
-        held.root,
-        file,
-        "disputes",
-        name,
-        write.dispute_lines(name, [d.facts[fact] for fact in facts]),
-    )
-    yield (
-        f"{file}:{line}: `{name}` is written, with {number(len(facts), 'side')} in the words of the"
-        " facts"
-    )
-    yield "  still to be written there: question, kind and note; `dossier check` asks for each"
+    lines = write.dispute_lines(name, [dossier.facts[fact] for fact in facts])
+    line = put(opened.root, file, "disputes", name, lines)
+    sides = number(len(facts), "side")
+    yield f"{file}:{line}: the dispute `{name}` has been added, with {sides} in the facts' words"
+    yield "  to be filled in: question, kind and note; `dossier check` asks for each"
 
 
-def new_source(held: Held, text: Path, name: str, fields: dict[str, str | None]) -> Iterator[str]:
-    """Copy a text into `seeds/`, lock it by its hash, describe it, and list its sentences, which
-    are all open.
+def new_source(
+    opened: OpenDossier, text: Path, name: str, fields: dict[str, str | None]
+) -> Iterator[str]:
+    """Copy a text into `seeds/`, lock it by its hash, and describe it; yields lines for the editor,
+    among them its sentences, which are all open.
 
     Args:
-        text: the file; one that lies in `seeds/` already stays where it is.
-        fields: what `seeds/sources.yml` says of it beside file and hash, in the order of the lines.
+        text: the file; one that is in `seeds/` already stays where it is.
+        fields: the other fields of `seeds/sources.yml`, in the order of the lines.
     """
-    free(held, name, held.dossier.sources)
+    free(opened, name, opened.dossier.sources)
     try:
         data = text.read_bytes()
     except OSError as error:
         raise RefusedError(f"{text} cannot be read: {error.strerror}") from error
-    if bad := _unreadable(data, text.name):
-        raise RefusedError(bad)
+    if problem := _unreadable(data, text.name):
+        raise RefusedError(problem)
     if not (fields["title"] or "").strip():
         raise RefusedError(
-            "the title is empty: a text without a headline gets a description in brackets"
+            "the title is empty: for a text without a headline, write a description in brackets"
         )
     if when := fields.get("published"):
         try:
             dates.parse(when)
         except ValueError as error:
-            better = dates.meant(when) or "2025-08-16, 2025-08 or “before 2025-08-16”"
+            date = dates.meant(when) or "2025-08-16, 2025-08 or “before 2025-08-16”"
             raise RefusedError(
-                f"{error}: write {better}, or leave --published out if the text does not say"
+                f"{error}: write {date}, or leave --published out if the text does not say"
             ) from error
-    seeds, target = held.root / "seeds", held.root / "seeds" / f"{name}.txt"
+    seeds, target = opened.root / "seeds", opened.root / "seeds" / f"{name}.txt"
     if text.resolve().parent == seeds.resolve():
         target = seeds / text.name
     elif target.exists() and not (target.is_file() and target.read_bytes() == data):
         raise RefusedError(
-            f"seeds/{target.name} is there already, with another text: choose another --id"
+            f"seeds/{target.name} already exists with another text: choose another --id"
         )
     original = text.name if text.name != target.name else None
     lines = write.source_lines(name, target.name, data, {"original": original, **fields})
-    written = held.root / "seeds" / "sources.yml"
-    made, line = _appended(written, "seeds/sources.yml", "sources", name, lines)
+    register = opened.root / "seeds" / "sources.yml"
+    new_register, line = _appended(register, "seeds/sources.yml", "sources", name, lines)
     save(target, data)
-    save(written, made)
+    save(register, new_register)
     yield (
-        f"seeds/sources.yml:{line}: `{name}` is written; the text is seeds/{target.name}, locked by"
-        " its hash"
+        f"seeds/sources.yml:{line}: the source `{name}` has been added; its text is"
+        f" seeds/{target.name}, locked by its hash"
     )
-    after = open_dossier(held.root).grounded
+    after = open_dossier(opened.root).grounded
     for unit in after.ledger.get(name, ()):
         raw = after.texts[name].raw
         yield (
             f"  {Where.at(f'seeds/{target.name}', raw, unit.start)}: {unit.status}:"
             f" {raw[unit.start : unit.end]}"
         )
-    yield (
-        f"  {number(len(after.ledger.get(name, ())), 'sentence')}: quote each in a fact, or set it"
-        " aside with the reason"
-    )
+    sentences = number(len(after.ledger.get(name, ())), "sentence")
+    yield f"  {sentences}: quote each in a fact, or set it aside with a reason"
 
 
-def topic_file(held: Held, topic: str) -> str:
+def topic_file(opened: OpenDossier, topic: str) -> str:
     """The path of a topic's file; refused if there is no such topic."""
     file = f"facts/topics/{topic}.yml"
-    if not ids.is_id(topic) or not (held.root / file).is_file():
-        raise RefusedError(_unknown("topic", topic, sorted(held.dossier.topics)))
+    if not ids.is_id(topic) or not (opened.root / file).is_file():
+        raise RefusedError(_unknown("topic", topic, sorted(opened.dossier.topics)))
     return file
 
 
-def free(held: Held, name: str, taken: Collection[str]) -> None:
-    """Refuse an id that cannot be one, or that a record has, be it broken."""
+def free(opened: OpenDossier, name: str, taken: Collection[str]) -> None:
+    """Refuse an id that is not valid, or that a record has, even one that cannot be read."""
     if not ids.is_id(name):
-        raise RefusedError(
-            f"`{name}` cannot be an id: small letters, digits and single hyphens, at most 64, as in"
-            " `night-ferry`"
-        )
-    if name in taken or name in held.dossier.broken:
+        raise RefusedError(f"`{name}` is not a valid id: {ids.RULE}; such as `night-ferry`")
+    if name in taken or name in opened.dossier.broken:
         raise RefusedError(f"the id `{name}` is taken: choose another")
 
 
 def put(root: Path, file: str, key: str, name: str, lines: list[str]) -> int:
-    """Write a record below the last one under a key of a file; the line on which it begins."""
-    made, line = _appended(root / file, file, key, name, lines)
-    save(root / file, made)
+    """Write a record below the last one under a key of a file; returns the line on which it
+    begins."""
+    data, line = _appended(root / file, file, key, name, lines)
+    save(root / file, data)
     return line
 
 
@@ -235,7 +228,7 @@ def _appended(path: Path, file: str, key: str, name: str, lines: list[str]) -> t
 
 
 def _unreadable(data: bytes, name: str) -> str:
-    """Why a text cannot be a source; empty where it can."""
+    """Why a text cannot be a source; empty if it can."""
     try:
         raw = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -243,17 +236,14 @@ def _unreadable(data: bytes, name: str) -> str:
             f"{Where.at(name, data, error.start)}: this is not UTF-8 text; convert it, and keep the"
             " original"
         )
-    if bad := yamltext.FORBIDDEN.search(raw):
-        return (
-            f"{Where.at(name, raw, bad.start())}: the invisible character U+{ord(bad[0]):04X}"
-            " stands here"
-        )
+    if character := yamltext.FORBIDDEN.search(raw):
+        where, code_point = Where.at(name, raw, character.start()), f"U+{ord(character[0]):04X}"
+        return f"{where}: the text contains the invisible character {code_point}"
     return "" if raw.strip() else f"{name} is empty"
 
 
 def _unknown(kind: str, name: str, known: list[str]) -> str:
+    """A message on an id that no record has, with those that are like it, or else all ids."""
     near = difflib.get_close_matches(name, known, 3)
-    return (
-        f"there is no {kind} `{name}`; {'did you mean' if near else 'there are'}:"
-        f" {', '.join(near or known) or 'none'}"
-    )
+    names = ", ".join(near or known) or "none"
+    return f"there is no {kind} `{name}`; {'did you mean' if near else 'there are'}: {names}"

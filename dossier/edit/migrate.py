@@ -1,8 +1,8 @@
-"""Files of an older format, rewritten in today's: lines that say nothing more go, all other bytes
-stay.
+"""Files of an older format, rewritten in the current one: lines that are no longer needed are
+deleted, and every other byte stays.
 
-Format 1 wrote on each statement what is true of its whole source: its date and what that rests on,
-whose words it quotes, its kind. Format 2 writes that once, on the source (`read/defaults`).
+Format 1 repeated on each fact what is true of its whole source: its date and the basis of that, the
+voice of its quotes, its kind. Format 2 has it once, on the source (`read/defaults`).
 """
 
 import shutil
@@ -24,27 +24,27 @@ from dossier.read.shape import Reader
 
 SETTINGS, REGISTER, TOPICS = "facts/dossier.yml", "seeds/sources.yml", "facts/topics"
 RENAMED = {"answers": "author_is"}
-"""Keys of a source in format 1, and what they are called now."""
+"""Keys of a source in format 1, and their names in format 2."""
 FEW = 2
-"""So many statements may share a date without their source carrying it."""
+"""A date that no more than this many facts share is not moved to their source."""
 
 
 class NotMigratedError(Exception):
-    """Nothing was written; the text says why."""
+    """Nothing was written; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """What a migration writes, and what it leaves to a person."""
+    """The result of a migration, not yet written."""
 
     files: Mapping[str, bytes]
     """The new bytes of each file that changes."""
     statements: int
-    """Statements that were rewritten."""
+    """The number of facts that are rewritten."""
     fewer: int
-    """Lines that went."""
+    """The number of lines by which the files become shorter."""
     notes: tuple[str, ...]
-    """What a person must decide, each with its file and line."""
+    """What a person must decide, each with its file, line and column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +54,31 @@ class _Segment:
     key: str
     start: int
     body: int
-    """Where its own rows end; comments and empty rows follow."""
+    """Where its own rows end; comments and empty rows may follow up to `end`."""
     end: int
 
 
 @dataclass(slots=True)
 class _File:
-    """A file on its way from one format to the other."""
+    """A file that is being rewritten."""
 
     name: str
     value: dict[str, Any]
     mark: Mark
     rows: list[str]
     edits: list[tuple[int, int, list[str]]] = field(default_factory=list)
-    """Rows to replace: from, to, and what takes their place."""
+    """Rows to replace: the first, the one after the last, and the new rows."""
 
     def bytes(self) -> bytes:
-        """The file with its edits."""
+        """The file's content after the edits."""
         rows = list(self.rows)
         for start, end, new in sorted(self.edits, reverse=True):
             rows[start:end] = new
         return "".join(rows).encode()
 
     def records(self, key: str) -> Iterator[tuple[str, Any, Mark, list[_Segment]]]:
-        """The records under a key: id, value, mark, and the rows of each key; no rows in braces."""
+        """The records under a key: id, value, mark, and the rows of each key; no rows for a record
+        in braces."""
         top = self.mark.inside if isinstance(self.mark.inside, dict) else {}
         marks = top[key].inside if key in top else None
         spans = yamltext.blocks(self.rows, self.mark, key)
@@ -87,25 +88,25 @@ class _File:
 
 @dataclass(frozen=True, slots=True)
 class _Old:
-    """A statement of format 1."""
+    """A fact of format 1."""
 
     fact: Fact
     reasons: tuple[str, ...]
-    """Why its cuts change nothing: what its evidence has as `cut_ok`."""
+    """Why what its quotes leave out changes nothing: the `cut_ok` of its evidence."""
 
 
 def migrate(root: Path) -> Migration:
-    """Work out what the dossier in `root` is in today's format; nothing is written.
+    """Convert the dossier in `root` to the current format, without writing it.
 
     Raises:
-        NotMigratedError: a file cannot be read, or its format is not one that is known.
+        NotMigratedError: a file cannot be read, or its format is unknown.
     """
     settings = _read(root, SETTINGS)
-    found = settings.value.get("format", "1")
-    if found == FORMAT:
+    number = settings.value.get("format", "1")
+    if number == FORMAT:
         return Migration({}, 0, 0, ())
-    if found != "1":
-        raise NotMigratedError(f"{SETTINGS}: format {found} is not known to this version")
+    if number != "1":
+        raise NotMigratedError(f"{SETTINGS}: this version does not know format {number}")
     register = _read(root, REGISTER)
     topics = [_read(root, f"{TOPICS}/{p.name}") for p in sorted((root / TOPICS).glob("*.yml"))]
     old = {name: one for file in topics for name, one in _facts(file)}
@@ -115,60 +116,63 @@ def migrate(root: Path) -> Migration:
     _write_sources(register, sources)
     notes = [note for file in topics for note in _write_facts(file, old, sources, answers)]
     files = {f.name: f.bytes() for f in (settings, register, *topics) if f.edits}
-    _prove(root, files, old)
+    _verify(root, files, old)
     edits = [edit for file in topics for edit in file.edits]
     fewer = sum(end - start - len(new) for start, end, new in edits)
     return Migration(files, len(edits), fewer, tuple(notes))
 
 
 def write_migration(root: Path, migration: Migration) -> None:
-    """Write what was worked out."""
+    """Write the files of a migration."""
     for name, data in migration.files.items():
         (root / name).write_bytes(data)
 
 
 def _read(root: Path, name: str) -> _File:
+    """A file of the dossier, parsed."""
     try:
         data = (root / name).read_bytes()
     except OSError as error:
         raise NotMigratedError(f"{name} cannot be read: {error.strerror}") from error
     document = yamltext.read(data, name)
-    if document.problems or not document.mark or not isinstance(document.value, dict):
-        wrong = document.problems[0] if document.problems else None
-        why = f"{wrong.where}: {wrong.message}" if wrong else f"{name} holds no keys"
-        raise NotMigratedError(f"{why}; fix this first")
+    if document.problems:
+        problem = document.problems[0]
+        raise NotMigratedError(f"{problem.where}: {problem.message}; fix this first")
+    if not document.mark or not isinstance(document.value, dict):
+        raise NotMigratedError(f"{name} contains no keys; fix this first")
     return _File(name, document.value, document.mark, yamltext.rows(data.decode("utf-8")))
 
 
 def _record(file: _File, kind: type, value: Any, given: Mapping[str, Any]) -> Any:
+    """A record of a file, read as one of the current format."""
     reader = Reader(file.mark, [])
     record = reader.record(kind, value, given["path"], given)
     if record is None:
-        wrong = reader.problems[0]
-        raise NotMigratedError(f"{wrong.where}: {wrong.message}; fix this first")
+        problem = reader.problems[0]
+        raise NotMigratedError(f"{problem.where}: {problem.message}; fix this first")
     return record
 
 
 def _facts(file: _File) -> Iterator[tuple[str, _Old]]:
-    """The statements of a file, as records."""
+    """The facts of a file, by id."""
     for name, value, _, _ in file.records("facts"):
         pieces = value.get("evidence") or []
         reasons = tuple(piece["cut_ok"] for piece in pieces if piece.get("cut_ok"))
-        clean = [{key: item for key, item in p.items() if key != "cut_ok"} for p in pieces]
-        lines = {**value, "evidence": clean}
+        evidence = [{key: item for key, item in p.items() if key != "cut_ok"} for p in pieces]
+        current = {**value, "evidence": evidence}
         path: KeyPath = (file.name, "facts", name)
         given = {"id": name, "path": path, "topic": Path(file.name).stem}
-        fact = resolved(_record(file, Fact, lines, given), lines, {})
+        fact = resolved(_record(file, Fact, current, given), current, {})
         yield name, _Old(fact, reasons)
 
 
 def _sources(register: _File, old: Mapping[str, _Old]) -> dict[str, Source]:
-    """Each source as it will be: with the date that most of its statements share."""
-    found: dict[str, Source] = {}
+    """Each source as it will be, by id: `written` on the date that most of its facts share."""
+    sources: dict[str, Source] = {}
     for name, value, _, _ in register.records("sources"):
-        clean = {RENAMED.get(key, key): item for key, item in value.items()}
+        current = {RENAMED.get(key, key): item for key, item in value.items()}
         path: KeyPath = (register.name, "sources", name)
-        record: Source = _record(register, Source, clean, {"id": name, "path": path})
+        record: Source = _record(register, Source, current, {"id": name, "path": path})
         facts = [o.fact for o in old.values() if {e.source for e in o.fact.evidence} == {name}]
         dates = Counter((fact.said, fact.date_basis) for fact in facts if not fact.happened)
         undated = sum(count for (said, _), count in dates.items() if not said)
@@ -177,28 +181,29 @@ def _sources(register: _File, old: Mapping[str, _Old]) -> dict[str, Source]:
         )
         if said and count > max(undated, FEW) and not record.written:
             record = replace(record, written=said, written_basis=basis)
-        found[name] = record
-    return found
+        sources[name] = record
+    return sources
 
 
 def _answers(
     root: Path, old: Mapping[str, _Old], sources: Mapping[str, Source]
 ) -> dict[str, dict[str, str]]:
-    """The reasons of `cut_ok`, by statement, each below the rule that it answers."""
+    """The reasons of `cut_ok`, by fact and by the code of the rule that they answer."""
     dossier, _ = load(root)
     texts = {s.id: (root / "seeds" / s.file).read_bytes() for s in sources.values()}
     facts = {name: one.fact for name, one in old.items() if one.reasons}
     dossier = replace(dossier, facts=facts, sources=sources, texts=texts)
     grounded = ground(dossier)
-    found: dict[str, dict[str, str]] = defaultdict(dict)
+    answers: dict[str, dict[str, str]] = defaultdict(dict)
     for flag in FLAGS:
         for record, _ in flag(dossier, grounded):
             if record.id in facts:
-                found[record.id][code_of(flag)] = "; ".join(old[record.id].reasons)
-    return found
+                answers[record.id][code_of(flag)] = "; ".join(old[record.id].reasons)
+    return answers
 
 
 def _write_format(settings: _File) -> None:
+    """Add the edit that sets the number of the format, at the top if there was none."""
     top = settings.mark.inside if isinstance(settings.mark.inside, dict) else {}
     at = next(iter(top.values())).key[0] - 1
     if "format" in top:
@@ -207,6 +212,7 @@ def _write_format(settings: _File) -> None:
 
 
 def _write_sources(register: _File, sources: Mapping[str, Source]) -> None:
+    """Add the edits that rename keys of sources and give them their dates."""
     for name, value, _, segments in register.records("sources"):
         for segment in segments:
             if segment.key in RENAMED:
@@ -229,17 +235,18 @@ def _write_facts(
     sources: Mapping[str, Source],
     answers: Mapping[str, Mapping[str, str]],
 ) -> Iterator[str]:
-    """Take from each statement what its source says now; yields what a person must decide."""
+    """Add the edits that shorten facts; yields notes on what a person must decide."""
     for name, _, mark, segments in file.records("facts"):
         moved = sum(len(new) - (end - start) for start, end, new in file.edits)
         place = Where(file.name, mark.key[0] + moved, mark.key[1])
         one, answer = old[name], answers.get(name, {})
         if not segments:
             if one.reasons:
-                yield f"{place}: `{name}` is in braces: write its `cut_ok` as `ok` by hand"
+                yield f"{place}: `{name}` is in braces: replace its `cut_ok` with `ok` by hand"
             continue
         if one.reasons and not answer:
-            yield f"{place}: `cut_ok` of `{name}` answered no rule and is gone: {one.reasons[0]}"
+            why = one.reasons[0]
+            yield f"{place}: `cut_ok` of `{name}` answered no problem and was deleted: {why}"
         rows = _shortened(file, mark, segments, one, sources)
         indent = _indent(file.rows[segments[0].start])
         lines = [f"{' ' * indent}ok:"] if answer else []
@@ -257,32 +264,32 @@ def _shortened(
     old: _Old,
     sources: Mapping[str, Source],
 ) -> list[str]:
-    """The rows of a statement without those that say what is so without them."""
+    """The rows of a fact without those that equal the defaults."""
     fact = old.fact
     bare = replace(fact, said=None, date_basis=None)
-    plain = resolved(bare, {"evidence": [{} for _ in fact.evidence]}, sources)
-    drop = {"kind"} if plain.kind == fact.kind else set()
-    dated = not fact.happened and fact.said == plain.said
+    default = resolved(bare, {"evidence": [{} for _ in fact.evidence]}, sources)
+    drop = {"kind"} if default.kind == fact.kind else set()
+    dated = not fact.happened and fact.said == default.said
     drop |= {"said"} if dated else set()
-    drop |= {"date_basis"} if dated and fact.date_basis == plain.date_basis else set()
+    drop |= {"date_basis"} if dated and fact.date_basis == default.date_basis else set()
     rows: list[str] = []
     for segment in segments:
         own = file.rows[segment.start : segment.body]
         if segment.key == "evidence":
-            own = _evidence(file, mark, segment, fact, plain)
+            own = _evidence(file, mark, segment, fact, default)
         elif segment.key in drop and "#" not in own[0]:
             own = []
         rows += own
-        if segment.key == "says" and plain.said and not (fact.said or fact.happened):
+        if segment.key == "says" and default.said and not (fact.said or fact.happened):
             rows.append(f"{' ' * _indent(file.rows[segment.start])}said: {UNKNOWN}\n")
         if segment is not segments[-1]:
             rows += file.rows[segment.body : segment.end]
     return rows
 
 
-def _evidence(file: _File, mark: Mark, whole: _Segment, fact: Fact, plain: Fact) -> list[str]:
-    """The rows of a statement's evidence: without voices that go without saying; where it is one
-    piece, on the statement itself."""
+def _evidence(file: _File, mark: Mark, whole: _Segment, fact: Fact, default: Fact) -> list[str]:
+    """The rows of a fact's evidence, without voices that equal the default; those of an only piece
+    as rows of the fact itself."""
     rows = file.rows[whole.start : whole.body]
     items = mark.inside["evidence"].inside if isinstance(mark.inside, dict) else None
     if not isinstance(items, list) or "#" in rows[0]:
@@ -290,7 +297,7 @@ def _evidence(file: _File, mark: Mark, whole: _Segment, fact: Fact, plain: Fact)
     starts = [item.value[0] - 1 for item in items]
     pieces: list[list[str]] = []
     for number, (item, end) in enumerate(zip(items, [*starts[1:], whole.body], strict=True)):
-        same = plain.evidence[number].voice == fact.evidence[number].voice
+        same = default.evidence[number].voice == fact.evidence[number].voice
         drop = {"cut_ok", "voice"} if same else {"cut_ok"}
         kept = [s for s in _segments(file.rows, item, end) if s.key not in drop]
         if not kept:
@@ -307,18 +314,18 @@ def _evidence(file: _File, mark: Mark, whole: _Segment, fact: Fact, plain: Fact)
 
 
 def _undashed(row: str, depth: int) -> str:
-    """A row with spaces where the dash of its item is."""
+    """A row with a space in place of the dash of its item."""
     return row[:depth].replace("-", " ") + row[depth:]
 
 
 def _segments(rows: Sequence[str], mark: Mark, end: int) -> list[_Segment]:
-    """The rows of each key of a record, in order; none where it is not written a key a line."""
+    """The rows of each key of a record, in order; none unless each key is on a line of its own."""
     keys = mark.inside if isinstance(mark.inside, dict) else {}
     starts = [inside.key[0] - 1 for inside in keys.values()]
-    alike = {inside.key[1] for inside in keys.values()}
-    if not keys or len(set(starts)) < len(starts) or len(alike) > 1:
+    columns = {inside.key[1] for inside in keys.values()}
+    if not keys or len(set(starts)) < len(starts) or len(columns) > 1:
         return []
-    indent = alike.pop() - 1
+    indent = columns.pop() - 1
     return [
         _Segment(key, start, yamltext.content_end(rows, start, after, indent), after)
         for key, start, after in zip(keys, starts, [*starts[1:], end], strict=True)
@@ -326,14 +333,15 @@ def _segments(rows: Sequence[str], mark: Mark, end: int) -> list[_Segment]:
 
 
 def _indent(row: str) -> int:
+    """The number of spaces at the start of a row."""
     return len(row) - len(row.lstrip(" "))
 
 
-def _prove(root: Path, files: Mapping[str, bytes], old: Mapping[str, _Old]) -> None:
-    """The new files say what the old ones said: read as they will be, the statements are the same.
+def _verify(root: Path, files: Mapping[str, bytes], old: Mapping[str, _Old]) -> None:
+    """Read the new files in a copy of the dossier and compare the facts with the old ones.
 
     Raises:
-        NotMigratedError: one differs; its layout is one that this module does not know.
+        NotMigratedError: a fact differs, since its layout is one that this module does not handle.
     """
     with tempfile.TemporaryDirectory(prefix="dossier-") as folder:
         for name in ("facts", "seeds"):
@@ -344,7 +352,7 @@ def _prove(root: Path, files: Mapping[str, bytes], old: Mapping[str, _Old]) -> N
     for name, one in old.items():
         new = dossier.facts.get(name)
         if new is None and one.reasons and name in dossier.broken:
-            continue  # a person writes its `cut_ok` anew, and has been told so
+            continue  # its `cut_ok` is to be replaced by hand, and a note says so
         if new is None or replace(new, ok={}) != one.fact:
-            line = f"{one.fact.path[0]}: `{name}` is laid out so that it cannot be rewritten"
-            raise NotMigratedError(f"{line}; write it by hand and run this again")
+            message = f"{one.fact.path[0]}: `{name}` has a layout that cannot be rewritten"
+            raise NotMigratedError(f"{message}; rewrite it by hand and run this again")

@@ -4,14 +4,14 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from dossier.edit.commands import Held, RefusedError, free, put, save, topic_file
+from dossier.edit.commands import OpenDossier, RefusedError, free, put, save, topic_file
 from dossier.model.fields import fields_of
 from dossier.model.files import KINDS, File, file_of, in_topic, record_of
 from dossier.model.topic import Topic
 from dossier.read.shape import blank
 
 
-def new_record(held: Held, kind: str, name: str, topic: str = "") -> Iterator[str]:
+def new_record(opened: OpenDossier, kind: str, name: str, topic: str = "") -> Iterator[str]:
     """Write a record below the last of its kind, and say what is left to fill in.
 
     Args:
@@ -25,16 +25,18 @@ def new_record(held: Held, kind: str, name: str, topic: str = "") -> Iterator[st
     record, shared = record_of(kind), KINDS[kind].ids or kind
     for other in KINDS.values():
         free(
-            held, name, held.dossier.records(other.key) if shared in (other.key, other.ids) else ()
+            opened,
+            name,
+            opened.dossier.records(other.key) if shared in (other.key, other.ids) else (),
         )
     needed = [field for field in fields_of(record) if field.required]
     lines = [line for field in needed for line in blank(field)]
     if record is Topic:
-        file, line = _new_file(held.root, file_of(kind), name, lines), 1
+        file, line = _new_file(opened.root, file_of(kind), name, lines), 1
     else:
         home = file_of(kind)
-        file = topic_file(held, topic) if in_topic(kind) else home.path
-        line = put(held.root, file, kind, name, [f"{name}:", *(f"  {line}" for line in lines)])
+        file = topic_file(opened, topic) if in_topic(kind) else home.path
+        line = put(opened.root, file, kind, name, [f"{name}:", *(f"  {line}" for line in lines)])
     keys = ", ".join(field.key for field in needed)
     yield f"{file}:{line}: the {KINDS[kind].noun} `{name}` has been added"
     yield f"  to be filled in: {keys}; `dossier check` asks for each"

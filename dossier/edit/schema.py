@@ -1,5 +1,4 @@
-"""The JSON Schema of the YAML files (draft-07, which editors' language servers read), made from the
-model."""
+"""The JSON Schema of the YAML files, made from the model: draft-07, which language servers read."""
 
 import inspect
 import json
@@ -17,7 +16,7 @@ def schema(ids: dict[str, list[str]] | None = None) -> dict[str, Any]:
     """One schema for every YAML file, with each field's help.
 
     Args:
-        ids: the ids of one dossier by kind, offered where a record names another.
+        ids: the ids of a dossier by kind, which are suggested where a record names another.
     """
     definitions = {kind.__name__: _record(kind, ids or {}) for kind in record_types()}
     return {
@@ -28,15 +27,14 @@ def schema(ids: dict[str, list[str]] | None = None) -> dict[str, Any]:
     }
 
 
-def schema_file(held: dict[str, Any], file: Path) -> None:
-    """Write a schema, with a folder for it where there is none."""
+def schema_file(content: dict[str, Any], file: Path) -> None:
+    """Write a schema or snippets as JSON; the folder is made if there is none."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(held, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    file.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def snippets(dossier: Dossier) -> dict[str, Any]:
-    """Every id as a snippet of VS Code, offered wherever it is typed: also in prose, where no
-    schema reaches."""
+    """Every id as a snippet of VS Code, which is suggested wherever it is typed, in prose too."""
     return {
         f"{kind}: {name}": {
             "scope": "yaml",
@@ -50,11 +48,12 @@ def snippets(dossier: Dossier) -> dict[str, Any]:
 
 
 def ids_of(dossier: Dossier) -> dict[str, list[str]]:
-    """The ids of each kind that a record may name."""
+    """The ids of each kind whose records others may name."""
     return {kind: sorted(dossier.records(kind)) for kind in sorted(referred())}
 
 
 def _record(kind: type, ids: dict[str, list[str]]) -> dict[str, Any]:
+    """The schema of a record."""
     inline = [field for field in fields_of(kind) if field.inline]
     properties = {key: value for field in inline for key, value in _keys(field.record, ids).items()}
     record: dict[str, Any] = {
@@ -64,14 +63,14 @@ def _record(kind: type, ids: dict[str, list[str]]) -> dict[str, Any]:
         "required": [f.key for f in fields_of(kind) if f.required and not f.inline],
         "properties": {**_keys(kind, ids), **properties},
     }
-    for field in inline:  # the list, or what an only item needs
+    for field in inline:  # either the list, or the keys that its only item needs
         needed = [inner.key for inner in fields_of(field.record) if inner.required]
         record["anyOf"] = [{"required": [field.key]}, {"required": needed}]
     return record
 
 
 def _keys(kind: type, ids: dict[str, list[str]]) -> dict[str, Any]:
-    """The keys of a record, each with what it may hold and its help."""
+    """The schema of each key of a record, with its help."""
     helps = field_help(kind)
     return {
         field.key: {**_value(field, ids), "description": helps.get(field.key, "")}
@@ -80,15 +79,15 @@ def _keys(kind: type, ids: dict[str, list[str]]) -> dict[str, Any]:
 
 
 def _value(field: Field, ids: dict[str, list[str]]) -> dict[str, Any]:
-    offered = ids.get(field.role.kind, []) if isinstance(field.role, Reference) else []
-    # an editor's language server reads `2025` as a number; the loader keeps it as the text that it
-    # is
+    """The schema of a field's value, without its help."""
+    suggested = ids.get(field.role.kind, []) if isinstance(field.role, Reference) else []
+    # a language server reads `2025` as a number, the loader as a text
     text: dict[str, Any] = {
         "type": ["string", "number", "null"] if field.nullable else ["string", "number"],
         "minLength": 1,
     }
-    if offered:
-        text["examples"] = offered
+    if suggested:
+        text["examples"] = suggested
     of = {"$ref": f"#/definitions/{field.record.__name__}"}
     match field.form:
         case "text":
@@ -101,7 +100,7 @@ def _value(field: Field, ids: dict[str, list[str]]) -> dict[str, Any]:
         case "choice":
             return {"type": "string", "enum": list(field.choices)}
         case "record":
-            return {"allOf": [of]}  # draft-07 reads nothing beside a reference
+            return {"allOf": [of]}  # draft-07 ignores keys beside a reference
         case "records":
             return {"type": "array", "items": of}
         case _:

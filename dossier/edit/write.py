@@ -1,9 +1,8 @@
-"""New records in the files that editors write: text put in its place, every other byte left as it
-was.
+"""New records in the files that editors write: text is inserted, and every other byte stays.
 
-No file is read and written anew as YAML, which would lose its comments and its layout: a record is
-put below the last of its kind, and what then stands there is read back and compared with what stood
-there before.
+A file is not parsed and dumped as YAML, which would lose its comments and its layout: a record is
+inserted below the last one of its kind, and the result is parsed and compared with what the file
+contained before.
 """
 
 import hashlib
@@ -27,28 +26,28 @@ def append(data: bytes, file: str, key: str, name: str, lines: Sequence[str]) ->
         file: its name, for messages.
         key: such as `facts`.
         name: the record's id.
-        lines: the record, its id first and not indented; what belongs to it is indented by two
-            more.
+        lines: the record: its id, not indented, and its fields, indented by two spaces.
 
     Returns:
         The new bytes, and the line on which the record begins.
 
     Raises:
-        ValueError: the file cannot be read, holds the id already, or is laid out so that nothing
-            can be put there; in words.
+        ValueError: the file cannot be read, has the id already, or has a layout in which nothing
+            can be inserted there; the message says which.
     """
     before = yamltext.read(data, file)
     if before.problems:
-        wrong = before.problems[0]
-        raise ValueError(f"{wrong.where}: {wrong.message}; mend this first")
+        problem = before.problems[0]
+        raise ValueError(f"{problem.where}: {problem.message}; fix this first")
     top = before.mark.inside if before.mark and isinstance(before.mark.inside, dict) else {}
     value = before.value or {}
     if not isinstance(value, dict):
-        raise ValueError(f"{file} holds a list or a text, not keys")
-    held = value.get(key)
-    if isinstance(held, dict) and name in held:
-        raise ValueError(f"`{name}` is there already: {file}:{_inside(top[key])[name].key[0]}")
-    if held is not None and (not isinstance(held, dict) or top[key].value[0] == top[key].key[0]):
+        raise ValueError(f"{file} contains a list or a text, not keys")
+    records = value.get(key)
+    if isinstance(records, dict) and name in records:
+        raise ValueError(f"`{name}` already exists: {file}:{_inside(top[key])[name].key[0]}")
+    in_lines = isinstance(records, dict) and top[key].value[0] != top[key].key[0]
+    if records is not None and not in_lines:
         raise ValueError(
             f"`{key}` in {file}:{top[key].key[0]} is written in braces: give each record lines of"
             " its own first"
@@ -56,7 +55,7 @@ def append(data: bytes, file: str, key: str, name: str, lines: Sequence[str]) ->
     text = data.decode("utf-8")
     rows = yamltext.rows(text)
     end = "\r\n" if "\r\n" in text else "\n"
-    first = next(iter(_inside(top[key]).values()), None) if held else None
+    first = next(iter(_inside(top[key]).values()), None) if records else None
     indent = " " * (first.key[1] - 1 if first else 2)
     new = [f"{indent}{line}" if line else "" for line in lines]
     start = top[key].key[0] - 1 if key in value else -1
@@ -69,22 +68,21 @@ def append(data: bytes, file: str, key: str, name: str, lines: Sequence[str]) ->
         new.insert(0, f"{key}:")
     if at and not rows[at - 1].endswith(("\n", "\r")):
         rows[at - 1] += end
-    made = "".join([*rows[:at], *(line + end for line in new), *rows[at:]]).encode()
-    after = yamltext.read(made, file)
+    result = "".join([*rows[:at], *(line + end for line in new), *rows[at:]]).encode()
+    after = yamltext.read(result, file)
     if (
         after.problems
         or _without(after.value, key, name) != _without(value, key, name)
         or name not in after.value[key]
     ):
         raise ValueError(
-            f"{file} is laid out so that nothing can be put below `{key}`: write the record by hand"
+            f"the layout of {file} leaves no place below `{key}`: write the record by hand"
         )
-    return made, at + 1 + (key not in value)
+    return result, at + 1 + (key not in value)
 
 
 def fact_lines(name: str, place: QuotePlace) -> list[str]:
-    """A fact that quotes a place; what only the editor can know is left open, and the check asks
-    for it."""
+    """A fact that quotes a place; the check asks for what only the editor can know."""
     quoted = (("quote", place.words), ("prefix", place.prefix), ("suffix", place.suffix))
     return [
         f"{name}:",
@@ -96,7 +94,7 @@ def fact_lines(name: str, place: QuotePlace) -> list[str]:
 
 
 def dispute_lines(name: str, facts: Sequence[Fact]) -> list[str]:
-    """A dispute with a side for each fact, in the fact's own words to begin with."""
+    """A dispute with a side for each fact, which at first has the fact's own sentence."""
     lines = [
         f"{name}:",
         *block("question", UNFILLED, 2),
@@ -104,8 +102,8 @@ def dispute_lines(name: str, facts: Sequence[Fact]) -> list[str]:
         "  sides:",
     ]
     for fact in facts:
-        said = block("says", fact.says, 6)
-        lines += [f"    - {said[0].lstrip()}", *said[1:], f"      facts: [{fact.id}]"]
+        says = block("says", fact.says, 6)
+        lines += [f"    - {says[0].lstrip()}", *says[1:], f"      facts: [{fact.id}]"]
     return [*lines, *block("note", UNFILLED, 2)]
 
 
@@ -113,8 +111,7 @@ def source_lines(name: str, file: str, data: bytes, fields: dict[str, str | None
     """A source, locked by the hash of its bytes.
 
     Args:
-        fields: the rest of what is known of it, in the order of the lines; those without a text are
-            left out.
+        fields: its other fields, in the order of the lines; those without a text are left out.
     """
     lines = [f"{name}:"]
     for key, text in {"file": file, "sha256": hashlib.sha256(data).hexdigest(), **fields}.items():
@@ -129,6 +126,6 @@ def _inside(mark: Mark) -> dict[str, Mark]:
 
 
 def _without(value: Any, key: str, name: str) -> Any:
-    """A file's value without one record, and without its key where nothing else is under it."""
+    """A file's value without one record, and without its key if nothing else is under it."""
     rest = {k: v for k, v in (value.get(key) or {}).items() if k != name}
     return {k: v for k, v in value.items() if k != key} | ({key: rest} if rest else {})

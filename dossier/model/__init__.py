@@ -1,8 +1,7 @@
 """The content model: what editors write, as frozen records.
 
-The line under each field is its help: the JSON Schema and the editors' reference are generated from
-it. A name that Python keeps for itself ends in `_` here and has no such end in the files (`if_` is
-`if`).
+The string under each field is its help: the JSON Schema and the editors' reference are made from
+it. A field whose key is a keyword of Python has a name with `_` at its end: `if_` is `if`.
 """
 
 from dossier.model.base import (

@@ -1,4 +1,4 @@
-"""What the records share: the words that editors choose from, and how a record is read."""
+"""What the records share: the types of their choices, and the fields that the loader fills in."""
 
 from typing import Annotated
 
@@ -22,10 +22,13 @@ Likelihood = Annotated[str, Choice(choices.LIKELIHOODS)]
 Confidence = Annotated[str, Choice(choices.CONFIDENCE)]
 
 OWN_WORDS = choices.OWN_WORDS
-"""The only voices whose words may ever be set as the speaker's own."""
+"""The only voices whose words may be shown as the speaker's own."""
 
 FORMAT = "2"
-"""The number of the format in which the files are written."""
+"""The number of the current format of the files."""
+
+OLDER_KEYS = frozenset({"answers", "cut_ok"})
+"""Keys of format 1 that `dossier migrate` replaces."""
 
 GIVEN = ("id", "path", "topic")
-"""Fields that the loader fills in: no editor writes them."""
+"""Fields that the loader fills in and no editor writes."""

@@ -22,41 +22,41 @@ from dossier.model.roles import (
 
 _HTTPS = r"https://[^\s@/?#\\]+(?:/[^\s?#\\]*)?"
 FORGE = rf"(?:(?:github|gitlab|forgejo) )?{_HTTPS}"
-"""The address of a repository, after the kind of its forge if need be."""
+"""The address of a repository, with the kind of its forge before it if the address does not say."""
 CONTACT = rf"{_HTTPS}|[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+"
 """A page or an e-mail address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One sentence of the briefing and what it rests on."""
+    """One sentence of the briefing, and the records that support it."""
 
     says: Annotated[str, Prose(bound=True, single=True), Label("sentence")]
     """The sentence."""
     facts: Annotated[tuple[FactId, ...], Label("statements")] = ()
-    """Facts it rests on, by id."""
+    """The facts that support it, by id."""
     disputes: Annotated[tuple[DisputeId, ...], Label("disagreements")] = ()
-    """Disputes it rests on, by id."""
+    """The disputes that it reports, by id."""
     gaps: Annotated[tuple[GapId, ...], Label("open questions")] = ()
-    """Gaps it rests on, by id."""
+    """The gaps that it reports, by id."""
     watch: Annotated[str, Prose(bound=True), Label("what to watch")] | None = None
     """In the outlook: what to watch."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outcomes:
-    """What the meeting brought, by how we have it."""
+    """The outcomes of the meeting, by how they are reported."""
 
     agreed: Annotated[tuple[Item, ...], Label("both sides say it was agreed")] = ()
-    """Both sides say so."""
+    """What both sides say was agreed."""
     one_side: Annotated[tuple[Item, ...], Label("one side says so")] = ()
-    """One side says so."""
+    """What only one side says was agreed."""
     denied: Annotated[tuple[Item, ...], Label("said not to have come about")] = ()
-    """Said not to have come about."""
+    """What is said not to have been agreed."""
     next: Annotated[tuple[Item, ...], Label("next steps")] = ()
-    """A next step that was named."""
+    """Next steps that were named."""
     not_discussed: tuple[Item, ...] = ()
-    """Said to have been left out."""
+    """What is said not to have been discussed."""
 
 
 OUTCOMES = tuple(choices.OUTCOMES)
@@ -65,28 +65,28 @@ OUTCOMES = tuple(choices.OUTCOMES)
 
 @dataclass(frozen=True, slots=True)
 class Judgment:
-    """An analytic sentence: likelihood, confidence, facts for and against."""
+    """An assessment: a sentence with a likelihood, a confidence, and facts for and against it."""
 
     KIND: ClassVar = Kind("judgments", "assessment", "assessments", ("says",))
 
     id: str
     path: KeyPath
     says: Annotated[str, Prose(bound=True, single=True), Label("sentence")]
-    """The sentence, with the words of the likelihood and nothing on confidence."""
+    """The sentence, with the word of its likelihood and without the confidence."""
     likelihood: Likelihood
     confidence: Confidence
     because: Annotated[str, Prose(bound=True), Label("why")]
-    """Why."""
+    """Why the facts lead to it."""
     for_: Annotated[tuple[FactId, ...], Label("statements for it")]
-    """Facts for it, by id."""
+    """The facts for it, by id."""
     against: Annotated[tuple[FactId, ...], Label("statements against it")]
-    """Facts against it, by id."""
+    """The facts against it, by id."""
     assumes: Annotated[str, Prose(bound=True), Label("what it takes for granted")]
-    """What it takes for granted."""
+    """What it assumes."""
     changes_if: Annotated[str, Prose(bound=True), Label("what would change it")]
     """What would change it."""
     ok: Answers = field(default_factory=dict)
-    """Why what a rule of the check flags is right here: `rule: reason`."""
+    """Why a problem that the check reports here is none: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,28 +105,28 @@ class Briefing:
 
     path: KeyPath
     closed: Annotated[Date, Label("closing day of the facts")]
-    """The day the facts were closed on; also the date of the build."""
+    """The day on which the facts were closed; also the date of the build."""
     covers: Annotated[str, Prose(cited=True), Label("what the articles span")]
-    """What the articles span, in words, each sentence with its facts."""
+    """What the articles cover, each sentence with its facts: `… . [@fact-id]`"""
     bottom_line: tuple[Item, ...] = ()
-    """At most 60 words in all."""
+    """The most important sentences: at most 60 words in all."""
     key_points: tuple[Item, ...] = ()
-    """Five to seven, of at most 35 words each."""
+    """At most seven sentences, of at most 35 words each."""
     outcomes: Annotated[Outcomes, Label("what was and was not agreed")] = field(
         default_factory=Outcomes
     )
     """What was and was not agreed."""
     judgments: Annotated[dict[str, Judgment], Label("assessments")] = field(default_factory=dict)
-    """Assessments, by id: at most five; none is a result."""
+    """Assessments, by id: at most five. They are opinions, and may be left out."""
     outlook: tuple[Item, ...] = ()
-    """What is said to come, with what to watch."""
+    """What is announced or expected, with what to watch."""
     sections: tuple[Section, ...] = ()
     """Further sections."""
     ok: Answers = field(default_factory=dict)
-    """Why what a rule of the check flags is right here: `rule: reason`."""
+    """Why a problem that the check reports here is none: `rule: reason`."""
 
     def items(self) -> Iterator[tuple[Item, KeyPath]]:
-        """Every sentence of the briefing but its assessments, with its place."""
+        """Every sentence of the briefing except its assessments, with its path."""
         lists: list[tuple[KeyPath, tuple[Item, ...]]] = [
             (("bottom_line",), self.bottom_line),
             (("key_points",), self.key_points),
@@ -143,28 +143,28 @@ class Briefing:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the dossier is called and where it lives."""
+    """The dossier's title, its repository and its contact."""
 
     path: KeyPath
     title: Annotated[str, Prose(heading=True)]
     """The dossier's title."""
     format: PlainText = FORMAT
-    """The number of the format of these files; `dossier migrate` raises it."""
+    """The number of these files' format; `dossier migrate` updates it."""
     subtitle: Annotated[str, Prose(heading=True)] | None = None
     """A line under the title."""
     forge: (
         Annotated[str, Address(FORGE, "https://…"), Label("address of the repository")] | None
     ) = None
-    """The address of the repository on GitHub, GitLab or Codeberg, for links to a fact's file and
-    line and for its issue forms; before the address of another host its kind: `gitlab https://…`,
-    `forgejo https://…`. Left out: no links."""
+    """The address of the repository on GitHub, GitLab or Codeberg, for links to the line of each
+    fact and to issue forms. On another host, write the kind of its software first:
+    `gitlab https://…` or `forgejo https://…`. If left out, there are no such links."""
     branch: PlainText = "main"
-    """The branch those links name."""
+    """The branch to which these links lead."""
     contact: Annotated[str, Address(CONTACT, "https://…, or name@example.org")] | None = None
-    """Where to report a mistake: an e-mail address or an https address."""
+    """Where readers can report a mistake: an e-mail address or an https address."""
     one_sided: Annotated[tuple[PlainText, ...], Label("terms of one side")] = ()
-    """Terms of one side that stand only inside quotation marks, with their speaker."""
+    """Terms that only one side uses; they are allowed only inside quotation marks."""
     topics: Annotated[tuple[TopicId, ...], Label("order of the topics")] = ()
-    """The order of the topics, by id; those left out follow by id."""
+    """The topics in their order, by id; those that are not listed follow, in the order of ids."""
     ok: Answers = field(default_factory=dict)
-    """Why what a rule of the check flags is right here: `rule: reason`."""
+    """Why a problem that the check reports here is none: `rule: reason`."""

@@ -1,8 +1,8 @@
-"""What editors choose from, and what becomes of it: a table for each choice, a row for each word.
+"""The choices of editors: a table for each choice, a row for each value.
 
-Whatever words, draws, colours, counts or checks a choice reads a column of its row; nothing else
-lists the words. Every column must be given, so a row that lacks one stops the import, and the error
-names the column. The rows stand in the order of pages, forms and messages.
+Code that words, draws, colors, counts or checks a choice reads a column of its row; the values are
+listed nowhere else. Every column must be given: if one is missing in a row, the import fails, and
+the error names the column. The rows are in the order of pages, forms and messages.
 """
 
 from collections.abc import Mapping
@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple, TypeVar
 
 Ink = Literal["full", "line", "bold"]
-"""How a shape is drawn: filled, as an outline, or, on paper alone, as a thicker line."""
+"""How a shape is drawn: filled, as an outline, or (in print only) as a thicker line."""
 
 
 class Shape(NamedTuple):
@@ -20,111 +20,111 @@ class Shape(NamedTuple):
 
     element: Literal["path", "circle"]
     attribute: Literal["d", "r"]
-    """The one attribute that gives its form."""
+    """The attribute that gives its form."""
     value: str
     ink: Literal["full", "line"]
 
 
 class PrintShape(NamedTuple):
-    """The same on paper: lengths in points, from the left upper corner of a square of 5.4."""
+    """A part of a sign in print, in points from the upper left corner of a square of 5.4."""
 
     form: Literal["polygon", "line", "circle", "half"]
     """`half` is the left half of a circle."""
     ink: Ink
     points: tuple[tuple[float, float], ...] = ()
-    """Of a polygon its corners, of a line both ends."""
+    """The corners of a polygon, or both ends of a line."""
     radius: float = 0
-    """Of a circle or half of one."""
+    """The radius of a circle or of half a circle."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Row:
-    """A word to choose."""
+    """A value that editors can choose."""
 
     key: str
-    """The word in the files and in the data."""
+    """The value in the files and in the data."""
     word: str
-    """What readers see."""
+    """The word that readers see."""
     help: str
-    """What editors see beside the key; empty where the key says enough."""
+    """The explanation that editors see after the key; empty if the key needs none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ActorKindRow(Row):
-    """What an actor is."""
+    """A kind of actor."""
 
     several: bool
-    """Whether its name stands for several people: they demand, where one demands."""
+    """Whether its name takes a plural verb: the people demand."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class FactKindRow(Row):
-    """What a statement is about."""
+    """A kind of fact."""
 
     spoken: bool
     """Whether it needs a speaker."""
     later: bool
-    """Whether its date may lie after the day on which the facts were closed."""
+    """Whether its date may be after the day on which the facts were closed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class VoiceRow(Row):
-    """Whose words a quotation holds; its word heads a column of counts."""
+    """Whose words a quote contains; its word is also the heading of a column of counts."""
 
     own: Literal["all", "some", "none"]
-    """How many of the words may be set as the speaker's own."""
+    """How many of the words may be shown as the speaker's own."""
     how: str
     """The line under the words, with `{speaker}` and `{article}`."""
     how_unnamed: str
-    """The same where the statement has no speaker."""
+    """The same line for a fact without a speaker."""
     whose: str
-    """What a copied line adds to it, where it does not say itself that the words are the
+    """What a copied line adds to that, if it does not say itself that the words are the
     article's."""
     in_marks: bool
-    """Whether all the words may stand inside quotation marks of the article."""
+    """Whether all of the words may be inside quotation marks of the article."""
     attributed: bool
-    """Whether the rest of the sentence may say who said it, so that a cut can lose this."""
+    """Whether the rest of the sentence may say who said it, so that a quote can leave that out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class StanceRow(Row):
-    """What an actor wants of a demand; its word has one subject: she demands."""
+    """An actor's stance on a demand; its word is a verb in the singular: she demands."""
 
     plural: str
-    """The word with several subjects: they demand."""
+    """The verb in the plural: they demand."""
     infinitive: str
-    """The word after "said to"."""
+    """The infinitive, used after "said to"."""
     condition: bool
-    """Whether it has a condition, and none other has."""
+    """Whether it needs a condition; other stances cannot have one."""
     sign: str
-    """One character, set before the word."""
+    """The character before the word."""
     drawing: tuple[Shape, ...]
     """The sign in the pictures."""
     print_drawing: tuple[PrintShape, ...]
-    """The sign on paper."""
+    """The sign in print."""
     light: str
-    """The colour behind the sign, as `#rrggbb`: on light ground …"""
+    """The color behind the sign in the light theme, as `#rrggbb`."""
     dark: str
-    """… and on dark."""
+    """The color behind the sign in the dark theme."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class DisputeKindRow(Row):
-    """How texts differ."""
+    """How the sides of a dispute differ."""
 
     one_sided: bool
-    """Whether one side is enough, with a `check` that shows the error."""
+    """Whether one side is enough, if a `check` shows the error."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RelationRow(Row):
-    """How the teller of a position stands to the actor whose position it is: derived, never
-    written. The word stands after "told"."""
+    """How whoever reports a position is related to the actor whose position it is: derived, not
+    written by editors. Its word is used after "told"."""
 
     own: bool
-    """Whether it is the actor's own word."""
+    """Whether the actor reports it."""
     article: bool
-    """Whether no speaker tells it, so that the article is named."""
+    """Whether no speaker reports it, so that the article is named."""
     other_side: bool
     """Whether the filter "told by the other side" shows it."""
 
@@ -134,15 +134,15 @@ class PublishRow(Row):
     """What the site shows of a source."""
 
     whole: bool
-    """Whether that is all of it; else the quoted passages in their sentences."""
+    """Whether the whole text is shown; else only the sentences with quotes."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class LikelihoodRow(Row):
-    """A step of the ladder; its word is the one that an assessment says."""
+    """A step of the scale of likelihood; its word is in the sentence of the assessment."""
 
     also: tuple[str, ...]
-    """Other words for it, which nothing says."""
+    """Other words for it, which the check finds too."""
 
 
 R = TypeVar("R", bound=Row)
@@ -154,14 +154,14 @@ def _table(*rows: R) -> Mapping[str, R]:
     Raises:
         ValueError: two rows have the same key.
     """
-    made = {row.key: row for row in rows}
-    if len(made) < len(rows):
-        raise ValueError(f"a key stands twice: {', '.join(row.key for row in rows)}")
-    return MappingProxyType(made)
+    table = {row.key: row for row in rows}
+    if len(table) < len(rows):
+        raise ValueError(f"duplicate key: {', '.join(row.key for row in rows)}")
+    return MappingProxyType(table)
 
 
 def offered(table: Mapping[str, Row], between: str = " · ") -> str:
-    """The words of a table with their help in brackets, for editors: `low · moderate · high`."""
+    """The keys of a table, each with its help in brackets: `low · moderate · high`."""
     return between.join(
         f"{row.key} ({row.help})" if row.help else row.key for row in table.values()
     )
@@ -170,7 +170,9 @@ def offered(table: Mapping[str, Row], between: str = " · ") -> str:
 FACT_KINDS = _table(
     FactKindRow("event", "what happened", "happened", spoken=False, later=False),
     FactKindRow("statement", "what was said", "somebody said", spoken=True, later=False),
-    FactKindRow("report", "what an article tells", "the article tells", spoken=False, later=False),
+    FactKindRow(
+        "report", "what an article tells", "the article reports", spoken=False, later=False
+    ),
     FactKindRow("figure", "a number", "a number", spoken=False, later=False),
     FactKindRow("assessment", "somebody’s view", "somebody's view", spoken=False, later=False),
     FactKindRow("forecast", "what may come", "what may come", spoken=False, later=True),
@@ -213,7 +215,7 @@ VOICES = _table(
     VoiceRow(
         "secondhand",
         "at second hand",
-        "A tells what B said",
+        "A reports what B said",
         own="none",
         how="{article}: {speaker} on what another said or did",
         how_unnamed="{article}, at second hand",
@@ -246,7 +248,7 @@ VOICES = _table(
 )
 
 OWN_WORDS = tuple(voice.key for voice in VOICES.values() if voice.own != "none")
-"""The only voices whose words may ever be set as the speaker's own."""
+"""The only voices whose words may be shown as the speaker's own."""
 
 STANCES = _table(
     StanceRow(

@@ -33,7 +33,7 @@ _OTHER_FORMS = (
     r"(?P<year>\d{4})[/. ](?P<number>\d{1,2})[/. ](?P<day>\d{1,2})",
     r"(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})",
 )
-"""Other ways to write a date that can be read in one way only; 3/4/2025 is not among them."""
+"""Other forms of dates that have one meaning only; 3/4/2025 is not among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,12 @@ class When:
 
     @property
     def earliest(self) -> date | None:
-        """The first day it can be; None if it has no lower bound."""
+        """The first possible day; None if there is no lower bound."""
         return None if self.form == "before" else _days(self.first)[0]
 
     @property
     def latest(self) -> date | None:
-        """The last day it can be; None if it has no upper bound."""
+        """The last possible day; None if there is no upper bound."""
         return None if self.form == "after" else _days(self.last or self.first)[1]
 
     @property
@@ -96,7 +96,7 @@ class When:
         return self.form in ("on", "from")
 
     def order(self) -> tuple[date, bool, date, str]:
-        """Sort key: by the first day it can be, then by the last; `before` a day sorts directly
+        """Sort key: by the first possible day, then by the last; `before` a day sorts directly
         before that day."""
         return (
             self.earliest or self.latest or date.min,
@@ -106,14 +106,14 @@ class When:
         )
 
     def overlaps(self, other: "When") -> bool:
-        """Whether some day is possible for both."""
+        """Whether there is a day that is possible for both."""
         low = max(self.earliest or date.min, other.earliest or date.min)
         return low <= min(self.latest or date.max, other.latest or date.max)
 
 
 def meant(text: str) -> str:
-    """A date that is written in some other way, in one of the forms of this module; empty if it can
-    be read in more than one way or in none."""
+    """A date in another form, converted to one of this module; empty if it has no meaning or more
+    than one."""
     for form in _OTHER_FORMS:
         text = re.sub(form, _iso, text, flags=re.I)
     text = " ".join(text.split()).lower()

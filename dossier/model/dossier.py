@@ -1,4 +1,4 @@
-"""The whole dossier, read."""
+"""The whole dossier, after it was read."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -39,20 +39,20 @@ class Dossier:
     dates: Mapping[str, When]
     """Every date that an editor wrote, by its words."""
     marks: Mapping[str, Mark | None]
-    """For each file, where its values stand."""
+    """The places of the values of each file."""
     files: Mapping[str, str] = field(default_factory=dict)
     """The text of each YAML file, as it was written."""
     broken: frozenset[str] = frozenset()
-    """Ids of records that could not be read: known, so that what refers to them is not blamed."""
+    """Ids of records that could not be read; references to them are not reported as unknown."""
     incomplete: bool = False
     """Whether a whole file, or a list in one, could not be read, so that not all ids are known."""
 
     def records(self, kind: str) -> Mapping[str, Any]:
         """The records of a kind, by id."""
-        found: Mapping[str, Any] = (
+        records: Mapping[str, Any] = (
             self.briefing.judgments if kind == "judgments" else getattr(self, kind)
         )
-        return found
+        return records
 
     def values(self, role: type) -> Iterator[Value]:
         """Every text of a role (a subclass of `Role`) that an editor wrote, in any file."""
@@ -64,11 +64,11 @@ class Dossier:
 
     @cached_property
     def prose(self) -> tuple[Value, ...]:
-        """All prose; it is asked for by one check after another."""
+        """All prose; kept, since several checks ask for it."""
         return tuple(self.values(Prose))
 
     def where(self, *path: str | int) -> Where:
-        """The place of a value, or of the nearest thing around it that was written."""
+        """The place of a value, or of the innermost record around it that was written."""
         return locate(str(path[0]), self.marks.get(str(path[0])), path[1:])
 
     def pasted(self, path: KeyPath, value: str) -> str:
@@ -84,6 +84,6 @@ class Dossier:
         return locate(str(path[0]), self.marks.get(str(path[0])), path[1:], key=True).line
 
     def when(self, fact: Fact) -> When | None:
-        """A fact's date: when it happened, else when it was said."""
+        """The date of a fact: when it happened, else when it was said; None if it has none."""
         text = fact.happened or fact.said
         return self.dates.get(text) if text else None

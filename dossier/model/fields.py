@@ -1,4 +1,4 @@
-"""The fields of a record as editors write them, read off its type hints."""
+"""The fields of a record as editors write them, from its type hints."""
 
 import inspect
 from dataclasses import MISSING, is_dataclass
@@ -12,8 +12,8 @@ from dossier.model.base import GIVEN
 from dossier.model.roles import Choice, FieldRole, Inline, Label, OneOrMore
 
 Form = Literal["text", "texts", "map", "choice", "record", "records", "named"]
-"""What a field holds: a text, a list of texts, texts by a key, one of some words, a record, a list
-of records, records by their ids."""
+"""What a field contains: a text, a list of texts, texts by key, one of several values, a record, a
+list of records, records by id."""
 
 
 class Field(NamedTuple):
@@ -21,21 +21,21 @@ class Field(NamedTuple):
 
     name: str
     key: str
-    """Its name in the files: without the `_` that keeps Python's own words free."""
+    """Its name in the files: `if` for `if_`."""
     form: Form
     required: bool
     nullable: bool
     label: str
     """What readers call it."""
     role: FieldRole
-    """What its text is; a plain `FieldRole` where it holds records."""
+    """The role of its text; a plain `FieldRole` if it contains records."""
     choices: tuple[str, ...] = ()
     record: type = NoneType
-    """The type of the records that it holds."""
+    """The type of the records that it contains."""
     single: bool = False
     """Whether the only text of a list may be written without brackets."""
     inline: bool = False
-    """Whether the keys of the only record of a list may be written on the record that holds it."""
+    """Whether the keys of a list's only record may be written on the record that has the list."""
 
 
 def fields_of(kind: type) -> tuple[Field, ...]:
@@ -58,19 +58,21 @@ def _fields_of(kind: type) -> tuple[Field, ...]:
 
 
 def keys(kind: type) -> list[str]:
-    """The keys that an editor may write in a record."""
-    return [field.key for field in fields_of(kind)]
+    """The keys that an editor may write in a record, those of an only inline item too."""
+    fields = fields_of(kind)
+    inline = [inner.key for field in fields if field.inline for inner in fields_of(field.record)]
+    return [*(field.key for field in fields), *inline]
 
 
 @cache
 def key_set(kind: type) -> frozenset[str]:
-    """The same, to look up."""
+    """The same keys as a set."""
     return frozenset(keys(kind))
 
 
 @cache
 def collections(kind: type) -> dict[str, type]:
-    """The fields of a file's record that hold records by their ids, and the type of these."""
+    """The type of the records under each key of a file that contains records by id."""
     return {field.key: field.record for field in fields_of(kind) if field.form == "named"}
 
 
@@ -81,8 +83,7 @@ def given(kind: type) -> tuple[str, ...]:
 
 
 def field_help(kind: type) -> dict[str, str]:
-    """The help of each field of a record, by its key: the line under it, and the words to choose
-    from."""
+    """The help of each field of a record, by key: the string under it, after a choice's values."""
     import ast  # asked for by those who write, and by no check that finds nothing
 
     (tree,) = ast.parse(inspect.getsource(kind)).body
@@ -102,6 +103,7 @@ def _help(field: Field, line: str) -> str:
 
 
 def _field(kind: type, name: str, hint: Any, required: bool) -> Field:
+    """The field that a name and a type hint of a record declare."""
     form, inner, extras, nullable = _form(hint)
     single = next((extra for extra in extras if isinstance(extra, OneOrMore)), None)
     key = single.key if single else name.rstrip("_")
@@ -127,7 +129,7 @@ def _field(kind: type, name: str, hint: Any, required: bool) -> Field:
 
 
 def _form(hint: Any) -> tuple[Form, Any, list[Any], bool]:
-    """What a type hint stands for: form, inner type, what is annotated, whether it may be null."""
+    """The form of a type hint, its inner type, its annotations, and whether it may be None."""
     hint, extras, nullable = _bare(hint)
     if get_origin(hint) is dict:
         inner, more, _ = _bare(get_args(hint)[1])
@@ -139,7 +141,7 @@ def _form(hint: Any) -> tuple[Form, Any, list[Any], bool]:
 
 
 def _bare(hint: Any) -> tuple[Any, list[Any], bool]:
-    """A type hint without its annotations and without None; with both."""
+    """A type hint without annotations and None; the annotations; whether it may be None."""
     extras: list[Any] = []
     nullable = False
     while True:

@@ -1,4 +1,4 @@
-"""The files of a dossier, and the kinds of records that they hold."""
+"""The files of a dossier, and the kinds of records that they contain."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -28,9 +28,9 @@ class File(NamedTuple):
     """A file that editors write."""
 
     path: str
-    """From the dossier's folder; with `*` for any name: a file for each record."""
+    """Its path in the dossier's folder; with `*` for any name if each record has a file."""
     record: type
-    """What the file holds, as a record."""
+    """The type of the record that the file is."""
     required: bool = False
 
 
@@ -44,11 +44,11 @@ FILES = (
     File("seeds/sources.yml", SourcesFile, required=True),
     File("facts/topics/*.yml", Topic),
 )
-"""Every file."""
+"""Every file that editors write."""
 
 
 class WithId(Protocol):
-    """A record that stands under an id."""
+    """A record with an id."""
 
     KIND: ClassVar[Kind]
 
@@ -57,9 +57,9 @@ RECORDS: tuple[type[WithId], ...] = (
     Fact, Withdrawn, Dispute, Gap, Demand, Topic, Source, Actor, Group, Place, Event, Term,
     Judgment,
 )  # fmt: skip
-"""The records with ids, in the order in which readers are told of them."""
+"""The types of records with ids, in the order of reports to readers."""
 KINDS: Mapping[str, Kind] = {record.KIND.key: record.KIND for record in RECORDS}
-"""The kind of each of them, by its key."""
+"""Their kinds, by key."""
 
 
 def record_of(kind: str) -> type:
@@ -79,16 +79,16 @@ def file_of(kind: str) -> File:
 @cache
 def record_types() -> tuple[type, ...]:
     """The type of every record, in files and inside others."""
-    found = [file.record for file in FILES]
-    for record in found:
+    types = [file.record for file in FILES]
+    for record in types:
         inside = (field.record for field in fields_of(record) if field.record is not NoneType)
-        found += dict.fromkeys(kind for kind in inside if kind not in found)
-    return tuple(found)
+        types += dict.fromkeys(kind for kind in inside if kind not in types)
+    return tuple(types)
 
 
 @cache
 def referred() -> frozenset[str]:
-    """The kinds whose ids other records name."""
+    """The kinds to whose ids other records refer."""
     roles = (field.role for record in record_types() for field in fields_of(record))
     return frozenset(role.kind for role in roles if isinstance(role, Reference))
 
@@ -100,5 +100,5 @@ def in_topic(kind: str) -> bool:
 
 
 def called(record: Any) -> str:
-    """What says which record it is: its name, its question, its sentence."""
+    """The title of a record for readers: its name, its question or its sentence."""
     return next((text for field in record.KIND.called if (text := getattr(record, field))), "")

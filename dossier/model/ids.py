@@ -1,14 +1,14 @@
-"""Ids: the keys of records in the files, which are also the ends of their addresses."""
+"""Ids: the keys of records in the files, and the last parts of their addresses."""
 
 import re
 
 PATTERN = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-"""Small letters, digits and single hyphens: safe in an address, a file name and a citation."""
+"""Lowercase letters, digits and single hyphens: safe in an address, a file name and a citation."""
 LONGEST = 64
-"""Characters."""
+"""The number of characters that an id may have."""
 RESERVED = frozenset({"index"})
-"""What a web server takes for the folder itself."""
-RULE = f"small letters, digits and single hyphens, at most {LONGEST}, and not `index`"
+"""Names that a web server takes for the folder itself."""
+RULE = f"lowercase letters, digits and single hyphens, at most {LONGEST} characters, not `index`"
 
 
 def is_id(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The readers' words for the fields of the files; those for choices stand in `choices`."""
+"""Words and phrases for readers; the words of choices are in `choices`."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -6,13 +6,13 @@ from typing import Final
 from dossier.model.choices import VOICES
 
 REPORTED: Final = "said to"
-"""Stands before the stance in a position that is not the actor's own word."""
+"""What is before the stance in a position that somebody else reports."""
 ON_NO_SIDE: Final = "On no side that the articles name"
 THE_ARTICLES: Final = "The articles themselves"
 
 
 def how(voice: str, speaker: str, article: str) -> str:
-    """How we have the words: a line under them."""
+    """The line under a quote: whose words it has, and in which article."""
     row = VOICES[voice]
     return (row.how if speaker else row.how_unnamed).format(speaker=speaker, article=article)
 

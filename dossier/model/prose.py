@@ -18,8 +18,7 @@ LOADED = (
     "insists", "refused", "refuses",
     "vowed", "vows", "slammed", "boasted", "lashed out",
 )  # fmt: skip
-"""Verbs that pass judgment on a speaker; a dossier adds one-sided terms of its own in
-`facts/dossier.yml`."""
+"""Verbs that judge a speaker; a dossier adds terms of one side in `facts/dossier.yml`."""
 
 
 def split(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -54,8 +53,8 @@ def malformed(text: str) -> tuple[str, ...]:
 
 
 def quoted(text: str) -> tuple[str, ...]:
-    """The words inside quotation marks, without punctuation at the end that belongs to the sentence
-    around them."""
+    """The words inside each pair of quotation marks, without punctuation at the end, which may
+    belong to the sentence around them."""
     inside = (
         next(group for group in match.groups() if group is not None)
         for match in _QUOTED.finditer(text)

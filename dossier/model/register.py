@@ -1,4 +1,4 @@
-"""Records of the registers: who speaks, which places and events, which texts and terms."""
+"""Records of the registers: actors, places, events, terms and sources."""
 
 from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
@@ -24,19 +24,19 @@ from dossier.model.roles import (
 )  # fmt: skip
 
 PAGE = r"https://[^\s@/?#\\]+(?:/[^\s?#\\]*)?(?:\?[^\s#\\]*)?"
-"""The address of a page: https, no user and no fragment."""
+"""The address of a page: https, without a user and without a fragment."""
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A camp that the texts place actors in: a column of the matrix."""
+    """A side to which the texts assign actors: a column of the matrix."""
 
     KIND: ClassVar = Kind("groups", "side", "sides", ("title",))
 
     id: str
     path: KeyPath
     title: Annotated[str, Prose(heading=True)]
-    """The column's head."""
+    """The heading of the column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +44,20 @@ class Role:
     """An office or description, as one article gives it."""
 
     as_: Annotated[str, Prose(), Label("role")]
-    """The role in the dossier's words."""
+    """The role, in the dossier's words."""
     source: Annotated[SourceId, Label("article")]
     """The article, by id."""
     quote: Annotated[SourceWords, Label("quotation")]
-    """The article's words for it."""
+    """The article's words for the role, copied."""
     prefix: Annotated[PlainText, Label("words before it")] | None = None
-    """Words right before the quote, when it stands there more than once."""
+    """The words directly before the quote, if it occurs more than once."""
     suffix: Annotated[PlainText, Label("words after it")] | None = None
-    """Words right after the quote, when it stands there more than once."""
+    """The words directly after the quote, if it occurs more than once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who speaks or acts."""
+    """A person, state, body or publication that speaks or acts."""
 
     KIND: ClassVar = Kind("actors", "actor", "actors", ("name",))
 
@@ -67,17 +67,17 @@ class Actor:
     """The one spelling that the dossier uses."""
     kind: ActorKind
     group: Annotated[GroupId, Label("side")] | None = None
-    """The camp, if the texts say so."""
+    """Its side, by id, if the texts name one."""
     speaks_for: tuple[ActorId, ...] = ()
-    """Whom this actor speaks for, by id."""
+    """The actors for whom it speaks, by id."""
     roles: Annotated[tuple[Role, ...], Label("role")] = ()
-    """Roles, as the articles give them."""
+    """Its roles, as the articles give them."""
     aliases: Annotated[tuple[OtherSpelling, ...], Label("other spellings")] = ()
-    """Every other spelling or name found in an article."""
+    """Every other spelling or name of it in the articles."""
     was: Former = ()
     """Former ids; their addresses keep working."""
     ok: Answers = field(default_factory=dict)
-    """Why what a rule of the check flags is right here: `rule: reason`."""
+    """Why a problem that the check reports here is none: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +91,7 @@ class Place:
     name: Spelling
     """The one spelling that the dossier uses."""
     aliases: Annotated[tuple[OtherSpelling, ...], Label("other spellings")] = ()
-    """Every other spelling found in an article."""
+    """Every other spelling of it in the articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +105,9 @@ class Event:
     title: Annotated[str, Prose(heading=True)]
     """What happened, in a few words."""
     facts: Annotated[tuple[FactId, ...], Label("statements")]
-    """The facts that tell it, by id."""
+    """The facts that report it, by id."""
     ok: Answers = field(default_factory=dict)
-    """Why what a rule of the check flags is right here: `rule: reason`."""
+    """Why a problem that the check reports here is none: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,29 +121,29 @@ class Term:
     term: Annotated[str, Prose(heading=True)]
     """The term as it is looked up."""
     means: Annotated[str, Prose(cited=True), Label("meaning")]
-    """What it stands for in these articles, each sentence with its facts."""
+    """What it means in these articles, each sentence with its facts: `… . [@fact-id]`"""
     ok: Answers = field(default_factory=dict)
-    """Why what a rule of the check flags is right here: `rule: reason`."""
+    """Why a problem that the check reports here is none: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """Words of a source that carry nothing to state."""
+    """Words of a source that no fact needs to quote."""
 
     quote: Annotated[SourceWords, Label("quotation")]
-    """The words."""
+    """The words, copied."""
     reason: SetAsideReason
     note: Annotated[str, Prose()] | None = None
-    """More on why."""
+    """A further explanation."""
     prefix: Annotated[PlainText, Label("words before it")] | None = None
-    """Words right before, when they stand there more than once."""
+    """The words directly before them, if they occur more than once."""
     suffix: Annotated[PlainText, Label("words after it")] | None = None
-    """Words right after, when they stand there more than once."""
+    """The words directly after them, if they occur more than once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One text in `seeds/`, byte for byte."""
+    """A text in `seeds/`, locked by its hash."""
 
     KIND: ClassVar = Kind("sources", "article", "articles", ("label", "outlet", "title"))
 
@@ -154,51 +154,51 @@ class Source:
     sha256: Annotated[PlainText, Label("fingerprint of the text")]
     """The SHA-256 of its bytes, in hexadecimal."""
     title: Title
-    """Its headline, or a description where it has none."""
+    """Its headline; if it has none, a description in brackets."""
     genre: Genre
     rights: PlainText
-    """Whom the text belongs to, as far as it says."""
+    """Who holds the rights to the text, as far as it says."""
     publish: Annotated[Publishing, Label("what the site shows")]
-    """Whether the site shows the whole text or only the quoted passages in their sentences."""
+    """Whether the site shows the whole text, or only the sentences with quotes."""
     label: Annotated[Title, Label("short name")] | None = None
-    """A short name for it in citations; left out: the outlet, else the title."""
+    """A short name for it in citations; if left out, the outlet, else the title."""
     original: Annotated[PlainText, Label("name it came with")] | None = None
-    """The name that the file came with."""
+    """The original name of the file."""
     outlet: PlainText | None = None
     """Who published it, if the text says so."""
     author: PlainText | None = None
     """Who wrote it, if the text says so."""
     published: Annotated[Date, Label("when published")] | None = None
-    """When, if the text says so."""
+    """When it was published, if the text says so."""
     url: Annotated[str, Address(PAGE, "https://…"), Label("address")] | None = None
-    """Where it is published, an https address, if that is known."""
+    """The https address where it is published, if that is known."""
     standpoint: Annotated[str, Prose(cited=True)] | None = None
-    """Its standpoint as its own words show it, each sentence with its facts."""
+    """Its standpoint, as its own words show it, each sentence with its facts: `… . [@fact-id]`"""
     written: Annotated[Date, Label("when written")] | None = None
-    """When its own voice speaks: the date of each statement from it that has no other."""
+    """When it was written: the date of each fact from it that has no other."""
     written_basis: Annotated[str, Prose(), Label("what that date rests on")] | None = None
-    """What `written` rests on."""
+    """How the date `written` is known."""
     noun: Annotated[PlainText, Label("what it is called")] = "article"
-    """What readers call it: article, letter, treaty, speech, interview, transcript, study."""
+    """What readers call it: article, letter, treaty, speech, interview, transcript or study."""
     language: PlainText = "en"
     """The language of its words, as a BCP 47 tag: `en`, `uk`, `ar`."""
     author_is: Annotated[ActorId, Label("whose words they are")] | None = None
-    """Where it is in the first person (a letter, a speech, the answers in an interview): whose
-    words they are, by id."""
+    """The actor, by id, whose own words the whole text is: of a letter, a speech, or the answers in
+    an interview."""
     set_aside: Annotated[tuple[SetAside, ...], Label("words set aside")] = ()
-    """Sentences that carry nothing, each with the reason."""
+    """Sentences that no fact needs to quote, each with the reason."""
     was: Former = ()
     """Former ids; their addresses keep working."""
     ok: Answers = field(default_factory=dict)
-    """Why what a rule of the check flags is right here: `rule: reason`."""
+    """Why a problem that the check reports here is none: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ActorsFile:
-    """`facts/actors.yml`: who speaks and acts, and the camps that the texts place them in."""
+    """`facts/actors.yml`: who speaks and acts, and the sides to which the texts assign them."""
 
     groups: dict[str, Group] = field(default_factory=dict)
-    """The camps, by id, in the order of the matrix's columns."""
+    """The sides, by id, in the order of the matrix's columns."""
     actors: dict[str, Actor] = field(default_factory=dict)
     """Who speaks or acts, by id."""
 
@@ -213,7 +213,7 @@ class PlacesFile:
 
 @dataclass(frozen=True, slots=True)
 class TimelineFile:
-    """`facts/timeline.yml`: events, each resting on facts."""
+    """`facts/timeline.yml`: events, each with the facts that report it."""
 
     events: dict[str, Event] = field(default_factory=dict)
     """Events, by id."""
@@ -229,7 +229,7 @@ class GlossaryFile:
 
 @dataclass(frozen=True, slots=True)
 class SourcesFile:
-    """`seeds/sources.yml`: what each source text is."""
+    """`seeds/sources.yml`: the description of each source text."""
 
     sources: dict[str, Source] = field(default_factory=dict)
-    """Source texts, by id."""
+    """Sources, by id."""

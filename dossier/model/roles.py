@@ -1,9 +1,9 @@
-"""Roles: what a text field holds. Each field of a record declares one, and what is done with the
-field follows from it: checks, dates, the JSON Schema, typography, `dossier diff`, the guide.
+"""Roles: what the text of a field is. Each field of a record declares one, on which its treatment
+depends: by checks, dates, the JSON Schema, typography, `dossier diff` and the guide.
 
-A role is written into the type of a field: `speaker: Annotated[str, Reference("actors")] | None`.
-Roles are not compared: without that their classes are made in half the time, for which each command
-waits.
+A role is part of the type of a field: `speaker: Annotated[str, Reference("actors")] | None`. Roles
+are never compared; their classes are created in half the time without `eq` and `repr`, and every
+command waits for that.
 """
 
 from collections.abc import Mapping
@@ -14,7 +14,7 @@ from dossier.model.choices import Row
 
 
 class FieldRole:
-    """What a text is; each kind of text is a subclass."""
+    """The role of a text; each kind of text is a subclass."""
 
     __slots__ = ()
 
@@ -24,7 +24,7 @@ class Reference(FieldRole):
     """The id of another record."""
 
     kind: str
-    """Of which kind it is: the key under which the files hold such records, as in `facts`."""
+    """The key of that record's kind, such as `facts`."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -34,36 +34,36 @@ class FormerId(FieldRole):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Choice(FieldRole):
-    """One of a few words."""
+    """One of several values."""
 
     table: Mapping[str, Row]
-    """A row for each word, in the order in which editors and readers see them."""
+    """A row for each value, in the order in which editors and readers see them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Prose(FieldRole):
-    """Our own words: those in quotation marks are a source's, and occur in what the record rests
-    on; a verb that judges a speaker is a warning.
+    """Our own words: those inside quotation marks are a source's, and must be in the facts that
+    support the text; a verb that judges a speaker is a warning.
 
-    A text rests on the facts that it cites (`cited`), else on those that its record names, else on
-    those that its record's prose cites, else the same of the record around it, else on the facts of
-    its topic, else on all facts.
+    A text is supported by the facts that it cites (`cited`), else by those that its record names,
+    else by those that its record's prose cites, else by the same of the record around it, else by
+    the facts of its topic, else by all facts.
     """
 
     cited: bool = False
-    """Each of its sentences cites facts, and citations are links."""
+    """Each of its sentences cites facts, and the citations are links."""
     heading: bool = False
     """It is shown as a title."""
     bound: bool = False
-    """Its names, figures and dates occur in what it rests on, and words of likelihood stand only
-    where an assessment says its own."""
+    """Its names, figures and dates are in the facts that support it; of the words of likelihood, it
+    has none, or, in an assessment, that assessment's own."""
     single: bool = False
     """It is one sentence."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Quotation(FieldRole):
-    """Words of a source, as they are there."""
+    """Words of a source, copied."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -86,9 +86,9 @@ class Address(FieldRole):
     """An address on the internet."""
 
     pattern: str
-    """A regular expression that the whole of it matches."""
+    """A regular expression that the whole address matches."""
     example: str
-    """How one is written."""
+    """The form of such an address, for messages."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -110,35 +110,35 @@ class OneOrMore:
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Inline:
-    """A list of records: the keys of an only one may be written on the record that holds it."""
+    """A list of records: the keys of an only one may be written on the record that has the list."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Label:
-    """What readers call a field, where its key is not the word for it."""
+    """What readers call a field, if that is not its key."""
 
     text: str
 
 
 class Kind(NamedTuple):
-    """A kind of record that stands in the files under an id of its own."""
+    """A kind of record with an id."""
 
     key: str
-    """The key under which the files hold such records, and their name in `Dossier`."""
+    """The key of such records in the files, and their name in `Dossier`."""
     one: str
-    """What readers call one of them, …"""
+    """What readers call one of them."""
     many: str
-    """… and several."""
+    """What readers call several of them."""
     called: tuple[str, ...]
-    """The fields that say which one it is: the first of them that holds a text."""
+    """The fields that can be its title for readers; the first that has a text is."""
     supports: bool = False
-    """Whether a sentence may rest on it."""
+    """Whether it can support a sentence."""
     ids: str = ""
-    """The kind with which it shares its ids; itself if empty."""
+    """The key of the kind from whose ids its own must differ too; none if empty."""
 
     @property
     def noun(self) -> str:
-        """What editors call one of them: the key, in the singular."""
+        """What editors call one of them: the key in the singular."""
         return self.key.removesuffix("s")
 
 

@@ -25,28 +25,29 @@ from dossier.model.roles import (
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What ties a fact to a passage of a source."""
+    """A quote that supports a fact, and where it is from."""
 
     source: Annotated[SourceId, Label("article")]
     """The article, by its id in `seeds/sources.yml`."""
     quote: Annotated[SourceWords, Label("quotation")]
-    """The article's words, copied; the shortest span that carries the statement. `[…]` joins parts
-    of one paragraph."""
+    """The article's words, copied: as few as support the fact. `[…]` joins parts of one
+    paragraph."""
     voice: Annotated[Voice, Label("how we have the words")] = "narration"
-    """Whose words these are; left out: direct where the speaker is the text's `author_is`, else
-    paraphrase with a speaker and narration without one."""
+    """Whose words these are. If left out: direct if the speaker is the source's `author_is`, else
+    paraphrase with a speaker, and narration without one."""
     via: Annotated[ActorId, Label("channel")] | None = None
-    """The channel, where the article names one: a broadcaster, a platform."""
+    """The channel through which the words were published, if the article names one: a broadcaster
+    or a platform, by id."""
     origin: Annotated[PlainText, Label("common origin")] | None = None
-    """A slug shared by evidence that goes back to one origin (one agency report, one speech); left
-    out: the article itself."""
+    """A name in lowercase that all evidence from one origin shares, such as an agency's report
+    or a speech; if left out, the origin is the article itself."""
     prefix: Annotated[PlainText, Label("words before it")] | None = None
-    """Words right before the quote, when the quote stands in the article more than once."""
+    """The words directly before the quote, if it occurs more than once in the article."""
     suffix: Annotated[PlainText, Label("words after it")] | None = None
-    """Words right after the quote, when the quote stands in the article more than once."""
+    """The words directly after the quote, if it occurs more than once in the article."""
     context: Annotated[SourceWords, Label("words it leans on")] | None = None
-    """Words elsewhere in the article that the quote leans on; shown before it, counted as nothing.
-    """
+    """Words elsewhere in the article that the quote refers to. They are shown before it, and do not
+    count as quoted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,21 +55,21 @@ class Position:
     """An actor's stance on a demand."""
 
     actor: Annotated[ActorId, Label("who")]
-    """Who takes the position, by id."""
+    """The actor who takes the position, by id."""
     demand: Annotated[DemandId, Label("on what")]
-    """On what, by the demand's id."""
+    """The demand on which it is taken, by id."""
     stance: Stance
     if_: Annotated[str, Prose(), Label("condition")] | None = None
-    """The condition; only with `conditional`."""
+    """The condition; only with the stance `conditional`."""
     hedge: Annotated[SourceWords, Label("doubting words")] | None = None
-    """The article's own hedging words, copied from the quote."""
+    """The article's hedging words, such as `might`, copied from the quote."""
     date: Date | None = None
-    """When the position was taken, if not at the statement's date."""
+    """When the position was taken, if not on the date of the fact."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One neutral, attributed sentence with its evidence: the unit that editors edit."""
+    """A statement: one neutral sentence with its speaker and its evidence."""
 
     KIND: ClassVar = Kind("facts", "statement", "statements", ("says",), supports=True)
 
@@ -76,47 +77,46 @@ class Fact:
     path: KeyPath
     topic: str
     says: Annotated[str, Prose(), Label("sentence")]
-    """One neutral sentence, past tense, one proposition."""
+    """One neutral sentence in the past tense, which states one thing."""
     evidence: Annotated[tuple[Evidence, ...], Inline(), Label("words")]
-    """The words it rests on: at least one. The lines of an only one may be written on the statement
-    itself: `source`, `quote` and what else they need."""
+    """The quotes that support it: at least one. The lines of an only one (`source`, `quote` and so
+    on) may be written on the fact itself."""
     kind: FactKind = "report"
-    """Left out: statement with a speaker, else report."""
+    """If left out: statement with a speaker, else report."""
     speakers: Annotated[tuple[ActorId, ...], OneOrMore("speaker")] = ()
-    """Who asserts it, by id, or several in brackets; left out: the article itself."""
+    """Who says so, by id, or several in brackets; if left out, the article itself."""
     said: Annotated[Date, Label("when it was said")] | None = None
-    """When it was said, in plain words; left out: when its article was `written`, unless it has a
-    `happened`. `unknown`: the texts allow no date."""
+    """When it was said, as a date in plain words; if left out, when its source was `written`,
+    unless the fact has a `happened`. `unknown` if the texts allow no date."""
     happened: Annotated[Date, Label("when it happened")] | None = None
-    """When it happened, in plain words."""
+    """When it happened, as a date in plain words."""
     date_basis: Annotated[str, Prose(), Label("what the date rests on")] | None = None
-    """What the dates rest on, unless the quote itself carries them."""
+    """How the dates are known, unless they are in a quote."""
     about: Annotated[tuple[ActorId, ...], Label("whom it concerns")] = ()
-    """Actors beside the speaker and those of the positions, by id."""
+    """The actors whom it concerns beside the speaker and those of the positions, by id."""
     places: tuple[PlaceId, ...] = ()
-    """Places it names, by id."""
+    """The places that it names, by id."""
     positions: Annotated[tuple[Position, ...], Label("position")] = ()
-    """The positions that these words state."""
+    """The positions that its quotes state."""
     was: Former = ()
     """Former ids; their addresses keep working."""
     ok: Answers = field(default_factory=dict)
-    """Why what a rule of the check flags is right here: `rule: reason`."""
+    """Why a problem that the check reports here is none: `rule: reason`."""
 
     @property
     def speaker(self) -> str | None:
-        """The first of its speakers."""
+        """The first of its speakers; None if it has none."""
         return self.speakers[0] if self.speakers else None
 
     def actors(self) -> tuple[str, ...]:
-        """Ids of everyone it is about: the speakers, those of the positions, and `about`, each
-        once."""
+        """Ids of all its actors, each once: the speakers, then those of `positions` and `about`."""
         positions = (position.actor for position in self.positions)
         return tuple(dict.fromkeys([*self.speakers, *positions, *self.about]))
 
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """One condition or proposal under negotiation: a row of the matrix."""
+    """A condition or proposal under negotiation: a row of the matrix."""
 
     KIND: ClassVar = Kind("demands", "demand or proposal", "demands and proposals", ("title",))
 
@@ -124,17 +124,17 @@ class Demand:
     path: KeyPath
     topic: str
     title: Annotated[str, Prose(heading=True)]
-    """A short name for the row."""
+    """A short title for the row."""
     summary: Annotated[str, Prose(cited=True)]
     """What it asks, each sentence with its facts: `… . [@fact-id]`"""
     places: tuple[PlaceId, ...] = ()
-    """Places it names, by id."""
+    """The places that it names, by id."""
     links: Annotated[tuple[DemandId, ...], Label("close to it")] = ()
-    """Demands that are close to it or overlap, by id."""
+    """Demands that are similar to it or overlap with it, by id."""
     was: Former = ()
     """Former ids; their addresses keep working."""
     ok: Answers = field(default_factory=dict)
-    """Why what a rule of the check flags is right here: `rule: reason`."""
+    """Why a problem that the check reports here is none: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +142,14 @@ class Side:
     """One side of a dispute."""
 
     says: Annotated[str, Prose(), Label("sentence")]
-    """What this side holds, in one sentence."""
+    """What this side says, in one sentence."""
     facts: Annotated[tuple[FactId, ...], Label("statements")]
     """The facts that say so, by id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Sides that cannot all be taken at face value."""
+    """A disagreement: its sides cannot all be right as they are stated."""
 
     KIND: ClassVar = Kind("disputes", "disagreement", "disagreements", ("question",), supports=True)
 
@@ -157,18 +157,19 @@ class Dispute:
     path: KeyPath
     topic: str
     question: Annotated[str, Prose(heading=True)]
-    """What they differ on, as a question."""
+    """What the sides differ on, as a question."""
     kind: DisputeKind
     sides: Annotated[tuple[Side, ...], Label("side")]
-    """Two or more; an error in a source may have one."""
+    """Its sides: two or more, or one if it is an error in a source."""
     note: Annotated[str, Prose(cited=True)]
-    """Neutrally, what the texts allow; each sentence with its facts."""
+    """What can be said of it from the texts, neutrally, each sentence with its facts:
+    `… . [@fact-id]`"""
     check: Annotated[str, Prose(), Label("the check")] | None = None
-    """For an error in a source: the sum or comparison that shows it."""
+    """The calculation or comparison that shows an error in a source."""
     was: Former = ()
     """Former ids; their addresses keep working."""
     ok: Answers = field(default_factory=dict)
-    """Why what a rule of the check flags is right here: `rule: reason`."""
+    """Why a problem that the check reports here is none: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,14 +186,14 @@ class Gap:
     closes_with: Annotated[str, Prose(), Label("what would close it")]
     """What would answer it."""
     ask: Annotated[str, Prose(), Label("what to ask")]
-    """The question to put, and to whom."""
+    """The question to ask, and whom to ask."""
     ok: Answers = field(default_factory=dict)
-    """Why what a rule of the check flags is right here: `rule: reason`."""
+    """Why a problem that the check reports here is none: `rule: reason`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """A fact taken back: its address stays, with the reason."""
+    """A withdrawn fact: its address stays and shows the reason."""
 
     KIND: ClassVar = Kind("withdrawn", "withdrawal", "withdrawals", ("reason",), ids="facts")
 
@@ -204,34 +205,34 @@ class Withdrawn:
     reason: Annotated[str, Prose()]
     """Why, in a sentence."""
     replaced_by: Annotated[FactId, Label("what stands in its place")] | None = None
-    """The fact that stands in its place, by id."""
+    """The fact that replaces it, by id."""
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A theme, asked as the reader's question: one file."""
+    """A topic, as a question of readers, with its records: one file."""
 
     KIND: ClassVar = Kind("topics", "topic", "topics", ("question",))
 
     id: str
     path: KeyPath
     title: Annotated[str, Prose(heading=True)]
-    """A short name."""
+    """A short title."""
     question: Annotated[str, Prose(heading=True)]
     """The reader's question."""
     answer: Annotated[str, Prose(cited=True)]
     """The short answer, each sentence with its facts: `… . [@fact-id]`"""
     was: Former = ()
-    """Former ids, that is former names of the file; their addresses keep working."""
+    """Former ids, which are former names of the file; their addresses keep working."""
     ok: Answers = field(default_factory=dict)
-    """Why what a rule of the check flags is right here: `rule: reason`."""
+    """Why a problem that the check reports here is none: `rule: reason`."""
     demands: dict[str, Demand] = field(default_factory=dict)
     """Demands and proposals of this topic, by id."""
     facts: Annotated[dict[str, Fact], Label("statements")] = field(default_factory=dict)
     """Facts of this topic, by id."""
     disputes: Annotated[dict[str, Dispute], Label("disagreements")] = field(default_factory=dict)
-    """Where the articles disagree, by id."""
+    """Disputes: where the articles disagree, by id."""
     gaps: Annotated[dict[str, Gap], Label("open questions")] = field(default_factory=dict)
-    """What the articles leave open, by id."""
+    """Gaps: questions that the articles leave open, by id."""
     withdrawn: dict[str, Withdrawn] = field(default_factory=dict)
-    """Facts taken back, by id."""
+    """Withdrawn facts, by id."""

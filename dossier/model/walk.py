@@ -1,4 +1,4 @@
-"""One walk over what editors wrote, for everything that follows from the role of a field."""
+"""A walk over the texts that editors wrote, by the role of their fields."""
 
 from functools import cache
 from typing import Any, NamedTuple
@@ -8,7 +8,7 @@ from dossier.model.fields import Field, fields_of
 
 
 class Value(NamedTuple):
-    """A text that an editor wrote, with its field and the record that holds it."""
+    """A text that an editor wrote, with its field and its record."""
 
     text: str
     path: KeyPath
@@ -19,45 +19,46 @@ class Value(NamedTuple):
 
     @property
     def owner(self) -> Any:
-        """The record with an id, or of a whole file, to which the text belongs."""
+        """The record to which the text belongs and that has an id or is a whole file."""
         return self.around[-1] if self.around else self.record
 
 
 def values(record: Any, role: type, path: KeyPath, around: tuple[Any, ...] = ()) -> list[Value]:
-    """Every text of a role in a record and in the records inside it; those with ids of their own
-    are not inside it.
+    """Every text of a role in a record and in the records inside it, except those with ids.
 
     Args:
         role: a subclass of `Role`.
-        path: where the record is written.
+        path: the path of the record.
+        around: the records around it, the innermost first.
     """
-    found: list[Value] = []
-    _collect(found, record, role, path, around)
-    return found
+    texts: list[Value] = []
+    _collect(texts, record, role, path, around)
+    return texts
 
 
 def _collect(
-    found: list[Value], record: Any, role: type, path: KeyPath, around: tuple[Any, ...]
+    texts: list[Value], record: Any, role: type, path: KeyPath, around: tuple[Any, ...]
 ) -> None:
+    """Add the texts of `values` to `texts`."""
     for field in fields_with(type(record), role):
         value = getattr(record, field.name)
         if not value:
             continue
         here = (*path, field.key)
         if field.form in ("text", "choice"):
-            found.append(Value(value, here, field, record, around))
+            texts.append(Value(value, here, field, record, around))
         elif field.form == "record":
-            _collect(found, value, role, here, (record, *around))
+            _collect(texts, value, role, here, (record, *around))
         elif field.form == "records":
             for number, item in enumerate(value):
-                _collect(found, item, role, (*here, number), (record, *around))
+                _collect(texts, item, role, (*here, number), (record, *around))
         else:
             steps = value.items() if field.form == "map" else enumerate(value)
-            found += [Value(text, (*here, at), field, record, around) for at, text in steps]
+            texts += [Value(text, (*here, at), field, record, around) for at, text in steps]
 
 
 def fields_with(kind: type, role: type) -> tuple[Field, ...]:
-    """The fields of a record that hold texts of a role, or records that do."""
+    """The fields of a record that contain texts of a role, or records with such texts."""
     return _fields_with(kind, role)
 
 

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 WIDTH = 112
-"""Columns that a line of a text to paste takes at most; a longer word has a line of its own."""
+"""The columns of the longest line of a text to paste; a longer word gets a line of its own."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,13 +37,13 @@ class Where:
 
 
 def line_of(text: str, offset: int) -> int:
-    """The number, from 1, of the line of a text that holds the character at an offset."""
+    """The number, from 1, of the line of a text that contains the character at an offset."""
     return text.count("\n", 0, offset) + 1
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A mistake in the dossier: a value that every stage passes on, never an exception."""
+    """A mistake in the dossier: a value that each stage passes on, not an exception."""
 
     where: Where
     code: str
@@ -52,7 +52,7 @@ class Problem:
     hint: str = ""
     """What would be right."""
     paste: str = ""
-    """Lines that fix it, ready to paste; empty where only the editor can know them."""
+    """Lines that fix it, ready to paste; empty if only the editor can know them."""
     severity: Severity = "error"
 
 
@@ -69,8 +69,8 @@ class Mark(NamedTuple):
 
 
 def written(mark: Mark | None, path: Sequence[str | int]) -> tuple[str | int, ...]:
-    """A path without the steps that are not written: the only item of a list may stand without its
-    list, as a text or as keys of the record that holds it."""
+    """A path without the steps that are not written: the only item of a list may be written without
+    the list, as a text or as keys of the record that has the list."""
     if _mark_at(mark, path):
         return tuple(path)
     steps: list[str | int] = []
@@ -101,7 +101,7 @@ def locate(file: str, mark: Mark | None, path: Sequence[str | int], *, key: bool
             break
         inside = _step(mark, step)
         if inside is None:
-            key = True  # the value is missing from this record: point at the record's name
+            key = True  # the record does not have the value: its own key is the place
             break
         mark = inside
     if mark is None:
@@ -110,7 +110,7 @@ def locate(file: str, mark: Mark | None, path: Sequence[str | int], *, key: bool
 
 
 def pasted(mark: Mark | None, path: Sequence[str | int], value: str, key: str = "") -> str:
-    """The line `key: value` to paste in place of what is at `path`, indented like it; without
+    """The line `key: value` to paste in place of the one at `path`, with its indentation; without
     indentation inside braces, and empty for an item of a list.
 
     Args:
@@ -141,8 +141,7 @@ def pasted_text(mark: Mark | None, path: Sequence[str | int], text: str) -> str:
 
 
 def block(key: str, text: str, indent: int = 0) -> list[str]:
-    """The lines of a key with its text in a `>-` block, which YAML reads as the same text in one
-    line.
+    """The lines of a key with its text in a `>-` block, which YAML reads as one line.
 
     Args:
         indent: the number of spaces before the key.
@@ -154,8 +153,8 @@ def block(key: str, text: str, indent: int = 0) -> list[str]:
 
 
 def indentation(mark: Mark | None, path: Sequence[str | int]) -> int | None:
-    """The number of spaces before the keys of the record at `path`; None inside braces, and if
-    there is no such record."""
+    """The number of spaces before the keys of the record at `path`; None if it is in braces or does
+    not exist."""
     path = written(mark, path)
     keys = [inside.key for inside in _records(mark, path).values()]
     lines = [line for line, _ in keys]
@@ -176,14 +175,15 @@ def _records(mark: Mark | None, path: Sequence[str | int]) -> dict[str, Mark]:
 
 
 def _step(mark: Mark | None, step: str | int) -> Mark | None:
-    if mark and isinstance(mark.inside, dict):
+    """The mark of what a key or an index leads to; None if there is no such value."""
+    if mark is None:
+        return None
+    if isinstance(mark.inside, dict):
         return mark.inside.get(str(step))
-    inside = mark.inside if mark else None
-    return (
-        inside[step]
-        if isinstance(inside, list) and isinstance(step, int) and step < len(inside)
-        else None
-    )
+    if isinstance(mark.inside, list) and isinstance(step, int) and step < len(mark.inside):
+        item: Mark = mark.inside[step]
+        return item
+    return None
 
 
 def by_place(problem: Problem) -> tuple[bool, Where, str, str]:

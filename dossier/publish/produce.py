@@ -13,6 +13,7 @@ from dossier.publish import export, figures, tables
 from dossier.publish.pages import all_pages
 from dossier.publish.render import PACKAGED, Page, Renderer, refind
 from dossier.views.index import Index, index
+from dossier.views.reference import file_tables
 from dossier.views.urls import ASSETS, DATA_FILE, DATA_SCHEMA, ROOT, SCRIPTS, STYLES
 
 
@@ -63,14 +64,18 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
         for page in handwritten.read_pages(root)[0]
         for figure in handwritten.requested_figures(page.text)
     ]
-    examples = figure_rows(examined.dossier, root, [name for name, _ in requested])
+    names = {name for name, _ in requested}
+    rows = {
+        **figure_rows(examined.dossier, root, names - {handwritten.REFERENCE}),
+        **({handwritten.REFERENCE: file_tables()} if handwritten.REFERENCE in names else {}),
+    }
     grouped = index(examined.dossier, examined.grounded)
     exported = export.dossier_data(grouped)
     renderer = Renderer(grouped, root)
     rendered = all_pages(
         grouped, root, exported, printed=printed, offline=offline, renderer=renderer
     )
-    shown = figures.drawn(requested, examples, renderer)
+    shown = figures.drawn(requested, rows, renderer)
     drawn = [
         Page(f"figure {name}", name, "", html.encode(), ()) for (name, _), html in shown.items()
     ]

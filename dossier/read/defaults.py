@@ -1,6 +1,7 @@
-"""What a statement leaves out, from its source: its kind, its date, whose words it quotes.
+"""Defaults of a fact's fields: its kind, its date and the voices of its evidence.
 
-It is filled in when records are made, before anything is grounded, from what is written alone.
+They are filled in when the records are made, before anything is grounded, from the fact itself and
+the records of its sources.
 """
 
 from collections.abc import Mapping
@@ -10,16 +11,16 @@ from typing import Any
 from dossier.model import Evidence, Fact, Source, Voice
 
 UNKNOWN = "unknown"
-"""Stands for a date of which the texts say nothing, where the source would give one."""
+"""The value of `said` for a fact that the texts do not date, though its source is dated."""
 
 
 def resolved(fact: Fact, value: Mapping[str, Any], sources: Mapping[str, Source]) -> Fact:
-    """A fact with what its lines leave out.
+    """A fact with its defaults filled in.
 
     Args:
         fact: as it was read.
-        value: its lines, by key.
-        sources: by id; those that cannot be read are missing.
+        value: what was written, by key.
+        sources: by id, without those that cannot be read.
     """
     changed: dict[str, Any] = {}
     if "kind" not in value:
@@ -41,7 +42,7 @@ def resolved(fact: Fact, value: Mapping[str, Any], sources: Mapping[str, Source]
 
 
 def _voice(fact: Fact, piece: Evidence, sources: Mapping[str, Source]) -> Voice:
-    """Whose words a source's are where nothing says it."""
+    """The voice of evidence that has none written."""
     source = sources.get(piece.source)
     if source and source.author_is in fact.speakers:
         return "direct"
@@ -49,7 +50,8 @@ def _voice(fact: Fact, piece: Evidence, sources: Mapping[str, Source]) -> Voice:
 
 
 def _dated(fact: Fact, sources: Mapping[str, Source]) -> Source | None:
-    """The source that dates a fact: the only one it quotes, or one of several with one date."""
-    named = [sources.get(piece.source) for piece in fact.evidence]
-    dates = {source.written if source else None for source in named}
-    return named[0] if len(dates) == 1 and None not in dates else None
+    """The source that dates a fact: the only one that it quotes, or the first of several that are
+    all `written` on the same date; None if there is none."""
+    quoted = [sources.get(piece.source) for piece in fact.evidence]
+    dates = {source.written if source else None for source in quoted}
+    return quoted[0] if len(dates) == 1 and None not in dates else None

@@ -1,5 +1,5 @@
-"""A difference in the readers' words: a headline, then one line after another, for a terminal or a
-comment."""
+"""The report of a difference, in the readers' words: a headline, then line after line, for a
+terminal or a comment."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,29 +20,37 @@ NOUNS: Final[Mapping[str, tuple[str, str]]] = {
     "settings": ("setting of the dossier", "settings of the dossier"),
     "docs": ("page written by hand", "pages written by hand"),
 }
-"""What readers call the records of each kind, one and several, in the order in which changes are
-listed."""
+"""What readers call one record of each kind and several, in the order of the report."""
 VERBS: Final[Mapping[tuple[str, str], str]] = {
-    ("facts", "removed"): "removed without a trace", ("disputes", "added"): "opened", ("disputes",
-    "removed"): "closed",
-    ("gaps", "added"): "opened", ("gaps", "removed"): "closed", ("", "renamed"): "given another id",
-    ("", "merged"): "merged into another", ("", "restored"): "brought back", ("",
-    "reordered"): "in another order",
-}  # fmt: skip
+    ("facts", "removed"): "removed without a tombstone",
+    ("disputes", "added"): "opened",
+    ("disputes", "removed"): "closed",
+    ("gaps", "added"): "opened",
+    ("gaps", "removed"): "closed",
+    ("", "renamed"): "given another id",
+    ("", "merged"): "merged into another",
+    ("", "reordered"): "in another order",
+}
+"""The verb for a change, by kind (empty for any other) and what became of the record. A change that
+is not here is its own verb."""
 _WAYS: Final[Sequence[tuple[str, Sequence[tuple[str, ...]]]]] = (
     ("reworded", [("says",)]),
-    ("resting on other words", [("evidence",), ("evidence", "quote"), ("evidence", "passage"),
-    ("evidence", "source")]),
-    ("told otherwise", [("speaker",), ("evidence", "voice"), ("evidence", "via")]),
-    ("dated otherwise", [("said",), ("happened",)]),
-    ("with other grounds for its date", [("date_basis",)]),
-)  # fmt: skip
-"""In what way a statement changed, by the fields that differ."""
+    (
+        "with other evidence",
+        [("evidence",), ("evidence", "quote"), ("evidence", "passage"), ("evidence", "source")],
+    ),
+    ("with another attribution", [("speaker",), ("evidence", "voice"), ("evidence", "via")]),
+    ("with another date", [("said",), ("happened",)]),
+    ("with another basis for its date", [("date_basis",)]),
+)
+"""In what ways a statement can change, each with the fields that differ then."""
+_OTHER_POSITIONS = "with other positions"
+_ALL_WAYS = (*(way for way, _ in _WAYS), _OTHER_POSITIONS)
 LONG = 60
-"""Values longer than this stand below each other."""
+"""Two values that have more characters than this are put below each other."""
 
 ORDER = ("added", "withdrawn", "removed", "restored", "renamed", "merged", "changed", "reordered")
-"""What became of records of one kind, in the order in which it is told."""
+"""What can become of the records of a kind, in the order of the report."""
 
 Style = Literal["", "strong", "code", "gone", "new"]
 Part = tuple[Style, str]
@@ -51,7 +59,7 @@ LineKind = Literal["title", "heading", "text", "item", "sub", "before", "after",
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of the telling."""
+    """A line of the report."""
 
     kind: LineKind
     parts: tuple[Part, ...]
@@ -61,33 +69,33 @@ def headline(d: Difference) -> str:
     """What changed, in one sentence of counts."""
     if d.same:
         return "Nothing changed: both states say the same."
-    said = []
-    for kind, nouns in NOUNS.items():
-        held = [change for change in d.changes if change.kind == kind]
-        counts = Counter(change.what for change in held)
-        words: list[str] = []
-        for what in dict.fromkeys(
-            change.what for change in sorted(held, key=lambda change: ORDER.index(change.what))
-        ):
-            noun = "" if words else f" {nouns[counts[what] > 1]}"
-            count = f"{counts[what]}{noun}" if what != "reordered" else nouns[1] if noun else ""
-            words.append(
-                f"{count} {_changed(held) if what == 'changed' else _verb(kind, what)}".strip()
-            )
-        said += [", ".join(words)] if words else []
+    clauses = [_counted(d, kind) for kind in NOUNS]
     if d.pages:
-        said.append(f"{labels.number(len(d.pages), 'page')} of the site touched")
+        clauses.append(f"{labels.number(len(d.pages), 'page')} of the site touched")
     if d.lost:
-        said.append(
-            f"{labels.number(sum(len(lost.addresses) for lost in d.lost), 'address', 'addresses')}"
-            " lost"
-        )
+        count = sum(len(lost.addresses) for lost in d.lost)
+        clauses.append(f"{labels.number(count, 'address', 'addresses')} lost")
     if d.unread:
-        said.append(f"{labels.number(len(d.unread), 'record')} not compared")
-    return "; ".join(said) + "."
+        clauses.append(f"{labels.number(len(d.unread), 'record')} not compared")
+    return "; ".join(filter(None, clauses)) + "."
 
 
-def told(d: Difference) -> Iterator[Line]:
+def _counted(d: Difference, kind: str) -> str:
+    """What became of the records of a kind, with the number of each: `2 statements added, 1
+    withdrawn`; empty if nothing did."""
+    changes = [change for change in d.changes if change.kind == kind]
+    counts = Counter(change.what for change in changes)
+    one, many = NOUNS[kind]
+    words: list[str] = []
+    for what in sorted(counts, key=ORDER.index):
+        verb = _changed(changes) if what == "changed" else _verb(kind, what)
+        noun = many if counts[what] > 1 or what == "reordered" else one
+        count = "" if what == "reordered" else str(counts[what])
+        words.append(" ".join(filter(None, [count, "" if words else noun, verb])))
+    return ", ".join(words)
+
+
+def report_lines(d: Difference) -> Iterator[Line]:
     """The whole difference, the most important first."""
     before: Part = ("strong", d.before.name)
     after: Part = ("strong", d.after.name)
@@ -108,24 +116,24 @@ def _errors(d: Difference) -> Iterator[Line]:
     for when, state in (("before", d.before), ("after", d.after)):
         if state.errors:
             errors = labels.number(state.errors, "error")
-            said = f"The state {when} has {errors}: what could be read was compared."
-            where: list[str | Part] = [" ", ("code", "dossier check"), " names them."]
-            yield _line("text", said, *([] if state.commit else where))
+            sentence = f"The state {when} has {errors}: what could be read was compared."
+            where: list[str | Part] = [" ", ("code", "dossier check"), " lists them."]
+            yield _line("text", sentence, *([] if state.commit else where))
 
 
 def _changes(d: Difference) -> Iterator[Line]:
     for kind, nouns in NOUNS.items():
-        found = [change for change in d.changes if change.kind == kind]
-        if found:
+        changes = [change for change in d.changes if change.kind == kind]
+        if changes:
             yield _line("heading", nouns[1][0].upper() + nouns[1][1:])
-        for change in sorted(found, key=lambda change: ORDER.index(change.what)):
+        for change in sorted(changes, key=lambda change: ORDER.index(change.what)):
             yield from _change(change)
 
 
 def _unread(d: Difference) -> Iterator[Line]:
     if d.unread:
         yield _line("heading", "Not compared")
-        yield _line("text", "These stand in one state and cannot be read in the other:")
+        yield _line("text", "These are in one state and cannot be read in the other:")
     for one in d.unread:
         noun = NOUNS[one.kind][one.kind in ("briefing", "settings")]  # of these, the whole file
         yield _line("item", f"{noun} ", ("code", one.id))
@@ -134,24 +142,20 @@ def _unread(d: Difference) -> Iterator[Line]:
 def _pages(d: Difference) -> Iterator[Line]:
     if d.pages:
         yield _line("heading", "Pages of the site touched")
+        what = {"added": ", new", "removed": ", gone", "changed": ""}
         for page in (page for page in d.pages if not is_statement(page.address)):
-            what = (
-                "" if page.what == "changed" else f", {'new' if page.what == 'added' else 'gone'}"
-            )
-            yield _line("page", ("code", f"/{page.address}"), f" {page.title}{what}")
+            yield _line("page", ("code", f"/{page.address}"), f" {page.title}{what[page.what]}")
         if short := sum(is_statement(page.address) for page in d.pages):
+            statements = labels.number(short, "statement")
             yield _line(
-                "page",
-                ("code", f"/{statement('…')}"),
-                f" the short address of {labels.number(short, 'statement')}",
+                "page", ("code", f"/{statement('…')}"), f" the short address of {statements}"
             )
     elif d.pages is None and not d.same:
-        yield _line(
-            "text", "Which pages of the site change can be told once the errors are mended."
-        )
+        yield _line("text", "The pages of the site that change are listed once no errors are left.")
 
 
 def _line(kind: LineKind, *parts: str | Part) -> Line:
+    """A line of parts, of which texts are plain; empty texts are left out."""
     return Line(
         kind, tuple(("", part) if isinstance(part, str) else part for part in parts if part)
     )
@@ -161,44 +165,36 @@ def _verb(kind: str, what: str) -> str:
     return VERBS.get((kind, what)) or VERBS.get(("", what)) or what
 
 
-def _changed(held: Sequence[Change]) -> str:
-    """In what ways records changed, with the number of each where they differ."""
-    changed = [_ways_of(change) for change in held if change.what == "changed"]
-    found = Counter(way for ways in changed for way in ways)
-    if len(found) == 1 and all(changed):
-        return next(iter(found))
-    order = [way for way, _ in _WAYS]
-    said = ", ".join(
-        f"{found[way]} {way}" for way in [*order, *(found.keys() - set(order))] if found[way]
-    )
-    return f"changed ({said})" if said else "changed"
+def _changed(changes: Sequence[Change]) -> str:
+    """In what ways records changed, with the number of each if there are several."""
+    ways = [_ways_of(change) for change in changes if change.what == "changed"]
+    counts = Counter(way for of_record in ways for way in of_record)
+    if len(counts) == 1 and all(ways):
+        return next(iter(counts))
+    words = ", ".join(f"{counts[way]} {way}" for way in _ALL_WAYS if counts[way])
+    return f"changed ({words})" if words else "changed"
 
 
 def _ways_of(change: Change) -> list[str]:
+    """In what ways a statement changed; none for other records."""
     if change.kind != "facts" or change.what != "changed":
         return []
     fields = {detail.field for detail in change.details}
-    ways = [way for way, held in _WAYS if fields & set(held)]
-    return (
-        [*ways, "with other positions"]
-        if any(field[0] == "positions" for field in fields)
-        else ways
-    )
+    ways = [way for way, of_way in _WAYS if fields & set(of_way)]
+    positions = any(field[0] == "positions" for field in fields)
+    return [*ways, _OTHER_POSITIONS] if positions else ways
 
 
 def _lost(lost: Lost) -> Iterator[Line]:
-    where: list[str | Part] = [
+    addresses: list[str | Part] = [
         part for address in lost.addresses for part in (" and ", ("code", f"/{address}"))
     ][1:]
-    leads = "leads" if len(lost.addresses) == 1 else "lead"
-    nowhere = "only to the top of its page now" if "#" in lost.addresses[0] else "nowhere any more"
-    yield _line(
-        "item",
-        *where,
-        f" {leads} {nowhere} ({NOUNS[lost.kind][0]} ",
-        ("code", lost.id),
-        f": {lost.title})",
-    )
+    plural = len(lost.addresses) > 1
+    verb = "no longer exist" if plural else "no longer exists"
+    if "#" in lost.addresses[0]:
+        verb = f"{'lead' if plural else 'leads'} only to the top of its page now"
+    record: list[str | Part] = [f" ({NOUNS[lost.kind][0]} ", ("code", lost.id), f": {lost.title})"]
+    yield _line("item", *addresses, f" {verb}", *record)
     place: list[str | Part] = [" (", ("code", f"{lost.file}:{lost.line}"), ")"] if lost.line else []
     yield _line("sub", *_coded(lost.hint), *place)
     yield from (_line("paste", line) for line in lost.paste.splitlines())
@@ -206,21 +202,18 @@ def _lost(lost: Lost) -> Iterator[Line]:
 
 def _change(change: Change) -> Iterator[Line]:
     if change.what == "reordered":
-        yield _line("item", "They stand in another order.")
+        yield _line("item", "They are in another order.")
         return
-    verb = _verb(change.kind, change.what)
     name: Part = ("strong", f"F-{change.code}") if change.code else ("code", change.id)
     if change.kind == "briefing":
         name = ("strong", _place(change.id))
-    said = ", ".join(_ways_of(change)) or verb
-    rewritten = change.before and change.after and change.before != change.after
-    title = (
-        ""
-        if rewritten
-        and any(detail.words == (change.before, change.after) for detail in change.details)
-        else (change.after or change.before)
-    )
-    yield _line("item", name, f" {said}", f": {title}" if title else ":")
+    verb = ", ".join(_ways_of(change)) or _verb(change.kind, change.what)
+    title = change.after or change.before
+    both_titles = (change.before, change.after)
+    retitled = change.before and change.after and change.before != change.after
+    if retitled and any(detail.words == both_titles for detail in change.details):
+        title = ""  # the details have both
+    yield _line("item", name, f" {verb}", f": {title}" if title else ":")
     if change.was:
         yield _line("sub", "former id ", ("code", change.was), ", now ", ("code", change.id))
     if change.note:
@@ -247,26 +240,23 @@ def _detail(detail: Detail) -> Iterator[Line]:
     what = {"moved": ", now from elsewhere in the article", "reordered": ", in another order"}.get(
         detail.what, ""
     )
-    of = f" ({detail.of})" if detail.of else ""
+    label = f"{detail.label} ({detail.of})" if detail.of else detail.label
     if before and after and len(before) + len(after) > LONG:
-        yield _line("sub", f"{detail.label}{of}{what}:")
+        yield _line("sub", f"{label}{what}:")
         one, other = _marked(before, after)
         yield Line("before", one)
         yield Line("after", other)
     elif before and after:
-        yield _line("sub", f"{detail.label}{of}{what}: {before} → {after}")
+        yield _line("sub", f"{label}{what}: {before} → {after}")
     elif before or after:
-        yield _line(
-            "sub",
-            f"{detail.label}{of}{'' if what else ' added' if after else ' removed'}{what}:"
-            f" {after or before}",
-        )
+        verb = what or (" added" if after else " removed")
+        yield _line("sub", f"{label}{verb}: {after or before}")
     else:
-        yield _line("sub", f"{detail.label}{of}{what}")
+        yield _line("sub", f"{label}{what}")
 
 
 def _marked(before: str, after: str) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """Two wordings with the words that differ marked; unmarked when little is left of the first."""
+    """Two wordings with the words that differ marked; unmarked if they have little in common."""
     one, other = before.split(), after.split()
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.ratio() < 0.3:
@@ -280,10 +270,11 @@ def _marked(before: str, after: str) -> tuple[tuple[Part, ...], tuple[Part, ...]
 
 
 def _spaced(parts: Sequence[Part]) -> tuple[Part, ...]:
-    held: list[Part] = []
+    """Parts with a space between each two."""
+    spaced: list[Part] = []
     for part in parts:
-        held += [("", " "), part] if held else [part]
-    return tuple(held)
+        spaced += [("", " "), part] if spaced else [part]
+    return tuple(spaced)
 
 
 def _articles(articles: Sequence[Article]) -> Iterator[Line]:
@@ -292,21 +283,21 @@ def _articles(articles: Sequence[Article]) -> Iterator[Line]:
         yield _line("heading", "Sentences accounted for")
     for article in changed:
         if article.before and article.after:
-            states = [
-                (state.replace("_", " "), article.before[state], count)
-                for state, count in article.after.items()
+            rows = [
+                (status.replace("_", " "), article.before[status], count)
+                for status, count in article.after.items()
             ]
-            said = ", ".join(
-                f"{state} {was} → {now}" if was != now else f"{state} {now}"
-                for state, was, now in states
+            counts = ", ".join(
+                f"{status} {before} → {after}" if before != after else f"{status} {after}"
+                for status, before, after in rows
             )
         else:
-            held = article.after or article.before or {}
-            said = ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in held.items())
-            said = f"{'new' if article.after else 'gone, or not readable any more'}: {said}"
-        yield _line("item", ("strong", article.title), f": {said}")
+            only = article.after or article.before or {}
+            counts = "new: " if article.after else "gone or no longer readable: "
+            counts += ", ".join(f"{n} {status.replace('_', ' ')}" for status, n in only.items())
+        yield _line("item", ("strong", article.title), f": {counts}")
 
 
 def _coded(text: str) -> list[Part]:
-    """A text of ours with its `code` as such."""
+    """A text with its `code` as parts of their own."""
     return [("code" if n % 2 else "", part) for n, part in enumerate(text.split("`")) if part]
