@@ -194,7 +194,7 @@ def test_the_comment_says_what_is_wrong_or_what_changes(golden: Path, tmp_path: 
     commit(golden)
     text = composed(golden, tmp_path / "two")
     assert "        quote: >-\n            The toll may fall to 10 crowns\n" in text
-    assert "told here once these are mended" in text
+    assert "listed here once these are fixed" in text
 
 
 def test_every_printer_holds_the_same_lines_to_paste(spoil: Spoil) -> None:

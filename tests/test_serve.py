@@ -1,4 +1,4 @@
-"""`dossier serve`: a saved file shows; a mistake is said and leaves the last good pages; mended,
+"""`dossier serve`: a saved file shows; a mistake is shown and leaves the last good pages; once fixed,
 the next page shows."""
 
 import socket

@@ -18,7 +18,7 @@ from dossier.model.where import Problem, by_place
 from dossier.read.load import reread
 
 CALL_OUTS = {
-    "id": "Its name, for files and addresses. It never changes.",
+    "id": "Its id, in files and addresses. It never changes.",
     "says": "The sentence that readers see first.",
     "kind": "What kind of statement it is: the word beside its code.",
     "speaker": "Who says so. Without this line, the article itself does.",
@@ -28,7 +28,7 @@ CALL_OUTS = {
     "positions": (
         "Who wants what: a line with a sign here, and a cell in the table of who wants what."
     ),
-    "source": "Which article it stands in.",
+    "source": "The article that has the words.",
     "quote": (
         "The article’s words, copied. Readers see them in their whole sentence, the rest of it in"
         " grey."
@@ -200,7 +200,7 @@ def _typed_quote(shown: Specimen) -> list[str]:
 
 
 def _shortened_id(shown: Specimen) -> list[str]:
-    """The article's id lacks its last letter."""
+    """The article's id misses its last letter."""
     lines, at = list(shown.lines), shown.at("evidence", 0, "source")
     source = shown.fact.evidence[0].source
     lines[at] = lines[at].replace(source, source[:-1], 1)
