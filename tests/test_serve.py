@@ -1,5 +1,5 @@
-"""`dossier serve`: a saved file shows; a mistake is shown and leaves the last good pages; once it is
-fixed, the next page shows."""
+"""`dossier serve`: a saved file shows; a mistake is shown and leaves the last good pages; once it
+is fixed, the next page shows."""
 
 import socket
 import subprocess
