@@ -88,14 +88,12 @@ class VoiceRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class StanceRow(Row):
-    """An actor's stance on a demand; its word is a verb in the singular: she demands."""
+    """An actor's stance on a demand; its word is a verb in the singular: she wants."""
 
     plural: str
-    """The verb in the plural: they demand."""
-    infinitive: str
-    """The infinitive, used after "said to"."""
-    condition: bool
-    """Whether it needs a condition; other stances cannot have one."""
+    """The verb in the plural: they want."""
+    condition: str
+    """The word before its condition; empty if it cannot have a condition, else it needs one."""
     sign: str
     """The character before the word."""
     drawing: tuple[Shape, ...]
@@ -114,6 +112,20 @@ class DisputeKindRow(Row):
 
     one_sided: bool
     """Whether one side is enough, if a `check` shows the error."""
+    class_: str
+    """The class to which it belongs, by its key in `DISPUTE_CLASSES`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class DisputeClassRow(Row):
+    """A class of disputes: derived from the kind, not written by editors."""
+
+    many: str
+    """The word for several."""
+    explained: str
+    """What it is, for readers."""
+    marks: bool
+    """Whether a statement or a position that it concerns is marked as disputed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -253,11 +265,10 @@ OWN_WORDS = tuple(voice.key for voice in VOICES.values() if voice.own != "none")
 STANCES = _table(
     StanceRow(
         "demands",
-        "demands",
+        "wants",
         "",
-        plural="demand",
-        infinitive="demand",
-        condition=False,
+        plural="want",
+        condition="",
         sign="▲",
         drawing=(Shape("path", "d", "M0 -5L5 4H-5Z", "full"),),
         print_drawing=(PrintShape("polygon", "full", ((0, 5), (5.4, 5), (2.7, 0.3))),),
@@ -269,8 +280,7 @@ STANCES = _table(
         "offers",
         "its own, to the other",
         plural="offer",
-        infinitive="offer",
-        condition=False,
+        condition="",
         sign="◆",
         drawing=(Shape("path", "d", "M0 -5.5L5 0L0 5.5L-5 0Z", "full"),),
         print_drawing=(
@@ -281,11 +291,10 @@ STANCES = _table(
     ),
     StanceRow(
         "accepts",
-        "accepts",
+        "agrees to",
         "another's",
-        plural="accept",
-        infinitive="accept",
-        condition=False,
+        plural="agree to",
+        condition="",
         sign="●",
         drawing=(Shape("circle", "r", "4.2", "full"),),
         print_drawing=(PrintShape("circle", "full", radius=2.5),),
@@ -294,11 +303,10 @@ STANCES = _table(
     ),
     StanceRow(
         "conditional",
-        "accepts if",
+        "only if",
         "with `if`",
-        plural="accept if",
-        infinitive="accept if",
-        condition=True,
+        plural="only if",
+        condition="only",
         sign="◐",
         drawing=(
             Shape("circle", "r", "4", "line"),
@@ -313,11 +321,10 @@ STANCES = _table(
     ),
     StanceRow(
         "willing",
-        "willing to discuss",
-        "to discuss",
-        plural="willing to discuss",
-        infinitive="be willing to discuss",
-        condition=False,
+        "open to",
+        "open to it",
+        plural="open to",
+        condition="",
         sign="○",
         drawing=(Shape("circle", "r", "4", "line"),),
         print_drawing=(PrintShape("circle", "line", radius=2.3),),
@@ -326,11 +333,10 @@ STANCES = _table(
     ),
     StanceRow(
         "drops",
-        "no longer demands",
-        "no longer demands",
-        plural="no longer demand",
-        infinitive="no longer demand",
-        condition=False,
+        "no longer wants",
+        "no longer wants it",
+        plural="no longer want",
+        condition="",
         sign="△",
         drawing=(Shape("path", "d", "M0 -4.5L4.5 3.5H-4.5Z", "line"),),
         print_drawing=(PrintShape("polygon", "line", ((0, 5), (5.4, 5), (2.7, 0.3))),),
@@ -339,11 +345,10 @@ STANCES = _table(
     ),
     StanceRow(
         "opposes",
-        "opposes",
+        "rejects",
         "",
-        plural="oppose",
-        infinitive="oppose",
-        condition=False,
+        plural="reject",
+        condition="",
         sign="✕",
         drawing=(Shape("path", "d", "M-4 -4L4 4M4 -4L-4 4", "line"),),
         print_drawing=(
@@ -352,6 +357,18 @@ STANCES = _table(
         ),
         light="#ecdcdc",
         dark="#452a2a",
+    ),
+    StanceRow(
+        "holds",
+        "considers",
+        "says that it is so",
+        plural="consider",
+        condition="",
+        sign="■",
+        drawing=(Shape("path", "d", "M-4 -4H4V4H-4Z", "full"),),
+        print_drawing=(PrintShape("polygon", "full", ((0.4, 0.4), (5, 0.4), (5, 5), (0.4, 5))),),
+        light="#e9e4d6",
+        dark="#3d3826",
     ),
 )
 
@@ -363,14 +380,37 @@ RELATIONS = _table(
     RelationRow("article", "by the article", "", own=False, article=True, other_side=False),
 )
 
+DISPUTE_CLASSES = _table(
+    DisputeClassRow(
+        "conflict",
+        "conflict",
+        "",
+        many="conflicts",
+        explained="accounts that a reader cannot take at face value together",
+        marks=True,
+    ),
+    DisputeClassRow(
+        "variation",
+        "variation",
+        "",
+        many="variations",
+        explained="accounts that differ in scope, framing or time",
+        marks=False,
+    ),
+)
+
 DISPUTE_KINDS = _table(
-    DisputeKindRow("contradiction", "They contradict each other", "", one_sided=False),
-    DisputeKindRow("scope", "They differ in scope", "", one_sided=False),
-    DisputeKindRow("number", "They differ in a number", "", one_sided=False),
-    DisputeKindRow("date", "They differ in a date", "", one_sided=False),
-    DisputeKindRow("framing", "They frame it differently", "", one_sided=False),
-    DisputeKindRow("time", "They speak of different times", "", one_sided=False),
-    DisputeKindRow("error-in-source", "An error in an article", "", one_sided=True),
+    DisputeKindRow(
+        "contradiction", "They contradict each other", "", one_sided=False, class_="conflict"
+    ),
+    DisputeKindRow("number", "They differ in a number", "", one_sided=False, class_="conflict"),
+    DisputeKindRow("date", "They differ in a date", "", one_sided=False, class_="conflict"),
+    DisputeKindRow("error-in-source", "An error in a text", "", one_sided=True, class_="conflict"),
+    DisputeKindRow("scope", "They differ in scope", "", one_sided=False, class_="variation"),
+    DisputeKindRow("framing", "They frame it differently", "", one_sided=False, class_="variation"),
+    DisputeKindRow(
+        "time", "They speak of different times", "", one_sided=False, class_="variation"
+    ),
 )
 
 ACTOR_KINDS = _table(
@@ -436,6 +476,7 @@ TABLES: Mapping[str, Mapping[str, Row]] = {
     "STANCES": STANCES,
     "RELATIONS": RELATIONS,
     "DISPUTE_KINDS": DISPUTE_KINDS,
+    "DISPUTE_CLASSES": DISPUTE_CLASSES,
     "ACTOR_KINDS": ACTOR_KINDS,
     "GENRES": GENRES,
     "PUBLISHING": PUBLISHING,
