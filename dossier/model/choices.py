@@ -131,14 +131,23 @@ class DisputeClassRow(Row):
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RelationRow(Row):
     """How whoever reports a position is related to the actor whose position it is: derived, not
-    written by editors. Its word is used after "told"."""
+    written by editors. Its word is used after "reported"."""
 
     own: bool
     """Whether the actor reports it."""
     article: bool
-    """Whether no speaker reports it, so that the article is named."""
-    other_side: bool
-    """Whether the filter "told by the other side" shows it."""
+    """Whether no speaker reports it, so that the text is named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ReportRow(Row):
+    """How a position reaches readers: derived from the relation and the voice, not written by
+    editors. Its word is that of a filter."""
+
+    sign: str
+    """The mark after a position that is reported so; empty if it has none."""
+    named: bool
+    """Whether whoever reports it is named before the position."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -373,12 +382,29 @@ STANCES = _table(
 )
 
 RELATIONS = _table(
-    RelationRow("own", "by itself", "", own=True, article=False, other_side=False),
-    RelationRow("same-group", "by the own side", "", own=False, article=False, other_side=False),
-    RelationRow("other-group", "by another side", "", own=False, article=False, other_side=True),
-    RelationRow("third-party", "by a third", "", own=False, article=False, other_side=False),
-    RelationRow("article", "by the article", "", own=False, article=True, other_side=False),
+    RelationRow("own", "by the side itself", "", own=True, article=False),
+    RelationRow("same-group", "by others of its side", "", own=False, article=False),
+    RelationRow("other-group", "by another side", "", own=False, article=False),
+    RelationRow("third-party", "by a third party", "", own=False, article=False),
+    RelationRow("article", "by a text alone", "", own=False, article=True),
 )
+
+REPORTS = _table(
+    ReportRow("quoted", "in its own quoted words", "", sign="“”", named=False),
+    ReportRow("paraphrased", "in a text’s paraphrase of its words", "", sign="", named=False),
+    ReportRow("text", "by a text alone", "", sign="†", named=False),
+    ReportRow("account", "by others: another side, an ally or an analyst", "", sign="", named=True),
+)
+"""In the order of trust within a cell: what the side says first, what others say of it last."""
+
+MOMENTS = _table(
+    Row("before", "before", ""),
+    Row("during", "at the time", ""),
+    Row("after", "after", ""),
+    Row("reported-after", "reported after", ""),
+)
+"""When a position was taken, in relation to the event that divides the dossier's time; the last of
+one that only a later text looks back on. Derived from dates, in their order."""
 
 DISPUTE_CLASSES = _table(
     DisputeClassRow(
@@ -475,6 +501,8 @@ TABLES: Mapping[str, Mapping[str, Row]] = {
     "VOICES": VOICES,
     "STANCES": STANCES,
     "RELATIONS": RELATIONS,
+    "REPORTS": REPORTS,
+    "MOMENTS": MOMENTS,
     "DISPUTE_KINDS": DISPUTE_KINDS,
     "DISPUTE_CLASSES": DISPUTE_CLASSES,
     "ACTOR_KINDS": ACTOR_KINDS,

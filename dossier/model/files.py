@@ -63,8 +63,8 @@ class WithId(Protocol):
 
 
 RECORDS: tuple[type[WithId], ...] = (
-    Fact, Withdrawn, Dispute, SharedAccount, Gap, Issue, Demand, Topic, Source, Actor, Group, Place, Event, Term,
-    Judgment,
+    Fact, Withdrawn, Dispute, SharedAccount, Gap, Issue, Demand, Topic, Source, Actor, Group,
+    Place, Event, Term, Judgment,
 )  # fmt: skip
 """The types of records with ids, in the order of reports to readers."""
 KINDS: Mapping[str, Kind] = {record.KIND.key: record.KIND for record in RECORDS}

@@ -8,8 +8,7 @@ from typing import Any
 from dossier import model
 from dossier.ground.textmatch import JOIN
 from dossier.model import OUTCOMES, Fact, choices
-from dossier.views.briefing import event_date
-from dossier.views.index import Index
+from dossier.views.index import Index, event_date
 
 SCHEMA_VERSION = "1"
 COUNTS = ("sources", "facts", "quotes", "checked", "sentences", "used", "set_aside", "open")
@@ -188,7 +187,7 @@ def _evidence(index: Index, fact: Fact, number: int) -> dict[str, Any]:
 
 
 def _event(index: Index, event: model.Event) -> dict[str, Any]:
-    date = event_date(index, event)
+    date = event_date(index.dossier, event)
     basis = [
         index.dossier.facts[f].date_basis for f in event.facts if index.dossier.facts[f].date_basis
     ]
