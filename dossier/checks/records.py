@@ -58,7 +58,7 @@ def condition(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A position has an `if` when its stance is `conditional`, and only then."""
     for fact, n, path in _positions(dossier):
         position = fact.positions[n]
-        conditional = choices.STANCES[position.stance].condition
+        conditional = bool(choices.STANCES[position.stance].condition)
         if conditional == bool(position.if_):
             continue
         if conditional:
