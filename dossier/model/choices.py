@@ -191,9 +191,7 @@ def offered(table: Mapping[str, Row], between: str = " · ") -> str:
 FACT_KINDS = _table(
     FactKindRow("event", "what happened", "happened", spoken=False, later=False),
     FactKindRow("statement", "what was said", "somebody said", spoken=True, later=False),
-    FactKindRow(
-        "report", "what an article tells", "the article reports", spoken=False, later=False
-    ),
+    FactKindRow("report", "what a text reports", "the text reports", spoken=False, later=False),
     FactKindRow("figure", "a number", "a number", spoken=False, later=False),
     FactKindRow("assessment", "somebody’s view", "somebody's view", spoken=False, later=False),
     FactKindRow("forecast", "what may come", "what may come", spoken=False, later=True),
@@ -229,24 +227,24 @@ VOICES = _table(
         own="none",
         how="{article}, paraphrasing {speaker}",
         how_unnamed="{article}, paraphrasing",
-        whose=", in the article’s words",
+        whose=", in the text’s words",
         in_marks=False,
         attributed=True,
     ),
     VoiceRow(
         "secondhand",
-        "at second hand",
+        "secondhand",
         "A reports what B said",
         own="none",
         how="{article}: {speaker} on what another said or did",
-        how_unnamed="{article}, at second hand",
-        whose=", in the article’s words",
+        how_unnamed="{article}, secondhand",
+        whose=", in the text’s words",
         in_marks=True,
         attributed=True,
     ),
     VoiceRow(
         "narration",
-        "the article’s own",
+        "the text’s own",
         "",
         own="none",
         how="{article}, in its own words, on {speaker}",
@@ -262,7 +260,7 @@ VOICES = _table(
         own="none",
         how="a heading of {article}, on {speaker}",
         how_unnamed="a heading of {article}",
-        whose=", in the article’s words",
+        whose=", in the text’s words",
         in_marks=True,
         attributed=False,
     ),
@@ -466,8 +464,8 @@ SET_ASIDE_REASONS = _table(
     Row("credit", "a credit", ""),
     Row("question", "an interviewer’s question", ""),
     Row("boilerplate", "not part of the report", ""),
-    Row("heading", "a heading that states nothing of its own", ""),
-    Row("transition", "a transition that states nothing of its own", ""),
+    Row("heading", "a heading that adds nothing", ""),
+    Row("transition", "a transition that adds nothing", ""),
 )
 
 OUTCOMES = _table(

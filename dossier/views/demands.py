@@ -185,7 +185,7 @@ def _changes(before: PositionRow, row: PositionRow) -> Iterator[str]:
     if row.reporter != before.reporter:
         yield f"reported by {row.reporter or ITSELF}, before by {before.reporter or ITSELF}"
     if not set(row.articles) & set(before.articles):
-        yield f"in another article: {', '.join(article.text for article in row.articles)}"
+        yield f"in another text: {', '.join(article.text for article in row.articles)}"
 
 
 def _near(index: Index, demand: Demand) -> Iterator[RelatedDemand]:

@@ -113,6 +113,9 @@ class IssueRow:
     topic: Link
     cells: tuple[IssueCell, ...]
     demands: tuple[MatrixRow, ...]
+    """Those on which somebody takes a position."""
+    others: tuple[Link, ...]
+    """Its demands on which nobody does."""
     was: tuple[str, ...]
 
     @property
@@ -214,13 +217,13 @@ def _issue_row(
     columns: Sequence[SideColumn],
     positions: Mapping[str, Sequence[tuple[Fact, Position]]],
 ) -> IssueRow:
-    """An issue with the demands on which there are positions, or all of them if there are none."""
+    """An issue with its demands."""
     demands = [
         MatrixRow(
             index.demand_link(demand), demand, _cells(index, positions.get(demand, ()), columns)
         )
         for demand in index.of_issue.get(issue.id, ())
-        if demand in positions or positions is index.by_demand
+        if positions.get(demand)
     ]
     moments = {p.moment for row in demands for cell in row.cells for p in cell.positions}
     timed = len(moments - {""}) > 1
@@ -242,6 +245,11 @@ def _issue_row(
         topic=index.topic_link(issue.topic),
         cells=tuple(cells),
         demands=tuple(demands),
+        others=tuple(
+            index.demand_link(demand)
+            for demand in index.of_issue.get(issue.id, ())
+            if not index.by_demand.get(demand)
+        ),
         was=issue.was,
     )
 

@@ -29,6 +29,7 @@ class DisputeRow:
     question: str
     kind: str
     kind_id: str
+    class_id: str
     conflict: bool
     """Whether it is a conflict, so that what it concerns is marked as disputed."""
     sides: tuple[Side, ...]
@@ -184,6 +185,7 @@ def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:
         question=dispute.question,
         kind=choices.DISPUTE_KINDS[dispute.kind].word,
         kind_id=dispute.kind,
+        class_id=choices.DISPUTE_KINDS[dispute.kind].class_,
         conflict=marks(dispute),
         sides=dispute.sides,
         statements=len(facts),
