@@ -34,17 +34,27 @@ def violations(page: Page, **options: Any) -> list[str]:
     ]
 
 
+def settle(page: Page) -> None:
+    """Open all that folds, and let nothing move: what moves has colors of its own meanwhile."""
+    page.evaluate("document.querySelectorAll('main details').forEach(e => e.open = true)")
+    page.add_style_tag(content=STILL)
+
+
+def in_scheme(page: Page, scheme: str) -> list[str]:
+    """The violations in a color scheme that the page is switched to."""
+    page.emulate_media(color_scheme=scheme)
+    page.wait_for_function(f"document.body.dataset.mdColorScheme == '{SCHEMES[scheme]}'")
+    return violations(page, **RULES[scheme])
+
+
 def barriers(page: Page, addresses: Iterable[str], schemes: Sequence[str]) -> list[str]:
-    """The same of several pages with all that folds open: each is opened in the first color scheme
-    and then switched to the next."""
+    """Those of several pages, each opened in the first color scheme and then switched to the
+    next."""
     found = []
     for address in addresses:
         page.emulate_media(color_scheme=schemes[0])
         page.goto(address)
-        page.evaluate("document.querySelectorAll('main details').forEach(e => e.open = true)")
-        page.add_style_tag(content=STILL)
+        settle(page)
         for scheme in schemes:
-            page.emulate_media(color_scheme=scheme)
-            page.wait_for_function(f"document.body.dataset.mdColorScheme == '{SCHEMES[scheme]}'")
-            found += [f"{address}, {scheme}: {line}" for line in violations(page, **RULES[scheme])]
+            found += [f"{address}, {scheme}: {line}" for line in in_scheme(page, scheme)]
     return found

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from dossier.model import OWN_WORDS, Voice, choices, labels
 from dossier.views import copies
 from dossier.views.facts import TextRun, citation
-from tests.barriers import VIEWS, barriers, violations
+from tests.barriers import VIEWS, barriers, in_scheme, settle, violations
 from tests.conftest import ROOT, Build, Once, copy_golden
 
 KINDS = {
@@ -259,6 +259,17 @@ def test_no_barrier_on_any_kind_of_page(browser: Browser, address: str, view: st
     wrong = barriers(context.new_page(), (address + path for path in KINDS.values()), schemes)
     context.close()
     assert not wrong, f"{len(wrong)} barriers:\n" + "\n".join(wrong[:25])
+
+
+def test_a_barrier_would_be_seen(page: Page, address: str) -> None:
+    page.goto(address)
+    settle(page)
+    page.locator("article").evaluate(
+        """e => e.insertAdjacentHTML("beforeend", `<p style="color: #888; background: #999">The toll
+        <img src="data:," width="9" height="9"></p>`)"""
+    )
+    for scheme, rules in (("light", ["color-contrast", "image-alt"]), ("dark", ["color-contrast"])):
+        assert sorted(line.partition(" ")[0] for line in in_scheme(page, scheme)) == rules
 
 
 def test_the_open_search_has_no_barrier(page: Page, address: str) -> None:
