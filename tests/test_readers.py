@@ -18,14 +18,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 from zipfile import ZipFile
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.barriers import VIEWS, barriers
 from tests.browser import kinds as browser_kinds
 from tests.conftest import ROOT
 
 LOOK = ROOT / "tests" / "readers.js"
-ALL = {"resultTypes": ["violations"]}
 INTERFACE = "button, form, .copy, .steps, .needs-script, [data-copy], [hidden]"
 # what a narrow or a wide screen has in another place: see
 # test_a_phone_folds_what_a_wide_screen_shows
@@ -42,7 +41,7 @@ ON_PAPER += (  # each version stands over its words, which are open
 )
 SAMPLE = 50
 PARTS = 4
-"""Of all pages, where a test opens every one: workers share the work."""
+"""Of the pages, where a test takes its time with each: workers share the work."""
 
 
 @pytest.fixture(scope="module")
@@ -168,35 +167,14 @@ def test_every_page_opens_without_an_error_or_a_request_elsewhere(
             )
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("view", VIEWS)
 def test_no_barrier_no_error_no_request_elsewhere(
-    browser: Browser, address: str, kinds: list[str], scheme: str, width: int
+    browser: Browser, address: str, kinds: list[str], view: str, part: int
 ) -> None:
-    axe, wrong = Axe(), []
-    with reader(
-        browser, address, viewport={"width": width, "height": 900}, color_scheme=scheme
-    ) as page:
-        for path in kinds:
-            page.goto(address + path)
-            assert (
-                page.evaluate("document.body.dataset.mdColorScheme")
-                == {"light": "default", "dark": "slate"}[scheme]
-            )
-            page.evaluate("document.querySelectorAll('main details').forEach(e => e.open = true)")
-            page.add_style_tag(
-                content=(
-                    "*, *::before, *::after { transition: none !important; animation: none"
-                    " !important }"
-                )
-            )
-            for found in axe.run(page, options=ALL).response["violations"]:
-                for node in found["nodes"]:
-                    why = " ".join(node["failureSummary"].split())[:200]
-                    wrong.append(
-                        f"/{path}: {found['id']}: {' '.join(node['target'])}: {node['html'][:120]}"
-                        f" — {why}"
-                    )
+    width, schemes = VIEWS[view]
+    with reader(browser, address, viewport={"width": width, "height": 900}) as page:
+        wrong = barriers(page, (address + path for path in kinds[part::PARTS]), schemes)
     assert not wrong, f"{len(wrong)} barriers:\n" + "\n".join(wrong[:25])
 
 
