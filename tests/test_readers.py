@@ -35,7 +35,7 @@ ON_PAPER = (
     INTERFACE
     + ", a.cite, .nr, nav, .onward, .in-file, .tints, .strip-list ~ p, .articles, .key .small"
 )
-ON_PAPER += ", .matrix :is(details, .words, .apart)"
+ON_PAPER += ", .matrix :is(details, .words, .opens)"
 ON_PAPER += (  # each version stands over its words, which are open
     ", .dispute > .sides, .dispute > .sides *"
 )
@@ -527,7 +527,7 @@ def test_a_result_says_how_we_have_the_words(
 
 def shown(page: Page) -> list[str]:
     return list(
-        page.locator("tr.demand").evaluate_all(
+        page.locator("tr.issue").evaluate_all(
             "all => all.filter(e => e.checkVisibility()).map(e => e.id)"
         )
     )
@@ -538,10 +538,7 @@ def test_a_view_of_the_table_is_restored_from_its_address(browser: Browser, addr
         page.goto(address + "matrix/")
         everything = shown(page)
         stance = (
-            page.locator("tr.demand details[data-stance][data-disputed]").first.get_attribute(
-                "data-stance"
-            )
-            or ""
+            page.locator("tr.issue .entry[data-disputed]").first.get_attribute("data-stance") or ""
         )
         page.get_by_label("Stance").select_option(stance)
         page.get_by_label("disputed").check()
@@ -573,10 +570,10 @@ def test_the_copy_works_from_a_folder(browser: Browser, copy: Path, data: dict[s
         expect(page.locator(".peek .says")).to_be_visible()
         page.goto(base + "matrix/index.html?stance=offers")
         few = shown(page)
-        assert 0 < len(few) < page.locator("tr.demand").count()
+        assert 0 < len(few) < page.locator("tr.issue").count()
         page.get_by_role("button", name="Show all").click()
-        expect(page.locator("tr.demand").first).to_be_visible()
-        assert len(shown(page)) == page.locator("tr.demand").count()
+        expect(page.locator("tr.issue").first).to_be_visible()
+        assert len(shown(page)) == page.locator("tr.issue").count()
         page.get_by_role("button", name="Dark", exact=True).click()
         page.wait_for_function("document.body.dataset.mdColorScheme == 'slate'")
         page.goto(base + "briefing/index.html")

@@ -382,8 +382,14 @@ def _brief_cell(cell: IssueCell) -> BriefCell:
 
 
 def _brief(entry: Entry) -> Brief:
+    """An entry with at most `NAMES` demands; with one if that is too long for a cell."""
+    lines = (_line(entry, count) for count in range(NAMES, 1, -1))
+    return next((line for line in lines if line.words <= CELL_WORDS), _line(entry, 1))
+
+
+def _line(entry: Entry, count: int) -> Brief:
     report = choices.REPORTS[entry.report]
-    names = ", ".join(link.text for link in entry.demands[:NAMES])
+    names = ", ".join(link.text for link in entry.demands[:count])
     return Brief(
         stance=entry.stance,
         sign=entry.sign,
