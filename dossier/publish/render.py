@@ -34,7 +34,7 @@ _OPENS = re.compile(r"<(?!(?:br|hr|img|input|col|wbr|meta|link)\b)[a-z][^>]*(?<!
 """Tags that a closing tag must match."""
 _TAG = re.compile(r"<[^>]*>")
 _END = re.compile(r'class="cite end"[^>]* data-n="(\w+)"')
-_MARK = re.compile(r'data-n="(\w+)"(?: aria-label="\1(:[^"]*)")?>(\1)?<')
+_MARK = re.compile(r'data-n="(\w+)"(?: aria-label="Source \1(:[^"]*)")?>(\1)?<')
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,7 @@ class Renderer:
             urls=urls,
             number=labels.number,
             few=labels.few,
+            article_names=index.article_names,
             card=lambda fact: snippet("partials/card.html", fact),
             row=lambda fact: snippet("partials/row.html", fact),
             note=lambda fact: snippet("partials/note.html", fact),
@@ -190,7 +191,7 @@ def numbered(html: str) -> str:
     def number(mark: re.Match[str]) -> str:
         code, label, text = mark.groups()
         at = numbers.setdefault(code, len(numbers) + 1)
-        named = f' aria-label="{at}{label}"' if label else ""
+        named = f' aria-label="Source {at}{label}"' if label else ""
         return (
             f'data-code="{code}"{named}>{at}<'
             if text

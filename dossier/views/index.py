@@ -75,6 +75,11 @@ class Index:
         """The articles that facts rest on."""
         return tuple(self.article_link(source) for source in self.articles(facts))
 
+    def article_names(self, fact: str) -> str:
+        """The short names of the sources that a fact rests on, as one phrase: what a mark of it is
+        heard as."""
+        return labels.listed([self.article(source) for source in self.articles([fact])])
+
     def article(self, source: str) -> str:
         """A source's short name."""
         record = self.dossier.sources[source]
