@@ -136,14 +136,17 @@ def test_without_scripts_a_mark_is_a_link(browser: Browser, address: str) -> Non
     context.close()
 
 
-AREAS = """() => [...document.querySelectorAll('main a.cite')].filter(e => e.checkVisibility()).map(e => {
+AREAS = """() => {
+const marks = [...document.querySelectorAll('main :is(a.cite, a.end)')]
+return marks.filter(e => e.checkVisibility()).map(e => {
   const one = e.getClientRects()[0], near = [0.05, 0.95].flatMap(x => [0.05, 0.95].map(y => [x, y]))
   e.scrollIntoView({ block: 'center' })
   const box = e.getClientRects()[0]
-  const own = near.every(([x, y]) =>
-    document.elementFromPoint(box.left + x * box.width, box.top + y * box.height)?.closest('a') === e)
+  const at = ([x, y]) =>
+    document.elementFromPoint(box.left + x * box.width, box.top + y * box.height)
+  const own = near.every(point => at(point)?.closest('a') === e)
   return [one.width, one.height, own, e.getAttribute('aria-label')]
-})"""
+})}"""
 
 
 @pytest.mark.parametrize("kind", ["home", "topic", "briefing", "article"])
@@ -163,9 +166,7 @@ def test_the_room_for_a_finger_moves_no_text(browser: Browser, address: str) -> 
     sizes = "() => [...document.querySelectorAll('.bottom-line p, .items li')]"
     sizes += ".filter(e => !e.querySelector('.cite + .cite')).map(e => e.offsetHeight)"
     before = page.evaluate(sizes)
-    page.add_style_tag(
-        content=".md-typeset .cite { padding: 0 !important; margin: 0 !important }"
-    )
+    page.add_style_tag(content=".md-typeset .cite { padding: 0 !important; margin: 0 !important }")
     assert before == page.evaluate(sizes)
     assert before
     context.close()

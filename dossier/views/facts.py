@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dossier.ground.evidence import Passage
-from dossier.ground.textmatch import JOIN, QUOTATIONS
+from dossier.ground.textmatch import JOIN, QUOTATIONS, Span
 from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice, choices, labels, prose
 from dossier.read import yamltext
 from dossier.views import copies, urls
@@ -223,14 +223,22 @@ def citation(how: str, voice: Voice, shown: Sequence[TextRun]) -> str:
     return f"{how}{choices.VOICES[voice].whose}: {marked}"
 
 
+def shown_span(index: Index, passage: Passage) -> Span:
+    """What is shown around a passage: its sentences, within its lines."""
+    raw = index.grounded.texts[passage.source].raw
+    stop = raw.find("\n", passage.end)
+    return (
+        max(passage.around[0], raw.rfind("\n", 0, passage.start) + 1),
+        min(passage.around[1], stop if stop >= 0 else len(raw)),
+    )
+
+
 def passage_runs(index: Index, passage: Passage, voice: Voice) -> tuple[TextRun, ...]:
     """The sentences around a passage, cut parts and the speaker's own words marked; within one line
     only."""
     raw = index.grounded.texts[passage.source].raw
     runs: list[TextRun] = []
-    at = max(passage.around[0], raw.rfind("\n", 0, passage.start) + 1)
-    stop = raw.find("\n", passage.end)
-    last = min(passage.around[1], stop if stop >= 0 else len(raw))
+    at, last = shown_span(index, passage)
     for start, end in passage.spans:
         runs += _piece(raw, passage.source, at, start, "cut")
         runs += _quoted(raw, passage.source, start, end, voice)

@@ -21,6 +21,19 @@
     setTimeout(() => { said.textContent = ""; }, 2500);
   });
 
+  /* Of several statements that rest on the same sentences, the words of the one that is pointed at, or led to. */
+  const point = at => {
+    const fact = at?.closest?.("[data-rests]"), { rests } = fact?.dataset ?? {};
+    for (const run of document.querySelectorAll("[data-facts].near")) run.classList.remove("near");
+    for (const run of fact?.closest(".passage")?.querySelectorAll(`[data-facts~="${rests}"]`) ?? []) run.classList.add("near");
+  };
+  const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (document.querySelector("[data-rests]")) {
+    for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, event => point(event.target.closest?.("[data-rests]") ?? target()));
+    addEventListener("hashchange", () => point(target()));
+    point(target());
+  }
+
   /* An article: the whole passage is lit, also where other passages split it; n and p go from one to the next. */
   const marks = [...document.querySelectorAll("mark[data-passages]")];
   const anchors = [...new Set(marks.flatMap(mark => mark.dataset.passages.split(" ")))].filter(id => document.getElementById(id));

@@ -1,0 +1,169 @@
+"""Words of a text stand once on a page, with all the statements that rest on them."""
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dossier.checks.examine import examine
+from dossier.publish.produce import produce
+from dossier.publish.render import Page
+from dossier.views.index import Index, index
+from dossier.views.notes import notes
+from dossier.views.passages import PassageGroup, passage_groups
+from dossier.views.topics import topic_page
+from tests.conftest import GOLDEN, ROOT, produced
+
+
+@pytest.fixture(scope="module", params=["golden", "this repository"])
+def made(request: pytest.FixtureRequest) -> tuple[Index, dict[str, Page]]:
+    held = produced(GOLDEN if request.param == "golden" else ROOT)
+    assert held.index is not None
+    return held.index, {page.path: page for page in held.pages}
+
+
+def groups(i: Index) -> list[list[PassageGroup]]:
+    """Those of each topic."""
+    return [passage_groups(i, i.by_topic.get(topic, [])) for topic in i.dossier.topics]  # type: ignore[misc]
+
+
+def test_no_character_of_a_text_is_shown_twice_for_a_topic(
+    made: tuple[Index, dict[str, Page]],
+) -> None:
+    for rows in groups(made[0]):
+        shown = Counter(
+            (source, at)
+            for row in rows
+            for words in row.words
+            for run in words.words
+            if run.span
+            for source, _, span in [run.span.rpartition(":")]
+            for start, _, end in [span.partition("-")]
+            for at in range(int(start), int(end))
+        )
+        assert {place for place, times in shown.items() if times > 1} == set()
+
+
+def test_every_statement_stands_once_in_the_order_of_its_file_with_all_its_words(
+    made: tuple[Index, dict[str, Page]],
+) -> None:
+    i = made[0]
+    for topic, rows in zip(i.dossier.topics, groups(i), strict=True):
+        order = [fact.id for fact in i.by_topic.get(topic, [])]
+        assert sorted(fact for row in rows for fact in row.facts) == sorted(order)
+        firsts = [order.index(row.facts[0]) for row in rows]
+        assert firsts == sorted(firsts)
+        for row in rows:
+            assert [order.index(fact) for fact in row.facts] == sorted(
+                order.index(fact) for fact in row.facts
+            )
+            covered: dict[str, str] = {}
+            for run in (run for words in row.words for run in words.words):
+                for code in run.codes:
+                    covered[code] = covered.get(code, "") + run.text
+            for fact in row.facts:
+                text = " ".join(covered[i.codes[fact]].split())
+                for n in range(len(i.dossier.facts[fact].evidence)):
+                    passage = i.grounded.evidence(fact, n)
+                    assert passage is not None
+                    raw = i.grounded.texts[passage.source].raw
+                    for start, end in passage.spans:
+                        assert "".join(raw[start:end].split()) in "".join(text.split())
+
+
+def test_words_that_a_statement_ends_with_have_its_mark(
+    made: tuple[Index, dict[str, Page]],
+) -> None:
+    for rows in groups(made[0]):
+        for row in rows:
+            ends = {link.id for words in row.words for run in words.words for link in run.ends}
+            assert ends == set(row.facts)
+
+
+def test_only_what_is_own_words_to_the_end_is_set_as_a_quotation(
+    made: tuple[Index, dict[str, Page]],
+) -> None:
+    for words in (words for rows in groups(made[0]) for row in rows for words in row.words):
+        if words.direct:
+            assert {run.kind for run in words.words} <= {"own", "cut", "join"}
+
+
+SHARED = """  brandt-half:
+    says: Brandt spoke of half of the pier.
+    speaker: ada-brandt
+    source: ferry-talks
+    quote: half of the pier
+    voice: paraphrase
+"""
+APART = """  brandt-other:
+    says: The article names Brandt.
+    source: ferry-talks
+    quote: {}
+"""
+
+
+def test_statements_share_words_only_where_their_sentences_meet(golden: Path) -> None:
+    """One that rests on the same sentence joins it; one of the next sentence does not."""
+    topic = golden / "facts/topics/night-ferry.yml"
+    raw = (golden / "seeds/ferry-talks.txt").read_text("utf-8")
+    text = topic.read_text("utf-8")
+    other = next(
+        line for line in raw.splitlines() if len(line) > 40 and "half of the pier" not in line
+    )
+    added = SHARED + APART.format(repr(other[:40].rpartition(" ")[0]))
+    topic.write_text(text.replace("facts:\n", "facts:\n" + added, 1), "utf-8")
+    found = examine(golden)
+    i = index(found.dossier, found.grounded)
+    rows = passage_groups(i, i.by_topic["night-ferry"])
+    together = {fact: set(row.facts) for row in rows for fact in row.facts}
+    assert "brandt-half-pier" in together["brandt-half"]
+    assert "brandt-other" not in together["brandt-half"]
+
+
+def test_what_a_date_rests_on_is_said_once_a_page(made: tuple[Index, dict[str, Page]]) -> None:
+    i, pages = made
+    marks = 0
+    for topic in i.dossier.topics.values():
+        html = pages[f"topics/{topic.id}/"].html
+        page = topic_page(i, topic)
+        bases = {fact.date_basis for fact in i.by_topic.get(topic.id, []) if fact.date_basis}
+        assert {note.text for note in page.notes} == bases
+        listed = html.count('<li id="basis-')
+        assert listed == len(bases)
+        referred = re.findall(r'href="#basis-(\w+)"', html)
+        assert set(referred) == {note.letter for note in page.notes}
+        dated = [f for f in i.by_topic.get(topic.id, []) if f.date_basis and i.dossier.when(f)]
+        assert len(referred) == len(dated)
+        marks += len(referred)
+    assert marks > 1
+
+
+def test_notes_are_lettered_as_a_list_is() -> None:
+    assert [(n.letter, n.text) for n in notes(["one", "", "two", "one"])] == [
+        ("a", "one"),
+        ("b", "two"),
+    ]
+    assert [n.letter for n in notes(map(str, range(28)))][-3:] == ["z", "aa", "ab"]
+
+
+def test_a_statement_keeps_its_place_on_its_topics_page(
+    made: tuple[Index, dict[str, Page]],
+) -> None:
+    i, pages = made
+    for fact in i.dossier.facts.values():
+        html = pages[f"topics/{fact.topic}/"].html
+        assert html.count(f'id="f-{fact.id}"') == 1
+        for old in fact.was:
+            assert html.count(f'id="f-{old}"') == 1
+
+
+def test_a_former_page_names_its_statements_by_what_they_say(
+    spoil: Callable[[str, str, str], Path],
+) -> None:
+    root = spoil("facts/topics/toll.yml", "title: The toll\n", "title: The toll\nwas: [dues]\n")
+    pages = {page.path: page for page in produce(root).pages}
+    html = pages["topics/dues/"].html
+    assert ">The article said that the talks set out that the toll would stay" in html
+    assert not re.search(r">F-[0-9A-Z]{4}<", html)
