@@ -187,13 +187,8 @@ def _links(citation: str, link: Callable[[str], tuple[str, str, str]]) -> str:
     """The HTML of the links to the facts of a citation."""
     template = '<a class="cite" href="{0}" data-n="{1}" aria-label="Source {1}: {2}">{1}</a>'.format
     marks = (link(fact) for fact in prose.cited_ids(citation))
-    links = " ".join(template(url, code, entities(names)) for url, code, names in marks)
+    links = " ".join(template(url, code, prose.entities(names)) for url, code, names in marks)
     return f'<sup class="cites">{links}</sup>'
-
-
-def entities(text: str) -> str:
-    """Text that Markdown and HTML leave alone: every ASCII punctuation character as a reference."""
-    return re.sub(r"[!-/:-@\[-`{-~]", lambda m: f"&#{ord(m[0])};", text)
 
 
 def scrollable_tables(html: str) -> str:

@@ -10,8 +10,8 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dossier.checks.handwritten import entities
 from dossier.model import labels
+from dossier.model.prose import entities
 from dossier.publish.search import SearchEntry
 from dossier.views import urls
 from dossier.views.facts import FactRow, fact_row

@@ -80,8 +80,8 @@ def passage_groups(index: Index, facts: Sequence[Fact]) -> tuple[PassageGroup, .
             leaders[max(one, other)] = min(one, other)
     groups: dict[int, list[str]] = defaultdict(list)
     for fact in facts:
-        if numbers := by_fact.get(fact.id):
-            groups[_leader(leaders, numbers[0])].append(fact.id)
+        if fact.id in by_fact:
+            groups[_leader(leaders, by_fact[fact.id][0])].append(fact.id)
     own: dict[int, list[SharedWords]] = defaultdict(list)
     for number, block in enumerate(blocks):
         own[_leader(leaders, number)].append(_shared_words(index, block))
