@@ -153,15 +153,15 @@ def test_every_sentence_has_its_tick(index: Index) -> None:
 def test_the_miniature_has_the_shape_of_the_table(index: Index) -> None:
     grid = matrix(index)
     picture = miniature(grid)
-    rows = [row for band in grid.bands for row in band.rows]
+    rows = grid.issues
     assert len(picture.lines) == len(grid.columns) > 1
     for n, (title, marks, taken) in enumerate(picture.lines):
         assert title == grid.columns[n].title
         assert [set(mark.stances) for mark in marks] == [
-            {p.stance for p in row.cells[n].positions} for row in rows
+            {entry.stance for entry in row.cells[n].entries} for row in rows
         ]
-        assert [mark.url for mark in marks] == [f"matrix/#d-{row.id}" for row in rows]
-        assert taken == sum(bool(row.cells[n].positions) for row in rows)
+        assert [mark.url for mark in marks] == [f"matrix/#i-{row.id}" for row in rows]
+        assert taken == sum(bool(row.cells[n].entries) for row in rows)
         assert max((mark.x for mark in marks), default=0) < picture.width
 
 

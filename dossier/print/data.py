@@ -114,7 +114,6 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         stance.sign: [_plain(shape._asdict()) for shape in stance.print_drawing]
         for stance in choices.STANCES.values()
     }
-    plain["reported"] = labels.REPORTED
     plain["site"] = site if not site or site.endswith("/") else f"{site}/"
     plain["link"] = plain["site"] or d.settings.forge or ""
     if plain["site"]:
@@ -200,7 +199,7 @@ def _parts(
             for gap in d.gaps.values()
             for to in [urls.gap_anchor(gap.id)]
         ],
-        "glance": _grid(index, matrix.glance(grid)),
+        "glance": _glance(grid),
         "sections": [
             {"title": title, "items": [item(row) for row in rows]} for title, rows in page.sections
         ],
@@ -334,7 +333,7 @@ def _position(index: Index, row: PositionRow) -> dict[str, Any]:
         "who": row.actor.text,
         "sign": row.sign,
         "phrase": row.phrase,
-        "condition": row.condition,
+        "reported": row.reported,
         "date": row.date,
         "demand": row.demand.text,
         "disputed": row.disputed,
@@ -343,13 +342,13 @@ def _position(index: Index, row: PositionRow) -> dict[str, Any]:
 
 
 def _grid(index: Index, grid: matrix.Matrix) -> dict[str, Any]:
-    """The matrix: demands by topic, one cell per side."""
+    """The matrix: demands by issue, one cell per side."""
     return {
         "columns": [column.title for column in grid.columns],
         "positions": grid.positions,
         "bands": [
             {
-                "topic": band.topic.text,
+                "issue": row_of_issue.issue.text,
                 "rows": [
                     {
                         "demand": row.demand.text,
@@ -361,10 +360,20 @@ def _grid(index: Index, grid: matrix.Matrix) -> dict[str, Any]:
                             for cell in row.cells
                         ],
                     }
-                    for row in band.rows
+                    for row in row_of_issue.demands
                 ],
             }
-            for band in grid.bands
+            for row_of_issue in grid.issues
+        ],
+    }
+
+
+def _glance(grid: matrix.Matrix) -> dict[str, Any]:
+    """The matrix at a glance: issues down, one cell per side."""
+    return {
+        "columns": [column.title for column in grid.columns],
+        "rows": [
+            {"issue": row.issue.text, "cells": list(row.cells)} for row in matrix.glance(grid)
         ],
     }
 

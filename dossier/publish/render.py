@@ -122,19 +122,6 @@ class Renderer:
         def snippet(template: str, fact: str) -> Markup:
             return Markup(self.env.get_template(template).render(f=row_of(fact)))
 
-        def grid(
-            matrix: Any,
-            *,
-            open: bool = False,
-            caption: str = "Demands and proposals, and who wants what",
-        ) -> Markup:
-            anchor = urls.demand_anchor if open else urls.glance_anchor
-            return Markup(
-                self.env.get_template("partials/grid.html").render(
-                    x=matrix, open=open, caption=caption, anchor=anchor
-                )
-            )
-
         self.row_of = row_of
         self.env.globals.update(
             root=ROOT,
@@ -146,7 +133,6 @@ class Renderer:
             card=lambda fact: snippet("partials/card.html", fact),
             row=lambda fact: snippet("partials/row.html", fact),
             note=lambda fact: snippet("partials/note.html", fact),
-            grid=grid,
         )
 
     def page(

@@ -3,7 +3,7 @@ before the styles and scripts of `templates/assets`."""
 
 import json
 
-from dossier.model.choices import RELATIONS, STANCES, VOICES
+from dossier.model.choices import STANCES, VOICES
 
 _MADE = "made from dossier/model/choices.py"
 
@@ -24,13 +24,10 @@ def styles() -> str:
 
 def script() -> str:
     """A constant, `CHOICES`, for the scripts that follow it."""
-    held = {
-        "voices": list(VOICES),
-        "otherSide": [relation.key for relation in RELATIONS.values() if relation.other_side],
-    }
+    words = {"voices": list(VOICES)}
     lines = [
-        f"/* Words to choose from, {_MADE}: every voice, and who speaks for the other side. */",
+        f"/* Words to choose from, {_MADE}: every voice. */",
         '"use strict";',
-        f"const CHOICES = {json.dumps(held)};",
+        f"const CHOICES = {json.dumps(words)};",
     ]
     return "\n".join(lines) + "\n"

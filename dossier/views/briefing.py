@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.model import OWN_WORDS, Event, Item, Judgment, choices
+from dossier.model import OWN_WORDS, Item, Judgment, choices
 from dossier.views import urls
-from dossier.views.index import Index, Link
+from dossier.views.index import Index, Link, event_date
 from dossier.views.people import ActorPage
 from dossier.views.topics import CitedText, pieces
 
@@ -149,7 +149,7 @@ def timeline_events(index: Index) -> tuple[EventRow, ...]:
     rows = [
         (index.dossier.dates.get(date) if date else None, event)
         for event in index.dossier.events.values()
-        for date in [event_date(index, event)]
+        for date in [event_date(index.dossier, event)]
     ]
     dated = sorted(((w, e) for w, e in rows if w), key=lambda row: (*row[0].order(), row[1].id))
     undated = [(w, e) for w, e in rows if not w]
@@ -170,26 +170,6 @@ def timeline_events(index: Index) -> tuple[EventRow, ...]:
         )
         for when, event in [*dated, *undated]
     )
-
-
-def event_date(index: Index, event: Event) -> str:
-    """The words of the narrowest date among an event's facts; empty where none is dated."""
-    dates = [
-        (when, fact.happened or fact.said or "")
-        for f in event.facts
-        if (when := index.dossier.when(fact := index.dossier.facts[f]))
-    ]
-    if not dates:
-        return ""
-    return min(dates, key=lambda item: (_width(item[0].earliest, item[0].latest), item[0].order()))[
-        1
-    ]
-
-
-def _width(earliest: object, latest: object) -> int:
-    if earliest is None or latest is None:
-        return 10**6
-    return (latest - earliest).days  # type: ignore[operator,no-any-return]
 
 
 def _items(index: Index, items: Sequence[Item]) -> tuple[ItemRow, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dossier.ground.evidence import Passage
 from dossier.ground.textmatch import JOIN, QUOTATIONS, Span
 from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice, choices, labels, prose
+from dossier.model.dates import When
 from dossier.read import yamltext
 from dossier.views import copies, urls
 from dossier.views.forge import REPORT, edit_url, issue_url, line_url
@@ -58,34 +59,42 @@ class PositionRow:
     actor: Link
     group: str
     demand: Link
+    short: str
+    """The demand's name beside the title of its issue."""
     stance: str
     sign: str
-    phrase: str
-    """The stance in words: `demands`, `said to offer (the mayor)`, `possibly offers`."""
     word: str
-    """The same without who states it: `said to offer`."""
-    hedged: bool
-    """Whether the article hedges it: the words say "possibly"."""
-    teller: str
-    """Who states it: another's name, or `the article`; empty where it is the actor's own word."""
+    """The stance, as a verb after its actor: `wants`."""
     condition: str
+    """The condition as it is read, which takes the place of `word`: `only after a ceasefire`."""
+    hedge: str
+    """The source's own hedging words."""
+    report: str
+    """How it reaches readers, by its key in `choices.REPORTS`."""
+    reporter: str
+    """Whoever reports it, if the actor does not: names of speakers or of texts."""
+    moment: str
+    """When it was taken, by its key in `choices.MOMENTS`; empty if that is unknown or the dossier
+    has no turning point."""
     date: str
     articles: tuple[Link, ...]
     facts: tuple[str, ...]
     disputed: bool
-    told: Relation
-    """How the teller is related to the actor."""
+    relation: Relation
+    """How whoever reports it is related to the actor."""
 
     @property
-    def own(self) -> bool:
-        """Whether it is the actor's own word."""
-        return choices.RELATIONS[self.told].own
+    def phrase(self) -> str:
+        """What stands between the actor and the demand."""
+        return self.condition or self.word
 
     @property
-    def tellers(self) -> str:
-        """The same as `teller`; where no speaker tells it, the articles by their names."""
-        by_article = choices.RELATIONS[self.told].article
-        return ", ".join(article.text for article in self.articles) if by_article else self.teller
+    def reported(self) -> str:
+        """Who says so, to be read after the position: `Steven Witkoff says`; empty if the actor
+        does."""
+        if not self.reporter:
+            return ""
+        return f"{self.reporter} {'say' if ' and ' in self.reporter else 'says'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,37 +287,68 @@ def position_row(index: Index, fact: Fact, position: Position) -> PositionRow:
     return merge_positions(index, [(fact, position)])
 
 
-def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> PositionRow:
-    """Positions of one actor on one demand with the same stance, hedge and teller, as one row."""
+def merge_positions(index: Index, alike: Sequence[tuple[Fact, Position]]) -> PositionRow:
+    """Positions of one actor on one demand with the same stance, hedge and reporter, as one row."""
     d = index.dossier
-    fact, position = held[0]
+    fact, position = alike[0]
     relation = index.relation(fact, position.actor)
+    row = choices.RELATIONS[relation]
     stance = choices.STANCES[position.stance]
-    several = choices.ACTOR_KINDS[d.actors[position.actor].kind].several
-    word = stance.plural if several else stance.word
-    own = choices.RELATIONS[relation].own
-    teller = "" if own else index.speakers(fact) or "the article"
-    if teller:
-        word = f"{labels.REPORTED} {'possibly ' if position.hedge else ''}{stance.infinitive}"
-    elif position.hedge:
-        word = f"possibly {word}"
-    names = [f.id for f, _ in held]
+    names = [f.id for f, _ in alike]
+    articles = index.article_links(names)
+    reporter = index.speakers(fact) or labels.listed([link.text for link in articles])
     text = position.date or fact.happened or fact.said
     when = d.dates.get(text) if text else None
     return PositionRow(
         actor=index.actor_link(position.actor),
         group=d.actors[position.actor].group or "",
         demand=index.demand_link(position.demand),
+        short=d.demands[position.demand].short,
         stance=position.stance,
         sign=stance.sign,
-        phrase=f"{word} ({teller})" if teller else word,
-        word=word,
-        hedged=bool(position.hedge),
-        teller=teller,
-        condition=position.if_ or "",
+        word=stance.plural if _several(index, position.actor) else stance.word,
+        condition=f"{stance.condition} {position.if_}" if position.if_ else "",
+        hedge=position.hedge or "",
+        report=_report([f for f, _ in alike], relation),
+        reporter="" if row.own else reporter,
+        moment=_moment(index, fact, position, when),
         date=when.words if when else "",
-        articles=index.article_links(names),
+        articles=articles,
         facts=tuple(names),
         disputed=index.disputed(names),
-        told=relation,
+        relation=relation,
     )
+
+
+def _several(index: Index, actor: str) -> bool:
+    return choices.ACTOR_KINDS[index.dossier.actors[actor].kind].several
+
+
+def _report(facts: Sequence[Fact], relation: Relation) -> str:
+    """How a position that some facts state alike reaches readers."""
+    row = choices.RELATIONS[relation]
+    if row.article:
+        return "text"
+    if not row.own:
+        return "account"
+    quoted = any(e.voice in OWN_WORDS for fact in facts for e in fact.evidence)
+    return "quoted" if quoted else "paraphrased"
+
+
+def _moment(index: Index, fact: Fact, position: Position, when: When | None) -> str:
+    """Whether a position was taken before or after the turning point.
+
+    What others say afterwards, without a date of its own, they only report: it may be older.
+    """
+    turning = index.turning
+    if when is None or turning is None or turning.earliest is None or turning.latest is None:
+        return ""
+    if when.form == turning.form and when.first == turning.first:
+        return "during"
+    if when.latest and when.latest <= turning.latest:
+        return "before"
+    if not when.earliest or when.earliest < turning.earliest:
+        return ""
+    dated = position.date or fact.happened
+    own = choices.RELATIONS[index.relation(fact, position.actor)].own
+    return "after" if dated or own else "reported-after"

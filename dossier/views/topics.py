@@ -1,12 +1,12 @@
 """Topics, disputes, gaps and prose with its citations, as rows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from dossier.model import Dispute, Fact, Gap, Side, Topic, choices, labels, prose
+from dossier.model import Dispute, Fact, Gap, SharedAccount, Side, Topic, choices, labels, prose
 from dossier.views import urls
 from dossier.views.facts import PositionRow
-from dossier.views.index import Index, Link
+from dossier.views.index import Index, Link, marks
 from dossier.views.matrix import merged
 from dossier.views.notes import Note, notes
 from dossier.views.passages import PassageGroup, passage_groups
@@ -31,6 +31,9 @@ class DisputeRow:
     question: str
     kind: str
     kind_id: str
+    class_id: str
+    conflict: bool
+    """Whether it is a conflict, so that what it concerns is marked as disputed."""
     sides: tuple[Side, ...]
     statements: int
     articles: tuple[Link, ...]
@@ -39,6 +42,21 @@ class DisputeRow:
     topic: Link
     url: str
     was: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """What several texts say alike."""
+
+    id: str
+    says: str
+    texts: tuple[Link, ...]
+    facts: tuple[str, ...]
+    cites: tuple[Link, ...]
+    one_origin: bool
+    """Whether all its words go back to one origin."""
+    topic: Link
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +86,8 @@ class TopicPage:
     notes: tuple[Note, ...]
     """What dates of its facts rest on."""
     disputes: tuple[DisputeRow, ...]
+    """Conflicts first."""
+    accounts: tuple[AccountRow, ...]
     gaps: tuple[Gap, ...]
     gone: tuple[GoneRow, ...]
 
@@ -106,7 +126,15 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
             for group in groups
             for fact in group.facts
         ),
-        disputes=tuple(dispute_row(index, dispute) for dispute in (own | touching).values()),
+        disputes=tuple(
+            sorted(
+                (dispute_row(index, dispute) for dispute in (own | touching).values()),
+                key=lambda x: not x.conflict,
+            )
+        ),
+        accounts=account_rows(
+            index, [x for x in d.shared_accounts.values() if x.topic == topic.id]
+        ),
         gaps=tuple(gap for gap in d.gaps.values() if gap.topic == topic.id),
         gone=tuple(
             GoneRow(
@@ -137,6 +165,29 @@ def _by_teller(
     return tuple((names[name], tuple(groups)) for name, groups in by_side.items() if groups)
 
 
+def account_rows(index: Index, accounts: Iterable[SharedAccount]) -> tuple[AccountRow, ...]:
+    """Shared accounts with their texts."""
+    return tuple(
+        AccountRow(
+            id=x.id,
+            says=x.says,
+            texts=index.article_links(x.facts),
+            facts=x.facts,
+            cites=tuple(index.fact_link(fact) for fact in x.facts),
+            one_origin=len(origins(index, x.facts)) == 1,
+            topic=index.topic_link(x.topic),
+            url=urls.account(x.topic, x.id),
+        )
+        for x in accounts
+    )
+
+
+def origins(index: Index, facts: Iterable[str]) -> set[str]:
+    """The origins of what facts quote: that which an editor declared, else the text itself."""
+    evidence = (piece for fact in facts for piece in index.dossier.facts[fact].evidence)
+    return {piece.origin or piece.source for piece in evidence}
+
+
 def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:
     """A dispute with its sides."""
     topic = index.dossier.topics[dispute.topic]
@@ -146,6 +197,8 @@ def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:
         question=dispute.question,
         kind=choices.DISPUTE_KINDS[dispute.kind].word,
         kind_id=dispute.kind,
+        class_id=choices.DISPUTE_KINDS[dispute.kind].class_,
+        conflict=marks(dispute),
         sides=dispute.sides,
         statements=len(facts),
         articles=index.article_links(facts),

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from dossier.model import choices
+from dossier.publish.pages.matrix import legend
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site, plain_text
-from dossier.views import briefing, urls
+from dossier.views import briefing, matrix, urls
 from dossier.views.reading import minutes
 
 
@@ -20,6 +21,8 @@ def pages(site: Site) -> Iterator[Page]:
         "b": b,
         "r": briefing.evidence_base(site.index, shared.people),
         "x": shared.grid,
+        "glance": matrix.glance(shared.grid),
+        **legend(site),
         "disputes": shared.disputes,
         "gaps": shared.gaps,
         "topics": shared.topics,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from dossier.model import choices
+from dossier.publish.pages.matrix import legend
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site
@@ -22,9 +22,10 @@ def pages(site: Site) -> Iterator[Page]:
     rows = {
         "b": b,
         "r": briefing.evidence_base(site.index, shared.people),
+        "x": shared.grid,
         "glance": matrix.glance(shared.grid),
         "mini": charts.miniature(shared.grid),
-        "stances": tuple(choices.STANCES.values()),
+        **legend(site),
         "heard": charts.heard_chart(site.index, shared.people),
         "disputes": _one_of_each_topic_first(shared)[:CARDS],
         "disputes_total": len(shared.disputes),

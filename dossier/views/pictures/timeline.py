@@ -15,8 +15,8 @@ from math import log1p
 from typing import Literal
 
 from dossier.model.dates import MONTHS, When
-from dossier.views.briefing import EventRow, event_date
-from dossier.views.index import Index
+from dossier.views.briefing import EventRow
+from dossier.views.index import Index, event_date
 
 FADE, EDGE = 0.12, 0.02
 """How long an open side fades, and the room beside a date that is not open, as shares of the line.
@@ -73,7 +73,7 @@ def spans(index: Index, events: Sequence[EventRow]) -> TimelinePicture:
     """The events of the timeline on a line; the same dossier gives the same numbers, rounded to
     four places."""
     dated = [
-        (row, index.dossier.dates[event_date(index, index.dossier.events[row.id])])
+        (row, index.dossier.dates[event_date(index.dossier, index.dossier.events[row.id])])
         for row in events
         if row.date
     ]
