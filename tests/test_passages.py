@@ -13,6 +13,7 @@ from dossier.publish.render import Page
 from dossier.views.index import Index, index
 from dossier.views.notes import notes
 from dossier.views.passages import PassageGroup, passage_groups
+from dossier.views.people import actor_page, grouped
 from dossier.views.topics import topic_page
 from tests.conftest import GOLDEN, ROOT, produced
 
@@ -162,8 +163,70 @@ def test_a_statement_keeps_its_place_on_its_topics_page(
 def test_a_former_page_names_its_statements_by_what_they_say(
     spoil: Callable[[str, str, str], Path],
 ) -> None:
-    root = spoil("facts/topics/toll.yml", "title: The toll\n", "title: The toll\nwas: [dues]\n")
+    root = spoil(
+        "facts/topics/toll.yml",
+        "title: The toll\nquestion: What",
+        "title: The toll\nwas: [dues]\nquestion: What",
+    )
     pages = {page.path: page for page in produce(root).pages}
     html = pages["topics/dues/"].html
     assert ">The article said that the talks set out that the toll would stay" in html
     assert not re.search(r">F-[0-9A-Z]{4}<", html)
+
+
+def test_a_profile_opens_with_its_positions_by_issue(
+    made: tuple[Index, dict[str, Page]],
+) -> None:
+    i, pages = made
+    for actor in i.dossier.actors.values():
+        page = actor_page(i, actor)
+        order = list(i.dossier.issues)
+        issues = [order.index(link.id) for link, _ in page.positions]
+        assert issues == sorted(set(issues))
+        for issue, rows in page.positions:
+            assert {i.dossier.demands[row.demand.id].issue for row in rows} == {issue.id}
+            dated = [bool(row.date) for row in rows]
+            assert dated == sorted(dated, reverse=True)
+        stated = [f for f in i.dossier.facts.values() for p in f.positions if p.actor == actor.id]
+        assert {fact for _, rows in page.positions for row in rows for fact in row.facts} == {
+            fact.id for fact in stated
+        }
+        html = pages[f"actors/{actor.id}/"].html
+        heads = re.findall(r'<h2 id="([^"]+)"', html)
+        assert heads[0] == "positions"
+
+
+def test_positions_can_be_grouped_by_anything_they_have(
+    made: tuple[Index, dict[str, Page]],
+) -> None:
+    i = made[0]
+    rows = [
+        row
+        for actor in i.dossier.actors.values()
+        for _, same in actor_page(i, actor).positions
+        for row in same
+    ]
+    by_actor = grouped(
+        rows, lambda row: row.actor, lambda link: -list(i.dossier.actors).index(link.id)
+    )
+    names = [link.id for link, _ in by_actor]
+    assert names == [actor for actor in reversed(i.dossier.actors) if actor in names]
+    assert [row for _, same in reversed(by_actor) for row in same] == rows
+
+
+def test_what_others_say_is_read_without_opening_anything(
+    made: tuple[Index, dict[str, Page]],
+) -> None:
+    i, pages = made
+    found = 0
+    for actor in i.dossier.actors.values():
+        html = pages[f"actors/{actor.id}/"].html.partition('<h2 id="others"')[2]
+        assert "<details" not in html
+        facts = [f for f in i.by_actor.get(actor.id, []) if actor.id not in f.speakers]
+        for fact in facts:
+            assert html.count(f'data-rests="{i.codes[fact.id]}"') == 1
+        sources = [link.id for link, _ in actor_page(i, actor).others]
+        assert sources == sorted(sources, key=i.order.__getitem__)
+        assert html.count("<h3") == len(sources)
+        found += len(facts)
+    assert found

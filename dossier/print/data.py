@@ -393,7 +393,7 @@ def _actors(index: Index, profiles: Sequence[people.ActorPage]) -> list[dict[str
         ]
         rows = [
             {"name": p.name, "role": p.roles[0].role if p.roles else "", "heard": p.heard}
-            | {"positions": [_position(index, row) for row in p.positions]}
+            | {"positions": [_position(index, row) for _, rows in p.positions for row in rows]}
             for p in members
         ]
         by_side += [{"side": title, "rows": rows}] if rows else []

@@ -118,6 +118,8 @@ class FactRow:
     site's root."""
     positions: tuple[PositionRow, ...]
     disputes: tuple[Link, ...]
+    disputed: bool
+    """Whether one of them is a conflict."""
     file: str
     line: int
     view_url: str
@@ -160,6 +162,7 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         disputes=tuple(
             index.dispute_link(dispute.id) for dispute in index.disputes_of.get(fact.id, ())
         ),
+        disputed=index.disputed([fact.id]),
         file=file,
         line=line,
         view_url=line_url(forge, d.settings.branch, file, line),
