@@ -317,14 +317,16 @@ class Brief:
     word: str
     names: str
     """At most `NAMES` demands."""
-    note: str
-    """Who reports it, if the side does not itself: `†`, or a name."""
+    reporter: str
+    """Whoever reports it, if others than the side or a text alone do: named before it."""
+    mark: str
+    """The mark of how it is reported; empty if that needs none."""
     when: str
     disputed: bool
 
     @property
     def words(self) -> int:
-        return len(f"{self.when} {self.word} {self.names} {self.note}".split())
+        return len(f"{self.when} {self.reporter} {self.word} {self.names}".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,7 +397,8 @@ def _line(entry: Entry, count: int) -> Brief:
         sign=entry.sign,
         word=choices.STANCES[entry.stance].word,
         names=names,
-        note=f"({entry.reporter})" if report.named else report.sign if entry.reporter else "",
+        reporter=f"{entry.reporter}’s account:" if report.named else "",
+        mark=report.sign if entry.reporter else "",
         when=entry.when,
         disputed=entry.disputed,
     )
