@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from dossier.checks.examine import examine
 from dossier.publish.produce import produce
 from dossier.publish.render import Page
+from dossier.views.articles import TINTS, source_page, tint
 from dossier.views.index import Index, index
 from dossier.views.notes import notes
 from dossier.views.passages import PassageGroup, passage_groups
@@ -230,3 +232,50 @@ def test_what_others_say_is_read_without_opening_anything(
         assert html.count("<h3") == len(sources)
         found += len(facts)
     assert found
+
+
+UNTITLED = "title: '[No headline: on the toll]'\n    label: Toll article"
+
+
+def test_a_text_without_a_headline_has_a_title_that_reads_as_one(
+    spoil: Callable[[str, str, str], Path],
+) -> None:
+    root = spoil("seeds/sources.yml", "title: Lake Talks End Without a Ferry", UNTITLED)
+    pages = {page.path: page for page in produce(root).pages}
+    page = pages["sources/ferry-talks/"]
+    assert page.title == "Toll article (no headline)"
+    assert '<h1 id="top">Toll article (no headline)</h1>' in page.html
+    assert ">On the toll</p>" in page.html
+    assert not [path for path, other in pages.items() if ">[No headline" in other.html]
+    assert ">Toll article</a>" in pages["topics/toll/"].html
+    headed = pages["sources/keeper-interview/"]
+    assert "no headline" not in headed.html
+
+
+def test_topics_are_told_apart_by_their_letters_too(made: tuple[Index, dict[str, Page]]) -> None:
+    i, pages = made
+    tints = [tint(i, topic) for topic in i.dossier.topics]
+    assert len({t.letter for t in tints}) == len(tints)
+    assert len({t.number for t in tints}) == min(len(tints), TINTS)
+    for source in i.dossier.sources.values():
+        page = source_page(i, source)
+        for line in page.lines:
+            begun = [g for g in line.segments if g.anchors]
+            assert all(g.begins for g in begun)
+            for segment in line.segments:
+                assert set(segment.begins) <= {t.letter for t in segment.tints}
+        html = pages[f"sources/{source.id}/"].html
+        assert html.count("data-begins=") == sum(
+            bool(g.begins) for line in page.lines for g in line.segments
+        )
+
+
+def test_a_statements_page_has_the_statement_as_its_title(
+    made: tuple[Index, dict[str, Page]],
+) -> None:
+    i, pages = made
+    for fact in i.dossier.facts.values():
+        html = pages[f"f/{i.codes[fact.id]}/"].html
+        heads = re.findall(r"<h1[^>]*>(.*?)</h1>", html)
+        assert [unescape(head) for head in heads] == [fact.says]
+        assert html.count(f">{heads[0]}<") == 1

@@ -206,7 +206,10 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         article=index.article(evidence.source),
         url=urls.passage(passage.source, passage.start, passage.end)
         + copies.fragment(
-            raw, passage.spans, f"{source.title} {prose.plain(source.standpoint or '')}"
+            raw,
+            passage.spans,
+            f"{index.title(source.id)} {index.subject(source.id)}"
+            f" {prose.plain(source.standpoint or '')}",
         ),
         outward=source.url + ("#" + copies.fragment(raw, passage.spans)).rstrip("#")
         if source.url

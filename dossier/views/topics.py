@@ -1,7 +1,7 @@
 """Topics, disputes, gaps and prose with its citations, as rows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.model import Dispute, Fact, Gap, SharedAccount, Side, Topic, choices, labels, prose
 from dossier.views import urls
@@ -142,7 +142,9 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
                 index.codes[g.id],
                 d.dates[g.on].words,
                 g.reason,
-                index.fact_link(g.replaced_by) if g.replaced_by else None,
+                replace(index.fact_link(g.replaced_by), text=d.facts[g.replaced_by].says)
+                if g.replaced_by
+                else None,
             )
             for g in d.withdrawn.values()
             if g.topic == topic.id

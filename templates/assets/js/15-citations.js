@@ -7,6 +7,12 @@ const statements = (() => {
   const home = offline && document.querySelector("meta[name=dossier-address]")?.content;
   const permalink = code => home ? new URL(`f/${code}/`, home).href : page(code); // for others: the site's, where it is known
 
+  const element = (name, properties, ...inside) => {
+    const made = Object.assign(document.createElement(name), properties);
+    made.append(...inside);
+    return made;
+  };
+
   /* Who says so, how we have it and the words: parts of the statement's own page. */
   const cards = new Map();
   const asScript = code => new Promise((done, failed) => {
@@ -23,6 +29,8 @@ const statements = (() => {
     if (!cards.has(code)) {
       cards.set(code, text(code).then(text => {
         const fact = new DOMParser().parseFromString(text, "text/html").querySelector(".fact");
+        const says = fact.querySelector(".says"); // a heading there, and none here
+        says.replaceWith(element("p", { className: "says" }, ...says.childNodes));
         const held = [...fact.querySelectorAll(".says, .who, .evidence")];
         for (const part of held) {
           for (const link of part.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), page(code)).href;
@@ -39,12 +47,6 @@ const statements = (() => {
   const handheld = matchMedia("(pointer: coarse), (max-width: 44.9375em)");
   const SWIPE = 80; // pixels down that close it
   let sheet = null;
-
-  const element = (name, properties, ...inside) => {
-    const made = Object.assign(document.createElement(name), properties);
-    made.append(...inside);
-    return made;
-  };
 
   const elsewhere = event => event.ctrlKey || event.metaKey || event.shiftKey; // to another tab or window
   const leave = (dialog, to) => {
