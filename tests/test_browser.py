@@ -477,6 +477,10 @@ def test_without_scripts_everything_can_be_read(browser: Browser, address: str) 
     cell.locator("summary").click()
     expect(cell.locator("[data-words]").first).to_be_visible()
     page.goto(address + "topics/night-ferry/")
+    control = page.locator("#f-brandt-half-pier summary")
+    assert control.inner_text().strip().startswith("correct")  # nothing that needs a script
+    page.locator("#f-brandt-half-pier summary").click()
+    expect(page.locator("#f-brandt-half-pier .fix")).to_be_visible()
     expect(page.locator(".copy").first).to_be_hidden()
     page.locator("a.cite").first.click()
     page.wait_for_url("**/#f-*")
@@ -492,7 +496,11 @@ def test_a_citation_shows_who_says_so_and_the_words(page: Page, address: str) ->
     link.hover()
     expect(card).to_be_visible()
     code = link.get_attribute("data-code")
-    assert card.get_attribute("aria-label") == f"Statement F-{code}"
+    name = link.get_attribute("aria-label") or ""
+    assert re.fullmatch(r"Source 1: \S.*", name)
+    assert code
+    assert code not in name
+    assert card.get_attribute("aria-label") == name
     for part in (".says", ".meta", ".how", "[data-words]"):
         expect(card.locator(part).first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollHeight") == before
@@ -545,6 +553,8 @@ def test_what_is_copied_says_how_we_have_the_words(
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address + "topics/night-ferry/")
     fact = page.locator("#f-brandt-half-pier")
+    expect(fact.get_by_role("button", name="footnote")).to_be_hidden()  # behind one control
+    fact.locator("summary").press("Enter")
     said = {}
     for kind in ("footnote", "Markdown", "BibTeX", "link"):
         fact.get_by_role("button", name=kind).click()
@@ -555,6 +565,7 @@ def test_what_is_copied_says_how_we_have_the_words(
     assert said["link"] in said["footnote"]
     assert f"url = {{{address}f/{code}/}}" in said["BibTeX"]
     assert said["Markdown"].endswith(f"[F-{code}]({address}f/{code}/)")
+    page.evaluate("document.querySelectorAll('.tools').forEach(e => e.open = true)")
     for row in page.locator(".fact[data-cite]").all():
         row.get_by_role("button", name="footnote").click()
         expect(row.get_by_role("status")).to_contain_text("copied")
@@ -582,6 +593,7 @@ def test_no_copy_gives_a_speaker_words_that_are_not_his(
         "(e, [says, cite, bibtex]) => Object.assign(e.dataset, {says, cite, bibtex})",
         ["Brandt spoke of paying.", cite, entry],
     )
+    page.locator(".tools summary").click()
     forms = page.locator(".fact button[data-copy]").evaluate_all(
         "all => all.map(e => e.dataset.copy)"
     )
@@ -667,7 +679,7 @@ def test_on_paper_there_is_no_interface(page: Page, address: str, kind: str) -> 
         ".md-footer",
         ".md-sidebar",
         "form.filters",
-        ".copy",
+        ".tools",
         ".steps",
     ):
         for held in page.locator(part).all():

@@ -23,10 +23,10 @@ def pages(site: Site) -> Iterator[Page]:
             "topics/topic.html",
             t.question,
             plain_text(t.answer),
-            {"t": t},
+            {"t": t, "letters": {note.text: note.letter for note in t.notes}},
             entries=tuple(_entries(site, t)),
         )
-        statements = [(fact, site.index.fact_link(fact)) for fact in t.facts]
+        statements = [(fact, site.renderer.row_of(fact)) for fact in t.facts]
         for former in site.index.dossier.topics[t.id].was:
             yield moved(site, urls.topic(former), url, t.question, statements)
 
