@@ -69,7 +69,9 @@ def _longer(site: Site, b: BriefingPage, rows: Mapping[str, Any]) -> Page:
     texts += [judgment.says for judgment in b.judgments]
     texts += [account.says for account in b.accounts]
     texts += [*_texts(b.outlook), *(text for _, items in b.sections for text in _texts(items))]
-    issues = {t.id: [x.issue for x in rows["x"].issues if x.topic.id == t.id] for t in rows["topics"]}
+    issues = {
+        t.id: [x.issue for x in rows["x"].issues if x.topic.id == t.id] for t in rows["topics"]
+    }
     ladder = tuple(step.word for step in choices.LIKELIHOODS.values())
     return site.renderer.page(
         urls.LONGER,
