@@ -481,10 +481,10 @@ SET_ASIDE_REASONS = _table(
 )
 
 OUTCOMES = _table(
-    Row("agreed", "Both sides say it was agreed", ""),
-    Row("one_side", "One side says so", ""),
-    Row("denied", "Said not to have come about", ""),
-    Row("next", "Next step", ""),
+    Row("agreed", "Agreed, as both sides say", ""),
+    Row("one_side", "Agreed, as one side says", ""),
+    Row("denied", "What did not come of it", ""),
+    Row("next", "Next steps", ""),
     Row("not_discussed", "Not discussed", ""),
 )
 

@@ -15,6 +15,9 @@ ROOT = "\ue000"
 
 HOME = ""
 BRIEFING = "briefing/"
+"""The brief, the first of three depths."""
+LONGER = "briefing/longer/"
+"""The second: what the brief has no room for."""
 MATRIX = "matrix/"
 TOPICS = "topics/"
 ACTORS = "actors/"
@@ -40,6 +43,12 @@ NAVIGATION = (
     DATA,
 )
 """The pages that a navigation names, in its order; they lead to all others."""
+
+
+def longer(part: str) -> str:
+    """A part of the longer briefing, by the `id` of its heading there."""
+    return f"{LONGER}#{part}"
+
 
 # --- pages of single records ---
 
