@@ -1,16 +1,42 @@
-"""The search of the site: what it finds, where it splits words, and how much each counts."""
+"""What the search finds: entries of a few kinds, and the one data file that they are written to.
 
+`templates/search/engine.js` reads the file in the reader's browser.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
 
-SEPARATOR = r"""[\s\u200b\u00a0\-–—_,;:!?=\[\]()"“”„«»‘’…/]+|\.(?!\d)|&[lg]t;|&amp;"""
-"""What divides words, as a pattern of JavaScript. A word right after a quotation mark or a bracket
-is found too."""
-NAME_BOOST, STATEMENT_BOOST = 6, 4
-"""What a word counts: of an actor's profile; of a demand or a statement. More than 1, so that these
-come before mere mentions."""
-HANDWRITTEN_BOOST = 0.3
-"""What a word of a page written by hand counts: readers look for what the articles say."""
+from dossier.model import Dossier, prose
+from dossier.model.files import RECORDS
+
+
+class Kind(NamedTuple):
+    """A kind of entry: results are grouped by it."""
+
+    heading: str
+    """Over its results; in lower case also in the line that says what the search finds."""
+    weight: float
+    """How much a match in such an entry counts beside one in another."""
+
+
+KINDS: Mapping[str, Kind] = {
+    "demand": Kind("Demands and proposals", 1.5),
+    "topic": Kind("Topics", 1.5),
+    "actor": Kind("Who speaks and acts", 1.5),
+    "dispute": Kind("Where the articles disagree", 1.2),
+    "event": Kind("Timeline", 1.2),
+    "gap": Kind("Open questions", 1),
+    "term": Kind("Glossary", 1),
+    "statement": Kind("Statements", 1),
+    "passage": Kind("Passages of the articles", 0.6),
+    "page": Kind("Pages", 0.4),
+}
+"""Every kind, in the order in which results are shown: answers, then statements, then passages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +45,125 @@ class SearchEntry:
 
     location: str
     """From the site's root, with the anchor."""
+    kind: str
+    """A key of `KINDS`."""
     title: str
-    text: str
-    boost: float = 1
-    """How much a word found here counts beside one found elsewhere."""
+    pieces: tuple[str, ...] = ()
+    """Its text, a sentence or a quotation each: a result shows the one that answers."""
+    names: tuple[str, ...] = ()
+    """Ids of the actors by whose names it is found as well."""
+    code: str = ""
+    """The code by which it is cited, if it has one."""
 
-    def document(self) -> dict[str, object]:
-        """The entry as the search index holds it, which reads its texts as HTML."""
-        weight = {"boost": self.boost} if self.boost != 1 else {}
-        return {
-            "location": self.location,
-            "title": escape(self.title, quote=False),
-            "text": escape(self.text, quote=False),
-            **weight,
-        }
+
+def data_file(dossier: Dossier, pages: Iterable[tuple[str, Sequence[SearchEntry]]]) -> str:
+    """The data of the search, as JSON.
+
+    Its parts: `kinds`, a pair of heading and weight each; `names`, a list of all spellings each,
+    the name first; `pages`, a pair each of the path and its entries: number of the kind, anchor,
+    title, pieces, numbers of names, code. What is empty at the end of an entry is left out.
+
+    Args:
+        pages: the path of each page with its entries, its own first.
+    """
+    spellings = dict(all_spellings(dossier))
+    numbers = dict(zip(spellings, count(), strict=False))
+    kinds = dict(zip(KINDS, count(), strict=False))
+    data = {
+        "kinds": list(KINDS.values()),
+        "names": list(spellings.values()),
+        "pages": [
+            [path, [_row(entry, kinds, numbers) for entry in entries]]
+            for path, entries in pages
+            if entries
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def all_spellings(dossier: Dossier) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
+    """Every spelling of each record that has a field `aliases`, by its kind and id; the name comes
+    first."""
+    for kind in (record.KIND for record in RECORDS):
+        for id_, record in dossier.records(kind.key).items():
+            if hasattr(record, "aliases"):
+                name = next(filter(None, (getattr(record, field) for field in kind.called)))
+                yield (kind.key, id_), (name, *record.aliases)
+
+
+def _row(
+    entry: SearchEntry, kinds: Mapping[str, int], numbers: Mapping[tuple[str, str], int]
+) -> list[object]:
+    row: list[object] = [
+        kinds[entry.kind],
+        entry.location.partition("#")[2],
+        entry.title,
+        entry.pieces,
+        [numbers["actors", name] for name in entry.names],
+        entry.code,
+    ]
+    while not row[-1]:
+        row.pop()
+    return row
+
+
+def engine(folder: Path) -> str:
+    """The script that searches: one function that holds the library and what we do with it. A
+    worker runs it; from a folder, where browsers start no worker from a file, a page reads the
+    function's own text and makes a worker of that."""
+    parts = [(folder / name).read_text("utf-8") for name in ("minisearch.js", "engine.js")]
+    return "\n".join(
+        ["function dossierSearch(self) {", *parts, "}", 'if (typeof document === "undefined") dossierSearch(self);']
+    )
+
+
+# --- pages written by hand ---
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1[`~]*[ ]*$", re.M | re.S)
+_HEADING = re.compile(r"^#{1,6}[ ]+(.+?)[ ]*#*$", re.M)
+_OWN_ID = re.compile(r"\s*\{[^}]*?#([\w-]+)[^}]*\}\s*$|\s*\{[^}]*\}\s*$")
+_MARKUP = re.compile(r"<[^>]*>|!?\[([^\]]*)\]\([^)]*\)|(?<![\w\\])[*_]+|[*_]+(?!\w)|`+|^[>|\s:-]+|\|")
+
+
+def written_entries(address: str, markdown: str) -> Iterator[SearchEntry]:
+    """A page written by hand: itself, then each part of it that has a heading.
+
+    Args:
+        address: its path on the site.
+    """
+    from markdown.extensions.toc import slugify, unique  # the anchors that every engine makes
+
+    text = _FENCE.sub("", markdown)
+    heads = list(_HEADING.finditer(text))
+    taken: set[str] = set()
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    for number, (head, end) in enumerate(zip(heads, ends, strict=True)):
+        own_id = _OWN_ID.search(head[1])
+        title = _plain(_OWN_ID.sub("", head[1]))
+        anchor = (own_id and own_id[1]) or unique(slugify(title, "-"), taken)
+        location = f"{address}#{anchor}" if number else address
+        paragraphs = re.split(r"\n\s*\n|^[ ]*[-*] |^\|", text[head.end() : end], flags=re.M)
+        yield SearchEntry(location, "page", title, tuple(filter(None, map(_plain, paragraphs))))
+
+
+def _plain(markdown: str) -> str:
+    """A paragraph as a reader sees it, without its citations."""
+    words = " ".join(piece for piece, _ in prose.split(markdown))
+    return " ".join(_MARKUP.sub(lambda match: match[1] or " ", words).split())
+
+
+def site_pages(
+    pages: Iterable[tuple[str, Sequence[SearchEntry]]], written: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, Sequence[SearchEntry]]]:
+    """The pages of the site with their entries: a page written by hand takes the place of the
+    generated one.
+
+    Args:
+        pages: generated pages: path and entries.
+        written: pages written by hand: path and Markdown.
+    """
+    own = dict(written)
+    yield from ((path, entries) for path, entries in pages if path not in own)
+    for path, markdown in own.items():
+        yield path, tuple(written_entries(path, markdown))
+

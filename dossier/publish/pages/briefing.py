@@ -37,5 +37,5 @@ def pages(site: Site) -> Iterator[Page]:
         plain_text(b.covers) or d.settings.title,
         rows,
         contents=True,
-        entries=(SearchEntry(urls.BRIEFING, "Briefing", " ".join(sentences)),),
+        entries=(SearchEntry(urls.BRIEFING, "page", "Briefing", tuple(sentences)),),
     )

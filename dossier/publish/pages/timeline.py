@@ -18,5 +18,5 @@ def pages(site: Site) -> Iterator[Page]:
         "Timeline",
         "Every dated or datable event, with what its date rests on.",
         {"events": events, "line": timeline.spans(site.index, events)},
-        entries=[SearchEntry(urls.event(e.id), e.title, e.date) for e in events],
+        entries=[SearchEntry(urls.event(e.id), "event", e.title, (e.date,)) for e in events],
     )
