@@ -111,10 +111,19 @@ def engine(folder: Path) -> str:
     """The script that searches: one function that holds the library and what we do with it. A
     worker runs it; from a folder, where browsers start no worker from a file, a page reads the
     function's own text and makes a worker of that."""
-    parts = [(folder / name).read_text("utf-8") for name in ("minisearch.js", "engine.js")]
-    return "\n".join(
-        ["function dossierSearch(self) {", *parts, "}", 'if (typeof document === "undefined") dossierSearch(self);']
+    library, stemmer, own = (
+        (folder / name).read_text("utf-8") for name in ("minisearch.js", "stemmer.js", "engine.js")
     )
+    parts = (
+        "function dossierSearch(self) {",
+        library,
+        "var module = {};  // where the next script puts its function",
+        stemmer,
+        own,
+        "}",
+        'if (typeof document === "undefined") dossierSearch(self);',
+    )
+    return "\n".join(parts)
 
 
 # --- pages written by hand ---

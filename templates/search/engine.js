@@ -1,6 +1,5 @@
 /* The search: an index of the data file, made in the reader's browser, and its answers. Nothing here knows the page.
    In: { address } of the data, or the { data } themselves, first; then { id, query }. Out: { ready }, { failed } or an answer. */
-"use strict";
 const APOSTROPHE = "['’‘ʼ`´]";
 const WORD = new RegExp(`[\\p{L}\\p{M}\\p{N}]+(?:${APOSTROPHE}[\\p{L}\\p{M}\\p{N}]+|[.,](?<=\\p{N}.)\\p{N}+|\\.\\p{L}[\\p{L}\\p{M}]*)*`, "gu");
 const NOT = new RegExp(`n${APOSTROPHE}t$`, "iu");
@@ -20,14 +19,22 @@ const COUNTS = { prefix: 0.6, fuzzy: 0.35, otherName: 0.8, title: 2, names: 0.6 
 const CANDIDATES = 150, LONGEST_NAME = 6, LEAST = 0.12;
 
 const folded = text => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[øłđðþæœßı]/gu, letter => LETTERS[letter]);
-const term = word => NOT.test(word) ? "not" : folded(word.replace(POSSESSIVE, "").replace(INSIDE, ""));
+const plain = word => NOT.test(word) ? "not" : folded(word.replace(POSSESSIVE, "").replace(INSIDE, ""));
+const term = word => {
+  const key = plain(word);
+  return QUIET.has(key) ? key : stemmer(key);
+};
 const words = text => text.match(WORD) ?? [];
 const terms = text => words(text).map(term).filter(Boolean);
 
 const written = new Map(); // each term as it is first written, to be suggested
+const keyOf = new Map(); // the term of each word of the data: most words come often
 const remember = text => words(text).map(word => {
-  const key = term(word);
-  if (key && !written.has(key)) written.set(key, word.replace(POSSESSIVE, ""));
+  let key = keyOf.get(word);
+  if (key === undefined) {
+    keyOf.set(word, key = term(word));
+    if (!written.has(key)) written.set(key, word.replace(POSSESSIVE, ""));
+  }
   return key;
 }).filter(Boolean);
 
@@ -56,6 +63,7 @@ const load = data => {
     fields: ["title", "text", "names", "code"],
     tokenize: remember,
     processTerm: key => key,
+    searchOptions: { tokenize: key => [key] }, // what is looked for is a term already
     extractField: (entry, field) => Array.isArray(entry[field]) ? entry[field].join("\n") : entry[field],
   });
   index.addAll(entries);
@@ -86,7 +94,7 @@ const asked = query => {
 
 const look = (keys, near) => index.search({ combineWith: "AND", queries: keys }, {
   prefix: near && (key => key.length > 2),
-  fuzzy: near && (key => key.length > 4 && !/\d/.test(key) && (written.has(key) ? 0.18 : 0.3)),
+  fuzzy: near && (key => key.length > 3 && !/\d/.test(key) && !written.has(key) && 0.3),
   maxFuzzy: 2,
   weights: { prefix: COUNTS.prefix, fuzzy: COUNTS.fuzzy },
   boost: { title: COUNTS.title, names: COUNTS.names },
