@@ -19,22 +19,24 @@ class Kind(NamedTuple):
     """A kind of entry: results are grouped by it."""
 
     heading: str
-    """Over its results; in lower case also in the line that says what the search finds."""
+    """Over its results."""
+    many: str
+    """In the line that says what the search finds."""
     weight: float
     """How much a match in such an entry counts beside one in another."""
 
 
 KINDS: Mapping[str, Kind] = {
-    "demand": Kind("Demands and proposals", 1.5),
-    "topic": Kind("Topics", 1.5),
-    "actor": Kind("Who speaks and acts", 1.5),
-    "dispute": Kind("Where the articles disagree", 1.2),
-    "event": Kind("Timeline", 1.2),
-    "gap": Kind("Open questions", 1),
-    "term": Kind("Glossary", 1),
-    "statement": Kind("Statements", 1),
-    "passage": Kind("Passages of the articles", 0.6),
-    "page": Kind("Pages", 0.4),
+    "demand": Kind("Demands and proposals", "demands and proposals", 1.5),
+    "topic": Kind("Topics", "topics", 1.5),
+    "actor": Kind("Who speaks and acts", "actors", 1.5),
+    "dispute": Kind("Where the articles disagree", "disagreements", 1.2),
+    "event": Kind("Timeline", "events", 1.2),
+    "gap": Kind("Open questions", "open questions", 1),
+    "term": Kind("Glossary", "terms", 1),
+    "statement": Kind("Statements", "statements", 1),
+    "passage": Kind("Passages of the articles", "passages of the articles", 0.6),
+    "page": Kind("Pages", "pages", 0.4),
 }
 """Every kind, in the order in which results are shown: answers, then statements, then passages."""
 
@@ -59,7 +61,7 @@ class SearchEntry:
 def data_file(dossier: Dossier, pages: Iterable[tuple[str, Sequence[SearchEntry]]]) -> str:
     """The data of the search, as JSON.
 
-    Its parts: `kinds`, a pair of heading and weight each; `names`, a list of all spellings each,
+    Its parts: `kinds`, the fields of each; `names`, a list of all spellings each,
     the name first; `pages`, a pair each of the path and its entries: number of the kind, anchor,
     title, pieces, numbers of names, code. What is empty at the end of an entry is left out.
 

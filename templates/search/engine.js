@@ -16,7 +16,7 @@ const QUIET = new Set((
   + " who whom whose what which when where why how any some all also just please tell say says said give s"
 ).split(" ").filter(word => word !== "us")); // the country
 const COUNTS = { prefix: 0.6, fuzzy: 0.35, otherName: 0.8, title: 2, names: 0.6 };
-const CANDIDATES = 150, LONGEST_NAME = 6, LEAST = 0.12;
+const WEIGHT = 2, CANDIDATES = 150, LONGEST_NAME = 6, LEAST = 0.12;
 
 const folded = text => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[øłđðþæœßı]/gu, letter => LETTERS[letter]);
 const plain = word => NOT.test(word) ? "not" : folded(word.replace(POSSESSIVE, "").replace(INSIDE, ""));
@@ -140,7 +140,7 @@ const answer = query => {
   for (const hits of found) for (const [id, { score }] of hits) scores.set(id, (scores.get(id) ?? 0) + score);
   const rated = [...scores].map(([id, sum]) => ({
     entry: entries[id],
-    score: sum * share(found.map(hits => hits.has(id))) * kinds[entries[id].kind][1],
+    score: sum * share(found.map(hits => hits.has(id))) * kinds[entries[id].kind][WEIGHT],
   })).sort((a, b) => b.score - a.score || a.entry.id - b.entry.id).slice(0, CANDIDATES);
   for (const one of rated) {
     one.found = found.map(hits => hits.get(one.entry.id));
@@ -207,7 +207,7 @@ self.onmessage = async ({ data: message }) => {
     const data = message.data ?? await (await fetch(message.address)).json();
     const came = performance.now();
     load(data);
-    self.postMessage({ ready: kinds.map(([heading]) => heading), entries: entries.length, fetched: came - from, milliseconds: performance.now() - came });
+    self.postMessage({ ready: kinds, entries: entries.length, fetched: came - from, milliseconds: performance.now() - came });
   } catch (error) {
     self.postMessage({ failed: String(error) });
   }

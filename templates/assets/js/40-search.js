@@ -55,8 +55,9 @@
   const heard = ({ data }) => {
     if (data.failed) broken();
     else if (data.ready) {
-      groups = data.ready;
-      scope.textContent = `Finds ${groups.map(group => group.toLowerCase()).join(", ")}: by any word, by names in any spelling, and with a typing error.`;
+      groups = data.ready.map(([heading]) => heading);
+      const many = data.ready.map(([, many]) => many), last = many.pop();
+      scope.textContent = `Finds ${many.join(", ")} and ${last}, by any of their words: in any form, with a typing error, and names in any spelling.`;
       ask();
     } else if (data.id === asked) show(data);
   };
@@ -89,7 +90,7 @@
     if (query !== undefined) field.value = query;
     if (!dialog.open) dialog.showModal();
     field.focus();
-    field.select();
+    if (query === undefined) field.select(); // the last question, to be typed over
     start();
     ask();
   };
