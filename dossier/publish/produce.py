@@ -70,11 +70,7 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
     if examined.errors:
         return Produced(examined, None, (), {}, {}, {}, 0)
     written = handwritten.read_pages(root)[0]
-    requested = [
-        figure
-        for page in written
-        for figure in handwritten.requested_figures(page.text)
-    ]
+    requested = [figure for page in written for figure in handwritten.requested_figures(page.text)]
     names = {name for name, _ in requested}
     rows = {
         **figure_rows(examined.dossier, root, names - {handwritten.REFERENCE}),

@@ -104,7 +104,7 @@ def _row(
         [numbers["actors", name] for name in entry.names],
         entry.code,
     ]
-    while not row[-1]:
+    while len(row) > 1 and not row[-1]:
         row.pop()
     return row
 
@@ -133,7 +133,9 @@ def engine(folder: Path) -> str:
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1[`~]*[ ]*$", re.M | re.S)
 _HEADING = re.compile(r"^#{1,6}[ ]+(.+?)[ ]*#*$", re.M)
 _OWN_ID = re.compile(r"\s*\{[^}]*?#([\w-]+)[^}]*\}\s*$|\s*\{[^}]*\}\s*$")
-_MARKUP = re.compile(r"<[^>]*>|!?\[([^\]]*)\]\([^)]*\)|(?<![\w\\])[*_]+|[*_]+(?!\w)|`+|^[>|\s:-]+|\|")
+_MARKUP = re.compile(
+    r"<[^>]*>|!?\[([^\]]*)\]\([^)]*\)|(?<![\w\\])[*_]+|[*_]+(?!\w)|`+|^[>|\s:-]+|\|"
+)
 
 
 def written_entries(address: str, markdown: str) -> Iterator[SearchEntry]:
@@ -177,4 +179,3 @@ def site_pages(
     yield from ((path, entries) for path, entries in pages if path not in own)
     for path, markdown in own.items():
         yield path, tuple(written_entries(path, markdown))
-

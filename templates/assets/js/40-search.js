@@ -72,7 +72,7 @@
   /* --- the dialog --- */
 
   const field = made("input", {
-    type: "search", id: "search-field", class: "search-field", placeholder: "A question, a name, a few words", "aria-describedby": "search-scope",
+    type: "text", role: "searchbox", id: "search-field", class: "search-field", placeholder: "A question, a name, a few words", "aria-describedby": "search-scope",
     autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
   });
   const close = made("button", { type: "button", class: "search-close" }, "Close");
