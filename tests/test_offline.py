@@ -13,7 +13,7 @@ import pytest
 
 from dossier.publish import offline
 from dossier.views.urls import SEARCH_DATA, SEARCH_SCRIPT
-from tests.conftest import ROOT, Build, Once, Run, copy_golden
+from tests.conftest import Build, Once, Run, copy_golden
 from tests.test_site import Html, addresses, tree
 
 TOP = "the-night-ferry-on-lake-vell"
@@ -159,11 +159,3 @@ def test_a_build_that_does_not_ask_has_none(site: Path, tmp_path: Path, build: B
 )
 def test_the_file_is_named_after_the_site(title: str, file: str) -> None:
     assert offline.name(title) == file
-
-
-def test_the_stand_in_lies_beside_its_licence() -> None:
-    held = {
-        path.name: path.read_text("utf-8") for path in (ROOT / "templates" / "offline").iterdir()
-    }
-    assert set(held) == {"iframe-worker.js", "LICENSE-iframe-worker.txt"}
-    assert "Permission is hereby granted" in held["LICENSE-iframe-worker.txt"]

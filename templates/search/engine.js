@@ -69,7 +69,7 @@ const load = data => {
   index.addAll(entries);
 };
 
-/* A name without its articles: “the Kremlin” is looked for as “Kremlin”. */
+/* A name without its articles: “the Ministry” is looked for as “Ministry”. */
 const essential = spelling => {
   const left = spelling.filter(key => !QUIET.has(key));
   return left.length ? left : spelling;

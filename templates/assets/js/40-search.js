@@ -8,8 +8,9 @@
   const home = new URL("assets/dossier/search/", root);
   const [FIRST, FEW] = [3, 4]; // results before the groups, and in each before the rest is asked for
 
-  const made = (tag, attributes = {}, ...inside) => {
+  const made = (tag, { className = "", ...attributes } = {}, ...inside) => {
     const element = document.createElement(tag);
+    if (className) element.className = className;
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
     element.append(...inside);
     return element;
@@ -72,15 +73,15 @@
   /* --- the dialog --- */
 
   const field = made("input", {
-    type: "text", role: "searchbox", id: "search-field", class: "search-field", placeholder: "A question, a name, a few words", "aria-describedby": "search-scope",
+    type: "text", role: "searchbox", id: "search-field", className: "search-field", placeholder: "A question, a name, a few words", "aria-describedby": "search-scope",
     autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
   });
-  const close = made("button", { type: "button", class: "search-close" }, "Close");
-  const status = made("p", { class: "search-status", role: "status" });
-  const scope = made("p", { class: "search-scope", id: "search-scope" }, "Finds any word of the dossier.");
-  const list = made("div", { class: "search-results" });
-  const dialog = made("dialog", { class: "search-dialog md-typeset", "aria-label": "Search" },
-    made("form", { class: "search-form", role: "search" }, made("label", { for: "search-field", class: "search-label" }, "Search"), field, close),
+  const close = made("button", { type: "button", className: "search-close" }, "Close");
+  const status = made("p", { className: "search-status", role: "status" });
+  const scope = made("p", { className: "search-scope", id: "search-scope" }, "Finds any word of the dossier.");
+  const list = made("div", { className: "search-results" });
+  const dialog = made("dialog", { className: "search-dialog md-typeset", "aria-label": "Search" },
+    made("form", { className: "search-form", role: "search" }, made("label", { for: "search-field", className: "search-label" }, "Search"), field, close),
     status, scope, list);
   document.body.append(dialog);
 
@@ -98,10 +99,10 @@
   const marked = runs => runs.map((text, at) => at % 2 ? made("mark", {}, text) : text);
   const address = url => new URL(offline ? url.replace(/(^|\/)(?=[?#]|$)/, "$1index.html") : url, root).href;
   const result = one => {
-    const link = made("a", { href: address(one.url) }, made("span", { class: "search-title" }, ...marked(one.title)));
-    if (one.text.some(Boolean)) link.append(made("span", { class: "search-text" }, ...marked(one.text)));
+    const link = made("a", { href: address(one.url) }, made("span", { className: "search-title" }, ...marked(one.title)));
+    if (one.text.some(Boolean)) link.append(made("span", { className: "search-text" }, ...marked(one.text)));
     const label = [one.label, one.code && `F-${one.code}`].filter(Boolean).join(" · ");
-    if (label) link.append(made("span", { class: "search-kind" }, label));
+    if (label) link.append(made("span", { className: "search-kind" }, label));
     return made("li", {}, link);
   };
   const group = (heading, results) => {
@@ -109,7 +110,7 @@
     const part = made("section", {}, made("h2", {}, heading), made("ul", {}, ...items));
     if (more > 1) {
       for (const item of items.slice(FEW)) item.hidden = true;
-      const button = made("button", { type: "button", class: "search-more" }, `${more} more`);
+      const button = made("button", { type: "button", className: "search-more" }, `${more} more`);
       button.addEventListener("click", () => {
         for (const item of items) item.hidden = false;
         button.remove();
@@ -120,7 +121,7 @@
     return part;
   };
   const suggested = words => words.flatMap((word, at) => {
-    const button = made("button", { type: "button", class: "search-instead" }, word);
+    const button = made("button", { type: "button", className: "search-instead" }, word);
     button.addEventListener("click", () => open(word));
     return at ? [" ", button] : [button];
   });
