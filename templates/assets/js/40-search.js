@@ -80,7 +80,7 @@
   const status = made("p", { className: "search-status", role: "status" });
   const scope = made("p", { className: "search-scope", id: "search-scope" }, "Finds any word of the dossier.");
   const list = made("div", { className: "search-results" });
-  const dialog = made("dialog", { className: "search-dialog md-typeset", "aria-label": "Search" },
+  const dialog = made("dialog", { className: "search-dialog", "aria-label": "Search" },
     made("form", { className: "search-form", role: "search" }, made("label", { for: "search-field", className: "search-label" }, "Search"), field, close),
     status, scope, list);
   document.body.append(dialog);
