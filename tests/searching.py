@@ -56,13 +56,26 @@ class Entry(NamedTuple):
 def entries(site: Path) -> list[Entry]:
     """Everything that the search of a built site can find, in the order of its data."""
     data = json.loads((site / SEARCH_DATA).read_text("utf-8"))
+    texts = [
+        "\n".join(piece for row in rows if row[0] == data["passage"] for piece in row[3])
+        for _, rows in data["pages"]
+    ]
+
+    def whole(piece: str | list[int]) -> str:
+        if isinstance(piece, str):
+            return piece
+        how, page, start, end = piece
+        words = texts[page].encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
+        return f"{data['how'][how]}: {words}"
+
     found = []
     for path, rows in data["pages"]:
         for kind, *row in rows:
             anchor, title, pieces, names, code = [*row, *("", "", [], [], "")[len(row) :]]
             spellings = [spelling for number in names for spelling in data["names"][number]]
             location = f"{path}#{anchor}" if anchor else path
-            found.append(Entry(location, data["kinds"][kind][0], title, pieces, spellings, code))
+            group, texts_of = data["kinds"][kind][0], [whole(piece) for piece in pieces]
+            found.append(Entry(location, group, title, texts_of, spellings, code))
     return found
 
 

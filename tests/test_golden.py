@@ -88,7 +88,8 @@ def page_text(page: Page) -> str:
     ]
     head += [f"heading: {h.level} #{h.id} {h.text}" for h in page.headings]
     head += [
-        f"found: {e.location} | {e.kind} | {e.title} | {' / '.join(e.pieces)}" for e in page.entries
+        f"found: {e.location} | {e.kind} | {e.title} | {' / '.join(map(str, e.pieces))}"
+        for e in page.entries
     ]
     return "\n".join([*head, "", outline(page.html)])
 

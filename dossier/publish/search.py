@@ -7,7 +7,6 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,6 +40,19 @@ KINDS: Mapping[str, Kind] = {
 """Every kind, in the order in which results are shown: answers, then statements, then passages."""
 
 
+class Quotation(NamedTuple):
+    """A piece of an entry that stands in an article: the data of the search hold it once."""
+
+    how: str
+    """How we have the words."""
+    source: str
+    """The path of the article's page."""
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.how}: {self.words}"
+
+
 @dataclass(frozen=True, slots=True)
 class SearchEntry:
     """What the search finds; plain text."""
@@ -50,7 +62,7 @@ class SearchEntry:
     kind: str
     """A key of `KINDS`."""
     title: str
-    pieces: tuple[str, ...] = ()
+    pieces: tuple[str | Quotation, ...] = ()
     """Its text, a sentence or a quotation each: a result shows the one that answers."""
     names: tuple[str, ...] = ()
     """Ids of the actors by whose names it is found as well."""
@@ -61,26 +73,70 @@ class SearchEntry:
 def data_file(dossier: Dossier, pages: Iterable[tuple[str, Sequence[SearchEntry]]]) -> str:
     """The data of the search, as JSON.
 
-    Its parts: `kinds`, the fields of each; `names`, a list of all spellings each,
-    the name first; `pages`, a pair each of the path and its entries: number of the kind, anchor,
-    title, pieces, numbers of names, code. What is empty at the end of an entry is left out.
+    Its parts: `kinds`, the fields of each; `names`, a list of all spellings each, the name first;
+    `how`, how we have words; `passage`, the number of that kind; `pages`, a pair each of the path
+    and its entries: number of the kind, anchor, title, pieces, numbers of names, code. What is
+    empty at the end of an entry is left out.
+    A piece is a text or, if its words stand in a passage, the numbers of how we have them and of
+    the page, and where they start and end in all its passages, a line each, in UTF-16 units.
 
     Args:
         pages: the path of each page with its entries, its own first.
     """
-    spellings = dict(all_spellings(dossier))
-    numbers = dict(zip(spellings, count(), strict=False))
-    kinds = dict(zip(KINDS, count(), strict=False))
+    listed = [(path, entries) for path, entries in pages if entries]
+    rows = _Rows(dict(all_spellings(dossier)), dict(listed))
     data = {
         "kinds": list(KINDS.values()),
-        "names": list(spellings.values()),
-        "pages": [
-            [path, [_row(entry, kinds, numbers) for entry in entries]]
-            for path, entries in pages
-            if entries
-        ],
+        "names": list(rows.spellings.values()),
+        "pages": [[path, [rows.row(entry) for entry in entries]] for path, entries in listed],
+        "how": list(rows.how),
+        "passage": rows.kinds["passage"],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+class _Rows:
+    """Entries as they are written: what many have in common is a number."""
+
+    def __init__(
+        self,
+        spellings: Mapping[tuple[str, str], tuple[str, ...]],
+        pages: Mapping[str, Sequence[SearchEntry]],
+    ) -> None:
+        self.spellings = spellings
+        self.names = {key: number for number, key in enumerate(spellings)}
+        self.kinds = {key: number for number, key in enumerate(KINDS)}
+        self.how: dict[str, int] = {}
+        self.pages = {path: number for number, path in enumerate(pages)}
+        self.passages = {
+            path: "\n".join(str(x) for one in entries if one.kind == "passage" for x in one.pieces)
+            for path, entries in pages.items()
+        }
+
+    def row(self, entry: SearchEntry) -> list[object]:
+        row: list[object] = [
+            self.kinds[entry.kind],
+            entry.location.partition("#")[2],
+            entry.title,
+            [self.piece(piece) for piece in entry.pieces],
+            [self.names["actors", name] for name in entry.names],
+            entry.code,
+        ]
+        while len(row) > 1 and not row[-1]:
+            row.pop()
+        return row
+
+    def piece(self, piece: str | Quotation) -> str | list[int]:
+        if isinstance(piece, str):
+            return piece
+        how, path, words = piece
+        text = self.passages.get(path, "")
+        start = text.find(words)
+        if start < 0:  # cut inside, or not shown in full
+            return str(piece)
+        units = len(text[:start].encode("utf-16-le")) // 2
+        end = units + len(words.encode("utf-16-le")) // 2
+        return [self.how.setdefault(how, len(self.how)), self.pages[path], units, end]
 
 
 def all_spellings(dossier: Dossier) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
@@ -91,22 +147,6 @@ def all_spellings(dossier: Dossier) -> Iterator[tuple[tuple[str, str], tuple[str
             if hasattr(record, "aliases"):
                 name = next(filter(None, (getattr(record, field) for field in kind.called)))
                 yield (kind.key, id_), (name, *record.aliases)
-
-
-def _row(
-    entry: SearchEntry, kinds: Mapping[str, int], numbers: Mapping[tuple[str, str], int]
-) -> list[object]:
-    row: list[object] = [
-        kinds[entry.kind],
-        entry.location.partition("#")[2],
-        entry.title,
-        entry.pieces,
-        [numbers["actors", name] for name in entry.names],
-        entry.code,
-    ]
-    while len(row) > 1 and not row[-1]:
-        row.pop()
-    return row
 
 
 def engine(folder: Path) -> str:

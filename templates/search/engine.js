@@ -49,9 +49,12 @@ const load = data => {
       if (key) spelled.set(key, [...spelled.get(key) ?? [], number]);
     }
   });
+  const texts = data.pages.map(([, rows]) => rows.filter(row => row[0] === data.passage).flatMap(row => row[3] ?? []).join("\n"));
+  const whole = piece => typeof piece === "string" ? piece : `${data.how[piece[0]]}: ${texts[piece[1]].slice(piece[2], piece[3])}`;
   for (const [path, rows] of data.pages) {
     const page = rows[0][2];
-    for (const [kind, anchor, title = "", pieces = [], named = [], code = ""] of rows) {
+    for (const [kind, anchor, title = "", written = [], named = [], code = ""] of rows) {
+      const pieces = written.map(whole);
       entries.push({
         id: entries.length, kind, page, pieces, code, title,
         url: path + (anchor ? `#${anchor}` : ""),

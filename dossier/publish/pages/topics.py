@@ -1,12 +1,13 @@
 """The list of topics, and a page for each with its statements."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from dossier.publish.render import Page
-from dossier.publish.search import SearchEntry
+from dossier.publish.search import Quotation, SearchEntry
 from dossier.publish.site import Site, moved, overview, plain_text
 from dossier.views import urls
-from dossier.views.facts import FactRow
+from dossier.views.facts import EvidenceRow, FactRow
 from dossier.views.index import Index
 from dossier.views.topics import TopicPage
 
@@ -44,8 +45,13 @@ def _entries(site: Site, t: TopicPage) -> Iterator[SearchEntry]:
 def _statement(index: Index, row: FactRow) -> SearchEntry:
     """A statement by its sentence, its words with how we have them, its code, and every spelling
     of the names on it."""
-    words = (
-        f"{e.how}: {''.join(w.text for w in e.words if w.kind != 'cut')}" for e in row.evidence
-    )
+    words = (Quotation(e.how, e.url.partition("#")[0], _words(e)) for e in row.evidence)
     names = index.dossier.facts[row.id].actors()
     return SearchEntry(row.url, "statement", row.says, tuple(words), names, row.code)
+
+
+def _words(evidence: EvidenceRow) -> str:
+    """The words of a piece of evidence, with a sign for what is cut between them."""
+    runs = groupby(evidence.words, key=lambda run: run.kind == "cut")
+    parts = ("".join(run.text for run in kept).strip() for cut, kept in runs if not cut)
+    return " […] ".join(parts)
