@@ -298,6 +298,19 @@ def test_a_result_on_the_same_page_closes_the_search_and_shows_it(page: Page, ad
     expect(page.locator(f"#{goal}")).to_be_in_viewport()
 
 
+def test_back_leads_from_a_result_to_the_results(page: Page, address: str) -> None:
+    page.goto(address + "matrix/?stance=offers")
+    page.keyboard.press("/")
+    page.keyboard.type("pier & boat")
+    page.locator(".search-results a:not([href*='/matrix/'])").first.click()
+    page.wait_for_url(lambda url: "matrix" not in url)
+    page.go_back()
+    expect(page.locator(".search-results a").first).to_be_visible()
+    assert page.locator(".search-field").input_value() == "pier & boat"
+    page.keyboard.press("Escape")
+    page.wait_for_url(address + "matrix/?stance=offers")
+
+
 def test_more_of_a_group_is_shown_when_asked_for(page: Page, address: str) -> None:
     open_search(page, address, "the")
     more = page.locator(".search-more").first

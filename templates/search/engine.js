@@ -13,9 +13,10 @@ const QUIET = new Set((
   "a an the this that these those there here and or but nor so than then if of to in on at for by with from as into about over per"
   + " i me my we us our you your he him his she her it its they them their one"
   + " is are was were be been being am do does did doing done have has had having can could will would shall should may might must"
-  + " who whom whose what which when where why how any some all also just please tell say says said give s"
+  + " who whom whose what which when where why how any some also just please tell say says said give s"
+  + " according think thinks thought mean means meant happen happens happened want wants wanted many much now still ever again else really exactly"
 ).split(" ").filter(word => word !== "us")); // the country
-const COUNTS = { prefix: 0.6, fuzzy: 0.35, otherName: 0.8, title: 2, names: 0.6 };
+const COUNTS = { prefix: 0.6, fuzzy: 0.35, otherName: 0.6, title: 2, names: 0.6 };
 const WEIGHT = 2, CANDIDATES = 150, LONGEST_NAME = 6, LEAST = 0.12;
 
 const folded = text => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[øłđðþæœßı]/gu, letter => LETTERS[letter]);

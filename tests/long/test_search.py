@@ -1,5 +1,5 @@
-"""The search of a dossier with 10,000 facts: what a reader waits for is printed, how much is sent is
-held to a bound."""
+"""The search of a dossier with 10,000 facts: what a reader waits for is printed; what is sent is at
+most so much."""
 
 import gzip
 import sys
@@ -13,7 +13,7 @@ from dossier.views.urls import SEARCH_DATA, SEARCH_ENGINE
 from tests.conftest import ROOT
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
-from generate import SIZES, generate  # noqa: E402  # benchmarks/ is a folder of scripts, not a package
+from generate import SIZES, generate
 
 LARGEST = 4_000_000
 """Bytes of its data. The same words cost the theme's index 6,100,000."""

@@ -151,13 +151,17 @@
   close.addEventListener("click", () => dialog.close());
   field.addEventListener("input", ask);
   dialog.addEventListener("click", event => {
-    if (event.target === dialog || event.target.closest?.("a")) dialog.close(); // beside it, or on the way to a result
+    const link = event.target.closest?.("a");
+    if (link && link.pathname !== location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey) remember(field.value.trim());
+    else if (link || event.target === dialog) dialog.close(); // on the way to a place of this page, or beside the dialog
   });
+  dialog.addEventListener("close", () => remember(null));
   dialog.addEventListener("submit", event => {
     event.preventDefault();
     list.querySelector("a")?.click();
   });
   dialog.addEventListener("keydown", event => {
+    event.stopPropagation(); // the keys of the page behind it rest
     const links = [field, ...list.querySelectorAll("li:not([hidden]) > a")], at = links.indexOf(document.activeElement);
     const to = { ArrowDown: at + 1, ArrowUp: at - 1, Home: at > 0 ? 1 : -1, End: at > 0 ? links.length - 1 : -1 }[event.key];
     if (to !== undefined && to >= 0 && to < links.length) {
@@ -172,6 +176,15 @@
     event.preventDefault();
     open();
   });
-  const first = new URLSearchParams(location.search).get("q");
-  if (first !== null) open(first);
+  const inAddress = () => new URLSearchParams(location.search).get("q");
+  const remember = query => { // from a result, Back leads to the results
+    const url = new URL(location);
+    if (query) url.searchParams.set("q", query);
+    else url.searchParams.delete("q");
+    if (url.href !== location.href) history.replaceState(history.state, "", url);
+  };
+  if (inAddress() !== null) open(inAddress());
+  addEventListener("pageshow", event => {
+    if (event.persisted && inAddress() !== null) open(inAddress());
+  });
 })();
