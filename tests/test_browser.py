@@ -1,7 +1,6 @@
 """The site in a real browser: search, the way from a statement to its words and back, no foreign
 request, accessibility."""
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from dossier.views import copies
 from dossier.views.facts import TextRun, citation
 from tests.barriers import VIEWS, barriers, in_scheme, settle, violations
 from tests.conftest import ROOT, Build, Once, copy_golden
+from tests.searching import ask
 
 KINDS = {
     "home": "",
@@ -107,14 +107,7 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
 
 def hits(page: Page, address: str, query: str) -> list[str]:
     """The addresses that a search brings up, best first."""
-    page.goto(f"{address}?q={query}")
-    page.locator(
-        "[data-md-component=search-result] .md-search-result__list a.md-search-result__link"
-    ).first.wait_for(state="attached")
-    page.wait_for_timeout(150)
-    links = page.locator(".md-search-result__list a.md-search-result__link")
-    found = links.evaluate_all("all => all.map(a => a.href)")
-    return [re.sub(r"\?[^#]*", "", url).removeprefix(address) for url in found]
+    return [result.url for result in ask(page, address, [query])[0].results]
 
 
 @pytest.mark.parametrize(

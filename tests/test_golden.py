@@ -89,7 +89,10 @@ def page_text(page: Page) -> str:
         f"canonical: {page.canonical}",
     ]
     head += [f"heading: {h.level} #{h.id} {h.text}" for h in page.headings]
-    head += [f"found: {e.location} | {e.title} | {e.text}" for e in page.entries]
+    head += [
+        f"found: {e.location} | {e.kind} | {e.title} | {' / '.join(map(str, e.pieces))}"
+        for e in page.entries
+    ]
     return "\n".join([*head, "", outline(page.html)])
 
 

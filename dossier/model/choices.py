@@ -94,6 +94,8 @@ class StanceRow(Row):
     """The verb in the plural: they want."""
     condition: str
     """The word before its condition; empty if it cannot have a condition, else it needs one."""
+    words: bool
+    """Whether the source's words are always shown beside it."""
     sign: str
     """The character before the word."""
     drawing: tuple[Shape, ...]
@@ -135,6 +137,8 @@ class RelationRow(Row):
 
     own: bool
     """Whether the actor reports it."""
+    side: bool
+    """Whether somebody of the actor's side reports it."""
     article: bool
     """Whether no speaker reports it, so that the text is named."""
 
@@ -276,6 +280,7 @@ STANCES = _table(
         "",
         plural="want",
         condition="",
+        words=False,
         sign="▲",
         drawing=(Shape("path", "d", "M0 -5L5 4H-5Z", "full"),),
         print_drawing=(PrintShape("polygon", "full", ((0, 5), (5.4, 5), (2.7, 0.3))),),
@@ -288,6 +293,7 @@ STANCES = _table(
         "its own, to the other",
         plural="offer",
         condition="",
+        words=False,
         sign="◆",
         drawing=(Shape("path", "d", "M0 -5.5L5 0L0 5.5L-5 0Z", "full"),),
         print_drawing=(
@@ -302,6 +308,7 @@ STANCES = _table(
         "another's",
         plural="agree to",
         condition="",
+        words=False,
         sign="●",
         drawing=(Shape("circle", "r", "4.2", "full"),),
         print_drawing=(PrintShape("circle", "full", radius=2.5),),
@@ -314,6 +321,7 @@ STANCES = _table(
         "with `if`",
         plural="only if",
         condition="only",
+        words=False,
         sign="◐",
         drawing=(
             Shape("circle", "r", "4", "line"),
@@ -332,6 +340,7 @@ STANCES = _table(
         "open to it",
         plural="open to",
         condition="",
+        words=True,
         sign="○",
         drawing=(Shape("circle", "r", "4", "line"),),
         print_drawing=(PrintShape("circle", "line", radius=2.3),),
@@ -344,6 +353,7 @@ STANCES = _table(
         "no longer wants it",
         plural="no longer want",
         condition="",
+        words=False,
         sign="△",
         drawing=(Shape("path", "d", "M0 -4.5L4.5 3.5H-4.5Z", "line"),),
         print_drawing=(PrintShape("polygon", "line", ((0, 5), (5.4, 5), (2.7, 0.3))),),
@@ -356,6 +366,7 @@ STANCES = _table(
         "",
         plural="reject",
         condition="",
+        words=False,
         sign="✕",
         drawing=(Shape("path", "d", "M-4 -4L4 4M4 -4L-4 4", "line"),),
         print_drawing=(
@@ -371,6 +382,7 @@ STANCES = _table(
         "says that it is so",
         plural="consider",
         condition="",
+        words=False,
         sign="■",
         drawing=(Shape("path", "d", "M-4 -4H4V4H-4Z", "full"),),
         print_drawing=(PrintShape("polygon", "full", ((0.4, 0.4), (5, 0.4), (5, 5), (0.4, 5))),),
@@ -380,18 +392,18 @@ STANCES = _table(
 )
 
 RELATIONS = _table(
-    RelationRow("own", "by the side itself", "", own=True, article=False),
-    RelationRow("same-group", "by others of its side", "", own=False, article=False),
-    RelationRow("other-group", "by another side", "", own=False, article=False),
-    RelationRow("third-party", "by a third party", "", own=False, article=False),
-    RelationRow("article", "by a text alone", "", own=False, article=True),
+    RelationRow("own", "by the side itself", "", own=True, side=True, article=False),
+    RelationRow("same-group", "by others of its side", "", own=False, side=True, article=False),
+    RelationRow("other-group", "by another side", "", own=False, side=False, article=False),
+    RelationRow("third-party", "by a third party", "", own=False, side=False, article=False),
+    RelationRow("article", "by a text alone", "", own=False, side=False, article=True),
 )
 
 REPORTS = _table(
     ReportRow("quoted", "in its own quoted words", "", sign="“”", named=False),
     ReportRow("paraphrased", "in a text’s paraphrase of its words", "", sign="", named=False),
     ReportRow("text", "by a text alone", "", sign="†", named=False),
-    ReportRow("account", "by others: another side, an ally or an analyst", "", sign="", named=True),
+    ReportRow("account", "by another side or an analyst", "", sign="", named=True),
 )
 """In the order of trust within a cell: what the side says first, what others say of it last."""
 
@@ -469,10 +481,10 @@ SET_ASIDE_REASONS = _table(
 )
 
 OUTCOMES = _table(
-    Row("agreed", "Both sides say it was agreed", ""),
-    Row("one_side", "One side says so", ""),
-    Row("denied", "Said not to have come about", ""),
-    Row("next", "Next step", ""),
+    Row("agreed", "Agreed, as both sides say", ""),
+    Row("one_side", "Agreed, as one side says", ""),
+    Row("denied", "What did not come of it", ""),
+    Row("next", "Next steps", ""),
     Row("not_discussed", "Not discussed", ""),
 )
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from dossier.checks import handwritten
 from dossier.publish.produce import Produced
 from dossier.publish.render import PACKAGED, markdown_page, numbered
-from dossier.publish.search import SEPARATOR
 from dossier.views.urls import NAVIGATION, SCRIPTS, STYLES
 
 MADE_HERE = ".dossier-pages"
@@ -59,7 +58,7 @@ def _config(produced: Produced) -> dict[str, object]:
     return {
         "site_name": produced.index.dossier.settings.title,
         "theme": {"name": "material", "font": False, "custom_dir": "theme"},
-        "plugins": [{"search": {"separator": SEPARATOR}}],
+        "plugins": [],
         "markdown_extensions": ["attr_list", "md_in_html", "tables", "toc"],
         "nav": [f"{path}index.md" for path in NAVIGATION],
         "extra": {"generator": False},

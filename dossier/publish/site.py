@@ -52,7 +52,7 @@ def overview(
         description,
         rows,
         contents=contents,
-        entries=(SearchEntry(url, title, description), *entries),
+        entries=(SearchEntry(url, "page", title, (description,)), *entries),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dossier.ground.evidence import Passage
 from dossier.ground.textmatch import JOIN, QUOTATIONS, Span
@@ -68,7 +69,8 @@ class PositionRow:
     condition: str
     """The condition as it is read, which takes the place of `word`: `only after a ceasefire`."""
     hedge: str
-    """The source's own hedging words."""
+    """The source's own hedging words; of a stance whose words are always shown and that is not
+    hedged, the words that state it."""
     report: str
     """How it reaches readers, by its key in `choices.REPORTS`."""
     reporter: str
@@ -314,7 +316,7 @@ def merge_positions(index: Index, alike: Sequence[tuple[Fact, Position]]) -> Pos
         sign=stance.sign,
         word=stance.plural if _several(index, position.actor) else stance.word,
         condition=f"{stance.condition} {position.if_}" if position.if_ else "",
-        hedge=position.hedge or "",
+        hedge=position.hedge or (_quoted_words(index, fact) if stance.words else ""),
         report=_report([f for f, _ in alike], relation),
         reporter="" if row.own else reporter,
         moment=_moment(index, fact, position, when),
@@ -335,10 +337,27 @@ def _report(facts: Sequence[Fact], relation: Relation) -> str:
     row = choices.RELATIONS[relation]
     if row.article:
         return "text"
-    if not row.own:
+    if not row.side:
         return "account"
     quoted = any(e.voice in OWN_WORDS for fact in facts for e in fact.evidence)
     return "quoted" if quoted else "paraphrased"
+
+
+def _quoted_words(index: Index, fact: Fact) -> str:
+    """The words of a fact's first quote, without quotation marks around them."""
+    passage = index.grounded.evidence(fact.id, 0)
+    return index.grounded.words(passage).strip(MARKS) if passage else ""
+
+
+def _moment_of_texts(index: Index, fact: Fact, first: date, last: date) -> str:
+    """When something without a date was said, from when the texts were written that report it."""
+    written = [index.dossier.sources[evidence.source].written for evidence in fact.evidence]
+    dates = [index.dossier.dates.get(text) if text else None for text in written]
+    if all(when and when.latest and when.latest <= last for when in dates):
+        return "before"
+    if all(when and when.earliest and when.earliest >= first for when in dates):
+        return "reported-after"
+    return ""
 
 
 def _moment(index: Index, fact: Fact, position: Position, when: When | None) -> str:
@@ -347,8 +366,10 @@ def _moment(index: Index, fact: Fact, position: Position, when: When | None) -> 
     What others say afterwards, without a date of its own, they only report: it may be older.
     """
     turning = index.turning
-    if when is None or turning is None or turning.earliest is None or turning.latest is None:
+    if turning is None or turning.earliest is None or turning.latest is None:
         return ""
+    if when is None:
+        return _moment_of_texts(index, fact, turning.earliest, turning.latest)
     if when.form == turning.form and when.first == turning.first:
         return "during"
     if when.latest and when.latest <= turning.latest:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import NamedTuple, TypeVar
 
 from dossier.model import OWN_WORDS, Fact, Issue, Position, choices
 from dossier.views.facts import PositionRow, merge_positions, passage_runs
@@ -15,6 +16,7 @@ OTHERS = "others"
 a position."""
 CELL_WORDS, TABLE_WORDS = 12, 180
 """The most words of a cell, and of the whole table, at a glance."""
+T = TypeVar("T")
 NAMES = 2
 """The most demands that a line names at a glance."""
 
@@ -67,7 +69,7 @@ class Entry:
     report: str
     """How it reaches readers, by its key in `choices.REPORTS`."""
     reporter: str
-    """Whoever reports it, if the actor does not."""
+    """Whoever reports it, if another side or an analyst does."""
     moments: tuple[str, ...]
     """When it was taken, by their keys in `choices.MOMENTS`, in their order; empty unless positions
     on the issue lie on both sides of the turning point."""
@@ -255,20 +257,29 @@ def _issue_row(
 
 
 def _entries(rows: Iterable[PositionRow], timed: bool) -> tuple[Entry, ...]:
-    """The positions of a cell: alike ones as one entry; earliest first if the time is shown, then
-    what the side says itself before what others say of it."""
-    alike: dict[tuple[str, ...], list[PositionRow]] = defaultdict(list)
+    """The positions of a cell, each said once; earliest first if the time is shown, then what the
+    side says itself before what others say of it.
+
+    Alike positions on one demand are one entry, whoever of the side takes them and at whatever
+    time; so are positions that differ in their demand alone.
+    """
+    alike: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
     for p in rows:
-        key = (p.actor.id, p.stance, p.phrase, p.hedge, p.report, p.reporter)
-        alike[(*key, p.moment) if timed else key].append(p)
-    same_words: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
-    for same in alike.values():
-        entry = _entry(same, timed)
-        words = (entry.stance, entry.phrase, entry.hedge, entry.demands, entry.report)
-        same_words[(*words, entry.reporter)].append(entry)
-    entries = [_joined(same) for same in same_words.values()]
+        entry = _entry(p, timed)
+        alike[_words(entry)].append(entry)
+    same_words = [_joined(same) for same in alike.values()]
+    on_several: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
+    for entry in same_words:
+        key = (entry.actors, entry.stance, entry.phrase, entry.hedge, entry.moments)
+        on_several[(*key, entry.report, entry.reporter)].append(entry)
+    entries = [_joined(same) for same in on_several.values()]
     reports = list(choices.REPORTS)
     return tuple(sorted(entries, key=lambda e: (_order(e.moments), reports.index(e.report))))
+
+
+def _words(entry: Entry) -> tuple[object, ...]:
+    """What makes two entries the same words, whoever takes the position and when."""
+    return (entry.stance, entry.phrase, entry.hedge, entry.demands, entry.report, entry.reporter)
 
 
 def _order(moments: Sequence[str]) -> int:
@@ -276,57 +287,71 @@ def _order(moments: Sequence[str]) -> int:
     return list(choices.MOMENTS).index(moments[0]) if moments else len(choices.MOMENTS)
 
 
-def _entry(same: Sequence[PositionRow], timed: bool) -> Entry:
-    """Positions that differ in their demands alone, as one entry."""
-    p = same[0]
+def _entry(p: PositionRow, timed: bool) -> Entry:
+    """One position as an entry."""
     return Entry(
         actors=(p.actor,),
         stance=p.stance,
         sign=p.sign,
         phrase=p.phrase,
         hedge=p.hedge,
-        demands=tuple(dict.fromkeys(replace(x.demand, text=x.short) for x in same)),
+        demands=(replace(p.demand, text=p.short),),
         report=p.report,
-        reporter=p.reporter,
+        reporter=p.reporter if choices.REPORTS[p.report].named else "",
         moments=(p.moment,) if timed and p.moment else (),
-        articles=tuple(dict.fromkeys(link for x in same for link in x.articles)),
-        facts=tuple(dict.fromkeys(fact for x in same for fact in x.facts)),
-        disputed=any(x.disputed for x in same),
+        articles=p.articles,
+        facts=p.facts,
+        disputed=p.disputed,
     )
 
 
 def _joined(same: Sequence[Entry]) -> Entry:
-    """Entries with the same words, of other actors or of another time, as one."""
+    """Entries that differ in who, when, where or on what, as one."""
     moments = {moment for entry in same for moment in entry.moments}
     return replace(
         same[0],
-        actors=tuple(dict.fromkeys(actor for entry in same for actor in entry.actors)),
+        actors=_each_once(entry.actors for entry in same),
+        demands=_each_once(entry.demands for entry in same),
         moments=tuple(moment for moment in choices.MOMENTS if moment in moments),
-        articles=tuple(dict.fromkeys(link for entry in same for link in entry.articles)),
-        facts=tuple(dict.fromkeys(fact for entry in same for fact in entry.facts)),
+        articles=_each_once(entry.articles for entry in same),
+        facts=_each_once(entry.facts for entry in same),
         disputed=any(entry.disputed for entry in same),
     )
 
 
+def _each_once(lists: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(lists)))
+
+
+class Name(NamedTuple):
+    """A demand at a glance."""
+
+    text: str
+    mark: str
+    """The mark of how a position on it is reported; empty if that needs none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A line of a cell at a glance."""
+    """A line of a cell at a glance: positions with the same stance and of the same time."""
 
     stance: str
     sign: str
     word: str
-    names: str
-    """At most `NAMES` demands."""
+    """The stance; with its condition, if that is short enough."""
+    names: tuple[Name, ...]
+    """Demands, at most `NAMES` of them."""
     reporter: str
-    """Whoever reports it, if others than the side or a text alone do: named before it."""
-    mark: str
-    """The mark of how it is reported; empty if that needs none."""
+    """Whoever reports it, if another side or an analyst does: named before it."""
     when: str
     disputed: bool
+    more: int
+    """How many demands it leaves out."""
 
     @property
     def words(self) -> int:
-        return len(f"{self.when} {self.reporter} {self.word} {self.names}".split())
+        names = " ".join(name.text for name in self.names)
+        return len(f"{self.when} {self.reporter} {self.word} {names}".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,36 +396,53 @@ def _brief_row(row: IssueRow) -> BriefRow:
 
 
 def _brief_cell(cell: IssueCell) -> BriefCell:
-    lines: list[Brief] = []
+    alike: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
     for entry in cell.entries:
-        line = _brief(entry)
-        if line in lines:
-            continue
+        alike[entry.stance, entry.phrase, entry.moments, entry.reporter].append(entry)
+    lines: list[Brief] = []
+    for entries in alike.values():
+        line = _brief(entries)
         if lines and sum(x.words for x in (*lines, line)) > CELL_WORDS:
             break
         lines.append(line)
-    shown = sum(_brief(entry) in lines for entry in cell.entries)
-    return BriefCell(cell.column, tuple(lines), len(cell.entries) - shown, cell.disputed)
+    left_out = list(alike.values())[len(lines) :]
+    more = sum(line.more for line in lines) + sum(len(_names(entries)) for entries in left_out)
+    return BriefCell(cell.column, tuple(lines), more, cell.disputed)
 
 
-def _brief(entry: Entry) -> Brief:
-    """An entry with at most `NAMES` demands; with one if that is too long for a cell."""
-    lines = (_line(entry, count) for count in range(NAMES, 1, -1))
-    return next((line for line in lines if line.words <= CELL_WORDS), _line(entry, 1))
+def _brief(entries: Sequence[Entry]) -> Brief:
+    """The longest line that fits into a cell: with its condition, else with the first word of it;
+    with `NAMES` demands, else with one."""
+    condition = choices.STANCES[entries[0].stance].condition
+    phrases = [entries[0].phrase]
+    if condition:
+        phrases.append(" ".join(entries[0].phrase.split()[:2]) + " …")
+    lines = [_line(entries, phrase, count) for phrase in phrases for count in range(NAMES, 0, -1)]
+    return next((line for line in lines if line.words <= CELL_WORDS), lines[-1])
 
 
-def _line(entry: Entry, count: int) -> Brief:
-    report = choices.REPORTS[entry.report]
-    names = ", ".join(link.text for link in entry.demands[:count])
+def _names(entries: Iterable[Entry]) -> tuple[Name, ...]:
+    """The demands of some entries in the order of the issue, each once: unmarked if one of the
+    entries is."""
+    marks: dict[Link, str] = {}
+    for entry in entries:
+        mark = choices.REPORTS[entry.report].sign if entry.report == "text" else ""
+        for demand in entry.demands:
+            marks[demand] = marks.get(demand, mark) and mark
+    return tuple(Name(link.text, mark) for link, mark in marks.items())
+
+
+def _line(entries: Sequence[Entry], phrase: str, count: int) -> Brief:
+    entry, names = entries[0], _names(entries)
     return Brief(
         stance=entry.stance,
         sign=entry.sign,
-        word=choices.STANCES[entry.stance].word,
-        names=names,
-        reporter=f"{entry.reporter}’s account:" if report.named else "",
-        mark=report.sign if entry.reporter else "",
+        word=phrase,
+        names=names[:count],
+        reporter=f"{entry.reporter}’s account:" if entry.reporter else "",
         when=entry.when,
-        disputed=entry.disputed,
+        disputed=any(x.disputed for x in entries),
+        more=len(names) - count if len(names) > count else 0,
     )
 
 

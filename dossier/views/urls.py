@@ -15,6 +15,9 @@ ROOT = "\ue000"
 
 HOME = ""
 BRIEFING = "briefing/"
+"""The brief, the first of three depths."""
+LONGER = "briefing/longer/"
+"""The second: what the brief has no room for."""
 MATRIX = "matrix/"
 TOPICS = "topics/"
 ACTORS = "actors/"
@@ -40,6 +43,12 @@ NAVIGATION = (
     DATA,
 )
 """The pages that a navigation names, in its order; they lead to all others."""
+
+
+def longer(part: str) -> str:
+    """A part of the longer briefing, by the `id` of its heading there."""
+    return f"{LONGER}#{part}"
+
 
 # --- pages of single records ---
 
@@ -196,10 +205,11 @@ OFFLINE = "offline/"
 """The folder of the offline copy."""
 OFFLINE_ASSETS = f"{ASSETS}offline/"
 """In the copy: scripts that the site itself does not have."""
-SEARCH_INDEX = "search/search_index.json"
-"""Where MkDocs puts it."""
-SEARCH_SCRIPT = "search/search_index.js"
-"""The same in the offline copy."""
+SEARCH = f"{ASSETS}search/"
+SEARCH_ENGINE = f"{SEARCH}engine.js"
+SEARCH_DATA = f"{SEARCH}data.json"
+SEARCH_SCRIPT = f"{SEARCH}data.js"
+"""The data of the search in the offline copy."""
 
 
 def printed(file: str) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from dossier.model import labels
 from dossier.publish.pages.matrix import legend
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site, moved
 from dossier.views import urls
-from dossier.views.issues import issue_pages
+from dossier.views.issues import IssuePage, issue_pages
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -22,7 +23,20 @@ def pages(site: Site) -> Iterator[Page]:
             row.issue.text,
             description,
             {"p": p, "x": p.table, **legend(site)},
-            entries=(SearchEntry(url, row.issue.text, description),),
+            entries=(SearchEntry(url, "issue", row.issue.text, _pieces(site, p)),),
         )
         for former in row.was:
             yield moved(site, urls.issue(former), url, row.issue.text)
+
+
+def _pieces(site: Site, p: IssuePage) -> tuple[str, ...]:
+    """Its question, each side's positions in a sentence, and the words by which readers search."""
+    sides = zip(p.table.columns, p.row.cells, strict=True)
+    positions = [
+        f"{labels.listed([actor.text for actor in entry.actors])}: {entry.phrase}:"
+        f" {labels.listed([demand.text for demand in entry.demands])} ({column.title})."
+        for column, cell in sides
+        for entry in cell.entries
+    ]
+    aliases = site.index.dossier.issues[p.row.id].aliases
+    return (p.row.question, *positions, ", ".join(aliases))

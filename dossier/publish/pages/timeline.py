@@ -27,5 +27,5 @@ def pages(site: Site) -> Iterator[Page]:
             "notes": bases,
             "letters": {note.text: note.letter for note in bases},
         },
-        entries=[SearchEntry(urls.event(e.id), e.title, e.date) for e in events],
+        entries=[SearchEntry(urls.event(e.id), "event", e.title, (e.date,)) for e in events],
     )
