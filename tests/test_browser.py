@@ -490,7 +490,7 @@ def test_a_citation_shows_who_says_so_and_the_words(page: Page, address: str) ->
     expect(card).to_be_visible()
     code = link.get_attribute("data-code")
     name = link.get_attribute("aria-label") or ""
-    assert re.fullmatch(r"Source 1: \S.*", name)
+    assert name.startswith("Source 1: ")
     assert code
     assert code not in name
     assert card.get_attribute("aria-label") == name
