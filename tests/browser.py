@@ -39,6 +39,14 @@ ARGS = (
     "--disable-sync",
 )
 
+# A window without the two pages that lie ready under its address bar: nobody sees them here, and
+# each context would load them. Chromium takes the last list alone, so what Playwright turns off,
+# and would be noticed, stands here again.
+UNSEEN = ["WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "AimEnabled", "LensOverlay", "PaintHolding"]
+UNSEEN += ["DestroyProfileOnBrowserClose", "AvoidUnnecessaryBeforeUnloadCheckSync"]
+UNSEEN += ["ThirdPartyStoragePartitioning", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable"]
+UNSEEN += ["MediaRouter", "NetworkTimeServiceQuerying", "OptimizationHints", "PreconnectToSearch"]
+
 MISSING = (
     "BROWSER TESTS DID NOT RUN: no Chromium or Chrome found; install one, or name it in the"
     " variable CHROMIUM"
@@ -62,7 +70,8 @@ def browser() -> Iterator[Browser]:
             pytest.fail(MISSING, pytrace=False)
         pytest.skip(MISSING)
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=ARGS)
+        args = [*ARGS, f"--disable-features={','.join(UNSEEN)}"]
+        launched = playwright.chromium.launch(executable_path=path, args=args)
         yield launched
         launched.close()
 

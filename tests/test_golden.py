@@ -28,7 +28,7 @@ from dossier.views import (
 )
 from dossier.views.facts import fact_row
 from dossier.views.pictures import charts as pictures
-from dossier.views.pictures import timeline as spans
+from dossier.views.pictures import timeline
 from tests.conftest import GOLDEN, ROOT
 from tests.outline import outline
 
@@ -73,7 +73,9 @@ def rows(made: Produced) -> dict[str, Any]:
         "rests": asdict(briefing.evidence_base(index, list(actors.values()))),
         "balance": [asdict(x) for x in balance.balance(index)],
         "timeline": [asdict(x) for x in briefing.timeline_events(index)],
-        "line": asdict(spans.spans(index, briefing.timeline_events(index))),
+        "bands": asdict(
+            timeline.timeline(index, briefing.timeline_events(index), d.settings.turning_point)
+        ),
     }
     return held
 

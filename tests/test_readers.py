@@ -17,15 +17,14 @@ from urllib.parse import unquote, urljoin, urlsplit
 from zipfile import ZipFile
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.barriers import VIEWS, barriers
 from tests.browser import kinds as browser_kinds
 from tests.conftest import ROOT
 from tests.searching import ask
 
 LOOK = ROOT / "tests" / "readers.js"
-ALL = {"resultTypes": ["violations"]}
 INTERFACE = "button, form, .copy, .steps, .needs-script, [data-copy], [hidden]"
 # what a narrow or a wide screen has in another place: see
 # test_a_phone_folds_what_a_wide_screen_shows
@@ -36,13 +35,13 @@ ON_PAPER = (
     INTERFACE
     + ", a.cite, .nr, nav, .onward, .in-file, .tints, .strip-list ~ p, .articles, .key .small"
 )
-ON_PAPER += ", .matrix :is(details, .words, .apart)"
+ON_PAPER += ", .matrix :is(details, .words, .opens)"
 ON_PAPER += (  # each version stands over its words, which are open
     ", .dispute > .sides, .dispute > .sides *"
 )
 SAMPLE = 50
 PARTS = 4
-"""Of all pages, where a test opens every one: workers share the work."""
+"""Of the pages, where a test takes its time with each: workers share the work."""
 
 
 @pytest.fixture(scope="module")
@@ -168,35 +167,14 @@ def test_every_page_opens_without_an_error_or_a_request_elsewhere(
             )
 
 
-@pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.parametrize("view", VIEWS)
 def test_no_barrier_no_error_no_request_elsewhere(
-    browser: Browser, address: str, kinds: list[str], scheme: str, width: int
+    browser: Browser, address: str, kinds: list[str], view: str, part: int
 ) -> None:
-    axe, wrong = Axe(), []
-    with reader(
-        browser, address, viewport={"width": width, "height": 900}, color_scheme=scheme
-    ) as page:
-        for path in kinds:
-            page.goto(address + path)
-            assert (
-                page.evaluate("document.body.dataset.mdColorScheme")
-                == {"light": "default", "dark": "slate"}[scheme]
-            )
-            page.evaluate("document.querySelectorAll('main details').forEach(e => e.open = true)")
-            page.add_style_tag(
-                content=(
-                    "*, *::before, *::after { transition: none !important; animation: none"
-                    " !important }"
-                )
-            )
-            for found in axe.run(page, options=ALL).response["violations"]:
-                for node in found["nodes"]:
-                    why = " ".join(node["failureSummary"].split())[:200]
-                    wrong.append(
-                        f"/{path}: {found['id']}: {' '.join(node['target'])}: {node['html'][:120]}"
-                        f" — {why}"
-                    )
+    width, schemes = VIEWS[view]
+    with reader(browser, address, viewport={"width": width, "height": 900}) as page:
+        wrong = barriers(page, (address + path for path in kinds[part::PARTS]), schemes)
     assert not wrong, f"{len(wrong)} barriers:\n" + "\n".join(wrong[:25])
 
 
@@ -501,7 +479,7 @@ def test_a_result_says_how_we_have_the_words(
 
 def shown(page: Page) -> list[str]:
     return list(
-        page.locator("tr.demand").evaluate_all(
+        page.locator("tr.issue").evaluate_all(
             "all => all.filter(e => e.checkVisibility()).map(e => e.id)"
         )
     )
@@ -512,10 +490,7 @@ def test_a_view_of_the_table_is_restored_from_its_address(browser: Browser, addr
         page.goto(address + "matrix/")
         everything = shown(page)
         stance = (
-            page.locator("tr.demand details[data-stance][data-disputed]").first.get_attribute(
-                "data-stance"
-            )
-            or ""
+            page.locator("tr.issue .entry[data-disputed]").first.get_attribute("data-stance") or ""
         )
         page.get_by_label("Stance").select_option(stance)
         page.get_by_label("disputed").check()
@@ -548,10 +523,10 @@ def test_the_copy_works_from_a_folder(browser: Browser, copy: Path, data: dict[s
         expect(page.locator(".peek .says")).to_be_visible()
         page.goto(base + "matrix/index.html?stance=offers")
         few = shown(page)
-        assert 0 < len(few) < page.locator("tr.demand").count()
+        assert 0 < len(few) < page.locator("tr.issue").count()
         page.get_by_role("button", name="Show all").click()
-        expect(page.locator("tr.demand").first).to_be_visible()
-        assert len(shown(page)) == page.locator("tr.demand").count()
+        expect(page.locator("tr.issue").first).to_be_visible()
+        assert len(shown(page)) == page.locator("tr.issue").count()
         page.get_by_role("button", name="Dark", exact=True).click()
         page.wait_for_function("document.body.dataset.mdColorScheme == 'slate'")
         page.goto(base + "briefing/index.html")

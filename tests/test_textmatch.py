@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from dossier.ground import ledger
 from dossier.ground.textmatch import FOLDINGS, JOIN, Match, find, fold, folded, lines, paragraphs
 
 SOFT = "\u00ad"
@@ -397,3 +398,18 @@ def test_many_parts_that_occur_many_times_take_no_time() -> None:
     started = time.perf_counter()
     look(f" {JOIN} ".join(["the toll"] * 6), text)
     assert time.perf_counter() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "sentences"),
+    [
+        ("Subscribe to Pravda.Ru on Telegram. Or do not.", 2),
+        ("He told Pravda.Ru. It ended.", 2),
+        ("It ended in 1991.He left.", 2),
+        ("It ended.\nHe left.", 2),
+    ],
+)
+def test_a_full_stop_inside_the_name_of_a_site_ends_no_sentence(text: str, sentences: int) -> None:
+    spans = ledger.sentences(text)
+    assert len(spans) == sentences
+    assert "".join(text[a:b] for a, b in spans).replace(" ", "") == re.sub(r"\s", "", text)

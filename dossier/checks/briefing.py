@@ -13,7 +13,7 @@ from dossier.model.dates import MONTHS, When
 from dossier.model.roles import Prose
 from dossier.model.where import Problem
 
-BOTTOM_LINE_WORDS, KEY_POINT_WORDS, KEY_POINTS, JUDGMENTS = 60, 35, 7, 5
+BOTTOM_LINE_WORDS, KEY_POINT_WORDS, KEY_POINTS, JUDGMENTS = 90, 35, 7, 5
 _MONTH = "|".join(MONTHS)
 _DATE = re.compile(
     rf"\b(?:(?P<d>\d{{1,2}}) )?(?P<m>{_MONTH})(?: (?P<d2>\d{{1,2}})(?!\d))?(?:,? (?P<y>\d{{4}}))?\b"
@@ -49,7 +49,7 @@ def item_sentence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def briefing_length(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """The bottom line has at most 60 words in all, there are at most seven key points of 35 words
+    """The bottom line has at most 90 words in all, there are at most seven key points of 35 words
     each, and five assessments."""
     briefing, code = dossier.briefing, "briefing-length"
     words = sum(len(item.says.split()) for item in briefing.bottom_line)

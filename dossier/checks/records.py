@@ -26,18 +26,22 @@ def no_evidence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def no_facts_named(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """An event and each side of a dispute name at least one fact."""
-    hint = "add `facts: [fact-id]`"
-    for event in dossier.events.values():
-        if not event.facts:
-            where, message = dossier.where(*event.path), f"`{event.id}` has no facts"
-            yield Problem(where, "no-facts-named", message, hint)
+    """An event, each side of a dispute and each note on silence name at least one fact."""
+    named: list[tuple[KeyPath, str, tuple[str, ...]]] = [
+        (event.path, f"`{event.id}`", event.facts) for event in dossier.events.values()
+    ]
     for dispute in dossier.disputes.values():
         for n, side in enumerate(dispute.sides):
-            if not side.facts:
-                where = dossier.where(*dispute.path, "sides", n)
-                message = f"side {n + 1} of `{dispute.id}` has no facts"
-                yield Problem(where, "no-facts-named", message, hint)
+            path = (*dispute.path, "sides", n)
+            named.append((path, f"side {n + 1} of `{dispute.id}`", side.facts))
+    for issue in dossier.issues.values():
+        for n, note in enumerate(issue.silence):
+            path = (*issue.path, "silence", n)
+            named.append((path, f"note {n + 1} on silence of `{issue.id}`", note.facts))
+    for path, name, facts in named:
+        if not facts:
+            where, hint = dossier.where(*path), "add `facts: [fact-id]`"
+            yield Problem(where, "no-facts-named", f"{name} has no facts", hint)
 
 
 def statement_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -54,7 +58,7 @@ def condition(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A position has an `if` when its stance is `conditional`, and only then."""
     for fact, n, path in _positions(dossier):
         position = fact.positions[n]
-        conditional = choices.STANCES[position.stance].condition
+        conditional = bool(choices.STANCES[position.stance].condition)
         if conditional == bool(position.if_):
             continue
         if conditional:
@@ -63,6 +67,69 @@ def condition(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             message = f"the stance `{position.stance}` cannot have a condition"
             hint = f"write {_CONDITIONAL}, or delete `if`"
         yield Problem(dossier.where(*path), "condition", message, hint)
+
+
+def demand_issue(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A demand belongs to an issue of its own topic."""
+    for demand in dossier.demands.values():
+        issue = dossier.issues.get(demand.issue)
+        if issue and issue.topic != demand.topic:
+            where = dossier.where(*demand.path, "issue")
+            message = f"the issue `{issue.id}` is in another topic, `{issue.topic}`"
+            hint = f"move `{demand.id}` to {issue.path[0]}, or name an issue of its own topic"
+            yield Problem(where, "demand-issue", message, hint)
+
+
+def issue_without_position(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """Somebody takes a position on each issue."""
+    taken = {demand for fact in dossier.facts.values() for demand in _demands(fact)}
+    issues = {demand.issue for demand in dossier.demands.values() if demand.id in taken}
+    for issue in dossier.issues.values() if not dossier.incomplete else ():
+        if issue.id not in issues:
+            where = dossier.where(*issue.path)
+            message = f"nobody takes a position on a demand of `{issue.id}`"
+            hint = "add `positions` to a fact, or move its demands to another issue"
+            yield Problem(where, "issue-without-position", message, hint, severity="warning")
+
+
+def silence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A side with a note on its silence takes no position on any demand of that issue."""
+    spoken = {
+        (dossier.demands[position.demand].issue, dossier.actors[position.actor].group)
+        for fact in dossier.facts.values()
+        for position in fact.positions
+        if position.demand in dossier.demands and position.actor in dossier.actors
+    }
+    for issue in dossier.issues.values():
+        for n, note in enumerate(issue.silence):
+            if (issue.id, note.group) in spoken:
+                where = dossier.where(*issue.path, "silence", n)
+                message = f"`{note.group}` takes a position on `{issue.id}`, so it is not silent"
+                yield Problem(where, "silence", message, "delete this note")
+
+
+def shared_account(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """The facts of a shared account are from two texts at least."""
+    for account in dossier.shared_accounts.values():
+        facts = [dossier.facts[name] for name in account.facts if name in dossier.facts]
+        texts = {evidence.source for fact in facts for evidence in fact.evidence}
+        if len(texts) < 2 and len(facts) == len(account.facts):
+            where = dossier.where(*account.path, "facts")
+            message = f"the facts of `{account.id}` are from fewer than two texts"
+            hint = "add the fact of another text that says the same, or delete this account"
+            yield Problem(where, "shared-account", message, hint)
+
+
+def echo(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A fact that repeats another names the one that does not repeat any."""
+    for fact in dossier.facts.values():
+        other = dossier.facts.get(fact.echo_of or "")
+        if other and (other.id == fact.id or other.echo_of):
+            where = dossier.where(*fact.path, "echo_of")
+            what = "itself" if other is fact else f"`{other.id}`, which is itself an echo"
+            message = f"`{fact.id}` is an echo of {what}"
+            hint = "name the fact that both repeat, or delete `echo_of`"
+            yield Problem(where, "echo", message, hint)
 
 
 def hedge(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -191,6 +258,10 @@ def _positions(dossier: Dossier) -> Iterator[tuple[Fact, int, KeyPath]]:
     )
 
 
+def _demands(fact: Fact) -> Iterator[str]:
+    return (position.demand for position in fact.positions)
+
+
 def _in_a_quote(fact: Fact, when: When) -> bool:
     """Whether a quote, or its `context`, names the day, month or year of a date."""
     year, *rest = when.first.split("-")
@@ -213,6 +284,7 @@ def _disputed(dossier: Dossier, one: Fact, other: Fact) -> bool:
 
 
 CHECKS = (
-    no_evidence, no_facts_named, statement_speaker, condition, hedge, date_basis, dispute_sides,
+    no_evidence, no_facts_named, statement_speaker, condition, demand_issue,
+    issue_without_position, silence, shared_account, echo, hedge, date_basis, dispute_sides,
     event_dates, source_twice, address, title_markup, after_closing,
 )  # fmt: skip

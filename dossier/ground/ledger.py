@@ -13,6 +13,7 @@ from dossier.ground.textmatch import Span, lines
 
 RUN = 8
 """A run of at least this many words of a used sentence that no passage covers is listed."""
+_STOP_INSIDE = re.compile(r"[^\W\d_]\.[^\W\d_]")
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 
 
@@ -36,12 +37,24 @@ def sentences(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     for start, end in lines(text):
         line = text[start:end]
-        for cut in get_sentence_boundaries("en", line):
-            words = line[cut["start_index"] : cut["end_index"]]
-            left = start + cut["start_index"] + len(words) - len(words.lstrip())
+        for first, last in _sentences(line):
+            words = line[first:last]
+            left = start + first + len(words) - len(words.lstrip())
             if words.strip():
                 spans.append((left, left + len(words.strip())))
     return tuple(spans)
+
+
+def _sentences(line: str) -> list[Span]:
+    """Spans of the sentences of a line; a full stop between two letters, as in the name of a site,
+    ends none."""
+    spans: list[Span] = []
+    for cut in get_sentence_boundaries("en", line):
+        first, last = cut["start_index"], cut["end_index"]
+        if spans and _STOP_INSIDE.fullmatch(line, first - 2, first + 1):
+            first = spans.pop()[0]
+        spans.append((first, last))
+    return spans
 
 
 def ledger(

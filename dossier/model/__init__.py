@@ -20,7 +20,17 @@ from dossier.model.base import (
     Stance,
     Voice,
 )
-from dossier.model.briefing import OUTCOMES, Briefing, Item, Judgment, Outcomes, Section, Settings
+from dossier.model.briefing import (
+    OUTCOMES,
+    Briefing,
+    Item,
+    Judgment,
+    Lead,
+    Outcomes,
+    Paragraph,
+    Section,
+    Settings,
+)
 from dossier.model.dossier import Dossier
 from dossier.model.register import (
     Actor,
@@ -43,7 +53,9 @@ from dossier.model.topic import (
     Evidence,
     Fact,
     Gap,
+    Issue,
     Position,
+    SharedAccount,
     Side,
     Topic,
     Withdrawn,
@@ -71,11 +83,14 @@ __all__ = [
     "Genre",
     "GlossaryFile",
     "Group",
+    "Issue",
     "Item",
     "Judgment",
     "KeyPath",
+    "Lead",
     "Likelihood",
     "Outcomes",
+    "Paragraph",
     "Place",
     "PlacesFile",
     "Position",
@@ -85,6 +100,7 @@ __all__ = [
     "SetAside",
     "SetAsideReason",
     "Settings",
+    "SharedAccount",
     "Side",
     "Source",
     "SourcesFile",

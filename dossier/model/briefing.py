@@ -11,6 +11,7 @@ from dossier.model.roles import (
     Answers,
     Date,
     DisputeId,
+    EventId,
     FactId,
     GapId,
     Kind,
@@ -100,6 +101,24 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the briefing."""
+
+    items: Annotated[tuple[Item, ...], Label("sentences")]
+    """Its sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What readers see first; the rest follows in the order of weight."""
+
+    disputes: Annotated[tuple[DisputeId, ...], Label("disagreements")] = ()
+    """The disputes that matter most, by id: six to eight."""
+    gaps: Annotated[tuple[GapId, ...], Label("open questions")] = ()
+    """The open questions that matter most, by id: eight."""
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """The summit briefing."""
 
@@ -108,10 +127,16 @@ class Briefing:
     """The day on which the facts were closed; also the date of the build."""
     covers: Annotated[str, Prose(cited=True), Label("what the articles span")]
     """What the articles cover, each sentence with its facts: `… . [@fact-id]`"""
+    introduction: tuple[Item, ...] = ()
+    """What it is about, for readers who have never heard of it: two sentences."""
     bottom_line: tuple[Item, ...] = ()
-    """The most important sentences: at most 60 words in all."""
+    """The most important sentences: at most 90 words in all."""
     key_points: tuple[Item, ...] = ()
     """At most seven sentences, of at most 35 words each."""
+    lead: Annotated[Lead, Label("what leads")] = field(default_factory=Lead)
+    """The disputes and open questions that readers see first."""
+    background: Annotated[tuple[Paragraph, ...], Label("paragraphs")] = ()
+    """What came before, in paragraphs."""
     outcomes: Annotated[Outcomes, Label("what was and was not agreed")] = field(
         default_factory=Outcomes
     )
@@ -128,8 +153,12 @@ class Briefing:
     def items(self) -> Iterator[tuple[Item, KeyPath]]:
         """Every sentence of the briefing except its assessments, with its path."""
         lists: list[tuple[KeyPath, tuple[Item, ...]]] = [
+            (("introduction",), self.introduction),
             (("bottom_line",), self.bottom_line),
             (("key_points",), self.key_points),
+        ]
+        lists += [
+            (("background", n, "items"), part.items) for n, part in enumerate(self.background)
         ]
         lists += [(("outcomes", kind), getattr(self.outcomes, kind)) for kind in OUTCOMES]
         lists.append((("outlook",), self.outlook))
@@ -164,6 +193,8 @@ class Settings:
     """Where readers can report a mistake: an e-mail address or an https address."""
     one_sided: Annotated[tuple[PlainText, ...], Label("terms of one side")] = ()
     """Terms that only one side uses; they are allowed only inside quotation marks."""
+    turning_point: EventId | None = None
+    """The event, by id, that divides the dossier's time: positions are taken before or after it."""
     topics: Annotated[tuple[TopicId, ...], Label("order of the topics")] = ()
     """The topics in their order, by id; those that are not listed follow, in the order of ids."""
     ok: Answers = field(default_factory=dict)

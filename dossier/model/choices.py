@@ -88,14 +88,14 @@ class VoiceRow(Row):
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class StanceRow(Row):
-    """An actor's stance on a demand; its word is a verb in the singular: she demands."""
+    """An actor's stance on a demand; its word is a verb in the singular: she wants."""
 
     plural: str
-    """The verb in the plural: they demand."""
-    infinitive: str
-    """The infinitive, used after "said to"."""
-    condition: bool
-    """Whether it needs a condition; other stances cannot have one."""
+    """The verb in the plural: they want."""
+    condition: str
+    """The word before its condition; empty if it cannot have a condition, else it needs one."""
+    words: bool
+    """Whether the source's words are always shown beside it."""
     sign: str
     """The character before the word."""
     drawing: tuple[Shape, ...]
@@ -114,19 +114,44 @@ class DisputeKindRow(Row):
 
     one_sided: bool
     """Whether one side is enough, if a `check` shows the error."""
+    class_: str
+    """The class to which it belongs, by its key in `DISPUTE_CLASSES`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class DisputeClassRow(Row):
+    """A class of disputes: derived from the kind, not written by editors."""
+
+    many: str
+    """The word for several."""
+    explained: str
+    """What it is, for readers."""
+    marks: bool
+    """Whether a statement or a position that it concerns is marked as disputed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class RelationRow(Row):
     """How whoever reports a position is related to the actor whose position it is: derived, not
-    written by editors. Its word is used after "told"."""
+    written by editors. Its word is used after "reported"."""
 
     own: bool
     """Whether the actor reports it."""
+    side: bool
+    """Whether somebody of the actor's side reports it."""
     article: bool
-    """Whether no speaker reports it, so that the article is named."""
-    other_side: bool
-    """Whether the filter "told by the other side" shows it."""
+    """Whether no speaker reports it, so that the text is named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ReportRow(Row):
+    """How a position reaches readers: derived from the relation and the voice, not written by
+    editors. Its word is that of a filter."""
+
+    sign: str
+    """The mark after a position that is reported so; empty if it has none."""
+    named: bool
+    """Whether whoever reports it is named before the position."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -170,9 +195,7 @@ def offered(table: Mapping[str, Row], between: str = " · ") -> str:
 FACT_KINDS = _table(
     FactKindRow("event", "what happened", "happened", spoken=False, later=False),
     FactKindRow("statement", "what was said", "somebody said", spoken=True, later=False),
-    FactKindRow(
-        "report", "what an article tells", "the article reports", spoken=False, later=False
-    ),
+    FactKindRow("report", "what a text reports", "the text reports", spoken=False, later=False),
     FactKindRow("figure", "a number", "a number", spoken=False, later=False),
     FactKindRow("assessment", "somebody’s view", "somebody's view", spoken=False, later=False),
     FactKindRow("forecast", "what may come", "what may come", spoken=False, later=True),
@@ -208,24 +231,24 @@ VOICES = _table(
         own="none",
         how="{article}, paraphrasing {speaker}",
         how_unnamed="{article}, paraphrasing",
-        whose=", in the article’s words",
+        whose=", in the text’s words",
         in_marks=False,
         attributed=True,
     ),
     VoiceRow(
         "secondhand",
-        "at second hand",
+        "secondhand",
         "A reports what B said",
         own="none",
         how="{article}: {speaker} on what another said or did",
-        how_unnamed="{article}, at second hand",
-        whose=", in the article’s words",
+        how_unnamed="{article}, secondhand",
+        whose=", in the text’s words",
         in_marks=True,
         attributed=True,
     ),
     VoiceRow(
         "narration",
-        "the article’s own",
+        "the text’s own",
         "",
         own="none",
         how="{article}, in its own words, on {speaker}",
@@ -241,7 +264,7 @@ VOICES = _table(
         own="none",
         how="a heading of {article}, on {speaker}",
         how_unnamed="a heading of {article}",
-        whose=", in the article’s words",
+        whose=", in the text’s words",
         in_marks=True,
         attributed=False,
     ),
@@ -253,11 +276,11 @@ OWN_WORDS = tuple(voice.key for voice in VOICES.values() if voice.own != "none")
 STANCES = _table(
     StanceRow(
         "demands",
-        "demands",
+        "wants",
         "",
-        plural="demand",
-        infinitive="demand",
-        condition=False,
+        plural="want",
+        condition="",
+        words=False,
         sign="▲",
         drawing=(Shape("path", "d", "M0 -5L5 4H-5Z", "full"),),
         print_drawing=(PrintShape("polygon", "full", ((0, 5), (5.4, 5), (2.7, 0.3))),),
@@ -269,8 +292,8 @@ STANCES = _table(
         "offers",
         "its own, to the other",
         plural="offer",
-        infinitive="offer",
-        condition=False,
+        condition="",
+        words=False,
         sign="◆",
         drawing=(Shape("path", "d", "M0 -5.5L5 0L0 5.5L-5 0Z", "full"),),
         print_drawing=(
@@ -281,11 +304,11 @@ STANCES = _table(
     ),
     StanceRow(
         "accepts",
-        "accepts",
+        "agrees to",
         "another's",
-        plural="accept",
-        infinitive="accept",
-        condition=False,
+        plural="agree to",
+        condition="",
+        words=False,
         sign="●",
         drawing=(Shape("circle", "r", "4.2", "full"),),
         print_drawing=(PrintShape("circle", "full", radius=2.5),),
@@ -294,11 +317,11 @@ STANCES = _table(
     ),
     StanceRow(
         "conditional",
-        "accepts if",
+        "only if",
         "with `if`",
-        plural="accept if",
-        infinitive="accept if",
-        condition=True,
+        plural="only if",
+        condition="only",
+        words=False,
         sign="◐",
         drawing=(
             Shape("circle", "r", "4", "line"),
@@ -313,11 +336,11 @@ STANCES = _table(
     ),
     StanceRow(
         "willing",
-        "willing to discuss",
-        "to discuss",
-        plural="willing to discuss",
-        infinitive="be willing to discuss",
-        condition=False,
+        "open to",
+        "open to it",
+        plural="open to",
+        condition="",
+        words=True,
         sign="○",
         drawing=(Shape("circle", "r", "4", "line"),),
         print_drawing=(PrintShape("circle", "line", radius=2.3),),
@@ -326,11 +349,11 @@ STANCES = _table(
     ),
     StanceRow(
         "drops",
-        "no longer demands",
-        "no longer demands",
-        plural="no longer demand",
-        infinitive="no longer demand",
-        condition=False,
+        "no longer wants",
+        "no longer wants it",
+        plural="no longer want",
+        condition="",
+        words=False,
         sign="△",
         drawing=(Shape("path", "d", "M0 -4.5L4.5 3.5H-4.5Z", "line"),),
         print_drawing=(PrintShape("polygon", "line", ((0, 5), (5.4, 5), (2.7, 0.3))),),
@@ -339,11 +362,11 @@ STANCES = _table(
     ),
     StanceRow(
         "opposes",
-        "opposes",
+        "rejects",
         "",
-        plural="oppose",
-        infinitive="oppose",
-        condition=False,
+        plural="reject",
+        condition="",
+        words=False,
         sign="✕",
         drawing=(Shape("path", "d", "M-4 -4L4 4M4 -4L-4 4", "line"),),
         print_drawing=(
@@ -353,24 +376,77 @@ STANCES = _table(
         light="#ecdcdc",
         dark="#452a2a",
     ),
+    StanceRow(
+        "holds",
+        "considers",
+        "says that it is so",
+        plural="consider",
+        condition="",
+        words=False,
+        sign="■",
+        drawing=(Shape("path", "d", "M-4 -4H4V4H-4Z", "full"),),
+        print_drawing=(PrintShape("polygon", "full", ((0.4, 0.4), (5, 0.4), (5, 5), (0.4, 5))),),
+        light="#e9e4d6",
+        dark="#3d3826",
+    ),
 )
 
 RELATIONS = _table(
-    RelationRow("own", "by itself", "", own=True, article=False, other_side=False),
-    RelationRow("same-group", "by the own side", "", own=False, article=False, other_side=False),
-    RelationRow("other-group", "by another side", "", own=False, article=False, other_side=True),
-    RelationRow("third-party", "by a third", "", own=False, article=False, other_side=False),
-    RelationRow("article", "by the article", "", own=False, article=True, other_side=False),
+    RelationRow("own", "by the side itself", "", own=True, side=True, article=False),
+    RelationRow("same-group", "by others of its side", "", own=False, side=True, article=False),
+    RelationRow("other-group", "by another side", "", own=False, side=False, article=False),
+    RelationRow("third-party", "by a third party", "", own=False, side=False, article=False),
+    RelationRow("article", "by a text alone", "", own=False, side=False, article=True),
+)
+
+REPORTS = _table(
+    ReportRow("quoted", "in its own quoted words", "", sign="“”", named=False),
+    ReportRow("paraphrased", "in a text’s paraphrase of its words", "", sign="", named=False),
+    ReportRow("text", "by a text alone", "", sign="†", named=False),
+    ReportRow("account", "by another side or an analyst", "", sign="", named=True),
+)
+"""In the order of trust within a cell: what the side says first, what others say of it last."""
+
+MOMENTS = _table(
+    Row("before", "before", ""),
+    Row("during", "at the time", ""),
+    Row("after", "after", ""),
+    Row("reported-after", "reported after", ""),
+)
+"""When a position was taken, in relation to the event that divides the dossier's time; the last of
+one that only a later text looks back on. Derived from dates, in their order."""
+
+DISPUTE_CLASSES = _table(
+    DisputeClassRow(
+        "conflict",
+        "conflict",
+        "",
+        many="conflicts",
+        explained="accounts that a reader cannot take at face value together",
+        marks=True,
+    ),
+    DisputeClassRow(
+        "variation",
+        "variation",
+        "",
+        many="variations",
+        explained="accounts that differ in scope, framing or time",
+        marks=False,
+    ),
 )
 
 DISPUTE_KINDS = _table(
-    DisputeKindRow("contradiction", "They contradict each other", "", one_sided=False),
-    DisputeKindRow("scope", "They differ in scope", "", one_sided=False),
-    DisputeKindRow("number", "They differ in a number", "", one_sided=False),
-    DisputeKindRow("date", "They differ in a date", "", one_sided=False),
-    DisputeKindRow("framing", "They frame it differently", "", one_sided=False),
-    DisputeKindRow("time", "They speak of different times", "", one_sided=False),
-    DisputeKindRow("error-in-source", "An error in an article", "", one_sided=True),
+    DisputeKindRow(
+        "contradiction", "They contradict each other", "", one_sided=False, class_="conflict"
+    ),
+    DisputeKindRow("number", "They differ in a number", "", one_sided=False, class_="conflict"),
+    DisputeKindRow("date", "They differ in a date", "", one_sided=False, class_="conflict"),
+    DisputeKindRow("error-in-source", "An error in a text", "", one_sided=True, class_="conflict"),
+    DisputeKindRow("scope", "They differ in scope", "", one_sided=False, class_="variation"),
+    DisputeKindRow("framing", "They frame it differently", "", one_sided=False, class_="variation"),
+    DisputeKindRow(
+        "time", "They speak of different times", "", one_sided=False, class_="variation"
+    ),
 )
 
 ACTOR_KINDS = _table(
@@ -400,15 +476,15 @@ SET_ASIDE_REASONS = _table(
     Row("credit", "a credit", ""),
     Row("question", "an interviewer’s question", ""),
     Row("boilerplate", "not part of the report", ""),
-    Row("heading", "a heading that states nothing of its own", ""),
-    Row("transition", "a transition that states nothing of its own", ""),
+    Row("heading", "a heading that adds nothing", ""),
+    Row("transition", "a transition that adds nothing", ""),
 )
 
 OUTCOMES = _table(
-    Row("agreed", "Both sides say it was agreed", ""),
-    Row("one_side", "One side says so", ""),
-    Row("denied", "Said not to have come about", ""),
-    Row("next", "Next step", ""),
+    Row("agreed", "Agreed, as both sides say", ""),
+    Row("one_side", "Agreed, as one side says", ""),
+    Row("denied", "What did not come of it", ""),
+    Row("next", "Next steps", ""),
     Row("not_discussed", "Not discussed", ""),
 )
 
@@ -435,7 +511,10 @@ TABLES: Mapping[str, Mapping[str, Row]] = {
     "VOICES": VOICES,
     "STANCES": STANCES,
     "RELATIONS": RELATIONS,
+    "REPORTS": REPORTS,
+    "MOMENTS": MOMENTS,
     "DISPUTE_KINDS": DISPUTE_KINDS,
+    "DISPUTE_CLASSES": DISPUTE_CLASSES,
     "ACTOR_KINDS": ACTOR_KINDS,
     "GENRES": GENRES,
     "PUBLISHING": PUBLISHING,

@@ -11,7 +11,16 @@ from dossier.model.dates import When
 from dossier.model.files import KINDS
 from dossier.model.register import Actor, Event, Group, Place, Source, Term
 from dossier.model.roles import Prose
-from dossier.model.topic import Demand, Dispute, Fact, Gap, Topic, Withdrawn
+from dossier.model.topic import (
+    Demand,
+    Dispute,
+    Fact,
+    Gap,
+    Issue,
+    SharedAccount,
+    Topic,
+    Withdrawn,
+)
 from dossier.model.walk import Value, values
 from dossier.model.where import Mark, Where, locate, pasted, pasted_text
 
@@ -27,9 +36,11 @@ class Dossier:
     actors: Mapping[str, Actor]
     places: Mapping[str, Place]
     topics: Mapping[str, Topic]
+    issues: Mapping[str, Issue]
     demands: Mapping[str, Demand]
     facts: Mapping[str, Fact]
     disputes: Mapping[str, Dispute]
+    shared_accounts: Mapping[str, SharedAccount]
     gaps: Mapping[str, Gap]
     withdrawn: Mapping[str, Withdrawn]
     events: Mapping[str, Event]

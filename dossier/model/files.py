@@ -21,7 +21,16 @@ from dossier.model.register import (
     TimelineFile,
 )
 from dossier.model.roles import Kind, Reference
-from dossier.model.topic import Demand, Dispute, Fact, Gap, Topic, Withdrawn
+from dossier.model.topic import (
+    Demand,
+    Dispute,
+    Fact,
+    Gap,
+    Issue,
+    SharedAccount,
+    Topic,
+    Withdrawn,
+)
 
 
 class File(NamedTuple):
@@ -54,8 +63,8 @@ class WithId(Protocol):
 
 
 RECORDS: tuple[type[WithId], ...] = (
-    Fact, Withdrawn, Dispute, Gap, Demand, Topic, Source, Actor, Group, Place, Event, Term,
-    Judgment,
+    Fact, Withdrawn, Dispute, SharedAccount, Gap, Issue, Demand, Topic, Source, Actor, Group,
+    Place, Event, Term, Judgment,
 )  # fmt: skip
 """The types of records with ids, in the order of reports to readers."""
 KINDS: Mapping[str, Kind] = {record.KIND.key: record.KIND for record in RECORDS}

@@ -5,10 +5,9 @@ from typing import Final
 
 from dossier.model.choices import VOICES
 
-REPORTED: Final = "said to"
-"""What is before the stance in a position that somebody else reports."""
-ON_NO_SIDE: Final = "On no side that the articles name"
-THE_ARTICLES: Final = "The articles themselves"
+NO_HEADLINE: Final = "no headline"
+ON_NO_SIDE: Final = "On no side that the texts name"
+THE_ARTICLES: Final = "The texts themselves"
 
 
 def how(voice: str, speaker: str, article: str) -> str:

@@ -11,7 +11,9 @@ from dossier.model.roles import (
     DemandId,
     FactId,
     Former,
+    GroupId,
     Inline,
+    IssueId,
     Kind,
     Label,
     OneOrMore,
@@ -60,7 +62,8 @@ class Position:
     """The demand on which it is taken, by id."""
     stance: Stance
     if_: Annotated[str, Prose(), Label("condition")] | None = None
-    """The condition; only with the stance `conditional`."""
+    """The condition, as it reads after “only”: `after a ceasefire`, `if …`; only with the stance
+    `conditional`."""
     hedge: Annotated[SourceWords, Label("doubting words")] | None = None
     """The article's hedging words, such as `might`, copied from the quote."""
     date: Date | None = None
@@ -98,6 +101,9 @@ class Fact:
     """The places that it names, by id."""
     positions: Annotated[tuple[Position, ...], Label("position")] = ()
     """The positions that its quotes state."""
+    echo_of: Annotated[FactId, Label("what it repeats")] | None = None
+    """The fact that it repeats, by id, if it is a heading that says no more than the text below it,
+    or a part of what that fact says. It is shown, and not counted."""
     was: Former = ()
     """Former ids; their addresses keep working."""
     ok: Answers = field(default_factory=dict)
@@ -115,16 +121,55 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Demand:
-    """A condition or proposal under negotiation: a row of the matrix."""
+class Silence:
+    """What a text takes for granted about a side that takes no position on an issue."""
 
-    KIND: ClassVar = Kind("demands", "demand or proposal", "demands and proposals", ("title",))
+    group: Annotated[GroupId, Label("side")]
+    """The side, by id."""
+    says: Annotated[str, Prose(bound=True, single=True), Label("sentence")]
+    """One sentence, shown in its empty cell."""
+    facts: Annotated[tuple[FactId, ...], Label("statements")]
+    """The facts that support it, by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A point at issue between the sides: a row of the matrix, with its demands."""
+
+    KIND: ClassVar = Kind("issues", "issue", "issues", ("title",))
 
     id: str
     path: KeyPath
     topic: str
     title: Annotated[str, Prose(heading=True)]
     """A short title for the row."""
+    question: Annotated[str, Prose(heading=True)]
+    """What is at issue, as a question."""
+    aliases: Annotated[tuple[PlainText, ...], Label("other words for it")] = ()
+    """Other words by which readers search for it."""
+    silence: Annotated[tuple[Silence, ...], Label("notes on silence")] = ()
+    """What a text takes for granted about a side that takes no position on any of its demands."""
+    was: Former = ()
+    """Former ids; their addresses keep working."""
+    ok: Answers = field(default_factory=dict)
+    """Why a problem that the check reports here is none: `rule: reason`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A condition or proposal within an issue, as finely cut as its source cuts it."""
+
+    KIND: ClassVar = Kind("demands", "demand or proposal", "demands and proposals", ("title",))
+
+    id: str
+    path: KeyPath
+    topic: str
+    issue: IssueId
+    """The issue of the same topic to which it belongs, by id."""
+    title: Annotated[str, Prose(heading=True)]
+    """A short title."""
+    short: Annotated[str, Prose(heading=True), Label("short name")]
+    """Its name beside the title of the issue, in a few words: `from the Donbas`."""
     summary: Annotated[str, Prose(cited=True)]
     """What it asks, each sentence with its facts: `… . [@fact-id]`"""
     places: tuple[PlaceId, ...] = ()
@@ -168,6 +213,25 @@ class Dispute:
     """The calculation or comparison that shows an error in a source."""
     was: Former = ()
     """Former ids; their addresses keep working."""
+    ok: Answers = field(default_factory=dict)
+    """Why a problem that the check reports here is none: `rule: reason`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedAccount:
+    """What two or more texts say alike: the counterpart of a dispute."""
+
+    KIND: ClassVar = Kind(
+        "shared_accounts", "shared account", "shared accounts", ("says",), supports=True
+    )
+
+    id: str
+    path: KeyPath
+    topic: str
+    says: Annotated[str, Prose(bound=True, single=True), Label("sentence")]
+    """What they say alike, in one sentence."""
+    facts: Annotated[tuple[FactId, ...], Label("statements")]
+    """The facts that say so, by id: from two texts at least."""
     ok: Answers = field(default_factory=dict)
     """Why a problem that the check reports here is none: `rule: reason`."""
 
@@ -226,12 +290,16 @@ class Topic:
     """Former ids, which are former names of the file; their addresses keep working."""
     ok: Answers = field(default_factory=dict)
     """Why a problem that the check reports here is none: `rule: reason`."""
+    issues: dict[str, Issue] = field(default_factory=dict)
+    """Issues of this topic, by id: the rows of the matrix."""
     demands: dict[str, Demand] = field(default_factory=dict)
     """Demands and proposals of this topic, by id."""
     facts: Annotated[dict[str, Fact], Label("statements")] = field(default_factory=dict)
     """Facts of this topic, by id."""
     disputes: Annotated[dict[str, Dispute], Label("disagreements")] = field(default_factory=dict)
     """Disputes: where the articles disagree, by id."""
+    shared_accounts: dict[str, SharedAccount] = field(default_factory=dict)
+    """Shared accounts: what several texts say alike, by id."""
     gaps: Annotated[dict[str, Gap], Label("open questions")] = field(default_factory=dict)
     """Gaps: questions that the articles leave open, by id."""
     withdrawn: dict[str, Withdrawn] = field(default_factory=dict)

@@ -11,17 +11,16 @@ from typing import Any
 
 from dossier.model import choices, labels
 from dossier.model.where import line_of
-from dossier.views import articles, briefing, matrix, people, topics, urls
+from dossier.views import briefing, matrix, people, reading, topics, urls
+from dossier.views.articles import SourcePage
 from dossier.views.facts import EvidenceRow, FactRow, PositionRow, fact_row
 from dossier.views.index import Index, Link
 from dossier.views.method import method
-from dossier.views.pictures import timeline as spans
-from dossier.views.reading import PACE, minutes
+from dossier.views.pictures import timeline
+from dossier.views.shared import SharedRows, shared_rows
 
 CUT = " […] "
 """Stands in a footnote where an article's words between two quoted stretches are left out."""
-QUESTIONS = 9
-"""How many questions the brief shows; those that the briefing itself names come first."""
 LONG = re.compile(r"\S{36,}")
 """Words that may be wider than the narrowest column."""
 UNREAD = {
@@ -39,29 +38,41 @@ UNREAD = {
     "original",
     "url",
 }
-"""Keys whose values are no running text: they are neither counted as words nor broken into
-lines."""
+"""Keys whose values are no running text: they are not broken into lines."""
 BODY = (
     "covers",
     "bottom_line",
     "key_points",
-    "judgments",
-    "known",
-    "outcomes",
-    "questions",
     "glance",
+    "outcomes",
+    "lead",
+    "ask",
+    "introduction",
+    "background",
+    "topics",
+    "judgments",
+    "accounts",
     "sections",
     "events",
-    "actors",
-    "topics",
-    "disputes",
     "outlook",
+    "actors",
+    "disputes",
     "gaps",
 )
 """The parts of the full briefing in the order in which it prints them."""
 ANNEXES = ("grid", "people", "terms", "sources")
 """What follows them."""
-CITING = ("marks", "for", "against", "items", "answer", "sides", "note", "means")
+CITING = (
+    "marks",
+    "for",
+    "against",
+    "items",
+    "answer",
+    "sides",
+    "versions",
+    "note",
+    "means",
+)
 """Names of what holds footnotes, in the order in which a part prints it."""
 FootnoteMark = dict[str, Any]
 
@@ -75,12 +86,11 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
     Args:
         site: the address of the published site, to which the codes lead; empty where there is none.
     """
-    d = index.dossier
-    profiles = [people.actor_page(index, actor) for actor in d.actors.values()]
-    page, rests = briefing.briefing_page(index), briefing.evidence_base(index, profiles)
-    events = briefing.timeline_events(index)
+    d, shared = index.dossier, shared_rows(index)
+    page, rests = briefing.briefing_page(index), briefing.evidence_base(index, shared.people)
+    events = shared.events
     dated = [e.date for e in events if e.date]
-    parts = _parts(index, page, profiles, events)
+    parts = _parts(index, page, shared)
     numbers = number_footnotes(parts)
     latest = d.dates[d.briefing.closed].latest
     rows: dict[str, Any] = {
@@ -93,28 +103,23 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         },
         "rests": rests,
         "span": dated[:1] + dated[-1:],
-        "line": spans.spans(index, events),
+        "bands": _bands(index, events),
         "ladder": [step.word for step in choices.LIKELIHOODS.values()],
+        "turning": _turning(index),
         "stances": [{"sign": s.sign, "word": s.word} for s in choices.STANCES.values()],
-        "ask": _first(index),
+        "minutes": _minutes(reading.depths(index, page, shared)),
         "method": method(index),
         **parts,
     }
     plain: dict[str, Any] = _plain(rows)
-    plain["minutes"] = {
-        "brief": minutes(_read([plain[p] for p in BRIEF])),
-        "full": minutes(_read([plain[p] for p in BODY])),
-        "pace": PACE,
-    }
     plain["edition"] = (
         hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:8].upper()
     )
     # after the edition, which changes with the facts and not with how they are drawn
     plain["signs"] = {
-        stance.sign: [_plain(shape._asdict()) for shape in stance.print_drawing]
+        stance.sign: [_plain(shape) for shape in stance.print_drawing]
         for stance in choices.STANCES.values()
     }
-    plain["reported"] = labels.REPORTED
     plain["site"] = site if not site or site.endswith("/") else f"{site}/"
     plain["link"] = plain["site"] or d.settings.forge or ""
     if plain["site"]:
@@ -157,16 +162,18 @@ def _marks(row: object) -> Iterator[FootnoteMark]:
 def _parts(
     index: Index,
     page: briefing.BriefingPage,
-    profiles: Sequence[people.ActorPage],
-    events: Sequence[briefing.EventRow],
+    rows: SharedRows,
 ) -> dict[str, Any]:
     """The rows of `BODY` and `ANNEXES`, their footnotes not yet numbered."""
-    d, grid = index.dossier, matrix.matrix(index)
+    d, grid = index.dossier, rows.grid
     places = {urls.dispute_anchor(dispute): f"D{n}" for n, dispute in enumerate(d.disputes, 1)}
     places |= {urls.gap_anchor(gap): f"Q{n}" for n, gap in enumerate(d.gaps, 1)}
 
     def item(row: briefing.ItemRow) -> dict[str, Any]:
         return {"says": row.says, "watch": row.watch} | _cites(row.cites, places)
+
+    def items(rows: Iterable[briefing.ItemRow]) -> list[dict[str, Any]]:
+        return [item(row) for row in rows]
 
     def prose(pieces: Iterable[topics.CitedText]) -> list[dict[str, Any]]:
         return [{"says": piece.text} | _cites(piece.cites, places) for piece in pieces]
@@ -176,8 +183,28 @@ def _parts(
 
     return {
         "covers": prose(page.covers),
-        "bottom_line": [item(row) for row in page.bottom_line],
-        "key_points": [item(row) for row in page.key_points],
+        "introduction": items(page.introduction),
+        "bottom_line": items(page.bottom_line),
+        "key_points": items(page.key_points),
+        "glance": _glance(grid),
+        "outcomes": [{"title": title, "items": items(outcome)} for title, outcome in page.outcomes],
+        "lead": [
+            {
+                "at": places[to],
+                "to": to,
+                "title": x.question,
+                "conflict": x.conflict,
+                "versions": prose(x.versions),
+            }
+            for x in page.disputes
+            for to in [urls.dispute_anchor(x.id)]
+        ],
+        "ask": [
+            {"at": places[to], "to": to, "says": gap.ask}
+            for gap in page.gaps
+            for to in [urls.gap_anchor(gap.id)]
+        ],
+        "background": [items(paragraph) for paragraph in page.background],
         "judgments": [
             {
                 "id": j.id,
@@ -191,19 +218,12 @@ def _parts(
             }
             for j in page.judgments
         ],
-        "known": sentences(briefing.known(index)),
-        "outcomes": [
-            {"title": title, "items": [item(row) for row in rows]} for title, rows in page.outcomes
+        "accounts": [
+            _cited(index, x.says, x.facts)
+            | {"texts": [text.text for text in x.texts], "one_origin": x.one_origin}
+            for x in page.accounts
         ],
-        "questions": [
-            {"at": places[to], "to": to, "says": gap.ask}
-            for gap in d.gaps.values()
-            for to in [urls.gap_anchor(gap.id)]
-        ],
-        "glance": _grid(index, matrix.glance(grid)),
-        "sections": [
-            {"title": title, "items": [item(row) for row in rows]} for title, rows in page.sections
-        ],
+        "sections": [{"title": title, "items": items(section)} for title, section in page.sections],
         "events": [
             {
                 "id": e.id,
@@ -214,12 +234,11 @@ def _parts(
                 "basis": e.basis,
                 "codes": [index.codes[fact] for fact in e.facts],
             }
-            for e in events
+            for e in rows.events
         ],
-        "actors": _actors(index, profiles),
+        "actors": _actors(index, rows.people),
         "topics": [
-            {"id": t.id, "title": t.question, "answer": prose(topics.pieces(index, t.answer))}
-            for t in d.topics.values()
+            {"id": t.id, "title": t.question, "answer": prose(t.answer)} for t in rows.topics
         ],
         "disputes": [
             {
@@ -227,18 +246,20 @@ def _parts(
                 "at": places[urls.dispute_anchor(x.id)],
                 "title": x.question,
                 "kind": x.kind,
+                "conflict": x.conflict,
                 "check": x.check,
                 "sides": [_cited(index, side.says, side.facts) for side in x.sides],
                 "note": prose(x.note),
             }
-            for x in (topics.dispute_row(index, dispute) for dispute in d.disputes.values())
+            for x in rows.disputes
         ],
-        "outlook": [item(row) for row in page.outlook],
+        "outlook": items(page.outlook),
         "gaps": [
             {
                 "id": gap.id,
                 "at": places[urls.gap_anchor(gap.id)],
                 "says": gap.question,
+                "ask": gap.ask,
                 "closes_with": gap.closes_with,
             }
             for gap in d.gaps.values()
@@ -252,20 +273,31 @@ def _parts(
                 "aliases": p.aliases,
                 "heard": p.heard,
             }
-            for p in profiles
+            for p in rows.people
         ],
         "terms": [
             {"term": t.term, "means": prose(topics.pieces(index, t.means))}
             for t in d.terms.values()
         ],
-        "sources": [
-            _source(index, articles.source_page(index, source)) for source in d.sources.values()
-        ],
+        "sources": [_source(index, source) for source in rows.sources],
     }
 
 
-BRIEF = ("bottom_line", "key_points", "ask", "outcomes", "glance")
-"""The parts that the brief prints."""
+def _minutes(depths: reading.Depths) -> dict[str, int]:
+    """How long it takes to read the first page of the brief, the brief, and the full briefing."""
+    return {
+        "first": depths.first.minutes,
+        "brief": depths.brief.minutes,
+        "full": depths.everything.minutes,
+        "pace": reading.PACE,
+    }
+
+
+def _turning(index: Index) -> str:
+    """The event that divides the dossier's time; empty if there is none, or if it has no date."""
+    d = index.dossier
+    event = d.events.get(d.settings.turning_point or "")
+    return event.title if event and index.turning else ""
 
 
 def quotation_text(row: EvidenceRow) -> str:
@@ -334,7 +366,9 @@ def _position(index: Index, row: PositionRow) -> dict[str, Any]:
         "who": row.actor.text,
         "sign": row.sign,
         "phrase": row.phrase,
-        "condition": row.condition,
+        "hedge": row.hedge,
+        "report": row.report,
+        "reported": row.reported,
         "date": row.date,
         "demand": row.demand.text,
         "disputed": row.disputed,
@@ -343,13 +377,13 @@ def _position(index: Index, row: PositionRow) -> dict[str, Any]:
 
 
 def _grid(index: Index, grid: matrix.Matrix) -> dict[str, Any]:
-    """The matrix: demands by topic, one cell per side."""
+    """The matrix: demands by issue, one cell per side."""
     return {
         "columns": [column.title for column in grid.columns],
         "positions": grid.positions,
         "bands": [
             {
-                "topic": band.topic.text,
+                "issue": row_of_issue.issue.text,
                 "rows": [
                     {
                         "demand": row.demand.text,
@@ -361,10 +395,20 @@ def _grid(index: Index, grid: matrix.Matrix) -> dict[str, Any]:
                             for cell in row.cells
                         ],
                     }
-                    for row in band.rows
+                    for row in row_of_issue.demands
                 ],
             }
-            for band in grid.bands
+            for row_of_issue in grid.issues
+        ],
+    }
+
+
+def _glance(grid: matrix.Matrix) -> dict[str, Any]:
+    """The matrix at a glance: issues down, one cell per side."""
+    return {
+        "columns": [column.title for column in grid.columns],
+        "rows": [
+            {"issue": row.issue.text, "cells": list(row.cells)} for row in matrix.glance(grid)
         ],
     }
 
@@ -384,11 +428,26 @@ def _actors(index: Index, profiles: Sequence[people.ActorPage]) -> list[dict[str
         ]
         rows = [
             {"name": p.name, "role": p.roles[0].role if p.roles else "", "heard": p.heard}
-            | {"positions": [_position(index, row) for row in p.positions]}
+            | {"positions": [_position(index, row) for _, rows in p.positions for row in rows]}
             for p in members
         ]
         by_side += [{"side": title, "rows": rows}] if rows else []
     return by_side
+
+
+def _bands(index: Index, events: Sequence[briefing.EventRow]) -> list[dict[str, Any]]:
+    """The timeline's bands with the ids of their events, and the shape of each one's date."""
+    line = timeline.timeline(index, events, index.dossier.settings.turning_point)
+    return [
+        {
+            "title": band.title,
+            "steps": [
+                [{"id": event.row.id, "kind": event.kind} for event in step.events]
+                for step in band.steps
+            ],
+        }
+        for band in line.bands
+    ]
 
 
 def _articles(role: people.RoleRow) -> list[str]:
@@ -398,7 +457,7 @@ def _articles(role: people.RoleRow) -> list[str]:
     )
 
 
-def _source(index: Index, page: articles.SourcePage) -> dict[str, Any]:
+def _source(index: Index, page: SourcePage) -> dict[str, Any]:
     kept = (
         "id", "title", "label", "outlet", "author", "genre",
         "published", "sha256", "original", "url", "facts", "sentences", "used",
@@ -409,25 +468,6 @@ def _source(index: Index, page: articles.SourcePage) -> dict[str, Any]:
         "unknown": page.unknown,
         "first": first,
     }
-
-
-def _first(index: Index) -> list[dict[str, str]]:
-    """What to ask first: the open questions that the briefing rests on, in its order; then the
-    others."""
-    gaps = index.dossier.gaps
-    named = [gap for item, _ in index.dossier.briefing.items() for gap in item.gaps]
-    numbers = {gap: f"Q{n}" for n, gap in enumerate(gaps, 1)}
-    order = [gap for gap in dict.fromkeys([*named, *gaps]) if gap in gaps]
-    return [{"at": numbers[gap], "says": gaps[gap].ask} for gap in order[:QUESTIONS]]
-
-
-def _read(value: object) -> int:
-    """Words to read in plain values."""
-    if isinstance(value, str):
-        return len(value.split())
-    if isinstance(value, Mapping):
-        return sum(_read(inner) for name, inner in value.items() if name not in UNREAD)
-    return sum(_read(inner) for inner in value) if isinstance(value, list) else 0
 
 
 def _plain(value: object) -> Any:
@@ -442,6 +482,8 @@ def _plain(value: object) -> Any:
         return {
             field.name.rstrip("_"): _plain(getattr(value, field.name)) for field in fields(value)
         }
+    if isinstance(value, tuple) and hasattr(value, "_asdict"):
+        value = value._asdict()
     if isinstance(value, Mapping):
         return {
             key: inner if key in UNREAD and isinstance(inner, str) else _plain(inner)

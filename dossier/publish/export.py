@@ -8,8 +8,7 @@ from typing import Any
 from dossier import model
 from dossier.ground.textmatch import JOIN
 from dossier.model import OUTCOMES, Fact, choices
-from dossier.views.briefing import event_date
-from dossier.views.index import Index
+from dossier.views.index import Index, event_date
 
 SCHEMA_VERSION = "1"
 COUNTS = ("sources", "facts", "quotes", "checked", "sentences", "used", "set_aside", "open")
@@ -39,16 +38,37 @@ def dossier_data(index: Index) -> dict[str, Any]:
         ],
         "topics": [{"id": t.id, "title": t.title,
         "question": t.question} for t in d.topics.values()],
-        "demands": [{"id": x.id, "title": x.title, "topic": x.topic,
-        "places": list(x.places)} for x in d.demands.values()],
+        "issues": [
+            {
+                "id": x.id, "title": x.title, "question": x.question, "topic": x.topic,
+                "demands": [demand.id for demand in d.demands.values() if demand.issue == x.id],
+                "silence": [
+                    {"group": note.group, "says": note.says, "facts": list(note.facts)}
+                    for note in x.silence
+                ],
+            }
+            for x in d.issues.values()
+        ],
+        "demands": [
+            {
+                "id": x.id, "title": x.title, "short": x.short, "topic": x.topic, "issue": x.issue,
+                "places": list(x.places),
+            }
+            for x in d.demands.values()
+        ],
         "facts": [_fact(index, fact) for fact in d.facts.values()],
         "disputes": [
             {
                 "id": x.id, "topic": x.topic, "question": x.question, "kind": x.kind,
+                "class": choices.DISPUTE_KINDS[x.kind].class_,
                 "sides": [{"says": side.says, "facts": list(side.facts)} for side in x.sides],
                 "note": x.note, "check": x.check,
             }
             for x in d.disputes.values()
+        ],
+        "shared_accounts": [
+            {"id": x.id, "topic": x.topic, "says": x.says, "facts": list(x.facts)}
+            for x in d.shared_accounts.values()
         ],
         "judgments": [
             {
@@ -70,6 +90,10 @@ def dossier_data(index: Index) -> dict[str, Any]:
             for g in d.gaps.values()
         ],
         "events": [_event(index, event) for event in d.events.values()],
+        "turning_point": d.settings.turning_point,
+        "briefing": {
+            "lead": {"disputes": list(b.lead.disputes), "gaps": list(b.lead.gaps)},
+        },
     }  # fmt: skip
 
 
@@ -141,6 +165,7 @@ def _fact(index: Index, fact: Fact) -> dict[str, Any]:
         ],
         "evidence": [_evidence(index, fact, n) for n in range(len(fact.evidence))],
         "url": index.fact_url(fact.id),
+        "echo_of": fact.echo_of,
         "ok": dict(fact.ok),
         "edit": {"file": str(fact.path[0]), "line": d.line(fact.path)},
     }  # fmt: skip
@@ -162,7 +187,7 @@ def _evidence(index: Index, fact: Fact, number: int) -> dict[str, Any]:
 
 
 def _event(index: Index, event: model.Event) -> dict[str, Any]:
-    date = event_date(index, event)
+    date = event_date(index.dossier, event)
     basis = [
         index.dossier.facts[f].date_basis for f in event.facts if index.dossier.facts[f].date_basis
     ]

@@ -34,8 +34,8 @@ def write_folder(produced: Produced, root: Path, out: Path) -> int:
     for sheet in written:
         up = "../" * sheet.address.count("/") or "./"
 
-        def link(fact: str, up: str = up) -> tuple[str, str]:
-            return up + index.fact_url(fact), index.codes[fact]
+        def link(fact: str, up: str = up) -> tuple[str, str, str]:
+            return up + index.fact_url(fact), index.codes[fact], index.article_names(fact)
 
         _put(out / sheet.file, numbered(handwritten.resolve(sheet.text, link, produced.figure(up))))
         count += 1

@@ -147,11 +147,11 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             )  # escaped like those of generated pages: the theme prints them unescaped
         up = "../" * page.url.count("/") or "./"
         figure = self.produced.figure(up)
-        return numbered(
-            handwritten.resolve(
-                markdown, lambda fact: (up + index.fact_url(fact), index.codes[fact]), figure
-            )
-        )
+
+        def link(fact: str) -> tuple[str, str, str]:
+            return up + index.fact_url(fact), index.codes[fact], index.article_names(fact)
+
+        return numbered(handwritten.resolve(markdown, link, figure))
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files

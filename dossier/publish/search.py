@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dossier.model import Dossier, prose
-from dossier.model.files import RECORDS
+from dossier.model.fields import fields_of
+from dossier.model.files import RECORDS, called
+from dossier.model.roles import Alias
 
 
 class Kind(NamedTuple):
@@ -26,15 +28,17 @@ class Kind(NamedTuple):
 
 
 KINDS: Mapping[str, Kind] = {
+    "issue": Kind("Issues", "issues", 1.5),
     "demand": Kind("Demands and proposals", "demands and proposals", 1.5),
     "topic": Kind("Topics", "topics", 1.5),
     "actor": Kind("Who speaks and acts", "actors", 1.5),
-    "dispute": Kind("Where the articles disagree", "disagreements", 1.2),
+    "account": Kind("What several texts say", "shared accounts", 1.2),
+    "dispute": Kind("Where the texts disagree", "disagreements", 1.2),
     "event": Kind("Timeline", "events", 1.2),
     "gap": Kind("Open questions", "open questions", 1),
     "term": Kind("Glossary", "terms", 1),
     "statement": Kind("Statements", "statements", 1),
-    "passage": Kind("Passages of the articles", "passages of the articles", 0.6),
+    "passage": Kind("Passages of the texts", "passages of the texts", 0.6),
     "page": Kind("Pages", "pages", 0.4),
 }
 """Every kind, in the order in which results are shown: answers, then statements, then passages."""
@@ -140,13 +144,12 @@ class _Rows:
 
 
 def all_spellings(dossier: Dossier) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
-    """Every spelling of each record that has a field `aliases`, by its kind and id; the name comes
+    """Every spelling of each record that has other spellings, by its kind and id; the name comes
     first."""
-    for kind in (record.KIND for record in RECORDS):
-        for id_, record in dossier.records(kind.key).items():
-            if hasattr(record, "aliases"):
-                name = next(filter(None, (getattr(record, field) for field in kind.called)))
-                yield (kind.key, id_), (name, *record.aliases)
+    for kind in RECORDS:
+        spelled = any(isinstance(field.role, Alias) for field in fields_of(kind))
+        for id_, record in dossier.records(kind.KIND.key).items() if spelled else ():
+            yield (kind.KIND.key, id_), (called(record), *record.aliases)
 
 
 def engine(folder: Path) -> str:

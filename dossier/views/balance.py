@@ -51,8 +51,8 @@ def _articles(index: Index) -> Table:
             )
         )
     names = tuple(voice.word for voice in choices.VOICES.values())
-    note = "How many statements each article carries, and how we have their words."
-    return Table("articles", "By article", note, ("Article", "Statements", *names), tuple(rows))
+    note = "How many statements rest on each text, and in whose words."
+    return Table("articles", "By text", note, ("Text", "Statements", *names), tuple(rows))
 
 
 def _sides(index: Index) -> Table:
@@ -74,18 +74,18 @@ def _sides(index: Index) -> Table:
         ]
         by_own = sum(choices.RELATIONS[index.relation(f, p.actor)].own for f, p in told)
         rows.append((title, len(spoken), len(own), len(told), by_own))
-    rows.append(("the articles themselves", sum(not f.speakers for f in d.facts.values()), 0, 0, 0))
+    rows.append(("the texts themselves", sum(not f.speakers for f in d.facts.values()), 0, 0, 0))
     columns = (
         "Side of the speaker",
         "Statements",
         "in own words",
         "Positions of the side",
-        "told by itself",
+        "reported by itself",
     )
     return Table(
         "sides",
         "By side",
-        "Who speaks, and who tells the positions of each side.",
+        "Who speaks, and who reports the positions of each side.",
         columns,
         tuple(rows),
     )
@@ -107,11 +107,11 @@ def _through_others(index: Index) -> Table:
         if relations and sum(others) * 2 > len(relations):
             rows.append((index.actor_link(actor.id), len(relations), *others))
     first, *further = (relation.word for relation in through)
-    columns = ("Who", "Positions", f"told {first}", *further)
+    columns = ("Who", "Positions", f"reported {first}", *further)
     return Table(
         "through-others",
         "Known mainly through others",
-        "Whose positions are mostly not their own word.",
+        "Whose positions others report more often than they do.",
         columns,
         tuple(rows),
     )
@@ -138,8 +138,8 @@ def _alone(index: Index) -> Table:
     columns = ("Demand or proposal", "Position", "Only in")
     return Table(
         "alone",
-        "Told by one article alone",
-        "Positions that no second article tells.",
+        "Reported by one text alone",
+        "Positions that no second text reports.",
         columns,
         tuple(rows),
     )
@@ -168,16 +168,16 @@ def _without(index: Index) -> Table:
     )
     columns = (
         "Without",
-        "Statements fall",
+        "Statements lost",
         "Positions",
-        "Demands left empty",
+        "Demands without a position",
         "Disagreements that lose a side",
         "Events",
     )
     return Table(
         "without",
-        "What falls without an article",
-        "What would be gone if one article were taken away.",
+        "What each text carries alone",
+        "What would be lost if one text were taken away.",
         columns,
         rows,
     )
@@ -213,7 +213,7 @@ def _unquoted(index: Index) -> Table:
             for start, end in unit.uncovered
         ]
     note = "Eight or more words in a row, in a sentence that is used, that no statement quotes."
-    return Table("unquoted", "Unquoted words", note, ("Article", "Words"), tuple(rows))
+    return Table("unquoted", "Unquoted words", note, ("Text", "Words"), tuple(rows))
 
 
 def _missing(index: Index) -> Table:
@@ -225,15 +225,15 @@ def _missing(index: Index) -> Table:
         ("statements without a date", len(undated)),
         ("statements with bounds or an approximate date only", len(bounded)),
         (
-            "demands and proposals on which no article names a position",
+            "demands and proposals on which no text gives a position",
             sum(not index.by_demand.get(x) for x in d.demands),
         ),
-        ("questions that no article answers", len(d.gaps)),
+        ("questions that no text answers", len(d.gaps)),
     )
     return Table(
         "missing",
         "What is missing",
-        "What is open, undated, unquoted or unanswered.",
+        "What is open, undated or unanswered.",
         ("What", "How many"),
         rows,
     )

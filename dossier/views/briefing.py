@@ -3,11 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.model import OWN_WORDS, Event, Item, Judgment, choices
+from dossier.model import OWN_WORDS, Gap, Item, Judgment, choices
 from dossier.views import urls
-from dossier.views.index import Index, Link
+from dossier.views.index import Index, Link, event_date, marks
 from dossier.views.people import ActorPage
-from dossier.views.topics import CitedText, pieces
+from dossier.views.topics import (
+    AccountRow,
+    CitedText,
+    account_rows,
+    dispute_row,
+    pieces,
+)
+
+LEADING = 8
+"""How many disagreements and how many open questions lead where the editor names none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +41,18 @@ class JudgmentRow:
     against: tuple[str, ...]
     assumes: str
     changes_if: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeadRow:
+    """A disagreement with what each version says."""
+
+    id: str
+    question: str
+    kind: str
+    conflict: bool
+    versions: tuple[CitedText, ...]
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +99,18 @@ class BriefingPage:
     subtitle: str
     closed: str
     covers: tuple[CitedText, ...]
+    introduction: tuple[ItemRow, ...]
     bottom_line: tuple[ItemRow, ...]
     key_points: tuple[ItemRow, ...]
     outcomes: tuple[tuple[str, tuple[ItemRow, ...]], ...]
+    disputes: tuple[LeadRow, ...]
+    """Those that lead."""
+    gaps: tuple[Gap, ...]
+    """Those that lead."""
+    background: tuple[tuple[ItemRow, ...], ...]
+    """In paragraphs."""
+    accounts: tuple[AccountRow, ...]
+    """What several texts say alike; what most of them say first."""
     judgments: tuple[JudgmentRow, ...]
     outlook: tuple[ItemRow, ...]
     sections: tuple[tuple[str, tuple[ItemRow, ...]], ...]
@@ -95,6 +125,7 @@ def briefing_page(index: Index) -> BriefingPage:
         subtitle=d.settings.subtitle or "",
         closed=d.dates[b.closed].words,
         covers=pieces(index, b.covers),
+        introduction=_items(index, b.introduction),
         bottom_line=_items(index, b.bottom_line),
         key_points=_items(index, b.key_points),
         outcomes=tuple(
@@ -102,6 +133,10 @@ def briefing_page(index: Index) -> BriefingPage:
             for kind, outcome in choices.OUTCOMES.items()
             if (items := getattr(b.outcomes, kind))
         ),
+        disputes=leading_disputes(index),
+        gaps=leading_gaps(index),
+        background=tuple(_items(index, paragraph.items) for paragraph in b.background),
+        accounts=_accounts(index),
         judgments=tuple(_judgment(j) for j in b.judgments.values()),
         outlook=_items(index, b.outlook),
         sections=tuple((section.title, _items(index, section.items)) for section in b.sections),
@@ -134,14 +169,44 @@ def evidence_base(index: Index, people: Sequence[ActorPage]) -> EvidenceBase:
     )
 
 
-def known(index: Index) -> list[str]:
-    """Facts that rest on more than one origin, and that no dispute touches."""
-    facts = index.dossier.facts.values()
-    return [
-        f.id
-        for f in facts
-        if len({e.origin or e.source for e in f.evidence}) > 1 and not index.disputed([f.id])
-    ]
+def leading_disputes(index: Index) -> tuple[LeadRow, ...]:
+    """The disagreements that readers see first: those that the editor names, else the conflicts on
+    which most statements bear, at most `LEADING`."""
+    d = index.dossier
+    if d.briefing.lead.disputes:
+        leading = [dispute_row(index, d.disputes[x]) for x in d.briefing.lead.disputes]
+    else:
+        conflicts = [dispute_row(index, x) for x in d.disputes.values() if marks(x)]
+        leading = sorted(conflicts, key=lambda row: -row.statements)[:LEADING]
+    return tuple(
+        LeadRow(
+            id=row.id,
+            question=row.question,
+            kind=row.kind,
+            conflict=row.conflict,
+            versions=tuple(
+                CitedText(side.says, tuple(index.fact_link(fact) for fact in side.facts))
+                for side in row.sides
+            ),
+            url=row.url,
+        )
+        for row in leading
+    )
+
+
+def leading_gaps(index: Index) -> tuple[Gap, ...]:
+    """The open questions that readers see first: those that the editor names, else those that the
+    briefing names, in its order, and then the others, at most `LEADING`."""
+    d = index.dossier
+    if d.briefing.lead.gaps:
+        return tuple(d.gaps[gap] for gap in d.briefing.lead.gaps)
+    named = [gap for item, _ in d.briefing.items() for gap in item.gaps]
+    return tuple(d.gaps[gap] for gap in dict.fromkeys([*named, *d.gaps]))[:LEADING]
+
+
+def _accounts(index: Index) -> tuple[AccountRow, ...]:
+    rows = account_rows(index, index.dossier.shared_accounts.values())
+    return tuple(sorted(rows, key=lambda row: (row.one_origin, -len(row.texts))))
 
 
 def timeline_events(index: Index) -> tuple[EventRow, ...]:
@@ -149,7 +214,7 @@ def timeline_events(index: Index) -> tuple[EventRow, ...]:
     rows = [
         (index.dossier.dates.get(date) if date else None, event)
         for event in index.dossier.events.values()
-        for date in [event_date(index, event)]
+        for date in [event_date(index.dossier, event)]
     ]
     dated = sorted(((w, e) for w, e in rows if w), key=lambda row: (*row[0].order(), row[1].id))
     undated = [(w, e) for w, e in rows if not w]
@@ -170,26 +235,6 @@ def timeline_events(index: Index) -> tuple[EventRow, ...]:
         )
         for when, event in [*dated, *undated]
     )
-
-
-def event_date(index: Index, event: Event) -> str:
-    """The words of the narrowest date among an event's facts; empty where none is dated."""
-    dates = [
-        (when, fact.happened or fact.said or "")
-        for f in event.facts
-        if (when := index.dossier.when(fact := index.dossier.facts[f]))
-    ]
-    if not dates:
-        return ""
-    return min(dates, key=lambda item: (_width(item[0].earliest, item[0].latest), item[0].order()))[
-        1
-    ]
-
-
-def _width(earliest: object, latest: object) -> int:
-    if earliest is None or latest is None:
-        return 10**6
-    return (latest - earliest).days  # type: ignore[operator,no-any-return]
 
 
 def _items(index: Index, items: Sequence[Item]) -> tuple[ItemRow, ...]:

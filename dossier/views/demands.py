@@ -55,6 +55,7 @@ class DemandPage:
     id: str
     title: str
     topic: Link
+    issue: Link
     summary: tuple[CitedText, ...]
     places: tuple[str, ...]
     courses: tuple[Course, ...]
@@ -92,6 +93,7 @@ def demand_page(index: Index, demand: Demand) -> DemandPage:
         id=demand.id,
         title=demand.title,
         topic=index.topic_link(demand.topic),
+        issue=index.issue_link(demand.issue),
         summary=pieces(index, demand.summary),
         places=tuple(d.places[place].name for place in demand.places),
         courses=courses,
@@ -178,12 +180,12 @@ def _changes(before: PositionRow, row: PositionRow) -> Iterator[str]:
         yield "the same stance"
     if row.actor != before.actor:
         yield f"taken by {row.actor.text}, before by {before.actor.text}"
-    if row.hedged != before.hedged:
-        yield "now with a “possibly”" if row.hedged else "without the “possibly”"
-    if row.teller != before.teller:
-        yield f"told by {row.teller or ITSELF}, before by {before.teller or ITSELF}"
+    if row.hedge != before.hedge:
+        yield f"now with the words “{row.hedge}”" if row.hedge else f"without “{before.hedge}”"
+    if row.reporter != before.reporter:
+        yield f"reported by {row.reporter or ITSELF}, before by {before.reporter or ITSELF}"
     if not set(row.articles) & set(before.articles):
-        yield f"in another article: {', '.join(article.text for article in row.articles)}"
+        yield f"in another text: {', '.join(article.text for article in row.articles)}"
 
 
 def _near(index: Index, demand: Demand) -> Iterator[RelatedDemand]:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from dossier.ground.evidence import Passage
-from dossier.ground.textmatch import JOIN, QUOTATIONS
+from dossier.ground.textmatch import JOIN, QUOTATIONS, Span
 from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice, choices, labels, prose
+from dossier.model.dates import When
 from dossier.read import yamltext
 from dossier.views import copies, urls
 from dossier.views.forge import REPORT, edit_url, issue_url, line_url
@@ -58,34 +60,43 @@ class PositionRow:
     actor: Link
     group: str
     demand: Link
+    short: str
+    """The demand's name beside the title of its issue."""
     stance: str
     sign: str
-    phrase: str
-    """The stance in words: `demands`, `said to offer (the mayor)`, `possibly offers`."""
     word: str
-    """The same without who states it: `said to offer`."""
-    hedged: bool
-    """Whether the article hedges it: the words say "possibly"."""
-    teller: str
-    """Who states it: another's name, or `the article`; empty where it is the actor's own word."""
+    """The stance, as a verb after its actor: `wants`."""
     condition: str
+    """The condition as it is read, which takes the place of `word`: `only after a ceasefire`."""
+    hedge: str
+    """The source's own hedging words; of a stance whose words are always shown and that is not
+    hedged, the words that state it."""
+    report: str
+    """How it reaches readers, by its key in `choices.REPORTS`."""
+    reporter: str
+    """Whoever reports it, if the actor does not: names of speakers or of texts."""
+    moment: str
+    """When it was taken, by its key in `choices.MOMENTS`; empty if that is unknown or the dossier
+    has no turning point."""
     date: str
     articles: tuple[Link, ...]
     facts: tuple[str, ...]
     disputed: bool
-    told: Relation
-    """How the teller is related to the actor."""
+    relation: Relation
+    """How whoever reports it is related to the actor."""
 
     @property
-    def own(self) -> bool:
-        """Whether it is the actor's own word."""
-        return choices.RELATIONS[self.told].own
+    def phrase(self) -> str:
+        """What stands between the actor and the demand."""
+        return self.condition or self.word
 
     @property
-    def tellers(self) -> str:
-        """The same as `teller`; where no speaker tells it, the articles by their names."""
-        by_article = choices.RELATIONS[self.told].article
-        return ", ".join(article.text for article in self.articles) if by_article else self.teller
+    def reported(self) -> str:
+        """Who says so, to be read after the position: `Steven Witkoff says`; empty if the actor
+        does."""
+        if not self.reporter:
+            return ""
+        return f"{self.reporter} {'say' if ' and ' in self.reporter else 'says'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +120,8 @@ class FactRow:
     site's root."""
     positions: tuple[PositionRow, ...]
     disputes: tuple[Link, ...]
+    disputed: bool
+    """Whether one of them is a conflict."""
     file: str
     line: int
     view_url: str
@@ -151,6 +164,7 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         disputes=tuple(
             index.dispute_link(dispute.id) for dispute in index.disputes_of.get(fact.id, ())
         ),
+        disputed=index.disputed([fact.id]),
         file=file,
         line=line,
         view_url=line_url(forge, d.settings.branch, file, line),
@@ -194,7 +208,10 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         article=index.article(evidence.source),
         url=urls.passage(passage.source, passage.start, passage.end)
         + copies.fragment(
-            raw, passage.spans, f"{source.title} {prose.plain(source.standpoint or '')}"
+            raw,
+            passage.spans,
+            f"{index.title(source.id)} {index.subject(source.id)}"
+            f" {prose.plain(source.standpoint or '')}",
         ),
         outward=source.url + ("#" + copies.fragment(raw, passage.spans)).rstrip("#")
         if source.url
@@ -223,14 +240,22 @@ def citation(how: str, voice: Voice, shown: Sequence[TextRun]) -> str:
     return f"{how}{choices.VOICES[voice].whose}: {marked}"
 
 
+def shown_span(index: Index, passage: Passage) -> Span:
+    """What is shown around a passage: its sentences, within its lines."""
+    raw = index.grounded.texts[passage.source].raw
+    stop = raw.find("\n", passage.end)
+    return (
+        max(passage.around[0], raw.rfind("\n", 0, passage.start) + 1),
+        min(passage.around[1], stop if stop >= 0 else len(raw)),
+    )
+
+
 def passage_runs(index: Index, passage: Passage, voice: Voice) -> tuple[TextRun, ...]:
     """The sentences around a passage, cut parts and the speaker's own words marked; within one line
     only."""
     raw = index.grounded.texts[passage.source].raw
     runs: list[TextRun] = []
-    at = max(passage.around[0], raw.rfind("\n", 0, passage.start) + 1)
-    stop = raw.find("\n", passage.end)
-    last = min(passage.around[1], stop if stop >= 0 else len(raw))
+    at, last = shown_span(index, passage)
     for start, end in passage.spans:
         runs += _piece(raw, passage.source, at, start, "cut")
         runs += _quoted(raw, passage.source, start, end, voice)
@@ -270,37 +295,87 @@ def position_row(index: Index, fact: Fact, position: Position) -> PositionRow:
     return merge_positions(index, [(fact, position)])
 
 
-def merge_positions(index: Index, held: Sequence[tuple[Fact, Position]]) -> PositionRow:
-    """Positions of one actor on one demand with the same stance, hedge and teller, as one row."""
+def merge_positions(index: Index, alike: Sequence[tuple[Fact, Position]]) -> PositionRow:
+    """Positions of one actor on one demand with the same stance, hedge and reporter, as one row."""
     d = index.dossier
-    fact, position = held[0]
+    fact, position = alike[0]
     relation = index.relation(fact, position.actor)
+    row = choices.RELATIONS[relation]
     stance = choices.STANCES[position.stance]
-    several = choices.ACTOR_KINDS[d.actors[position.actor].kind].several
-    word = stance.plural if several else stance.word
-    own = choices.RELATIONS[relation].own
-    teller = "" if own else index.speakers(fact) or "the article"
-    if teller:
-        word = f"{labels.REPORTED} {'possibly ' if position.hedge else ''}{stance.infinitive}"
-    elif position.hedge:
-        word = f"possibly {word}"
-    names = [f.id for f, _ in held]
+    names = [f.id for f, _ in alike]
+    articles = index.article_links(names)
+    reporter = index.speakers(fact) or labels.listed([link.text for link in articles])
     text = position.date or fact.happened or fact.said
     when = d.dates.get(text) if text else None
     return PositionRow(
         actor=index.actor_link(position.actor),
         group=d.actors[position.actor].group or "",
         demand=index.demand_link(position.demand),
+        short=d.demands[position.demand].short,
         stance=position.stance,
         sign=stance.sign,
-        phrase=f"{word} ({teller})" if teller else word,
-        word=word,
-        hedged=bool(position.hedge),
-        teller=teller,
-        condition=position.if_ or "",
+        word=stance.plural if _several(index, position.actor) else stance.word,
+        condition=f"{stance.condition} {position.if_}" if position.if_ else "",
+        hedge=position.hedge or (_quoted_words(index, fact) if stance.words else ""),
+        report=_report([f for f, _ in alike], relation),
+        reporter="" if row.own else reporter,
+        moment=_moment(index, fact, position, when),
         date=when.words if when else "",
-        articles=index.article_links(names),
+        articles=articles,
         facts=tuple(names),
         disputed=index.disputed(names),
-        told=relation,
+        relation=relation,
     )
+
+
+def _several(index: Index, actor: str) -> bool:
+    return choices.ACTOR_KINDS[index.dossier.actors[actor].kind].several
+
+
+def _report(facts: Sequence[Fact], relation: Relation) -> str:
+    """How a position that some facts state alike reaches readers."""
+    row = choices.RELATIONS[relation]
+    if row.article:
+        return "text"
+    if not row.side:
+        return "account"
+    quoted = any(e.voice in OWN_WORDS for fact in facts for e in fact.evidence)
+    return "quoted" if quoted else "paraphrased"
+
+
+def _quoted_words(index: Index, fact: Fact) -> str:
+    """The words of a fact's first quote, without quotation marks around them."""
+    passage = index.grounded.evidence(fact.id, 0)
+    return index.grounded.words(passage).strip(MARKS) if passage else ""
+
+
+def _moment_of_texts(index: Index, fact: Fact, first: date, last: date) -> str:
+    """When something without a date was said, from when the texts were written that report it."""
+    written = [index.dossier.sources[evidence.source].written for evidence in fact.evidence]
+    dates = [index.dossier.dates.get(text) if text else None for text in written]
+    if all(when and when.latest and when.latest <= last for when in dates):
+        return "before"
+    if all(when and when.earliest and when.earliest >= first for when in dates):
+        return "reported-after"
+    return ""
+
+
+def _moment(index: Index, fact: Fact, position: Position, when: When | None) -> str:
+    """Whether a position was taken before or after the turning point.
+
+    What others say afterwards, without a date of its own, they only report: it may be older.
+    """
+    turning = index.turning
+    if turning is None or turning.earliest is None or turning.latest is None:
+        return ""
+    if when is None:
+        return _moment_of_texts(index, fact, turning.earliest, turning.latest)
+    if when.form == turning.form and when.first == turning.first:
+        return "during"
+    if when.latest and when.latest <= turning.latest:
+        return "before"
+    if not when.earliest or when.earliest < turning.earliest:
+        return ""
+    dated = position.date or fact.happened
+    own = choices.RELATIONS[index.relation(fact, position.actor)].own
+    return "after" if dated or own else "reported-after"

@@ -6,7 +6,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dossier.ground.evidence import Grounded
-from dossier.model import Demand, Dispute, Dossier, Fact, Position, Relation, choices, labels
+from dossier.model import (
+    Demand,
+    Dispute,
+    Dossier,
+    Event,
+    Fact,
+    Position,
+    Relation,
+    choices,
+    labels,
+)
+from dossier.model.dates import When
 from dossier.views import urls
 from dossier.views.typography import typeset
 
@@ -43,10 +54,15 @@ class Index:
     """The same, of each source that states it."""
     demands: Mapping[str, list[Demand]]
     """By topic."""
+    of_issue: Mapping[str, list[str]]
+    """Ids of demands, by issue."""
     disputes_of: Mapping[str, list[Dispute]]
     """By fact."""
     order: Mapping[str, int]
     """The place of each source in the register."""
+    turning: When | None
+    """When the event was that divides the dossier's time; None if it names none, or an undated
+    one."""
 
     def fact_url(self, fact: str) -> str:
         return urls.fact(self.dossier.facts[fact].topic, fact)
@@ -59,6 +75,9 @@ class Index:
 
     def demand_link(self, demand: str) -> Link:
         return Link(self.dossier.demands[demand].title, urls.demand(demand), "demands", demand)
+
+    def issue_link(self, issue: str) -> Link:
+        return Link(self.dossier.issues[issue].title, urls.issue(issue), "issues", issue)
 
     def dispute_link(self, dispute: str) -> Link:
         return Link(
@@ -75,10 +94,30 @@ class Index:
         """The articles that facts rest on."""
         return tuple(self.article_link(source) for source in self.articles(facts))
 
+    def article_names(self, fact: str) -> str:
+        """The short names of the sources that a fact rests on, as one phrase: what a mark of it is
+        heard as."""
+        return labels.listed([self.article(source) for source in self.articles([fact])])
+
+    def title(self, source: str) -> str:
+        """A source's headline; of a text without one its short name, and that it has none."""
+        record = self.dossier.sources[source]
+        subject = self.subject(source)
+        name = record.label or record.outlet or subject[:1].upper() + subject[1:]
+        return f"{name} ({labels.NO_HEADLINE})" if subject else record.title
+
+    def subject(self, source: str) -> str:
+        """What a text without a headline is on, in its editor's words; empty if it has one."""
+        title = self.dossier.sources[source].title
+        if not (title.startswith("[") and title.endswith("]")):
+            return ""
+        _, colon, words = title[1:-1].partition(": ")
+        return words if colon else title[1:-1]
+
     def article(self, source: str) -> str:
         """A source's short name."""
         record = self.dossier.sources[source]
-        return record.label or record.outlet or record.title
+        return record.label or record.outlet or self.subject(source) or record.title
 
     def name(self, actor: str) -> str:
         return self.dossier.actors[actor].name
@@ -104,7 +143,8 @@ class Index:
         return "same-group" if teller.group == of.group else "other-group"
 
     def disputed(self, facts: Iterable[str]) -> bool:
-        return any(fact in self.disputes_of for fact in facts)
+        """Whether a conflict concerns one of the facts."""
+        return any(marks(dispute) for fact in facts for dispute in self.disputes_of.get(fact, ()))
 
     def articles(self, facts: Iterable[str]) -> list[str]:
         """Ids of the sources that facts rest on, in the order of the register."""
@@ -121,6 +161,7 @@ def index(dossier: Dossier, grounded: Grounded) -> Index:
     by_demand: dict[str, list[tuple[Fact, Position]]] = defaultdict(list)
     by_source_demand: dict[tuple[str, str], list[tuple[Fact, Position]]] = defaultdict(list)
     demands: dict[str, list[Demand]] = defaultdict(list)
+    of_issue: dict[str, list[str]] = defaultdict(list)
     disputes_of: dict[str, list[Dispute]] = defaultdict(list)
     for fact in dossier.facts.values():
         by_topic[fact.topic].append(fact)
@@ -134,6 +175,7 @@ def index(dossier: Dossier, grounded: Grounded) -> Index:
                 by_source_demand[source, position.demand].append((fact, position))
     for demand in dossier.demands.values():
         demands[demand.topic].append(demand)
+        of_issue[demand.issue].append(demand.id)
     for dispute in dossier.disputes.values():
         for name in dict.fromkeys(name for side in dispute.sides for name in side.facts):
             disputes_of[name].append(dispute)
@@ -148,9 +190,38 @@ def index(dossier: Dossier, grounded: Grounded) -> Index:
         by_demand,
         by_source_demand,
         demands,
+        of_issue,
         disputes_of,
         order,
+        _turning(dossier),
     )
+
+
+def marks(dispute: Dispute) -> bool:
+    """Whether what a dispute concerns is marked as disputed: it is a conflict."""
+    return choices.DISPUTE_CLASSES[choices.DISPUTE_KINDS[dispute.kind].class_].marks
+
+
+def event_date(dossier: Dossier, event: Event) -> str:
+    """The words of the narrowest date among an event's facts; empty if none is dated."""
+    dates = [
+        (when, fact.happened or fact.said or "")
+        for name in event.facts
+        if (when := dossier.when(fact := dossier.facts[name]))
+    ]
+    return min(dates, key=lambda item: (_days(item[0]), item[0].order()))[1] if dates else ""
+
+
+def _days(when: When) -> float:
+    """How many days a date spans; infinite without a bound on both sides."""
+    if when.earliest is None or when.latest is None:
+        return float("inf")
+    return (when.latest - when.earliest).days
+
+
+def _turning(dossier: Dossier) -> When | None:
+    event = dossier.events.get(dossier.settings.turning_point or "")
+    return dossier.dates.get(event_date(dossier, event)) if event else None
 
 
 def codes(dossier: Dossier) -> dict[str, str]:

@@ -47,9 +47,7 @@ def differs(index: Index, whole: Matrix, ones: Sequence[Matrix]) -> dict[str, Ar
     """Compare the matrix of each article with that of all; by source."""
     everywhere: dict[tuple[str, ...], PositionRow] = {}
     tellers: dict[tuple[str, ...], set[str]] = defaultdict(set)
-    for p in (
-        p for band in whole.bands for row in band.rows for cell in row.cells for p in cell.positions
-    ):
+    for p in (p for row in whole.rows for cell in row.cells for p in cell.positions):
         everywhere.setdefault(stated(p), p)
         tellers[stated(p)].update(link.id for link in p.articles)
     disputes = [

@@ -1,51 +1,52 @@
-"""The demand matrix: demands down, groups across, each opening into its voices; from all
-articles or from one alone."""
+"""The matrix: issues down, sides across; an issue opens into its demands, a demand into the voices
+of each side and their words. From all texts or from one alone."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
+from typing import NamedTuple, TypeVar
 
-from dossier.model import Fact, Position
-from dossier.views.facts import PositionRow, merge_positions
+from dossier.model import OWN_WORDS, Fact, Issue, Position, choices
+from dossier.views.facts import PositionRow, merge_positions, passage_runs
 from dossier.views.index import Index, Link
 
 OTHERS = "others"
-"""The last column, for actors whom no article places in a group; shown only when one of them takes
+"""The last column, for actors whom no text places on a side; shown only when one of them takes
 a position."""
-COMPARED = 100
-"""With up to so many demands, the page of one article also shows those that it does not report."""
-GLANCE = 8
-"""Demands shown at a glance: those with the most positions."""
+CELL_WORDS, TABLE_WORDS = 12, 180
+"""The most words of a cell, and of the whole table, at a glance."""
+T = TypeVar("T")
+NAMES = 2
+"""The most demands that a line names at a glance."""
 
 
 @dataclass(frozen=True, slots=True)
 class SideColumn:
-    """A group: a column of the matrix."""
+    """A side that takes a position: a column of the matrix."""
 
     id: str
     title: str
     voices: tuple[Link, ...]
-    """Its actors that take a position: the columns that it opens into."""
+    """Its actors that take a position."""
     quiet: tuple[Link, ...]
     """Its actors that take none."""
+    quoted: int
+    """How many words its actors are quoted with, in quotation marks or in an interview."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What a group's voices want of a demand; empty when no article says."""
+    """What a side's voices want of a demand; empty when no text says."""
 
     column: str
     positions: tuple[PositionRow, ...]
     disputed: bool
-    alone: tuple[PositionRow, ...] = ()
-    """From one article alone: those of `positions` that no other article reports."""
-    elsewhere: tuple[Link, ...] = ()
-    """From one article alone: whose positions only other articles report here."""
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A demand across the groups."""
+    """A demand across the sides."""
 
     demand: Link
     id: str
@@ -53,11 +54,76 @@ class MatrixRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Band:
-    """The demands of one topic."""
+class Entry:
+    """One position in the cell of an issue, with every demand on which it is taken alike."""
 
+    actors: tuple[Link, ...]
+    """Who takes it alike: those of one side."""
+    stance: str
+    sign: str
+    phrase: str
+    """The stance, or the condition: what stands between the actor and the demands."""
+    hedge: str
+    demands: tuple[Link, ...]
+    """Each with its short name as text."""
+    report: str
+    """How it reaches readers, by its key in `choices.REPORTS`."""
+    reporter: str
+    """Whoever reports it, if another side or an analyst does."""
+    moments: tuple[str, ...]
+    """When it was taken, by their keys in `choices.MOMENTS`, in their order; empty unless positions
+    on the issue lie on both sides of the turning point."""
+    articles: tuple[Link, ...]
+    facts: tuple[str, ...]
+    disputed: bool
+    alone: bool = False
+    """From one text alone: whether no other text reports it."""
+
+    @property
+    def when(self) -> str:
+        """The moments in words: `before`, `before and after`."""
+        return " and ".join(choices.MOMENTS[moment].word for moment in self.moments)
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """What a text takes for granted about a side without a position."""
+
+    says: str
+    cites: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IssueCell:
+    """A side's positions on an issue; without entries, no text says."""
+
+    column: str
+    entries: tuple[Entry, ...]
+    disputed: bool
+    silence: tuple[Silence, ...] = ()
+    elsewhere: tuple[Link, ...] = ()
+    """From one text alone: whose positions only other texts report."""
+
+
+@dataclass(frozen=True, slots=True)
+class IssueRow:
+    """An issue across the sides."""
+
+    issue: Link
+    id: str
+    question: str
     topic: Link
-    rows: tuple[MatrixRow, ...]
+    cells: tuple[IssueCell, ...]
+    demands: tuple[MatrixRow, ...]
+    """Those on which somebody takes a position."""
+    others: tuple[Link, ...]
+    """Its demands on which nobody does."""
+    was: tuple[str, ...]
+
+    @property
+    def sides(self) -> int:
+        """How many sides take a position; actors on no side are none."""
+        return sum(bool(cell.entries) for cell in self.cells if cell.column != OTHERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,130 +132,322 @@ class Matrix:
 
     title: str
     source: str
-    """The article that it is from; empty for all."""
+    """The text that it is from; empty for all."""
     columns: tuple[SideColumn, ...]
-    bands: tuple[Band, ...]
+    issues: tuple[IssueRow, ...]
+    """Those on which several sides take a position first; then those on which one alone does."""
+    silent: tuple[str, ...]
+    """Sides that take no position on any issue, by title."""
     positions: int
+    """Entries of all cells."""
     holes: int
-    """Cells of groups where no article says."""
+    """Cells of sides where no text says."""
     disputed: int
+    """Cells that a conflict concerns."""
+
+    @property
+    def rows(self) -> Iterator[MatrixRow]:
+        """The demands of all issues."""
+        return chain.from_iterable(row.demands for row in self.issues)
+
+    def only(self, row: IssueRow) -> "Matrix":
+        """The same matrix with one issue alone."""
+        return replace(self, issues=(row,))
+
+    @property
+    def compared(self) -> tuple[IssueRow, ...]:
+        """Issues on which two sides or more take a position."""
+        return tuple(row for row in self.issues if row.sides > 1)
+
+    @property
+    def one_sided(self) -> tuple[IssueRow, ...]:
+        """Issues on which one side alone takes a position, or only actors on no side do."""
+        return tuple(row for row in self.issues if row.sides < 2)
 
 
 def matrix(index: Index) -> Matrix:
-    """The matrix of all articles: every demand, every group."""
-    columns = _columns(index)
-    return _table(
-        index,
-        "",
-        columns,
-        {
-            demand: _cells(index, index.by_demand.get(demand, ()), columns)
-            for demand in index.dossier.demands
-        },
-    )
+    """The matrix of all texts: every issue, every side that takes a position."""
+    return _table(index, "", _columns(index), index.by_demand)
 
 
 def of_source(index: Index, source: str, whole: Matrix) -> Matrix:
-    """The same demands from one article alone: only facts with evidence from it count.
+    """The same issues from one text alone: only facts with evidence from it count. Issues of
+    which it reports no position are left out.
 
     Args:
-        whole: the matrix of all articles, to say what only others report. Of more than `COMPARED`
-            demands, those that this article does not report are left out: a page for each article
-            would otherwise repeat them all.
+        whole: the matrix of all texts, to say what only others report.
     """
-    rows = {row.id: row for band in whole.bands for row in band.rows}
-    stated_here = {demand: index.by_source_demand.get((source, demand), ()) for demand in rows}
-    cells = {}
-    for demand, positions in stated_here.items():
-        if positions or len(rows) <= COMPARED:
-            both = zip(_cells(index, positions, whole.columns), rows[demand].cells, strict=True)
-            cells[demand] = tuple(_compared(cell, everywhere, source) for cell, everywhere in both)
-    return _table(index, source, whole.columns, cells)
+    positions = {
+        demand: stated_here
+        for (text, demand), stated_here in index.by_source_demand.items()
+        if text == source
+    }
+    table = _table(index, source, whole.columns, positions)
+    everywhere = {row.id: row for row in whole.issues}
+    rows = [_compared(row, everywhere[row.id], source) for row in table.issues if row.demands]
+    return replace(table, issues=tuple(rows))
 
 
 def _table(
     index: Index,
     source: str,
     columns: tuple[SideColumn, ...],
-    cells: Mapping[str, tuple[Cell, ...]],
+    positions: Mapping[str, Sequence[tuple[Fact, Position]]],
 ) -> Matrix:
-    """Rows of cells in bands of topics, and their counts."""
-    d = index.dossier
-    bands = [
-        Band(
-            index.topic_link(topic.id),
-            tuple(
-                MatrixRow(index.demand_link(x.id), x.id, cells[x.id])
-                for x in index.demands.get(topic.id, ())
-                if x.id in cells
-            ),
-        )
-        for topic in d.topics.values()
-    ]
-    all_cells = [cell for row in cells.values() for cell in row]
+    """Rows of issues, and their counts."""
+    rows = [_issue_row(index, issue, columns, positions) for issue in index.dossier.issues.values()]
+    rows.sort(key=lambda row: row.sides < 2)
+    cells = [cell for row in rows for cell in row.cells]
+    with_column = {column.id for column in columns}
     return Matrix(
         title=index.article(source) if source else "",
         source=source,
         columns=columns,
-        bands=tuple(band for band in bands if band.rows),
-        positions=sum(len(cell.positions) for cell in all_cells),
-        holes=sum(not cell.positions and cell.column != OTHERS for cell in all_cells),
-        disputed=sum(cell.disputed for cell in all_cells),
-    )
-
-
-def glance(grid: Matrix, most: int = GLANCE) -> Matrix:
-    """The demands on which the most sides, then the most voices, take a position; in the order of
-    the table."""
-    rows = [row for band in grid.bands for row in band.rows]
-    ranked = sorted(
-        rows,
-        key=lambda row: tuple(
-            -sum(count(cell.positions) for cell in row.cells) for count in (bool, len)
+        issues=tuple(rows),
+        silent=tuple(
+            group.title for group in index.dossier.groups.values() if group.id not in with_column
         ),
+        positions=sum(len(cell.entries) for cell in cells),
+        holes=sum(not cell.entries and cell.column != OTHERS for cell in cells),
+        disputed=sum(cell.disputed for cell in cells),
     )
-    kept = {row.id for row in ranked[:most]}
-    bands = [
-        Band(band.topic, tuple(_undated(row) for row in band.rows if row.id in kept))
-        for band in grid.bands
+
+
+def _issue_row(
+    index: Index,
+    issue: Issue,
+    columns: Sequence[SideColumn],
+    positions: Mapping[str, Sequence[tuple[Fact, Position]]],
+) -> IssueRow:
+    """An issue with its demands."""
+    demands = [
+        MatrixRow(
+            index.demand_link(demand), demand, _cells(index, positions.get(demand, ()), columns)
+        )
+        for demand in index.of_issue.get(issue.id, ())
+        if positions.get(demand)
     ]
-    return Matrix(
-        "",
-        "",
-        grid.columns,
-        tuple(band for band in bands if band.rows),
-        grid.positions,
-        grid.holes,
-        grid.disputed,
+    moments = {p.moment for row in demands for cell in row.cells for p in cell.positions}
+    timed = len(moments - {""}) > 1
+    cells = []
+    for n, column in enumerate(columns):
+        rows = [p for row in demands for p in row.cells[n].positions]
+        silence = tuple(
+            Silence(note.says, tuple(index.fact_link(fact) for fact in note.facts))
+            for note in issue.silence
+            if note.group == column.id
+        )
+        cells.append(
+            IssueCell(column.id, _entries(rows, timed), any(p.disputed for p in rows), silence)
+        )
+    return IssueRow(
+        issue=index.issue_link(issue.id),
+        id=issue.id,
+        question=issue.question,
+        topic=index.topic_link(issue.topic),
+        cells=tuple(cells),
+        demands=tuple(demands),
+        others=tuple(
+            index.demand_link(demand)
+            for demand in index.of_issue.get(issue.id, ())
+            if not index.by_demand.get(demand)
+        ),
+        was=issue.was,
     )
 
 
-def _undated(row: MatrixRow) -> MatrixRow:
-    """A row whose lines differ in more than their date: at a glance no date is shown."""
-    cells = []
-    for cell in row.cells:
-        alike: dict[tuple[str, ...], PositionRow] = {}
-        for p in cell.positions:
-            key = (*stated(p), p.word, p.teller, p.told)
-            first = alike.get(key)
-            alike[key] = p if first is None else _joined(first, p)
-        cells.append(replace(cell, positions=tuple(alike.values())))
-    return replace(row, cells=tuple(cells))
+def _entries(rows: Iterable[PositionRow], timed: bool) -> tuple[Entry, ...]:
+    """The positions of a cell, each said once; earliest first if the time is shown, then what the
+    side says itself before what others say of it.
+
+    Alike positions on one demand are one entry, whoever of the side takes them and at whatever
+    time; so are positions that differ in their demand alone.
+    """
+    alike: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
+    for p in rows:
+        entry = _entry(p, timed)
+        alike[_words(entry)].append(entry)
+    same_words = [_joined(same) for same in alike.values()]
+    on_several: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
+    for entry in same_words:
+        key = (entry.actors, entry.stance, entry.phrase, entry.hedge, entry.moments)
+        on_several[(*key, entry.report, entry.reporter)].append(entry)
+    entries = [_joined(same) for same in on_several.values()]
+    reports = list(choices.REPORTS)
+    return tuple(sorted(entries, key=lambda e: (_order(e.moments), reports.index(e.report))))
 
 
-def _joined(one: PositionRow, other: PositionRow) -> PositionRow:
-    """Two positions that differ in their date alone, without one."""
+def _words(entry: Entry) -> tuple[object, ...]:
+    """What makes two entries the same words, whoever takes the position and when."""
+    return (entry.stance, entry.phrase, entry.hedge, entry.demands, entry.report, entry.reporter)
+
+
+def _order(moments: Sequence[str]) -> int:
+    """The place of the first moment; what has none is last."""
+    return list(choices.MOMENTS).index(moments[0]) if moments else len(choices.MOMENTS)
+
+
+def _entry(p: PositionRow, timed: bool) -> Entry:
+    """One position as an entry."""
+    return Entry(
+        actors=(p.actor,),
+        stance=p.stance,
+        sign=p.sign,
+        phrase=p.phrase,
+        hedge=p.hedge,
+        demands=(replace(p.demand, text=p.short),),
+        report=p.report,
+        reporter=p.reporter if choices.REPORTS[p.report].named else "",
+        moments=(p.moment,) if timed and p.moment else (),
+        articles=p.articles,
+        facts=p.facts,
+        disputed=p.disputed,
+    )
+
+
+def _joined(same: Sequence[Entry]) -> Entry:
+    """Entries that differ in who, when, where or on what, as one."""
+    moments = {moment for entry in same for moment in entry.moments}
     return replace(
-        one,
-        date="",
-        articles=tuple(dict.fromkeys(one.articles + other.articles)),
-        facts=one.facts + other.facts,
-        disputed=one.disputed or other.disputed,
+        same[0],
+        actors=_each_once(entry.actors for entry in same),
+        demands=_each_once(entry.demands for entry in same),
+        moments=tuple(moment for moment in choices.MOMENTS if moment in moments),
+        articles=_each_once(entry.articles for entry in same),
+        facts=_each_once(entry.facts for entry in same),
+        disputed=any(entry.disputed for entry in same),
+    )
+
+
+def _each_once(lists: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
+    return tuple(dict.fromkeys(chain.from_iterable(lists)))
+
+
+class Name(NamedTuple):
+    """A demand at a glance."""
+
+    text: str
+    mark: str
+    """The mark of how a position on it is reported; empty if that needs none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """A line of a cell at a glance: positions with the same stance and of the same time."""
+
+    stance: str
+    sign: str
+    word: str
+    """The stance; with its condition, if that is short enough."""
+    names: tuple[Name, ...]
+    """Demands, at most `NAMES` of them."""
+    reporter: str
+    """Whoever reports it, if another side or an analyst does: named before it."""
+    when: str
+    disputed: bool
+    more: int
+    """How many demands it leaves out."""
+
+    @property
+    def words(self) -> int:
+        names = " ".join(name.text for name in self.names)
+        return len(f"{self.when} {self.reporter} {self.word} {names}".split())
+
+
+@dataclass(frozen=True, slots=True)
+class BriefCell:
+    """A cell at a glance: at most `CELL_WORDS` words, and how many positions it leaves out."""
+
+    column: str
+    lines: tuple[Brief, ...]
+    more: int
+    disputed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRow:
+    """An issue at a glance."""
+
+    issue: Link
+    id: str
+    cells: tuple[BriefCell, ...]
+
+    @property
+    def words(self) -> int:
+        in_cells = sum(line.words for cell in self.cells for line in cell.lines)
+        return len(self.issue.text.split()) + in_cells
+
+
+def glance(grid: Matrix) -> tuple[BriefRow, ...]:
+    """The issues on which most sides take a position, in short and in their order: as many as fit
+    into `TABLE_WORDS` words, and one at least."""
+    rows = {row.id: _brief_row(row) for row in grid.compared or grid.issues}
+    ranked = sorted(grid.compared or grid.issues, key=lambda row: -row.sides)
+    kept: list[str] = []
+    for row in ranked:
+        if kept and sum(rows[name].words for name in (*kept, row.id)) > TABLE_WORDS:
+            break
+        kept.append(row.id)
+    return tuple(row for name, row in rows.items() if name in kept)
+
+
+def _brief_row(row: IssueRow) -> BriefRow:
+    return BriefRow(row.issue, row.id, tuple(_brief_cell(cell) for cell in row.cells))
+
+
+def _brief_cell(cell: IssueCell) -> BriefCell:
+    alike: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
+    for entry in cell.entries:
+        alike[entry.stance, entry.phrase, entry.moments, entry.reporter].append(entry)
+    lines: list[Brief] = []
+    for entries in alike.values():
+        line = _brief(entries)
+        if lines and sum(x.words for x in (*lines, line)) > CELL_WORDS:
+            break
+        lines.append(line)
+    left_out = list(alike.values())[len(lines) :]
+    more = sum(line.more for line in lines) + sum(len(_names(entries)) for entries in left_out)
+    return BriefCell(cell.column, tuple(lines), more, cell.disputed)
+
+
+def _brief(entries: Sequence[Entry]) -> Brief:
+    """The longest line that fits into a cell: with its condition, else with the first word of it;
+    with `NAMES` demands, else with one."""
+    condition = choices.STANCES[entries[0].stance].condition
+    phrases = [entries[0].phrase]
+    if condition:
+        phrases.append(" ".join(entries[0].phrase.split()[:2]) + " …")
+    lines = [_line(entries, phrase, count) for phrase in phrases for count in range(NAMES, 0, -1)]
+    return next((line for line in lines if line.words <= CELL_WORDS), lines[-1])
+
+
+def _names(entries: Iterable[Entry]) -> tuple[Name, ...]:
+    """The demands of some entries in the order of the issue, each once: unmarked if one of the
+    entries is."""
+    marks: dict[Link, str] = {}
+    for entry in entries:
+        mark = choices.REPORTS[entry.report].sign if entry.report == "text" else ""
+        for demand in entry.demands:
+            marks[demand] = marks.get(demand, mark) and mark
+    return tuple(Name(link.text, mark) for link, mark in marks.items())
+
+
+def _line(entries: Sequence[Entry], phrase: str, count: int) -> Brief:
+    entry, names = entries[0], _names(entries)
+    return Brief(
+        stance=entry.stance,
+        sign=entry.sign,
+        word=phrase,
+        names=names[:count],
+        reporter=f"{entry.reporter}’s account:" if entry.reporter else "",
+        when=entry.when,
+        disputed=any(x.disputed for x in entries),
+        more=len(names) - count if len(names) > count else 0,
     )
 
 
 def merged(index: Index, positions: Sequence[tuple[Fact, Position]]) -> tuple[PositionRow, ...]:
-    """Positions with the same actor, demand, stance, hedge, condition and teller joined into one
+    """Positions with the same actor, demand, stance, hedge, condition and reporter joined into one
     row each."""
     alike: dict[tuple[str, ...], list[tuple[Fact, Position]]] = defaultdict(list)
     for fact, p in positions:
@@ -210,26 +468,35 @@ def stated(position: PositionRow) -> tuple[str, ...]:
     return (position.actor.id, position.demand.id, position.stance, position.condition)
 
 
-def _compared(cell: Cell, whole: Cell, source: str) -> Cell:
-    """A cell of one article against the same cell of all."""
-    here = {stated(position) for position in cell.positions}
-    others = {stated(p) for p in whole.positions if any(link.id != source for link in p.articles)}
-    return replace(
-        cell,
-        alone=tuple(p for p in cell.positions if stated(p) not in others),
-        elsewhere=tuple(dict.fromkeys(p.actor for p in whole.positions if stated(p) not in here)),
-    )
+def _compared(row: IssueRow, whole: IssueRow, source: str) -> IssueRow:
+    """A row of one text against the same row of all."""
+    cells = []
+    for n, (cell, everywhere) in enumerate(zip(row.cells, whole.cells, strict=True)):
+        here = {actor for entry in cell.entries for actor in entry.actors}
+        others = {
+            stated(p)
+            for demand in whole.demands
+            for p in demand.cells[n].positions
+            if any(link.id != source for link in p.articles)
+        }
+        rows = [p for demand in row.demands for p in demand.cells[n].positions]
+        lone = {fact for p in rows if stated(p) not in others for fact in p.facts}
+        actors = dict.fromkeys(actor for entry in everywhere.entries for actor in entry.actors)
+        cells.append(
+            replace(
+                cell,
+                entries=tuple(replace(e, alone=lone.issuperset(e.facts)) for e in cell.entries),
+                elsewhere=tuple(actor for actor in actors if actor not in here),
+            )
+        )
+    return replace(row, cells=tuple(cells))
 
 
 def _columns(index: Index) -> tuple[SideColumn, ...]:
-    """The groups, and the others where one of them takes a position."""
+    """The sides of which an actor takes a position, and the others where one of them does."""
     d = index.dossier
-    speaking = {
-        p.actor for stated_positions in index.by_demand.values() for _, p in stated_positions
-    }
-    titles = {g.id: g.title for g in d.groups.values()}
-    if any(not d.actors[actor].group for actor in speaking):
-        titles[OTHERS] = "Others"
+    speaking = {p.actor for stated_here in index.by_demand.values() for _, p in stated_here}
+    titles = {g.id: g.title for g in d.groups.values()} | {OTHERS: "Others"}
     columns = []
     for group, title in titles.items():
         members = [actor for actor in d.actors.values() if (actor.group or OTHERS) == group]
@@ -239,8 +506,24 @@ def _columns(index: Index) -> tuple[SideColumn, ...]:
             for actor in members
             if actor.id not in speaking and group != OTHERS
         )
-        columns.append(SideColumn(group, title, voices, quiet))
+        if voices:
+            quoted = _quoted_words(index, {actor.id for actor in members})
+            columns.append(SideColumn(group, title, voices, quiet, quoted))
     return tuple(columns)
+
+
+def _quoted_words(index: Index, actors: set[str]) -> int:
+    """How many words of the texts are some actors' own, each passage counted once."""
+    stretches = {
+        (run.span, run.text)
+        for fact in index.dossier.facts.values()
+        if not actors.isdisjoint(fact.speakers)
+        for number, evidence in enumerate(fact.evidence)
+        if evidence.voice in OWN_WORDS and (passage := index.grounded.evidence(fact.id, number))
+        for run in passage_runs(index, passage, evidence.voice)
+        if run.kind == "own"
+    }
+    return sum(len(text.split()) for _, text in stretches)
 
 
 def _cells(

@@ -1,13 +1,15 @@
 """Topics, disputes, gaps and prose with its citations, as rows."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from dossier.model import Dispute, Fact, Gap, Side, Topic, choices, labels, prose
+from dossier.model import Dispute, Fact, Gap, SharedAccount, Side, Topic, choices, labels, prose
 from dossier.views import urls
 from dossier.views.facts import PositionRow
-from dossier.views.index import Index, Link
+from dossier.views.index import Index, Link, marks
 from dossier.views.matrix import merged
+from dossier.views.notes import Note, notes
+from dossier.views.passages import PassageGroup, passage_groups
 
 ARTICLES = "the articles"
 """A key beside the ids of sides, for what no speaker says; no id has a space."""
@@ -29,6 +31,9 @@ class DisputeRow:
     question: str
     kind: str
     kind_id: str
+    class_id: str
+    conflict: bool
+    """Whether it is a conflict, so that what it concerns is marked as disputed."""
     sides: tuple[Side, ...]
     statements: int
     articles: tuple[Link, ...]
@@ -37,6 +42,21 @@ class DisputeRow:
     topic: Link
     url: str
     was: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRow:
+    """What several texts say alike."""
+
+    id: str
+    says: str
+    texts: tuple[Link, ...]
+    facts: tuple[str, ...]
+    cites: tuple[Link, ...]
+    one_origin: bool
+    """Whether all its words go back to one origin."""
+    topic: Link
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +80,14 @@ class TopicPage:
     answer: tuple[CitedText, ...]
     demands: tuple[tuple[Link, tuple[PositionRow, ...]], ...]
     facts: tuple[str, ...]
-    by_teller: tuple[tuple[str, tuple[str, ...]], ...]
-    """The same facts by who states them: sides in their order, speakers on none, then the articles
-    themselves."""
+    by_teller: tuple[tuple[str, tuple[PassageGroup, ...]], ...]
+    """The same facts with the words that they rest on, by who states the first of each group: sides
+    in their order, speakers on none, then the articles themselves."""
+    notes: tuple[Note, ...]
+    """What dates of its facts rest on."""
     disputes: tuple[DisputeRow, ...]
+    """Conflicts first."""
+    accounts: tuple[AccountRow, ...]
     gaps: tuple[Gap, ...]
     gone: tuple[GoneRow, ...]
 
@@ -85,6 +109,7 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
     }
     own = {x.id: x for x in d.disputes.values() if x.topic == topic.id}
     demands = [x for x in d.demands.values() if x.topic == topic.id]
+    by_teller = _by_teller(index, facts)
     return TopicPage(
         id=topic.id,
         title=topic.title,
@@ -94,8 +119,22 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
             (index.demand_link(x.id), merged(index, index.by_demand.get(x.id, ()))) for x in demands
         ),
         facts=tuple(fact.id for fact in facts),
-        by_teller=_by_teller(index, facts),
-        disputes=tuple(dispute_row(index, dispute) for dispute in (own | touching).values()),
+        by_teller=by_teller,
+        notes=notes(
+            d.facts[fact].date_basis or ""
+            for _, groups in by_teller
+            for group in groups
+            for fact in group.facts
+        ),
+        disputes=tuple(
+            sorted(
+                (dispute_row(index, dispute) for dispute in (own | touching).values()),
+                key=lambda x: not x.conflict,
+            )
+        ),
+        accounts=account_rows(
+            index, [x for x in d.shared_accounts.values() if x.topic == topic.id]
+        ),
         gaps=tuple(gap for gap in d.gaps.values() if gap.topic == topic.id),
         gone=tuple(
             GoneRow(
@@ -103,7 +142,9 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
                 index.codes[g.id],
                 d.dates[g.on].words,
                 g.reason,
-                index.fact_link(g.replaced_by) if g.replaced_by else None,
+                replace(index.fact_link(g.replaced_by), text=d.facts[g.replaced_by].says)
+                if g.replaced_by
+                else None,
             )
             for g in d.withdrawn.values()
             if g.topic == topic.id
@@ -111,18 +152,42 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
     )
 
 
-def _by_teller(index: Index, facts: Sequence[Fact]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _by_teller(
+    index: Index, facts: Sequence[Fact]
+) -> tuple[tuple[str, tuple[PassageGroup, ...]], ...]:
     d = index.dossier
     names = {g.id: g.title for g in d.groups.values()} | {
         "": labels.ON_NO_SIDE,
         ARTICLES: labels.THE_ARTICLES,
     }
-    by_side: dict[str, list[str]] = {name: [] for name in names}
-    for fact in facts:
-        groups = {d.actors[speaker].group or "": None for speaker in fact.speakers}
-        for group in groups or (ARTICLES,):
-            by_side[group].append(fact.id)
-    return tuple((names[name], tuple(ids)) for name, ids in by_side.items() if ids)
+    by_side: dict[str, list[PassageGroup]] = {name: [] for name in names}
+    for group in passage_groups(index, facts):
+        speakers = d.facts[group.facts[0]].speakers
+        by_side[d.actors[speakers[0]].group or "" if speakers else ARTICLES].append(group)
+    return tuple((names[name], tuple(groups)) for name, groups in by_side.items() if groups)
+
+
+def account_rows(index: Index, accounts: Iterable[SharedAccount]) -> tuple[AccountRow, ...]:
+    """Shared accounts with their texts."""
+    return tuple(
+        AccountRow(
+            id=x.id,
+            says=x.says,
+            texts=index.article_links(x.facts),
+            facts=x.facts,
+            cites=tuple(index.fact_link(fact) for fact in x.facts),
+            one_origin=len(origins(index, x.facts)) == 1,
+            topic=index.topic_link(x.topic),
+            url=urls.account(x.topic, x.id),
+        )
+        for x in accounts
+    )
+
+
+def origins(index: Index, facts: Iterable[str]) -> set[str]:
+    """The origins of what facts quote: that which an editor declared, else the text itself."""
+    evidence = (piece for fact in facts for piece in index.dossier.facts[fact].evidence)
+    return {piece.origin or piece.source for piece in evidence}
 
 
 def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:
@@ -134,6 +199,8 @@ def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:
         question=dispute.question,
         kind=choices.DISPUTE_KINDS[dispute.kind].word,
         kind_id=dispute.kind,
+        class_id=choices.DISPUTE_KINDS[dispute.kind].class_,
+        conflict=marks(dispute),
         sides=dispute.sides,
         statements=len(facts),
         articles=index.article_links(facts),

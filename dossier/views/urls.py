@@ -15,6 +15,9 @@ ROOT = "\ue000"
 
 HOME = ""
 BRIEFING = "briefing/"
+"""The brief, the first of three depths."""
+LONGER = "briefing/longer/"
+"""The second: what the brief has no room for."""
 MATRIX = "matrix/"
 TOPICS = "topics/"
 ACTORS = "actors/"
@@ -41,6 +44,12 @@ NAVIGATION = (
 )
 """The pages that a navigation names, in its order; they lead to all others."""
 
+
+def longer(part: str) -> str:
+    """A part of the longer briefing, by the `id` of its heading there."""
+    return f"{LONGER}#{part}"
+
+
 # --- pages of single records ---
 
 STATEMENTS = "f/"
@@ -49,6 +58,10 @@ STATEMENTS = "f/"
 
 def topic(id_: str) -> str:
     return f"{TOPICS}{id_}/"
+
+
+def issue(id_: str) -> str:
+    return f"issues/{id_}/"
 
 
 def demand(id_: str) -> str:
@@ -89,18 +102,23 @@ def gap_anchor(id_: str) -> str:
     return f"g-{id_}"
 
 
+def account_anchor(id_: str) -> str:
+    return f"s-{id_}"
+
+
 def dispute_anchor(id_: str) -> str:
     return f"d-{id_}"
 
 
+def issue_anchor(id_: str) -> str:
+    """The row of an issue in a table of who wants what."""
+    return f"i-{id_}"
+
+
 def demand_anchor(id_: str) -> str:
-    """The row of a demand in a table of who wants what."""
+    """A demand: its row on the page of its issue, and the row of its issue in a table of who wants
+    what."""
     return f"d-{id_}"
-
-
-def glance_anchor(id_: str) -> str:
-    """The row of a demand in the table at a glance, which may stand on a page with the other."""
-    return f"g-{id_}"
 
 
 def event_anchor(id_: str) -> str:
@@ -130,13 +148,23 @@ def gap(topic_id: str, id_: str) -> str:
     return f"{topic(topic_id)}#{gap_anchor(id_)}"
 
 
+def account(topic_id: str, id_: str) -> str:
+    """A shared account, on its topic's page."""
+    return f"{topic(topic_id)}#{account_anchor(id_)}"
+
+
 def dispute(id_: str) -> str:
     return f"{DISPUTES}#{dispute_anchor(id_)}"
 
 
-def matrix_row(demand_id: str, source_id: str = "") -> str:
-    """The row of a demand in the table of all articles, or in that of one alone."""
-    return f"{source_matrix(source_id)}#{demand_anchor(demand_id)}"
+def matrix_row(issue_id: str, source_id: str = "") -> str:
+    """The row of an issue in the table of all texts, or in that of one alone."""
+    return f"{source_matrix(source_id)}#{issue_anchor(issue_id)}"
+
+
+def demand_row(issue_id: str, demand_id: str) -> str:
+    """The row of a demand on the page of its issue."""
+    return f"{issue(issue_id)}#{demand_anchor(demand_id)}"
 
 
 def event(id_: str) -> str:

@@ -1,41 +1,88 @@
-"""The briefing."""
+"""The brief and the longer briefing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from dossier.model import choices
+from dossier.publish.pages.matrix import legend
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
-from dossier.publish.site import Site, plain_text
-from dossier.views import briefing, urls
-from dossier.views.reading import minutes
+from dossier.publish.site import Site
+from dossier.views import briefing, matrix, reading, urls
+from dossier.views.briefing import BriefingPage, ItemRow
+
+PARTS = {
+    "background": "Background",
+    "topics": "Topic by topic",
+    "assessments": "Our assessments",
+    "known": "What several texts say alike",
+    "timeline": "Timeline",
+    "outlook": "Outlook",
+}
+"""Headings of the longer briefing, by their ids; the sections of the dossier follow."""
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The one page."""
-    d, shared = site.index.dossier, site.rows
-    b = briefing.briefing_page(site.index)
-    sentences = [item.says for item, _ in d.briefing.items()]
-    sentences += [t.question + " ".join(p.text for p in t.answer) for t in shared.topics]
-    rows = {
-        "b": b,
+    """The two pages; the third depth is the full PDF, and all other pages."""
+    rows = shown(site)
+    b: BriefingPage = rows["b"]
+    titles = PARTS | {f"section-{n}": title for n, (title, _) in enumerate(b.sections, 1)}
+    yield _brief(site, b, {**rows, "parts": tuple(titles.items())})
+    yield _longer(site, b, {**rows, "titles": titles})
+
+
+def shown(site: Site) -> dict[str, Any]:
+    """What the home page shows too."""
+    page, shared = briefing.briefing_page(site.index), site.rows
+    return {
+        "b": page,
         "r": briefing.evidence_base(site.index, shared.people),
         "x": shared.grid,
-        "disputes": shared.disputes,
-        "gaps": shared.gaps,
+        "glance": matrix.glance(shared.grid),
+        **legend(site),
+        "depths": reading.depths(site.index, page, shared),
+        "disagreements": len(shared.disputes),
+        "questions": len(shared.gaps),
         "topics": shared.topics,
-        "known": briefing.known(site.index),
         "events": shared.events,
-        "people": shared.people,
-        "ladder": [step.word for step in choices.LIKELIHOODS.values()],
-        "minutes": minutes(sum(len(sentence.split()) for sentence in sentences)),
         "printed": site.printed,
     }
-    yield site.renderer.page(
+
+
+def _brief(site: Site, b: BriefingPage, rows: Mapping[str, Any]) -> Page:
+    texts = [*_texts(b.bottom_line), *_texts(b.key_points)]
+    texts += [text for _, outcome in b.outcomes for text in _texts(outcome)]
+    texts += [gap.ask for gap in b.gaps]
+    return site.renderer.page(
         urls.BRIEFING,
         "briefing/index.html",
-        "Briefing",
-        plain_text(b.covers) or d.settings.title,
+        "The brief",
+        " ".join(_texts(b.bottom_line)) or b.title,
         rows,
         contents=True,
-        entries=(SearchEntry(urls.BRIEFING, "page", "Briefing", tuple(sentences)),),
+        entries=(SearchEntry(urls.BRIEFING, "page", "The brief", tuple(texts)),),
     )
+
+
+def _longer(site: Site, b: BriefingPage, rows: Mapping[str, Any]) -> Page:
+    texts = [text for paragraph in b.background for text in _texts(paragraph)]
+    texts += [judgment.says for judgment in b.judgments]
+    texts += [account.says for account in b.accounts]
+    texts += [*_texts(b.outlook), *(text for _, items in b.sections for text in _texts(items))]
+    issues = {
+        t.id: [x.issue for x in rows["x"].issues if x.topic.id == t.id] for t in rows["topics"]
+    }
+    ladder = tuple(step.word for step in choices.LIKELIHOODS.values())
+    return site.renderer.page(
+        urls.LONGER,
+        "briefing/longer.html",
+        "The longer briefing",
+        " ".join(_texts(b.introduction)) or b.title,
+        {**rows, "issues": issues, "ladder": ladder},
+        contents=True,
+        entries=(SearchEntry(urls.LONGER, "page", "The longer briefing", tuple(texts)),),
+    )
+
+
+def _texts(items: tuple[ItemRow, ...]) -> list[str]:
+    return [item.says for item in items]

@@ -1,4 +1,4 @@
-"""Where the articles disagree."""
+"""Where the texts disagree: conflicts and variations."""
 
 from collections.abc import Iterator
 
@@ -17,11 +17,15 @@ def pages(site: Site) -> Iterator[Page]:
     yield overview(
         site,
         urls.DISPUTES,
-        "Where the articles disagree",
-        "Where the articles disagree, both sides with their words.",
+        "Where the texts disagree",
+        "Where the texts disagree, each version with its words.",
         {
             "topics": [(topic, rows) for topic, rows in by_topic if rows],
-            "total": len(disputes),
+            "classes": [
+                (row, count)
+                for key, row in choices.DISPUTE_CLASSES.items()
+                if (count := sum(x.class_id == key for x in disputes))
+            ],
             "kinds": [kind for kind in choices.DISPUTE_KINDS.values() if kind.key in kinds],
         },
         entries=[

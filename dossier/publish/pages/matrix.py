@@ -1,4 +1,4 @@
-"""Who wants what: the table of all articles, and that of each article alone."""
+"""Who wants what: the table of all texts, and that of each text alone."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -18,7 +18,7 @@ does."""
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """The table of all articles, then those of one."""
+    """The table of all texts, then those of one."""
     d, whole = site.index.dossier, site.rows.grid
     links = [
         Link(site.index.article(source), urls.source_matrix(source), "sources", source)
@@ -39,17 +39,28 @@ def pages(site: Site) -> Iterator[Page]:
     for table in tables:
         source, url = table.source, urls.source_matrix(table.source)
         others = links if len(links) <= ARTICLES else [x for x in links if x.id == source]
-        teller = f"as {site.index.article(source)} alone tells it"
+        only = f"from {site.index.article(source)} alone"
         rows = {"only": others, "regions": (), "differs": differs[source]}
-        yield _page(site, table, f"{name}, {teller}", _description(f"{teller}, "), rows)
+        yield _page(site, table, f"{name}, {only}", _description(f"{only}, "), rows)
         for former in d.sources[source].was:
-            yield moved(site, urls.source_matrix(former), url, f"{name}, {teller}")
+            yield moved(site, urls.source_matrix(former), url, f"{name}, {only}")
 
 
-def _description(teller: str) -> str:
-    return (
-        f"Demands and proposals, and who wants what, {teller}with the words each position rests on."
-    )
+def legend(site: Site) -> dict[str, Any]:
+    """What the key of a table explains."""
+    d = site.index.dossier
+    event = d.events.get(d.settings.turning_point or "")
+    timed = event is not None and site.index.turning is not None
+    return {
+        "stances": tuple(choices.STANCES.values()),
+        "reports": tuple(choices.REPORTS.values()),
+        "moments": tuple(choices.MOMENTS.values()) if timed else (),
+        "turning": event.title if event else "",
+    }
+
+
+def _description(only: str) -> str:
+    return f"Issues, and who wants what, {only}with the words that each position rests on."
 
 
 def _page(
@@ -58,8 +69,9 @@ def _page(
     """A table with its picture."""
     rows = {
         "x": table,
-        "stances": tuple(choices.STANCES.values()),
+        "topics": tuple(dict.fromkeys(row.topic for row in table.issues)),
         "mini": charts.miniature(table),
+        **legend(site),
         **rows,
     }
     url = urls.source_matrix(table.source)

@@ -24,10 +24,10 @@ def pages(site: Site) -> Iterator[Page]:
             "topics/topic.html",
             t.question,
             plain_text(t.answer),
-            {"t": t},
+            {"t": t, "letters": {note.text: note.letter for note in t.notes}},
             entries=tuple(_entries(site, t)),
         )
-        statements = [(fact, site.index.fact_link(fact)) for fact in t.facts]
+        statements = [(fact, site.renderer.row_of(fact)) for fact in t.facts]
         for former in site.index.dossier.topics[t.id].was:
             yield moved(site, urls.topic(former), url, t.question, statements)
 
@@ -36,6 +36,9 @@ def _entries(site: Site, t: TopicPage) -> Iterator[SearchEntry]:
     """The topic by its question and answer, then its statements and its open questions."""
     answer = tuple(piece.text for piece in t.answer)
     yield SearchEntry(urls.topic(t.id), "topic", t.question, (*answer, t.title))
+    for account in t.accounts:
+        texts = tuple(link.text for link in account.texts)
+        yield SearchEntry(account.url, "account", account.says, texts)
     for fact in t.facts:
         yield _statement(site.index, site.renderer.row_of(fact))
     for gap in t.gaps:

@@ -14,7 +14,7 @@ from dossier.views.matrix import Matrix
 from dossier.views.people import ActorPage
 
 DRAWN = 100
-"""Up to so many demands the miniature is drawn; of more, its marks would be too small to
+"""Up to so many issues the miniature is drawn; of more, its marks would be too small to
 distinguish."""
 
 
@@ -97,21 +97,21 @@ class MiniatureMark:
     x: int
     """The column, counted with a gap of one between topics."""
     stances: tuple[str, ...]
-    """Each stance once, in the order of the cell; empty where no article says."""
+    """Each stance once, in the order of the cell; empty where no text says."""
     disputed: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Miniature:
-    """The whole matrix, a mark a cell: groups down, demands across."""
+    """The whole matrix, a mark a cell: sides down, issues across."""
 
     title: str
     """What the picture shows, in a sentence."""
     width: int
-    """Columns, gaps included."""
+    """How many columns it has."""
     lines: tuple[tuple[str, tuple[MiniatureMark, ...], int], ...]
-    """Each group's title, its marks, and on how many demands it takes a position."""
-    demands: int
+    """Each side's title, its marks, and on how many issues it takes a position."""
+    issues: int
 
 
 def heard_chart(index: Index, people: Sequence[ActorPage]) -> HeardChart:
@@ -181,22 +181,20 @@ def _accounted(index: Index, source: Source) -> ArticleSentences:
 
 def miniature(grid: Matrix) -> Miniature:
     """The shape of a matrix."""
-    at, columns = 0, []
-    for band in grid.bands:
-        columns += [(at + n, row) for n, row in enumerate(band.rows)]
-        at += len(band.rows) + 1
     lines = []
     for n, side in enumerate(grid.columns):
         marks = []
-        for x, row in columns:
+        for x, row in enumerate(grid.issues):
             cell = row.cells[n]
-            words = (
-                "; ".join(f"{p.actor.text} {p.phrase}" for p in cell.positions) or "no article says"
+            words = "; ".join(
+                f"{labels.listed([actor.text for actor in entry.actors])}: {entry.phrase}"
+                f" {labels.listed([demand.text for demand in entry.demands])}"
+                for entry in cell.entries
             )
-            stances = tuple(dict.fromkeys(p.stance for p in cell.positions))
+            stances = tuple(dict.fromkeys(entry.stance for entry in cell.entries))
             marks.append(
                 MiniatureMark(
-                    f"{row.demand.text} — {words}",
+                    f"{row.issue.text} — {side.title}: {words or 'no text says'}",
                     urls.matrix_row(row.id, grid.source),
                     x,
                     stances,
@@ -204,11 +202,9 @@ def miniature(grid: Matrix) -> Miniature:
                 )
             )
         lines.append((side.title, tuple(marks), sum(bool(mark.stances) for mark in marks)))
-    taken = [f"{title} {n or 'none'}" for title, _, n in lines]
-    if taken:
-        taken[0] += f" of {len(columns)}"
-    teller = "this article tells" if grid.source else "the articles tell"
-    says = f"Demands and proposals on which {teller} a position: {', '.join(taken)}"
-    return Miniature(
-        says, max(at - 1, 0), tuple(lines) if len(columns) <= DRAWN else (), len(columns)
-    )
+    taken = [f"{title} on {n or 'none'}" for title, _, n in lines]
+    reporting = "this text reports" if grid.source else "the texts report"
+    total = labels.number(len(grid.issues), "issue")
+    says = f"Of {total}, {reporting} positions of {labels.listed(taken)}"
+    drawn = tuple(lines) if len(grid.issues) <= DRAWN else ()
+    return Miniature(says, len(grid.issues), drawn, len(grid.issues))

@@ -1,191 +1,143 @@
-/* Who wants what: filters and opened sides live in the page's address, words open across the row.
-   Without this script the table is whole, each cell names who, and its words open in the cell. */
+/* Who wants what: filters and opened issues live in the page's address. An issue opens into its demands, which come from its own
+   page when they are asked for; without this script, or from a folder, its link leads to that page. */
 "use strict";
 (() => {
   const form = document.querySelector("form.filters");
   if (!form) return;
-  const names = ["topic", "side", "stance", "disputed", "told", "silent", "here", "alone"].filter(name => form.elements[name]);
-  const table = document.querySelector("table.matrix");
+  const names = ["topic", "side", "stance", "report", "moment", "disputed", "silent", "alone"].filter(name => form.elements[name]);
+  const table = document.querySelector("table.issues");
   const box = table.closest(".table");
   const fits = box.classList.contains("whole");
   const tally = document.querySelector("[data-tally]");
-  const rows = [...table.querySelectorAll("tr.demand")];
-  const narrow = matchMedia("(max-width: 47.9375em)");
+  const rows = [...table.querySelectorAll("tr.issue")];
   const count = (n, one) => `${n} ${n === 1 ? one : one + "s"}`;
-  const made = (tag, role, text = "") => {
-    const element = document.createElement(tag);
-    if (role) element.setAttribute("role", role);
-    element.textContent = text;
-    return element;
-  };
 
   /* The address */
+  const asked = () => new URLSearchParams(location.search);
+  const openIn = query => new Set((query.get("open") ?? "").split(",").filter(id => opens.has(id)));
   const fromAddress = () => {
-    const asked = new URLSearchParams(location.search);
+    const query = asked();
     for (const name of names) {
       const field = form.elements[name];
-      if (field.type === "checkbox") field.checked = asked.has(name);
-      else field.value = [...field.options].some(o => o.value === asked.get(name)) ? asked.get(name) : "";
+      if (field.type === "checkbox") field.checked = query.has(name);
+      else field.value = [...field.options].some(o => o.value === query.get(name)) ? query.get(name) : "";
     }
-    lay(new Set((asked.get("apart") ?? "").split(",").filter(side => heads.has(side))));
+    const wanted = openIn(query);
+    for (const id of opens.keys()) if (wanted.has(id) !== opened.has(id)) toggle(id);
   };
   const toAddress = () => {
-    const asked = new URLSearchParams(location.search);
-    const put = (name, value) => value ? asked.set(name, value) : asked.delete(name);
+    const query = asked();
+    const put = (name, value) => value ? query.set(name, value) : query.delete(name);
     for (const name of names) {
       const field = form.elements[name];
       put(name, field.type === "checkbox" ? (field.checked ? "1" : "") : field.value);
     }
-    put("apart", [...apart].join(","));
-    const query = asked.toString().replaceAll("%2C", ",");
-    history.pushState(null, "", location.pathname + (query ? "?" + query : ""));
+    put("open", [...opened.keys()].join(","));
+    const text = query.toString().replaceAll("%2C", ",");
+    history.pushState(null, "", location.pathname + (text ? "?" + text : ""));
   };
 
-  /* Sides that open into a column for each who takes a position */
-  const heads = new Map([...table.querySelectorAll("[data-apart]")].map(button => {
-    const who = [...button.parentElement.querySelectorAll("[data-who]")].map(e => [e.dataset.who, e.textContent]);
-    return [button.dataset.apart, { button, head: button.parentElement, who }];
-  }));
-  let apart = new Set();
-  const kept = new Map(); // what a cell held before it was opened, in its order
-  const together = cell => {
-    for (const own of cell.parentElement.querySelectorAll(`td[data-voice][data-side="${cell.dataset.side}"]`)) own.remove();
-    cell.append(...kept.get(cell));
-    kept.delete(cell);
-  };
-  const split = (cell, who) => {
-    const held = [...cell.children];
-    kept.set(cell, held);
-    cell.after(...who.map(([id, name]) => {
-      const own = made("td", "cell");
-      Object.assign(own.dataset, { side: cell.dataset.side, voice: id, name });
-      own.append(...held.filter(item => item.dataset.who === id));
-      const said = own.querySelector("details");
-      if (!own.children.length) own.append(Object.assign(made("span", "", "no article says"), { className: "empty" }));
-      own.classList.toggle("is-empty", !said);
-      own.classList.toggle("is-disputed", Boolean(own.querySelector("[data-disputed]")));
-      own.classList.toggle("is-elsewhere", Boolean(own.querySelector(".elsewhere")));
-      return own;
+  /* An issue opens into the table of its demands */
+  const opens = new Map([...table.querySelectorAll("[data-open]")].map(link => [link.dataset.open, link]));
+  const opened = new Map();
+  const fetched = new Map();
+  const demands = link => {
+    if (!fetched.has(link.href)) fetched.set(link.href, fetch(link.href).then(async answer => {
+      if (!answer.ok) throw new Error(answer.statusText);
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const part = page.querySelector("table.demands").closest(".table");
+      for (const place of part.querySelectorAll("a[href]")) place.href = new URL(place.getAttribute("href"), link.href).href;
+      for (const named of part.querySelectorAll("[id]")) named.removeAttribute("id"); // the row of the issue has them
+      return part;
     }));
+    return fetched.get(link.href);
   };
-  const lay = wanted => {
-    for (const cell of [...kept.keys()]) together(cell);
-    apart = wanted;
-    const [first, second] = table.tHead.rows;
-    second?.remove();
-    const below = made("tr", "row");
-    for (const head of first.cells) head.rowSpan = apart.size ? 2 : 1;
-    for (const [side, { button, head, who }] of heads) {
-      const open = apart.has(side);
-      button.setAttribute("aria-expanded", String(open));
-      head.colSpan = open ? who.length : 1;
-      head.scope = open ? "colgroup" : "col";
-      if (!open) continue;
-      head.rowSpan = 1;
-      below.append(...who.map(([, name]) => {
-        const own = Object.assign(made("th", "columnheader", name), { scope: "col" });
-        own.dataset.side = side;
-        return own;
-      }));
-      for (const row of rows) split(row.querySelector(`td[data-side="${side}"]`), who);
-    }
-    if (apart.size) table.tHead.append(below);
-  };
-
-  /* A position's words, in a row of their own below the demand; on a phone they stay where they are */
-  const own = new WeakMap();
-  const place = details => {
-    const held = own.get(details) ?? details.querySelector(".held");
-    own.set(details, held);
-    const row = details.closest("tr.demand"), summary = details.querySelector("summary");
-    let below = row.nextElementSibling?.matches(".words") ? row.nextElementSibling : null;
-    const panel = held.closest(".opened");
-    if (!details.open || narrow.matches) {
-      details.append(held);
-      panel?.remove();
-      summary.removeAttribute("aria-controls");
-      if (below && !below.querySelector(".opened")) below.remove();
+  const toggle = async id => {
+    const link = opens.get(id), row = link.closest("tr");
+    if (opened.has(id)) {
+      opened.get(id).remove();
+      opened.delete(id);
+      link.setAttribute("aria-expanded", "false");
       return;
     }
-    if (panel) return;
-    if (!below) {
-      below = Object.assign(made("tr", "row"), { className: "words" });
-      below.append(made("td", "cell"));
-      below.firstChild.append(Object.assign(made("div"), { className: "held-all" }));
-      row.after(below);
+    const below = document.createElement("tr");
+    below.className = "words";
+    below.setAttribute("role", "row");
+    const cell = document.createElement("td");
+    cell.setAttribute("role", "cell");
+    below.append(cell);
+    opened.set(id, below);
+    link.setAttribute("aria-expanded", "true");
+    try {
+      const part = await demands(link);
+      cell.append(part.cloneNode(true));
+      if (opened.get(id) === below) { row.after(below); show(); }
+    } catch {
+      location.href = link.href;
     }
-    const opened = Object.assign(made("section"), { className: "opened", id: `w-${++opens}` });
-    const close = Object.assign(made("button", "", "Close"), { type: "button" });
-    close.addEventListener("click", () => shut(details));
-    const head = Object.assign(made("p"), { className: "opened-head" });
-    head.append(...[...summary.childNodes].map(node => node.cloneNode(true)), close);
-    opened.append(head, held);
-    panels.set(opened, details);
-    summary.setAttribute("aria-controls", opened.id);
-    const order = [...row.querySelectorAll("details[open]")];
-    const next = [...below.querySelectorAll(".opened")].find(other => order.indexOf(panels.get(other)) > order.indexOf(details));
-    below.querySelector(".held-all").insertBefore(opened, next ?? null);
-    fit();
   };
-  let opens = 0;
-  const panels = new WeakMap();
-  const shut = details => {
-    details.open = false;
-    place(details);
-    details.querySelector("summary").focus();
+  const clicked = async (event, id) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    await toggle(id);
+    toAddress();
   };
-  table.addEventListener("toggle", event => place(event.target), true);
+  // a folder's pages cannot be fetched: there the links lead to the pages
+  if (location.protocol.startsWith("http")) for (const [id, link] of opens) {
+    link.setAttribute("role", "button");
+    link.setAttribute("aria-expanded", "false");
+    link.addEventListener("click", event => clicked(event, id));
+    link.addEventListener("keydown", event => { if (event.key === " ") clicked(event, id); });
+  }
   table.addEventListener("keydown", event => {
     if (event.key !== "Escape") return;
-    const opened = event.target.closest(".opened");
-    const details = opened ? panels.get(opened) : event.target.closest("details[open]");
-    if (details) shut(details);
+    const id = [...opened].find(([, below]) => below.contains(event.target) || below.previousElementSibling?.contains(event.target))?.[0];
+    if (!id) return;
+    toggle(id);
+    toAddress();
+    opens.get(id).focus();
   });
-  narrow.addEventListener("change", () => { for (const details of table.querySelectorAll("details[open]")) place(details); fit(); });
 
   /* What spans the table goes over the columns that are there; the page scrolls as long as they fit into it */
   const fit = () => {
-    const columns = [...table.tHead.rows[0].cells].filter(head => !head.hidden).reduce((sum, head) => sum + head.colSpan, 0);
-    for (const cell of table.querySelectorAll(".band > th, .words > td")) cell.colSpan = columns;
+    const columns = [...table.tHead.rows[0].cells].filter(head => !head.hidden).length;
+    for (const cell of table.querySelectorAll(":scope > tbody > .band > th, :scope > tbody > .words > td")) cell.colSpan = columns;
     box.classList.toggle("whole", fits);
     if (fits && table.scrollWidth > box.clientWidth + 1) box.classList.remove("whole");
   };
   addEventListener("resize", fit);
 
   const show = () => {
-    const { topic, side, stance, disputed, told, silent, here, alone } = form.elements;
-    const asksPosition = Boolean(stance.value) || disputed.checked || told.checked || Boolean(alone?.checked);
-    const wanted = p => (!stance.value || p.dataset.stance === stance.value)
-      && (!disputed.checked || "disputed" in p.dataset)
-      && (!told.checked || CHOICES.otherSide.includes(p.dataset.told))
-      && (!alone?.checked || "alone" in p.dataset);
-    for (const cell of table.querySelectorAll("[data-side]")) {
-      cell.hidden = kept.has(cell) || (Boolean(side.value) && cell.dataset.side !== side.value);
-    }
+    const value = name => form.elements[name]?.value ?? "";
+    const checked = name => Boolean(form.elements[name]?.checked);
+    const asksPosition = Boolean(value("stance") || value("report") || value("moment")) || checked("disputed") || checked("alone");
+    const wanted = p => (!value("stance") || p.dataset.stance === value("stance"))
+      && (!value("report") || p.dataset.report === value("report"))
+      && (!value("moment") || p.dataset.moments.split(" ").includes(value("moment")))
+      && (!checked("disputed") || "disputed" in p.dataset)
+      && (!checked("alone") || "alone" in p.dataset);
+    const side = value("side");
+    for (const cell of table.querySelectorAll("[data-side]")) cell.hidden = Boolean(side) && cell.dataset.side !== side;
     let shown = 0, positions = 0, doubted = 0, holes = 0;
     for (const row of rows) {
-      const cells = [...row.cells].filter(cell => cell.dataset.side && !cell.hidden);
-      const held = cells.flatMap(cell => [...cell.querySelectorAll("details[data-stance]")]);
-      const hits = held.filter(wanted);
-      // a hole is a side's: one who takes no position beside another of the same side leaves none
-      const empty = [...row.querySelectorAll("td.is-empty:not([data-voice])")]
-        .filter(cell => cell.dataset.side !== "others" && (!side.value || cell.dataset.side === side.value));
-      row.hidden = (Boolean(topic.value) && row.parentElement.dataset.topic !== topic.value)
-        || (asksPosition && !hits.length) || (silent.checked && !empty.length)
-        || ((Boolean(here?.checked) || (Boolean(side.value) && !silent.checked)) && !held.length);
-      for (const position of held) position.classList.toggle("hit", asksPosition && hits.includes(position));
+      const entries = [...row.querySelectorAll("td:not([hidden]) .entry")];
+      const hits = entries.filter(wanted);
+      const empty = [...row.querySelectorAll("td.is-empty:not([hidden])")].filter(cell => cell.dataset.side !== "others");
+      row.hidden = (Boolean(value("topic")) && row.dataset.topic !== value("topic"))
+        || (asksPosition && !hits.length) || (checked("silent") && !empty.length)
+        || (Boolean(side) && !checked("silent") && !entries.length);
+      for (const entry of entries) entry.classList.toggle("hit", asksPosition && hits.includes(entry));
       if (row.nextElementSibling?.matches(".words")) row.nextElementSibling.hidden = row.hidden;
       if (row.hidden) continue;
       shown += 1;
       positions += hits.length;
-      const sides = hits.filter(p => "disputed" in p.dataset).map(p => p.closest("td").dataset.side);
-      doubted += new Set(sides).size;
+      doubted += new Set(hits.filter(p => "disputed" in p.dataset).map(p => p.closest("td"))).size;
       holes += empty.length;
     }
-    table.classList.toggle("asks-silent", silent.checked);
-    for (const body of table.tBodies) body.hidden = ![...body.querySelectorAll("tr.demand")].some(row => !row.hidden);
+    table.classList.toggle("asks-silent", checked("silent"));
+    for (const body of table.tBodies) body.hidden = ![...body.querySelectorAll("tr.issue")].some(row => !row.hidden);
     box.hidden = !shown;
-    const part = shown < rows.length ? `${shown} of ${count(rows.length, "row")}` : count(shown, "row");
+    const part = shown < rows.length ? `${shown} of ${count(rows.length, "issue")}` : count(shown, "issue");
     tally.textContent = `${part} · ${count(positions, asksPosition ? "position that fits" : "position")
       .replace(/(position)( that fits)s$/, "$1s that fit")} · ${count(doubted, "cell")} disputed · ${count(holes, "cell")} where ${tally.dataset.silent}`
       + (shown ? "" : ". Nothing fits: take a filter away.");
@@ -196,23 +148,16 @@
   const change = () => { toAddress(); show(); };
   form.addEventListener("change", change);
   form.addEventListener("submit", event => event.preventDefault());
-  form.addEventListener("reset", () => setTimeout(() => { lay(new Set()); change(); }));
-  for (const [side, { button }] of heads) button.addEventListener("click", () => {
-    const wanted = new Set(apart);
-    if (!wanted.delete(side)) wanted.add(side);
-    lay(new Set([...heads.keys()].filter(id => wanted.has(id))));
-    change();
-    button.focus();
-  });
-  const said = document.querySelector("[data-copied]");
+  form.addEventListener("reset", () => setTimeout(change));
+  const copied = document.querySelector("[data-copied]");
   document.querySelector("[data-copy-view]").addEventListener("click", async () => {
     await copyText(location.href);
-    said.textContent = "Link copied";
-    setTimeout(() => { said.textContent = ""; }, 2500);
+    copied.textContent = "Link copied";
+    setTimeout(() => { copied.textContent = ""; }, 2500);
   });
   addEventListener("popstate", () => { fromAddress(); show(); });
   fromAddress();
   show();
   // the table may have moved since the browser went to the row that the address names
-  if (location.hash.startsWith("#d-")) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+  if (/^#[id]-/.test(location.hash)) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 })();

@@ -4,7 +4,7 @@
   const disputes = [...document.querySelectorAll(".dispute")];
   if (!disputes.length) return;
   const form = document.querySelector("form.sieve");
-  const kind = form.elements.kind;
+  const filters = [form.elements.class, form.elements.kind];
   const button = form.querySelector("[data-open]");
   const words = dispute => dispute.querySelector("details.evidence-of");
   const asked = () => new URLSearchParams(location.search);
@@ -15,17 +15,17 @@
     if (!dispute) return;
     words(dispute).open = true;
     words(dispute).dataset.opened = ""; // the styles showed them until now, before this script came
-    if (dispute.hidden) { kind.value = ""; show(); }
+    if (dispute.hidden) { for (const filter of filters) filter.value = ""; show(); }
     dispute.scrollIntoView();
   };
   const show = () => {
     let shown = 0;
     for (const dispute of disputes) {
-      dispute.hidden = Boolean(kind.value) && dispute.dataset.kind !== kind.value;
+      dispute.hidden = filters.some(filter => filter.value && dispute.dataset[filter.name] !== filter.value);
       shown += !dispute.hidden;
     }
     for (const topic of document.querySelectorAll(".dispute-topic")) topic.hidden = !topic.querySelector(".dispute:not([hidden])");
-    form.querySelector("[data-tally]").textContent = kind.value ? `${shown} of ${disputes.length}` : "";
+    form.querySelector("[data-tally]").textContent = filters.some(filter => filter.value) ? `${shown} of ${disputes.length}` : "";
   };
   const all = open => {
     for (const dispute of disputes) words(dispute).open = open;
@@ -41,7 +41,7 @@
   };
 
   form.addEventListener("submit", event => event.preventDefault());
-  kind.addEventListener("change", () => { toAddress("kind", kind.value); show(); });
+  for (const filter of filters) filter.addEventListener("change", () => { toAddress(filter.name, filter.value); show(); });
   button.addEventListener("click", () => {
     const open = button.dataset.open === "all";
     toAddress("words", open ? "all" : "");
@@ -53,7 +53,10 @@
     });
   }
   addEventListener("hashchange", named);
-  kind.value = [...kind.options].some(option => option.value === asked().get("kind")) ? asked().get("kind") : "";
+  for (const filter of filters) {
+    const wanted = asked().get(filter.name);
+    filter.value = [...filter.options].some(option => option.value === wanted) ? wanted : "";
+  }
   show();
   if (asked().get("words") === "all") all(true);
   named();

@@ -1,0 +1,166 @@
+"""The matrix by issue: every position is in the cell of its side, said once, with who reports it
+and when; at a glance it stays short."""
+
+from dataclasses import replace
+
+import pytest
+
+from dossier.model import Fact, Position, choices, dates
+from dossier.views.facts import _moment
+from dossier.views.index import Index
+from dossier.views.matrix import (
+    CELL_WORDS,
+    OTHERS,
+    TABLE_WORDS,
+    Entry,
+    Matrix,
+    glance,
+    matrix,
+    of_source,
+)
+from tests.conftest import GOLDEN, ROOT, produced
+
+
+@pytest.fixture(scope="module", params=["golden", "this repository"])
+def index(request: pytest.FixtureRequest) -> Index:
+    made = produced(GOLDEN if request.param == "golden" else ROOT).index
+    assert made is not None
+    return made
+
+
+@pytest.fixture(scope="module")
+def whole(index: Index) -> Matrix:
+    return matrix(index)
+
+
+def entries(grid: Matrix) -> list[tuple[str, str, Entry]]:
+    """Each entry with its issue and its side."""
+    return [
+        (row.id, cell.column, entry)
+        for row in grid.issues
+        for cell in row.cells
+        for entry in cell.entries
+    ]
+
+
+def test_every_position_is_in_the_cell_of_its_issue_and_side(index: Index, whole: Matrix) -> None:
+    d = index.dossier
+    shown = {
+        (issue, side, actor.id, entry.stance, demand.id, fact)
+        for issue, side, entry in entries(whole)
+        for actor in entry.actors
+        for demand in entry.demands
+        for fact in entry.facts
+    }
+    for fact in d.facts.values():
+        for p in fact.positions:
+            side = d.actors[p.actor].group or OTHERS
+            issue = d.demands[p.demand].issue
+            assert (issue, side, p.actor, p.stance, p.demand, fact.id) in shown
+
+
+def test_a_cell_says_nothing_twice(whole: Matrix) -> None:
+    said = [
+        (issue, side, e.stance, e.phrase, e.hedge, e.demands, e.report, e.reporter)
+        for issue, side, e in entries(whole)
+    ]
+    assert said
+    assert len(said) == len(set(said))
+
+
+def test_a_side_is_silent_only_if_no_text_gives_it_a_position(index: Index, whole: Matrix) -> None:
+    d = index.dossier
+    spoken = {
+        (d.demands[p.demand].issue, d.actors[p.actor].group)
+        for fact in d.facts.values()
+        for p in fact.positions
+    }
+    cells = [(row.id, cell) for row in whole.issues for cell in row.cells if cell.column != OTHERS]
+    assert whole.holes == sum((issue, cell.column) not in spoken for issue, cell in cells)
+    for issue, cell in cells:
+        assert bool(cell.entries) == ((issue, cell.column) in spoken)
+        assert not (cell.entries and cell.silence)
+    columns = {column.id for column in whole.columns}
+    assert whole.silent == tuple(g.title for g in d.groups.values() if g.id not in columns)
+    assert {row.id for row in whole.issues} == set(d.issues)
+
+
+def test_issues_that_several_sides_speak_on_come_first(whole: Matrix) -> None:
+    sides = [row.sides > 1 for row in whole.issues]
+    assert sides == sorted(sides, reverse=True)
+    assert whole.compared + whole.one_sided == whole.issues
+
+
+def test_times_are_shown_only_where_they_differ_and_the_earliest_first(whole: Matrix) -> None:
+    order = list(choices.MOMENTS)
+    for row in whole.issues:
+        moments = {p.moment for r in row.demands for cell in r.cells for p in cell.positions} - {""}
+        for cell in row.cells:
+            if len(moments) < 2:
+                assert not any(entry.moments for entry in cell.entries)
+            dated = [order.index(entry.moments[0]) for entry in cell.entries if entry.moments]
+            assert dated == sorted(dated)
+            undated = [not entry.moments for entry in cell.entries]
+            assert undated == sorted(undated)
+
+
+def test_at_a_glance_a_cell_and_the_table_stay_short(whole: Matrix) -> None:
+    rows = glance(whole)
+    assert rows
+    for row in rows:
+        for cell in row.cells:
+            assert len(cell.lines) == 1 or sum(x.words for x in cell.lines) <= CELL_WORDS
+    assert len(rows) == 1 or sum(row.words for row in rows) <= TABLE_WORDS
+    full = {row.id: row for row in whole.issues}
+    for row in rows:
+        for cell, all_of_it in zip(row.cells, full[row.id].cells, strict=True):
+            assert bool(cell.lines) == bool(all_of_it.entries)
+
+
+def test_one_text_alone_shows_its_own_positions_and_names_those_of_others(
+    index: Index, whole: Matrix
+) -> None:
+    for source in index.dossier.sources:
+        alone = of_source(index, source, whole)
+        for _, _, entry in entries(alone):
+            assert all(source in index.articles([fact]) for fact in entry.facts)
+        everywhere = {(issue, side): entry for issue, side, entry in entries(whole)}
+        for row in alone.issues:
+            assert any(cell.entries for cell in row.cells)
+            for cell in row.cells:
+                here = {actor for entry in cell.entries for actor in entry.actors}
+                assert here.isdisjoint(cell.elsewhere)
+                assert not cell.elsewhere or (row.id, cell.column) in everywhere
+
+
+POSITION = Position("somebody", "thing", "demands")
+FACT = Fact(id="x", path=("x",), topic="t", says="X.", evidence=())
+
+
+@pytest.mark.parametrize(
+    ("form", "dated", "own", "moment"),
+    [
+        ("2031-03-01", False, True, "before"),
+        ("before 2031-03-02", False, True, "before"),
+        ("2031-03-02", False, True, "during"),
+        ("after 2031-03-02", False, True, "after"),
+        ("after 2031-03-02", False, False, "reported-after"),
+        ("after 2031-03-02", True, False, "after"),
+        ("2031-03-05", True, False, "after"),
+        ("before 2031-03-05", False, True, ""),
+        ("after 2031-02-28", False, True, ""),
+        ("2031-03", False, True, ""),
+        ("", False, True, ""),
+    ],
+)
+def test_a_position_is_before_or_after_the_turning_point_only_where_its_date_says_so(
+    index: Index, form: str, dated: bool, own: bool, moment: str
+) -> None:
+    """`dated`: whether the date is the position's own, and not that of the report."""
+    actor = next(iter(index.dossier.actors))
+    fact = replace(FACT, speakers=(actor,) if own else ())
+    position = replace(POSITION, actor=actor, date=form if dated else None)
+    turned = replace(index, turning=dates.parse("2031-03-02"))
+    when = dates.parse(form) if form else None
+    assert _moment(turned, fact, position, when) == moment
+    assert _moment(replace(index, turning=None), fact, position, when) == ""
