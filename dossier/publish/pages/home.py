@@ -36,5 +36,5 @@ def pages(site: Site) -> Iterator[Page]:
         title,
         " ".join(bottom_line) or title,
         rows,
-        entries=(SearchEntry(urls.HOME, "page", title, (bottom_line,)),),
+        entries=(SearchEntry(urls.HOME, "page", title, bottom_line),),
     )
