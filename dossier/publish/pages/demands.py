@@ -33,4 +33,4 @@ def _sentences(x: DemandPage) -> Iterator[str]:
         for position in (step.position for step in course.steps):
             who = position.actor.text
             side = "" if who == course.title else f"{course.title}: "
-            yield f"{side}{who} {position.phrase} {position.condition}".strip()
+            yield f"{side}{who} {position.phrase}"
