@@ -3,13 +3,16 @@
 import json
 import re
 from collections.abc import Callable, Iterator
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from dossier.publish import offline as offline_copy
 from dossier.publish.search import KINDS, SearchEntry, site_pages, written_entries
 from dossier.views.urls import SEARCH, SEARCH_ENGINE
 from tests.conftest import GOLDEN, ROOT, Build, Once, copy_golden, produced
@@ -387,6 +390,22 @@ def test_markup_in_facts_stays_text(
 
 
 # --- in place of the theme's, everywhere ---
+
+
+@pytest.mark.parametrize("offline", [False, True])
+def test_a_browser_without_workers_searches_in_the_page(
+    page: Page, golden_site: Path, address: str, tmp_path: Path, offline: bool
+) -> None:
+    start = address
+    if offline:
+        data = offline_copy.copy(golden_site, "Copy", {}, 315_532_800)
+        with ZipFile(BytesIO(data)) as zipped:
+            zipped.extractall(tmp_path)
+        start = (tmp_path / "copy" / "index.html").as_uri()
+    page.add_init_script("delete window.Worker")
+    (results,) = best(page, start, "pier")
+    assert any("#f-brandt-half-pier" in result.url for result in results)
+    assert page.workers == []
 
 
 def test_a_dossier_that_asks_for_the_themes_search_gets_ours_alone(

@@ -122,7 +122,7 @@ class _Rows:
             self.kinds[entry.kind],
             entry.location.partition("#")[2],
             entry.title,
-            [self.piece(piece) for piece in entry.pieces],
+            [self.piece(piece) for piece in entry.pieces if piece],
             [self.names["actors", name] for name in entry.names],
             entry.code,
         ]

@@ -16,8 +16,8 @@ const QUIET = new Set((
   + " who whom whose what which when where why how any some also just please tell say says said give s"
   + " according think thinks thought mean means meant happen happens happened want wants wanted many much now still ever again else really exactly"
 ).split(" ").filter(word => word !== "us")); // the country
-const COUNTS = { prefix: 0.6, fuzzy: 0.35, otherName: 0.6, title: 2, names: 0.6 };
-const WEIGHT = 2, CANDIDATES = 150, LONGEST_NAME = 6, LEAST = 0.12;
+const COUNTS = { prefix: 0.6, fuzzy: 0.35, otherName: 0.6, partOfName: 0.4, title: 2, names: 0.6 };
+const WEIGHT = 2, CANDIDATES = 150, LONGEST_NAME = 6, LEAST = 0.12, ALWAYS = 12;
 
 const folded = text => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[øłđðþæœßı]/gu, letter => LETTERS[letter]);
 const plain = word => NOT.test(word) ? "not" : folded(word.replace(POSSESSIVE, "").replace(INSIDE, ""));
@@ -96,7 +96,7 @@ const asked = query => {
   return { parts, phrase: typed.map(one => one.key) };
 };
 
-const look = (keys, near) => index.search({ combineWith: "AND", queries: keys }, {
+const look = (keys, near, combineWith) => index.search({ combineWith, queries: keys }, {
   prefix: near && (key => key.length > 2),
   fuzzy: near && (key => key.length > 3 && !/\d/.test(key) && !written.has(key) && 0.3),
   maxFuzzy: 2,
@@ -107,8 +107,8 @@ const look = (keys, near) => index.search({ combineWith: "AND", queries: keys },
 /* Where a part of the question is found: the score and the terms for each entry. */
 const matches = part => {
   const hits = new Map();
-  const add = (keys, weight, near) => {
-    for (const hit of look(keys, near)) {
+  const add = (keys, weight, near, combineWith = "AND") => {
+    for (const hit of look(keys, near, combineWith)) {
       const score = hit.score / hit.queryTerms.length * weight, known = hits.get(hit.id);
       if (!known) hits.set(hit.id, { score, terms: new Set(hit.terms) });
       else {
@@ -119,6 +119,7 @@ const matches = part => {
   };
   const known = part.keys.every(key => written.has(key));
   if (known || !part.others.length) add(part.keys, 1, true);
+  if (known && part.keys.length > 1) add(part.keys, COUNTS.partOfName, true, "OR");
   for (const other of part.others) add(other, known ? COUNTS.otherName : 1, false);
   return hits;
 };
@@ -159,7 +160,7 @@ const answer = query => {
     one.score *= (0.25 + 0.75 * together) * (1 + 0.25 * Math.max(title.beside, best.beside));
   }
   rated.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
-  const kept = rated.filter(one => one.score >= LEAST * rated[0].score);
+  const kept = rated.filter((one, at) => at < ALWAYS || one.score >= LEAST * rated[0].score);
   return { results: kept.map(shown), ...help(parts, found, kept) };
 };
 

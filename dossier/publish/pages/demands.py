@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
+from dossier.model import labels
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site, moved, plain_text
 from dossier.views import urls
 from dossier.views.demands import DemandPage, demand_page
+from dossier.views.facts import PositionRow
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -30,7 +32,14 @@ def _sentences(x: DemandPage) -> Iterator[str]:
     """What it asks, and who takes which position on it."""
     yield from (piece.text for piece in x.summary)
     for course in x.courses:
-        for position in (step.position for step in course.steps):
-            who = position.actor.text
-            side = "" if who == course.title else f"{course.title}: "
-            yield f"{side}{who} {position.phrase} {position.condition}".strip()
+        for step in course.steps:
+            yield _position(course.title, step.position)
+
+
+def _position(side: str, row: PositionRow) -> str:
+    """What an actor wants and who reports it: another's account is never the actor's own word."""
+    about = [side] if side != row.actor.text else []
+    about += filter(None, [row.date, labels.listed([article.text for article in row.articles])])
+    account = f"{row.reporter}’s account: " if row.report == "account" else ""
+    hedge = f" “{row.hedge}”" if row.hedge else ""
+    return f"{account}{row.actor.text} {row.phrase}{hedge} ({'; '.join(about)})"

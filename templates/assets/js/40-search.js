@@ -24,34 +24,30 @@
     element.onerror = () => failed(new Error(name));
     document.head.append(element);
   });
-  const here = () => { // where no worker starts, the page itself does the work
-    const scope = { postMessage: data => heard({ data }) };
-    window.dossierSearch(scope);
-    return { postMessage: data => setTimeout(() => scope.onmessage({ data })) };
+  const worker = async () => {
+    if (!offline) return new Worker(new URL("engine.js", home));
+    await script("engine.js");
+    return new Worker(URL.createObjectURL(new Blob([`(${window.dossierSearch})(self)`], { type: "text/javascript" })));
   };
-  const fromFolder = async () => {
-    await Promise.all([script("engine.js"), script("data.js")]);
-    let worker;
-    try {
-      worker = new Worker(URL.createObjectURL(new Blob([`(${window.dossierSearch})(self)`], { type: "text/javascript" })));
-    } catch {
-      worker = here();
-    }
-    worker.postMessage({ data: window.dossierSearchData });
-    return worker;
+  const here = async () => { // where no worker starts, the page itself does the work
+    if (!window.dossierSearch) await script("engine.js");
+    const port = { postMessage: data => heard({ data }) };
+    window.dossierSearch(port);
+    return { postMessage: data => setTimeout(() => port.onmessage({ data })) };
   };
-  const fromServer = async () => {
-    const worker = new Worker(new URL("engine.js", home));
-    worker.postMessage({ address: new URL("data.json", home).href });
-    return worker;
+  const data = async () => {
+    if (!offline) return { address: new URL("data.json", home).href };
+    await script("data.js");
+    return { data: window.dossierSearchData };
   };
 
   let engine = null, groups = null, failed = false, asked = 0, answered = 0;
   const broken = () => { failed = true; say("The search could not be loaded."); };
-  const start = () => engine ??= (offline ? fromFolder() : fromServer()).then(worker => {
-    worker.onmessage = heard;
-    worker.onerror = broken;
-    return worker;
+  const start = () => engine ??= worker().catch(here).then(async started => {
+    started.onmessage = heard;
+    started.onerror = broken;
+    started.postMessage(await data());
+    return started;
   }).catch(broken);
   const heard = ({ data }) => {
     if (data.failed) broken();
@@ -139,7 +135,7 @@
     dialog.dataset.query = data.query;
     const quoted = unknown.map(word => `“${word}”`).join(", ");
     scope.hidden = results.length > 0;
-    if (results.length) say(`${results.length} ${results.length === 1 ? "result" : "results"}${quoted ? `; the dossier does not have ${quoted}, so these have words like it` : ""}`);
+    if (results.length) say(`${results.length} ${results.length === 1 ? "result" : "results"}${quoted ? `; the dossier does not have ${quoted}, so these have words like ${unknown.length > 1 ? "them" : "it"}` : ""}`);
     else if (instead.length) { say("Nothing found. Did you mean "); status.append(...suggested(instead), "?"); }
     else say("Nothing found.");
   };
