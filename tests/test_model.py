@@ -334,7 +334,7 @@ def test_a_new_kind_of_record(tmp_path: Path) -> None:
     )
     change(model / "register.py", terms, mottos + terms)
     change(model / "files.py", "    GlossaryFile,\n", "    GlossaryFile,\n    Motto,\n")
-    end = "    Judgment,\n)  # fmt: skip"
+    end = "Judgment,\n)  # fmt: skip"
     change(model / "files.py", end, end.replace("Judgment,", "Judgment, Motto,"))
     change(model / "dossier.py", "import Actor,", "import Motto, Actor,")
     change(
