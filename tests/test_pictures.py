@@ -61,8 +61,8 @@ def shape(picture: TimelinePicture) -> list[tuple[str, list[list[int]]]]:
         ("between 2031-03-02 and 2031-03-09", "within"),
         ("from 2031-03-02 to 2031-03-09", "lasting"),
         ("about 2031-03", "about"),
-        ("before 2031-03-02", "before"),
-        ("after 2031-03-02", "after"),
+        ("before 2031-03-02", "until"),
+        ("after 2031-03-02", "since"),
         ("", "undated"),
     ],
 )
@@ -90,6 +90,15 @@ def test_each_form_of_a_date_has_its_shape(
         (
             ["2031-03-02", "2030", "2030-06-14", "2029", "2031-01"],
             [("before", [[3], [1, 2], [4]]), ("during", [[0]])],
+        ),
+        # one wide date does not hide the order of those inside it
+        (
+            ["2031-03-02", "between 2029-06 and 2031", "2030-05", "2030-08", "2030-05-16", "2029"],
+            [("before", [[5], [2, 4], [3]]), ("during", [[0]]), ("unplaced", [[1]])],
+        ),
+        (
+            ["2031-03-02", "between 2029-06 and 2031-02", "2030-05", "2030-08", "2029"],
+            [("before", [[4], [2], [3], [1]]), ("during", [[0]])],
         ),
         # a stretch around the day, and nothing at all, are neither before nor after
         (

@@ -11,7 +11,7 @@ from dossier.views.matrix import merged
 from dossier.views.notes import Note, notes
 from dossier.views.passages import PassageGroup, passage_groups
 
-ARTICLES = "the articles"
+ARTICLES = "the texts"
 """A key beside the ids of sides, for what no speaker says; no id has a space."""
 
 

@@ -16,7 +16,7 @@ from dossier.views.briefing import EventRow
 from dossier.views.index import Index, event_date
 from dossier.views.passages import PassageGroup, passage_groups
 
-SpanKind = Literal["day", "lasting", "within", "about", "before", "after", "undated"]
+SpanKind = Literal["day", "lasting", "within", "about", "until", "since", "undated"]
 BandKind = Literal["before", "during", "after", "unplaced", "all"]
 
 
@@ -27,20 +27,21 @@ class TimelineEvent:
     row: EventRow
     kind: SpanKind
     """`day`: one day. `lasting`: all of a stretch. `within`: some time in a stretch, also a month
-    or a year alone. `about`: near it. `before` and `after`: a bound on one side."""
+    or a year alone. `about`: near it. `until` and `since`: a bound on one side."""
     words: tuple[PassageGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineStep:
-    """Events that lie before those of the next step; among themselves they have no order."""
+    """Events that lie before those of the next step that is not open; among themselves they have
+    no order."""
 
     events: tuple[TimelineEvent, ...]
     date: str
     """In words, if it is that of all of them; empty else."""
     open: bool
-    """Whether their date is a bound on one side: they may lie anywhere on the other, so that they
-    have no order with the other steps either."""
+    """Whether their date is a bound on one side, too wide a stretch, or none: they have no order
+    with the other steps either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def timeline(index: Index, rows: Sequence[EventRow], turning: str | None) -> Tim
         if here:
             bands.append(Band(kind, title, tuple(_steps(here))))
     kinds = {event.kind for _, event in dated}
-    shapes: tuple[SpanKind, ...] = ("day", "lasting", "within", "before", "after", "about")
+    shapes: tuple[SpanKind, ...] = ("day", "lasting", "within", "until", "since", "about")
     return TimelinePicture(
         bands=tuple(bands),
         kinds=tuple(kind for kind in shapes if kind in kinds),
@@ -138,37 +139,72 @@ def _band(when: When | None, turning: When | None) -> BandKind:
 
 
 def _steps(events: Sequence[tuple[When | None, TimelineEvent]]) -> Iterator[TimelineStep]:
-    """What is bounded on one side stands on that side of the rest; what is undated stands last."""
-    ordered = sorted(
+    """Those with an order; then those whose dates are too wide for one, or bounded on one side; and
+    what is undated last. A bound that lies before all others stands before them."""
+    dated = sorted(
         ((when, event) for when, event in events if when), key=lambda item: item[0].order()
     )
-    for is_open, same in groupby(ordered, key=lambda item: _open(item[0])):
-        if is_open:
-            for _, alike in groupby(same, key=lambda item: item[0]):
-                yield _step([event for _, event in alike], is_open=True)
-        else:
-            yield from _overlapping(list(same))
-    undated = [event for when, event in events if not when]
+    chain, wide = _chain([item for item in dated if not _open(item[0])])
+    first = min((when.earliest or date.min for step in chain for when, _ in step), default=date.max)
+    bounded = [item for item in dated if _open(item[0])]
+    yield from _alike([item for item in bounded if _begins(item[0], first)])
+    for step in chain:
+        yield TimelineStep(tuple(event for _, event in step), _shared(step), False)
+    yield from _alike(wide)
+    yield from _alike([item for item in bounded if not _begins(item[0], first)])
+    undated = tuple(event for when, event in events if not when)
     if undated:
-        yield _step(undated, is_open=True)
+        yield TimelineStep(undated, "", True)
 
 
-def _overlapping(events: Sequence[tuple[When, TimelineEvent]]) -> Iterator[TimelineStep]:
-    """Dated events, those whose dates overlap in one step."""
-    together: list[TimelineEvent] = []
-    end = date.min
-    for when, event in events:
-        if together and (when.earliest or date.min) > end:
-            yield _step(together, is_open=False)
-            together = []
-        together.append(event)
-        end = max(end, when.latest or date.max)
-    yield _step(together, is_open=False)
+def _begins(when: When, first: date) -> bool:
+    """Whether a bound lies before all that has an order."""
+    return when.earliest is not None and when.earliest <= first
 
 
-def _step(events: Sequence[TimelineEvent], *, is_open: bool) -> TimelineStep:
-    dates = {event.row.date for event in events}
-    return TimelineStep(tuple(events), dates.pop() if len(dates) == 1 else "", is_open)
+def _alike(events: Sequence[tuple[When, TimelineEvent]]) -> Iterator[TimelineStep]:
+    """Events without an order, those of one date in one step."""
+    for _, same in groupby(events, key=lambda item: item[0]):
+        step = list(same)
+        yield TimelineStep(tuple(event for _, event in step), _shared(step), True)
+
+
+_Dated = tuple[When, TimelineEvent]
+
+
+def _chain(events: Sequence[_Dated]) -> tuple[list[list[_Dated]], list[_Dated]]:
+    """Events whose dates overlap in one step, each step before the next; and those whose dates
+    overlap several steps.
+
+    The narrowest dates come first, so that a wide one never hides the order of those inside it.
+    """
+    steps: list[tuple[date, date, list[_Dated]]] = []
+    wide: list[_Dated] = []
+    for when, event in sorted(events, key=lambda item: _bounds(item[0])[1] - _bounds(item[0])[0]):
+        first, last = _bounds(when)
+        met = [step for step in steps if step[0] <= last and first <= step[1]]
+        if len(met) > 1:
+            wide.append((when, event))
+            continue
+        for start, end, same in met:
+            steps.remove((start, end, same))
+            first, last = min(first, start), max(last, end)
+        steps.append((first, last, [*(item for step in met for item in step[2]), (when, event)]))
+    places = {event.row.id: number for number, (_, event) in enumerate(events)}
+    chain = [
+        sorted(same, key=lambda item: places[item[1].row.id])
+        for _, _, same in sorted(steps, key=lambda step: step[:2])
+    ]
+    return chain, sorted(wide, key=lambda item: places[item[1].row.id])
+
+
+def _bounds(when: When) -> tuple[date, date]:
+    return when.earliest or date.min, when.latest or date.max
+
+
+def _shared(step: Sequence[_Dated]) -> str:
+    dates = {event.row.date for _, event in step}
+    return dates.pop() if len(dates) == 1 else ""
 
 
 def _open(when: When) -> bool:
@@ -185,5 +221,9 @@ def _kind(when: When | None) -> SpanKind:
             return "within"
         case "from":
             return "lasting"
-        case form:
-            return form
+        case "before":
+            return "until"
+        case "after":
+            return "since"
+        case "about":
+            return "about"
