@@ -148,8 +148,12 @@ class ReportRow(Row):
     """How a position reaches readers: derived from the relation and the voice, not written by
     editors. Its word is that of a filter."""
 
-    sign: str
+    mark: str
     """The mark after a position that is reported so; empty if it has none."""
+    how: str
+    """What is before the names of the texts."""
+    alone: str
+    """What is after the name of an only text."""
     named: bool
     """Whether whoever reports it is named before the position."""
 
@@ -400,10 +404,22 @@ RELATIONS = _table(
 )
 
 REPORTS = _table(
-    ReportRow("quoted", "in its own quoted words", "", sign="“”", named=False),
-    ReportRow("paraphrased", "in a text’s paraphrase of its words", "", sign="", named=False),
-    ReportRow("text", "by a text alone", "", sign="†", named=False),
-    ReportRow("account", "by another side or an analyst", "", sign="", named=True),
+    ReportRow(
+        "quoted", "in its own quoted words", "", mark="", how="quoted in", alone="", named=False
+    ),
+    ReportRow(
+        "paraphrased",
+        "in a text’s paraphrase of its words",
+        "",
+        mark="",
+        how="paraphrased in",
+        alone="",
+        named=False,
+    ),
+    ReportRow("text", "by a text alone", "", mark="†", how="†", alone="alone", named=False),
+    ReportRow(
+        "account", "by another side or an analyst", "", mark="", how="in", alone="", named=True
+    ),
 )
 """In the order of trust within a cell: what the side says first, what others say of it last."""
 

@@ -367,7 +367,7 @@ def _position(index: Index, row: PositionRow) -> dict[str, Any]:
         "sign": row.sign,
         "phrase": row.phrase,
         "hedge": row.hedge,
-        "report": row.report,
+        "mark": row.mark,
         "reported": row.reported,
         "date": row.date,
         "demand": row.demand.text,

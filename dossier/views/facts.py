@@ -86,6 +86,16 @@ class PositionRow:
     """How whoever reports it is related to the actor."""
 
     @property
+    def account(self) -> str:
+        """Whose account it is, if another side or an analyst reports it; named before it."""
+        return self.reporter if choices.REPORTS[self.report].named else ""
+
+    @property
+    def mark(self) -> str:
+        """The mark of how it is reported; empty if that needs none."""
+        return choices.REPORTS[self.report].mark
+
+    @property
     def phrase(self) -> str:
         """What stands between the actor and the demand."""
         return self.condition or self.word
@@ -353,6 +363,8 @@ def _moment_of_texts(index: Index, fact: Fact, first: date, last: date) -> str:
     """When something without a date was said, from when the texts were written that report it."""
     written = [index.dossier.sources[evidence.source].written for evidence in fact.evidence]
     dates = [index.dossier.dates.get(text) if text else None for text in written]
+    if not dates:
+        return ""
     if all(when and when.latest and when.latest <= last for when in dates):
         return "before"
     if all(when and when.earliest and when.earliest >= first for when in dates):

@@ -80,6 +80,16 @@ class Entry:
     """From one text alone: whether no other text reports it."""
 
     @property
+    def how(self) -> str:
+        """What is before the names of the texts that report it."""
+        return choices.REPORTS[self.report].how
+
+    @property
+    def after(self) -> str:
+        """What is after the name of an only text."""
+        return choices.REPORTS[self.report].alone if len(self.articles) == 1 else ""
+
+    @property
     def when(self) -> str:
         """The moments in words: `before`, `before and after`."""
         return " and ".join(choices.MOMENTS[moment].word for moment in self.moments)
@@ -297,7 +307,7 @@ def _entry(p: PositionRow, timed: bool) -> Entry:
         hedge=p.hedge,
         demands=(replace(p.demand, text=p.short),),
         report=p.report,
-        reporter=p.reporter if choices.REPORTS[p.report].named else "",
+        reporter=p.account,
         moments=(p.moment,) if timed and p.moment else (),
         articles=p.articles,
         facts=p.facts,
@@ -426,7 +436,7 @@ def _names(entries: Iterable[Entry]) -> tuple[Name, ...]:
     entries is."""
     marks: dict[Link, str] = {}
     for entry in entries:
-        mark = choices.REPORTS[entry.report].sign if entry.report == "text" else ""
+        mark = choices.REPORTS[entry.report].mark
         for demand in entry.demands:
             marks[demand] = marks.get(demand, mark) and mark
     return tuple(Name(link.text, mark) for link, mark in marks.items())

@@ -103,7 +103,7 @@ def gap_anchor(id_: str) -> str:
 
 
 def account_anchor(id_: str) -> str:
-    return f"s-{id_}"
+    return f"a-{id_}"
 
 
 def dispute_anchor(id_: str) -> str:
