@@ -285,7 +285,7 @@ def test_a_new_stance_is_a_row(with_a_new_stance: dict[str, Any]) -> None:
         ) in html
         assert '<use href="#s-shelves"' in html
     for path in ("demands/night-ferry/", "actors/jon-aas/", "topics/night-ferry/"):
-        assert sign in pages[path], path
+        assert re.search(r"stance-shelves by-[^>]*>.{0,80}◇</span>", pages[path]), path
 
 
 def test_a_new_stance_has_its_colour(with_a_new_stance: dict[str, Any]) -> None:
