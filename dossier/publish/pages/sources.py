@@ -18,8 +18,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield overview(
         site,
         urls.SOURCES,
-        "The articles",
-        "The articles, what they say of themselves, and how many of their sentences are accounted"
+        "The texts",
+        "The texts, what they say of themselves, and how many of their sentences are accounted"
         " for.",
         {
             "sources": sources,
@@ -33,7 +33,7 @@ def pages(site: Site) -> Iterator[Page]:
             url,
             "sources/source.html",
             s.title,
-            f"{s.title}: the article’s text, with every passage that a statement rests on.",
+            f"{s.title}: the text, with every passage that a statement rests on.",
             {"s": s},
             entries=tuple(_entries(site, s)),
         )
