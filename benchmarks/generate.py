@@ -42,7 +42,6 @@ theme:
   name: material
   font: false
 plugins:
-  - search
   - dossier
 extra:
   generator: false

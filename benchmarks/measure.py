@@ -78,7 +78,7 @@ def measure(size: str, work: Path, turns: int, peers: bool) -> list[str]:
     )
     build.run()
     pages = sum(1 for _ in site.rglob("*.html"))
-    index = (site / "search" / "search_index.json").read_bytes()
+    index = (site / "assets" / "dossier" / "search" / "data.json").read_bytes()
     _stubs(stubs, pages)
     start = Case("bare interpreter", (*PYTHON, "-c", ""), work)
     check = Case("`dossier check`", (*PYTHON, "-m", "dossier", "check"), dossier)
@@ -118,7 +118,8 @@ def measure(size: str, work: Path, turns: int, peers: bool) -> list[str]:
             if not turn:  # the first run of each fills the caches
                 case.seconds.clear()
     found = (
-        f"{len(json.loads(index)['docs'])} entries, {len(index) / 1e6:.2f} MB,"
+        f"{sum(len(rows) for _, rows in json.loads(index)['pages'])} entries,"
+        f" {len(index) / 1e6:.2f} MB,"
         f" {len(gzip.compress(index)) / 1e6:.2f} compressed"
     )
     counts = f"{pages} pages; search {found}"
@@ -147,7 +148,9 @@ def _stubs(folder: Path, pages: int) -> None:
     docs.mkdir(parents=True)
     head, _, _ = MKDOCS.partition("nav:")
     nav = "nav: [index.md]\nnot_in_nav: '*'\nvalidation: {nav: {omitted_files: ignore}}\n"
-    (folder / "mkdocs.yml").write_text(head.replace("  - dossier\n", "") + nav, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        head.replace("  - dossier\n", "  - search\n") + nav, encoding="utf-8"
+    )
     for n in range(pages - 1):  # the theme adds 404.html
         path = docs / (f"page-{n}/index.md" if n else "index.md")
         path.parent.mkdir(exist_ok=True)

@@ -15,6 +15,7 @@ from dossier.views import copies
 from dossier.views.facts import TextRun, citation
 from tests.barriers import VIEWS, barriers, in_scheme, settle, violations
 from tests.conftest import ROOT, Build, Once, copy_golden
+from tests.searching import ask
 
 KINDS = {
     "home": "",
@@ -107,14 +108,7 @@ def page(context: BrowserContext, address: str) -> Iterator[Page]:
 
 def hits(page: Page, address: str, query: str) -> list[str]:
     """The addresses that a search brings up, best first."""
-    page.goto(f"{address}?q={query}")
-    page.locator(
-        "[data-md-component=search-result] .md-search-result__list a.md-search-result__link"
-    ).first.wait_for(state="attached")
-    page.wait_for_timeout(150)
-    links = page.locator(".md-search-result__list a.md-search-result__link")
-    found = links.evaluate_all("all => all.map(a => a.href)")
-    return [re.sub(r"\?[^#]*", "", url).removeprefix(address) for url in found]
+    return [result.url for result in ask(page, address, [query])[0].results]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +154,7 @@ def test_from_the_search_to_the_statement_to_its_words_and_back(page: Page, addr
     fact = page.locator("#f-brandt-half-pier")
     expect(fact).to_be_in_viewport()
     assert page.locator(":target").get_attribute("id") == "f-brandt-half-pier"
-    fact.get_by_role("link", name="in the article").first.click()
+    fact.get_by_role("link", name="in its text").first.click()
     page.wait_for_url("**/sources/ferry-talks/#w-*")
     mark = page.locator(
         "mark.lit"
@@ -477,6 +471,10 @@ def test_without_scripts_everything_can_be_read(browser: Browser, address: str) 
     cell.locator("summary").click()
     expect(cell.locator("[data-words]").first).to_be_visible()
     page.goto(address + "topics/night-ferry/")
+    control = page.locator("#f-brandt-half-pier summary")
+    assert control.inner_text().strip().startswith("correct")  # nothing that needs a script
+    page.locator("#f-brandt-half-pier summary").click()
+    expect(page.locator("#f-brandt-half-pier .fix")).to_be_visible()
     expect(page.locator(".copy").first).to_be_hidden()
     page.locator("a.cite").first.click()
     page.wait_for_url("**/#f-*")
@@ -492,7 +490,11 @@ def test_a_citation_shows_who_says_so_and_the_words(page: Page, address: str) ->
     link.hover()
     expect(card).to_be_visible()
     code = link.get_attribute("data-code")
-    assert card.get_attribute("aria-label") == f"Statement F-{code}"
+    name = link.get_attribute("aria-label") or ""
+    assert name.startswith("Source 1: ")
+    assert code
+    assert code not in name
+    assert card.get_attribute("aria-label") == name
     for part in (".says", ".meta", ".how", "[data-words]"):
         expect(card.locator(part).first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollHeight") == before
@@ -545,6 +547,8 @@ def test_what_is_copied_says_how_we_have_the_words(
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address + "topics/night-ferry/")
     fact = page.locator("#f-brandt-half-pier")
+    expect(fact.get_by_role("button", name="footnote")).to_be_hidden()  # behind one control
+    fact.locator("summary").press("Enter")
     said = {}
     for kind in ("footnote", "Markdown", "BibTeX", "link"):
         fact.get_by_role("button", name=kind).click()
@@ -555,6 +559,7 @@ def test_what_is_copied_says_how_we_have_the_words(
     assert said["link"] in said["footnote"]
     assert f"url = {{{address}f/{code}/}}" in said["BibTeX"]
     assert said["Markdown"].endswith(f"[F-{code}]({address}f/{code}/)")
+    page.evaluate("document.querySelectorAll('.tools').forEach(e => e.open = true)")
     for row in page.locator(".fact[data-cite]").all():
         row.get_by_role("button", name="footnote").click()
         expect(row.get_by_role("status")).to_contain_text("copied")
@@ -582,6 +587,7 @@ def test_no_copy_gives_a_speaker_words_that_are_not_his(
         "(e, [says, cite, bibtex]) => Object.assign(e.dataset, {says, cite, bibtex})",
         ["Brandt spoke of paying.", cite, entry],
     )
+    page.locator(".tools summary").click()
     forms = page.locator(".fact button[data-copy]").evaluate_all(
         "all => all.map(e => e.dataset.copy)"
     )
@@ -606,7 +612,7 @@ def test_no_copy_gives_a_speaker_words_that_are_not_his(
 
 def test_an_address_of_the_words_leads_to_them(page: Page, address: str) -> None:
     page.goto(address + "topics/night-ferry/")
-    link = page.locator("#f-brandt-half-pier .how a", has_text="in the article").first
+    link = page.locator("#f-brandt-half-pier .how a", has_text="in its text").first
     assert ":~:text=" in (link.get_attribute("href") or "")
     link.click()
     page.wait_for_url("**/sources/ferry-talks/#w-*")
@@ -667,7 +673,7 @@ def test_on_paper_there_is_no_interface(page: Page, address: str, kind: str) -> 
         ".md-footer",
         ".md-sidebar",
         "form.filters",
-        ".copy",
+        ".tools",
         ".steps",
     ):
         for held in page.locator(part).all():

@@ -193,6 +193,7 @@ NEW = StanceRow(
     "",
     plural="want to put off",
     condition="",
+    words=False,
     sign="◇",
     drawing=(
         Shape("path", "d", "M0 -6L6 0L0 6L-6 0Z", "line"),

@@ -28,7 +28,7 @@ from dossier.views import (
 )
 from dossier.views.facts import fact_row
 from dossier.views.pictures import charts as pictures
-from dossier.views.pictures import timeline as spans
+from dossier.views.pictures import timeline
 from tests.conftest import GOLDEN, ROOT
 from tests.outline import outline
 
@@ -73,7 +73,9 @@ def rows(made: Produced) -> dict[str, Any]:
         "rests": asdict(briefing.evidence_base(index, list(actors.values()))),
         "balance": [asdict(x) for x in balance.balance(index)],
         "timeline": [asdict(x) for x in briefing.timeline_events(index)],
-        "line": asdict(spans.spans(index, briefing.timeline_events(index))),
+        "bands": asdict(
+            timeline.timeline(index, briefing.timeline_events(index), d.settings.turning_point)
+        ),
     }
     return held
 
@@ -87,7 +89,10 @@ def page_text(page: Page) -> str:
         f"canonical: {page.canonical}",
     ]
     head += [f"heading: {h.level} #{h.id} {h.text}" for h in page.headings]
-    head += [f"found: {e.location} | {e.title} | {e.text}" for e in page.entries]
+    head += [
+        f"found: {e.location} | {e.kind} | {e.title} | {' / '.join(map(str, e.pieces))}"
+        for e in page.entries
+    ]
     return "\n".join([*head, "", outline(page.html)])
 
 

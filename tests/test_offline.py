@@ -12,7 +12,8 @@ from zipfile import ZipFile
 import pytest
 
 from dossier.publish import offline
-from tests.conftest import ROOT, Build, Once, Run, copy_golden
+from dossier.views.urls import SEARCH_DATA, SEARCH_SCRIPT
+from tests.conftest import Build, Once, Run, copy_golden
 from tests.test_site import Html, addresses, tree
 
 TOP = "the-night-ferry-on-lake-vell"
@@ -61,15 +62,11 @@ def test_the_copy_holds_the_whole_site(site: Path, files: dict[str, bytes]) -> N
         "robots.txt",
         "sitemap.xml",
         "sitemap.xml.gz",
-        "search/search_index.json",
+        SEARCH_DATA,
         f"offline/{TOP}.zip",
     }
     added = {name for name in files if name not in held}
-    ours = {
-        f"assets/dossier/offline/{name}"
-        for name in ("iframe-worker.js", "LICENSE-iframe-worker.txt", "cards.js")
-    }
-    assert added == ours | {"search/search_index.js"}
+    assert added == {"assets/dossier/offline/cards.js", SEARCH_SCRIPT}
     changed = {name for name in files.keys() & held.keys() if files[name] != held[name]}
     assert changed == {name for name in files if name.endswith(".html")}
     assert {"print/brief.pdf", "print/briefing.pdf", "data/dossier.json"} <= files.keys()
@@ -81,10 +78,6 @@ def test_every_address_leads_to_a_file_and_an_anchor(files: dict[str, bytes]) ->
     }
     base, wrong, followed = "https://copy.example/", [], 0
     found = [(name, url) for name, page in pages.items() for _, _, url in addresses(page)]
-    index = json.loads(
-        files["search/search_index.js"].decode("utf-8").removeprefix("var __index = ").rstrip(";\n")
-    )
-    found += [("index.html", entry["location"]) for entry in index["docs"]]
     cards = json.loads(
         files["assets/dossier/offline/cards.js"]
         .decode("utf-8")
@@ -107,16 +100,10 @@ def test_every_address_leads_to_a_file_and_an_anchor(files: dict[str, bytes]) ->
     assert followed > 1000
 
 
-def test_every_page_brings_what_the_search_needs_before_it_starts(files: dict[str, bytes]) -> None:
-    held = {
-        name: Html(data.decode("utf-8")) for name, data in files.items() if name.endswith(".html")
-    }
-    assert len(held) > 30
-    for name, page in held.items():
-        scripts = [attrs["src"] for attrs in page.of("script") if "src" in attrs]
-        assert scripts[0] == "../" * name.count("/") + "assets/dossier/offline/iframe-worker.js", (
-            name
-        )
+def test_the_search_has_the_same_data_as_a_script(site: Path, files: dict[str, bytes]) -> None:
+    script = files[SEARCH_SCRIPT].decode("utf-8")
+    data = script.removeprefix("var dossierSearchData = ").removesuffix(";\n")
+    assert json.loads(data) == json.loads((site / SEARCH_DATA).read_text("utf-8"))
 
 
 def test_the_site_links_to_the_copy_and_the_copy_does_not(
@@ -172,11 +159,3 @@ def test_a_build_that_does_not_ask_has_none(site: Path, tmp_path: Path, build: B
 )
 def test_the_file_is_named_after_the_site(title: str, file: str) -> None:
     assert offline.name(title) == file
-
-
-def test_the_stand_in_lies_beside_its_licence() -> None:
-    held = {
-        path.name: path.read_text("utf-8") for path in (ROOT / "templates" / "offline").iterdir()
-    }
-    assert set(held) == {"iframe-worker.js", "LICENSE-iframe-worker.txt"}
-    assert "Permission is hereby granted" in held["LICENSE-iframe-worker.txt"]

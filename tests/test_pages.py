@@ -38,7 +38,7 @@ from dossier.views.letters import letters
 def pages(site: Site) -> Iterator[Page]:
     """The one page."""
     rows = {"letters": letters(site.index)}
-    entries = [SearchEntry(f"{urls.LETTERS}#first", rows["letters"][0], "")]
+    entries = [SearchEntry(f"{urls.LETTERS}#first", "page", rows["letters"][0])]
     yield overview(site, urls.LETTERS, "Letters", "All letters.", rows, entries=entries)
 ''',
     "templates/letters/index.html": """

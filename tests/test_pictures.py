@@ -1,70 +1,118 @@
 """Pictures: their numbers are the data's, their words say the same."""
 
 import re
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
-from types import SimpleNamespace
-from typing import Any
+from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dossier.model import OWN_WORDS, dates
-from dossier.views.briefing import EventRow, evidence_base
+from dossier.model import OWN_WORDS, Event, dates
+from dossier.views.briefing import evidence_base, timeline_events
 from dossier.views.index import Index
 from dossier.views.matrix import matrix
 from dossier.views.people import ActorPage, actor_page
 from dossier.views.pictures.charts import heard_chart, miniature, sentences_chart
-from dossier.views.pictures.timeline import APART, TimelinePicture, spans
+from dossier.views.pictures.timeline import TimelinePicture, timeline
 from tests.conftest import GOLDEN, ROOT, produced
 
 
-def line(*said: str) -> TimelinePicture:
-    """The timeline of events with these dates."""
-    whens = {text: dates.parse(text) for text in said if text}
-    facts = {
-        f"f{n}": SimpleNamespace(happened=text or None, said=None) for n, text in enumerate(said)
-    }
-    events = {f"e{n}": SimpleNamespace(id=f"e{n}", facts=(f"f{n}",)) for n in range(len(said))}
-    dossier = SimpleNamespace(
-        dates=whens, facts=facts, events=events, when=lambda f: whens.get(f.happened or "")
-    )
-    rows = [
-        EventRow(
-            f"e{n}",
-            f"Event {n}",
-            whens[t].words if t else "",
-            "",
-            bool(t) and not whens[t].certain,
-            (),
-            (f"f{n}",),
-            False,
-        )
-        for n, t in enumerate(said)
+@pytest.fixture(scope="module")
+def dated() -> Callable[..., TimelinePicture]:
+    """The timeline of events with these dates, divided by the first of them, or by none."""
+    made = produced(GOLDEN).index
+    assert made is not None
+
+    def line(*said: str, divided: bool = True) -> TimelinePicture:
+        whens = {text: dates.parse(text) for text in said if text}
+        some = next(iter(made.dossier.facts.values()))
+        facts = {
+            f"f{n}": replace(some, id=f"f{n}", happened=text or None, said=None)
+            for n, text in enumerate(said)
+        }
+        events = {
+            f"e{n}": Event(id=f"e{n}", path=(), title=f"Event {n}", facts=(f"f{n}",))
+            for n in range(len(said))
+        }
+        dossier = replace(made.dossier, dates=whens, facts=facts, events=events)
+        index = replace(made, dossier=dossier, codes=dict.fromkeys(facts, "AAAA"))
+        return timeline(index, timeline_events(index), "e0" if divided else None)
+
+    return line
+
+
+def shape(picture: TimelinePicture) -> list[tuple[str, list[list[int]]]]:
+    """Each band with the numbers of its events, step by step."""
+    return [
+        (band.kind, [[int(e.row.id[1:]) for e in step.events] for step in band.steps])
+        for band in picture.bands
     ]
-    index: Any = SimpleNamespace(dossier=dossier)
-    return spans(index, rows)
 
 
 @pytest.mark.parametrize(
-    ("said", "kind", "opened"),
+    ("said", "kind"),
     [
-        ("2031-03-02", "day", False),
-        ("2031-03", "within", False),
-        ("2031", "within", False),
-        ("between 2031-03-02 and 2031-03-09", "within", False),
-        ("from 2031-03-02 to 2031-03-09", "lasting", False),
-        ("about 2031-03", "about", True),
-        ("before 2031-03-02", "before", True),
-        ("after 2031-03-02", "after", False),
+        ("2031-03-02", "day"),
+        ("2031-03", "within"),
+        ("2031", "within"),
+        ("between 2031-03-02 and 2031-03-09", "within"),
+        ("from 2031-03-02 to 2031-03-09", "lasting"),
+        ("about 2031-03", "about"),
+        ("before 2031-03-02", "until"),
+        ("after 2031-03-02", "since"),
+        ("", "undated"),
     ],
 )
-def test_each_form_of_a_date_has_its_shape(said: str, kind: str, opened: bool) -> None:
-    for made in (line(said), line("2030-01-01", said, "2032-01-01")):
-        span = next(s for s in made.spans if s.date == dates.parse(said).words)
-        assert (span.kind, span.open_start) == (kind, opened)
-        assert (span.start == span.end) == (kind == "day")
-        assert 0 <= span.start <= span.end <= 1
+def test_each_form_of_a_date_has_its_shape(
+    dated: Callable[..., TimelinePicture], said: str, kind: str
+) -> None:
+    picture = dated(said, divided=False)
+    (band,) = picture.bands
+    assert [event.kind for event in band.events] == [kind]
+    assert picture.days == (kind == "day")
+    assert picture.bounded == said.startswith(("about", "before", "after", "between"))
+
+
+@pytest.mark.parametrize(
+    ("said", "bands"),
+    [
+        # a bound that touches the day lies on its own side; the near side of a band is the open one
+        (
+            ["2031-03-02", "before 2031-03-02", "2030", "after 2031-03-02", "2031-04"],
+            [("before", [[2], [1]]), ("during", [[0]]), ("after", [[3], [4]])],
+        ),
+        # the same day, and hours of it
+        (["2031-03-02", "2031-03-02", "2031-03-01"], [("before", [[2]]), ("during", [[0, 1]])]),
+        # dates that overlap have no order, whichever begins first; those that do not have one
+        (
+            ["2031-03-02", "2030", "2030-06-14", "2029", "2031-01"],
+            [("before", [[3], [1, 2], [4]]), ("during", [[0]])],
+        ),
+        # one wide date does not hide the order of those inside it
+        (
+            ["2031-03-02", "between 2029-06 and 2031", "2030-05", "2030-08", "2030-05-16", "2029"],
+            [("before", [[5], [2, 4], [3]]), ("during", [[0]]), ("unplaced", [[1]])],
+        ),
+        (
+            ["2031-03-02", "between 2029-06 and 2031-02", "2030-05", "2030-08", "2029"],
+            [("before", [[4], [2], [3], [1]]), ("during", [[0]])],
+        ),
+        # a stretch around the day, and nothing at all, are neither before nor after
+        (
+            ["2031-03-02", "2031", "", "about 2031-03"],
+            [("during", [[0]]), ("unplaced", [[1, 3], [2]])],
+        ),
+        # a turning point that is a bound divides nothing
+        (["after 2031-03-02", "2030"], [("all", [[1], [0]])]),
+    ],
+)
+def test_events_stand_in_bands_and_in_the_order_that_their_dates_give(
+    dated: Callable[..., TimelinePicture], said: list[str], bands: list[tuple[str, list[list[int]]]]
+) -> None:
+    assert shape(dated(*said)) == bands
 
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(date.isoformat)
@@ -76,37 +124,27 @@ SAID = st.one_of(
 )
 
 
-@given(st.lists(SAID, min_size=1, max_size=12))
-def test_the_line_keeps_the_order_of_days(said: list[str]) -> None:
-    made = line(*said)
+@given(said=st.lists(SAID, min_size=1, max_size=10))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_order_is_shown_that_dates_do_not_give(
+    dated: Callable[..., TimelinePicture], said: list[str]
+) -> None:
+    """Of two steps with whole dates, every day of the first is before every day of the second."""
     whens = [dates.parse(text) for text in said]
-    bounds = [
-        (w.earliest, s.start)
-        for w, s in zip(whens, made.spans, strict=True)
-        if w.earliest and w.form != "about"
-    ]
-    bounds += [
-        (w.latest, s.end)
-        for w, s in zip(whens, made.spans, strict=True)
-        if w.latest and w.form != "about"
-    ]
-    for day, at in bounds:
-        for other, place in bounds:
-            assert day > other or at <= place
-            assert day != other or at == place
-    assert all(0 <= s.start <= s.end <= 1 for s in made.spans)
-    assert made.ticks
-    assert all(
-        b.at - a.at >= APART - 1e-9 for a, b in zip(made.ticks, made.ticks[1:], strict=False)
+    picture = dated(*said)
+    assert sorted(n for _, steps in shape(picture) for step in steps for n in step) == list(
+        range(len(said))
     )
-    assert made.days == sum(s.kind == "day" for s in made.spans)
-
-
-def test_what_no_article_dates_is_told_in_words() -> None:
-    made = line("2031-03-02", "")
-    assert ([s.id for s in made.spans], [e.id for e in made.undated]) == (["e0"], ["e1"])
-    nothing = line("")
-    assert (nothing.spans, nothing.ticks) == ((), ())
+    for band in picture.bands:
+        closed = [
+            [whens[int(event.row.id[1:])] for event in step.events]
+            for step in band.steps
+            if not step.open
+        ]
+        for earlier, later in pairwise(closed):
+            assert max(w.latest or date.max for w in earlier) < min(
+                w.earliest or date.min for w in later
+            )
 
 
 @pytest.fixture(scope="module", params=["golden", "this repository"])

@@ -8,7 +8,6 @@ from those there are. `readers.js` holds what is looked at inside a page.
 import json
 import random
 import re
-import statistics
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.barriers import VIEWS, barriers
 from tests.browser import kinds as browser_kinds
 from tests.conftest import ROOT
+from tests.searching import ask
 
 LOOK = ROOT / "tests" / "readers.js"
 INTERFACE = "button, form, .copy, .steps, .needs-script, [data-copy], [hidden]"
@@ -389,49 +389,6 @@ def test_on_paper_stands_all_that_stands_on_the_screen(
     assert wrong == {}, json.dumps(wrong, indent=1, ensure_ascii=False)
 
 
-FIND = """async queries => {
-  const field = document.querySelector('[data-md-component=search-query]'), found = []
-  const list = document.querySelector('.md-search-result__list')
-  for (const query of queries) {
-    const from = performance.now()
-    const done = new Promise(end => {
-      const watch = new MutationObserver(
-        all => all.some(m => m.addedNodes.length) && (watch.disconnect(), end()))
-      watch.observe(list, { childList: true })
-      setTimeout(() => { watch.disconnect(); end() }, 20000)
-    })
-    field.value = query
-    field.dispatchEvent(new KeyboardEvent('keyup', { bubbles: true }))
-    await done
-    const items = [...list.children].map(
-      e => [...e.querySelectorAll('a')].map(a => [a.href, a.innerText || a.textContent]))
-    found.push({ milliseconds: performance.now() - from, items })
-  }
-  return found
-}"""
-
-
-def search(page: Page, start: str, queries: list[str]) -> list[list[list[tuple[str, str]]]]:
-    """For each query the pages that come up, best first, each with its links: where they lead, and
-    the text shown."""
-    page.goto(f"{start}?q=a")
-    page.locator(".md-search-result__item").first.wait_for(state="attached")
-    base = start.removesuffix("index.html")
-    got = page.evaluate(FIND, queries)
-    took = sorted(one["milliseconds"] for one in got)
-    print(
-        f"\nsearch: {len(queries)} queries, median {statistics.median(took):.0f} ms, slowest"
-        f" {took[-1]:.0f} ms"
-    )
-    return [
-        [
-            [(re.sub(r"\?[^#]*", "", url).removeprefix(base), text) for url, text in item]
-            for item in one["items"]
-        ]
-        for one in got
-    ]
-
-
 def sample(data: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
     """Statements, the same for the same facts: address, a phrase of the quote around its rarest
     word, that word."""
@@ -457,23 +414,19 @@ def test_any_word_of_a_quote_leads_to_its_statement(
     asked = list(sample(data))
     assert len(asked) == SAMPLE
     with reader(browser, address) as page:
-        found = search(
-            page, address, [text for _, phrase, word in asked for text in (phrase, word)]
-        )
-        missing = []
-        for n, (url, phrase, word) in enumerate(
-            asked
-        ):  # of a short phrase of common words more is shown as one scrolls
-            if not any(
-                url == link for item in (*found[2 * n], *found[2 * n + 1]) for link, _ in item
-            ):
-                missing.append(f"“{phrase}”, “{word}”: {url}")
+        phrases = ask(page, address, [phrase for _, phrase, _ in asked])
+        words = ask(page, address, [word for _, _, word in asked])
+        missing = [
+            f"“{phrase}”, “{word}”: {url}"
+            for (url, phrase, word), one, other in zip(asked, phrases, words, strict=True)
+            if url not in [result.url for result in (*one.results, *other.results)]
+        ]
         assert missing == []
         first = sum(
-            any(url == link for item in found[2 * n][:3] for link, _ in item)
-            for n, (url, _, _) in enumerate(asked)
+            url in [result.url for result in answer.results[:3]]
+            for (url, _, _), answer in zip(asked, phrases, strict=True)
         )
-        assert first >= 0.8 * SAMPLE, "a phrase brings its statement among the first three pages"
+        assert first >= 0.8 * SAMPLE, "a phrase brings its statement among the first three results"
         for url, _, _ in asked[:5]:
             page.goto(address + url)
             expect(page.locator(":target")).to_be_in_viewport()
@@ -488,14 +441,14 @@ def test_names_in_any_spelling_and_the_commonest_words_are_found(
     ]
     common = ["however", "about", "the", "not"]
     with reader(browser, address) as page:
-        found = search(page, address, [*(name for name, _ in actors), *common])
+        answers = ask(page, address, [*(name for name, _ in actors), *common])
     missing = [
         name
-        for (name, path), items in zip(actors, found, strict=False)
-        if not any(path == item[0][0] for item in items)
+        for (name, path), answer in zip(actors, answers, strict=False)
+        if path not in [result.url for result in answer.results]
     ]
     assert missing == []
-    assert all(found[len(actors) :])
+    assert all(answer.results for answer in answers[len(actors) :])
 
 
 def test_a_result_says_how_we_have_the_words(
@@ -509,12 +462,11 @@ def test_a_result_says_how_we_have_the_words(
     assert by_voice.keys() >= {"direct", "paraphrase", "narration"}
     names = {a["id"]: a["name"] for a in data["actors"]}
     with reader(browser, address) as page:
-        found = search(page, address, [f"F-{fact['code']}" for fact in by_voice.values()])
-    for (voice, fact), items in zip(by_voice.items(), found, strict=True):
-        (text,) = [text for link, text in items[0] if link == fact["url"]]
-        said, _, rest = " ".join(text.split()).partition(fact["says"])
-        assert said == ""
-        how, _, words = rest.strip().partition(":")
+        answers = ask(page, address, [f"F-{fact['code']}" for fact in by_voice.values()])
+    for (voice, fact), answer in zip(by_voice.items(), answers, strict=True):
+        (result,) = [result for result in answer.results if result.url == fact["url"]]
+        assert result.title == fact["says"]
+        how, _, words = result.text.partition(":")
         speaker = names.get(fact["speaker"], "")
         if voice in ("direct", "partial"):
             assert how.startswith(speaker)
@@ -557,10 +509,11 @@ def test_the_copy_works_from_a_folder(browser: Browser, copy: Path, data: dict[s
     base = copy.as_uri() + "/"
     asked = list(sample(data))[:10]
     with reader(browser, base) as page:
-        found = search(page, base + "index.html", [word for _, _, word in asked])
-        for (url, _, word), items in zip(asked, found, strict=True):
+        answers = ask(page, base + "index.html", [word for _, _, word in asked])
+        for (url, _, word), answer in zip(asked, answers, strict=True):
             there = url.replace("#", "index.html#")
-            assert any(there == link for item in items for link, _ in item), word
+            assert there in [result.url for result in answer.results], word
+        assert page.workers, "the search works beside the page"
         page.goto(base + asked[0][0].replace("#", "index.html#"))
         expect(page.locator(":target")).to_be_in_viewport()
         page.locator(":target").get_by_role("link", name="in the article").first.click()

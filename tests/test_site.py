@@ -15,14 +15,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 import yaml
-from mkdocs.config import load_config
 
 from dossier.checks.examine import examine
 from dossier.print import pdf
 from dossier.publish.produce import produce
-from dossier.publish.search import SEPARATOR
 from dossier.views import index as views_index
 from tests.conftest import GOLDEN, ROOT, Build, Once, Run, copy_golden, produced, run
+from tests.searching import entries
 
 SITE = "https://lake.example.org/"
 FORGE = "https://github.com/example/lake/"
@@ -424,75 +423,6 @@ def test_short_codes_that_collide_grow_and_the_short_one_names_all(
     assert "withdrawn" in found["f/AAAA11/"].html
 
 
-@pytest.fixture(scope="module")
-def search(golden_site: Path) -> list[dict[str, Any]]:
-    held: list[dict[str, Any]] = json.loads(
-        (golden_site / "search/search_index.json").read_text("utf-8")
-    )["docs"]
-    return held
-
-
-def test_a_page_comes_before_what_stands_on_it_in_the_search(
-    search: list[dict[str, Any]], pages: dict[str, Html]
-) -> None:
-    places = [entry["location"] for entry in search]
-    assert len(places) == len(set(places))
-    for place in places:
-        path, _, anchor = place.partition("#")
-        assert path in pages, place
-        if anchor:
-            assert anchor in pages[path].ids, place
-            assert places.index(path) < places.index(place), place
-    generated = {
-        page.path
-        for page in produced(GOLDEN).pages
-        if not page.path.startswith("f/") and "/thomas-ruiz/" not in page.path
-    }
-    by_article = {path for path in generated if re.fullmatch(r"matrix/.+/", path)}
-    assert generated - by_article <= set(places)
-
-
-def test_every_fact_is_found_once_by_its_sentence_words_code_and_names(
-    search: list[dict[str, Any]],
-) -> None:
-    data = json.loads(produced(GOLDEN).files["data/dossier.json"])
-    assert data["facts"]
-    actors = {actor["id"]: actor for actor in data["actors"]}
-    for fact in data["facts"]:
-        (entry,) = [entry for entry in search if entry["location"] == fact["url"]]
-        text = Html(entry["text"]).texts[0][0]
-        assert Html(entry["title"]).texts[0][0] == fact["says"]
-        for evidence in fact["evidence"]:
-            for part in evidence["quote"].split(" […] "):
-                assert part in text
-        assert fact["code"] in text
-        for actor in fact["actors"]:
-            for name in (actors[actor]["name"], *actors[actor]["aliases"]):
-                assert name in text, (fact["id"], name)
-
-
-def test_the_search_finds_an_alias_on_a_profile(search: list[dict[str, Any]]) -> None:
-    (entry,) = [entry for entry in search if entry["location"] == "actors/jon-aas/"]
-    assert "Mr Aas" in entry["title"]
-
-
-@pytest.mark.parametrize(
-    ("options", "expected"), [("", SEPARATOR), ('{separator: "[;]+"}', "[;]+")]
-)
-def test_the_search_splits_words_as_we_do_unless_the_dossier_says_otherwise(
-    golden: Path, monkeypatch: pytest.MonkeyPatch, options: str, expected: str
-) -> None:
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
-    file = golden / "mkdocs.yml"
-    text = file.read_text("utf-8")
-    assert "  - search\n" in text
-    file.write_text(text.replace("  - search\n", f"  - search: {options}\n"), "utf-8")
-    config = load_config(str(file))
-    config.plugins.on_startup(command="serve", dirty=False)
-    config.plugins.on_config(config)
-    assert config.plugins["material/search"].search_index.config["separator"] == expected
-
-
 # --- text that tries to be markup ---
 
 LOUD = "</title></textarea><script>x=y</script><img src=x onerror=y><!-- {{ a*b }} {% raw %} &amp; "
@@ -662,21 +592,14 @@ def test_a_page_says_to_others_what_it_is(pages: dict[str, Html], attacked: Path
         assert page.inside("title").startswith(titles[0]) or titles[0] in page.inside("title"), name
 
 
-def test_what_the_search_shows_is_text(attacked: Path) -> None:
-    docs = json.loads((attacked / "search/search_index.json").read_text("utf-8"))["docs"]
+def test_the_search_finds_texts_as_they_were_written(attacked: Path) -> None:
+    """Nothing is escaped in its data: a script makes text of them, and never HTML."""
     heard = 0
-    for entry in docs:
-        if entry["location"].startswith("about/"):
-            continue
-        written = entry["location"].startswith(
-            "editing/"
-        )  # a hand-written page keeps its paragraphs
-        for key in ("title", "text"):
-            made = Html(entry[key])
-            left = [element for element in made.elements if not (written and element == ("p", {}))]
-            assert left == [], (entry["location"], key, left)
-            text = "".join(text for text, _ in made.texts)
-            heard += (LOUD in text) + (QUIET in text)
+    for entry in entries(attacked):
+        text = "\n".join([entry.title, *entry.pieces, *entry.names])
+        assert "&amp;amp;" not in text
+        assert "&amp;lt;" not in text
+        heard += (LOUD in text) + (QUIET in text)
     assert heard > 30
 
 

@@ -1,7 +1,6 @@
 """What makes the build fast, as counts: no seconds, since machines differ."""
 
 import cProfile
-import json
 import re
 import shutil
 import sys
@@ -25,6 +24,7 @@ from dossier.read import yamltext
 from dossier.read.load import load
 from dossier.views.index import index
 from tests.conftest import Run
+from tests.searching import entries
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "benchmarks"))
@@ -97,10 +97,7 @@ def test_a_facts_row_is_rendered_once_however_often_it_is_shown(built: dict[str,
 
 
 def test_the_search_has_one_entry_a_fact(golden: Path, built: dict[str, Any]) -> None:
-    entries = json.loads((built["site"] / "search" / "search_index.json").read_text("utf-8"))[
-        "docs"
-    ]
-    places = Counter(entry["location"] for entry in entries)
+    places = Counter(entry.location for entry in entries(built["site"]))
     facts = Counter(re.findall(r"#f-(.+)", "\n".join(places.elements())))
     assert facts == dict.fromkeys(load(golden)[0].facts, 1)
     assert max(places.values()) == 1

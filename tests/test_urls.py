@@ -15,7 +15,7 @@ TABLE = ROOT / "dossier" / "views" / "urls.py"
 CODE = sorted(path for path in (ROOT / "dossier").glob("**/*.py") if path != TABLE)
 TEMPLATES = sorted((ROOT / "templates").glob("**/*.html"))
 FOLDERS = sorted({page.path.partition("/")[0] for page in produce(GOLDEN).pages} - {""})
-FOLDERS += ["assets", "offline", "search"]
+FOLDERS += ["assets", "offline"]
 ADDRESS = re.compile(rf"(?:{'|'.join(FOLDERS)})/(?!.*\.html$).*|.*#?\b[a-z]-", re.S)
 """A text that begins like an address, or ends like an anchor whose id follows."""
 

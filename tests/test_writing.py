@@ -540,6 +540,7 @@ def test_selected_words_and_whole_addresses_reach_the_forms(
     assert (query["words"], query["template"]) == ([words], ["propose-a-statement.yml"])
     assert query["article"] == ["Lake Talks End Without a Ferry (ferry-talks)"]
     page.goto(f"{address}f/13J6/")
+    page.locator(".tools summary").click()
     query = parse_qs(
         urlsplit(str(page.get_by_role("link", name="report a problem").get_attribute("href"))).query
     )

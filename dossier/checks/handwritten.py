@@ -131,13 +131,13 @@ def requested_figures(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def resolve(
-    text: str, link: Callable[[str], tuple[str, str]], figure: Callable[[str, str], str]
+    text: str, link: Callable[[str], tuple[str, str, str]], figure: Callable[[str, str], str]
 ) -> str:
     """A Markdown text with links in place of its citations and HTML in place of its figures; other
     code stays as it is.
 
     Args:
-        link: gives a fact's address from this page, and its code.
+        link: gives a fact's address from this page, its code, and the names of its sources.
         figure: gives the HTML of a figure by its name and caption.
     """
     pieces = []
@@ -183,12 +183,11 @@ def _inline_pieces(paragraph: str) -> Iterator[tuple[str, bool]]:
     yield paragraph[end:], False
 
 
-def _links(citation: str, link: Callable[[str], tuple[str, str]]) -> str:
+def _links(citation: str, link: Callable[[str], tuple[str, str, str]]) -> str:
     """The HTML of the links to the facts of a citation."""
-    template = (
-        '<a class="cite" href="{0}" data-n="{1}" aria-label="{1}: statement F-{1}">{1}</a>'.format
-    )
-    links = " ".join(template(*link(fact)) for fact in prose.cited_ids(citation))
+    template = '<a class="cite" href="{0}" data-n="{1}" aria-label="Source {1}: {2}">{1}</a>'.format
+    marks = (link(fact) for fact in prose.cited_ids(citation))
+    links = " ".join(template(url, code, prose.entities(names)) for url, code, names in marks)
     return f'<sup class="cites">{links}</sup>'
 
 

@@ -126,7 +126,8 @@ def echo(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         other = dossier.facts.get(fact.echo_of or "")
         if other and (other.id == fact.id or other.echo_of):
             where = dossier.where(*fact.path, "echo_of")
-            message = f"`{other.id}` is itself " + ("this fact" if other is fact else "an echo")
+            what = "itself" if other is fact else f"`{other.id}`, which is itself an echo"
+            message = f"`{fact.id}` is an echo of {what}"
             hint = "name the fact that both repeat, or delete `echo_of`"
             yield Problem(where, "echo", message, hint)
 

@@ -208,6 +208,10 @@ def _briefing(b: Both, old: Any, new: Any, at: tuple[str, ...]) -> Iterator[Chan
         before, after, here = getattr(old, field.name), getattr(new, field.name), (*at, field.key)
         if field.form == "record":
             yield from _briefing(b, before, after, here)
+        elif field.form == "records" and collected(field.record) and not _titled(field.record):
+            # paragraphs: the sentences of all of them, since a paragraph has no name
+            one, other = (_all_items(paragraphs) for paragraphs in (before, after))
+            yield from _sentences(b, one, other, "/".join(here))
         elif field.form == "records" and collected(field.record):
             # sections, each with sentences of its own: by title, else by place
             pairs = paired(before, after, lambda section: section.title, lambda section: ())
@@ -226,6 +230,14 @@ def _briefing(b: Both, old: Any, new: Any, at: tuple[str, ...]) -> Iterator[Chan
 def collected(kind: type) -> bool:
     """Whether a record has lists of records."""
     return any(field.form == "records" for field in fields_of(kind))
+
+
+def _titled(kind: type) -> bool:
+    return any(field.name == "title" for field in fields_of(kind))
+
+
+def _all_items(paragraphs: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(item for paragraph in paragraphs for item in paragraph.items)
 
 
 def _sentences(

@@ -5,6 +5,7 @@ from typing import Final
 
 from dossier.model.choices import VOICES
 
+NO_HEADLINE: Final = "no headline"
 ON_NO_SIDE: Final = "On no side that the texts name"
 THE_ARTICLES: Final = "The texts themselves"
 

@@ -92,3 +92,8 @@ def _terms(one_sided: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\w)(?:{'|'.join(re.escape(term) for term in (*LOADED, *one_sided))})(?!\w)", re.I
     )
+
+
+def entities(text: str) -> str:
+    """Text that Markdown and HTML leave alone: every ASCII punctuation character as a reference."""
+    return re.sub(r"[!-/:-@\[-`{-~]", lambda m: f"&#{ord(m[0])};", text)

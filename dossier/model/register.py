@@ -73,7 +73,8 @@ class Actor:
     roles: Annotated[tuple[Role, ...], Label("role")] = ()
     """Its roles, as the articles give them."""
     aliases: Annotated[tuple[OtherSpelling, ...], Label("other spellings")] = ()
-    """Every other spelling or name of it in the articles."""
+    """Every other spelling or name of it in the articles, and those by which readers may look for
+    it."""
     was: Former = ()
     """Former ids; their addresses keep working."""
     ok: Answers = field(default_factory=dict)
@@ -91,7 +92,7 @@ class Place:
     name: Spelling
     """The one spelling that the dossier uses."""
     aliases: Annotated[tuple[OtherSpelling, ...], Label("other spellings")] = ()
-    """Every other spelling of it in the articles."""
+    """Every other spelling of it in the articles, and those by which readers may look for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,8 @@ class Term:
     """The term as it is looked up."""
     means: Annotated[str, Prose(cited=True), Label("meaning")]
     """What it means in these articles, each sentence with its facts: `… . [@fact-id]`"""
+    aliases: Annotated[tuple[OtherSpelling, ...], Label("other words")] = ()
+    """Other words for the same, by which readers may look for it."""
     ok: Answers = field(default_factory=dict)
     """Why a problem that the check reports here is none: `rule: reason`."""
 

@@ -16,7 +16,7 @@ from dossier.views.articles import SourcePage
 from dossier.views.facts import EvidenceRow, FactRow, PositionRow, fact_row
 from dossier.views.index import Index, Link
 from dossier.views.method import method
-from dossier.views.pictures import timeline as spans
+from dossier.views.pictures import timeline
 from dossier.views.shared import SharedRows, shared_rows
 
 CUT = " […] "
@@ -103,7 +103,7 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         },
         "rests": rests,
         "span": dated[:1] + dated[-1:],
-        "line": spans.spans(index, events),
+        "bands": _bands(index, events),
         "ladder": [step.word for step in choices.LIKELIHOODS.values()],
         "turning": _turning(index),
         "stances": [{"sign": s.sign, "word": s.word} for s in choices.STANCES.values()],
@@ -428,11 +428,26 @@ def _actors(index: Index, profiles: Sequence[people.ActorPage]) -> list[dict[str
         ]
         rows = [
             {"name": p.name, "role": p.roles[0].role if p.roles else "", "heard": p.heard}
-            | {"positions": [_position(index, row) for row in p.positions]}
+            | {"positions": [_position(index, row) for _, rows in p.positions for row in rows]}
             for p in members
         ]
         by_side += [{"side": title, "rows": rows}] if rows else []
     return by_side
+
+
+def _bands(index: Index, events: Sequence[briefing.EventRow]) -> list[dict[str, Any]]:
+    """The timeline's bands with the ids of their events, and the shape of each one's date."""
+    line = timeline.timeline(index, events, index.dossier.settings.turning_point)
+    return [
+        {
+            "title": band.title,
+            "steps": [
+                [{"id": event.row.id, "kind": event.kind} for event in step.events]
+                for step in band.steps
+            ],
+        }
+        for band in line.bands
+    ]
 
 
 def _articles(role: people.RoleRow) -> list[str]:

@@ -18,7 +18,7 @@ IGNORED = re.compile(
 NAMES = {
     "says": "what it says",
     "who": "its speaker",
-    "articles": "its articles",
+    "articles": "its texts",
     "date": "its date",
     "words": "its words",
 }

@@ -7,7 +7,6 @@ from pathlib import Path
 from dossier.checks import handwritten
 from dossier.publish.produce import Produced
 from dossier.publish.render import PACKAGED, markdown_page, numbered
-from dossier.publish.search import SEPARATOR
 from dossier.views.urls import NAVIGATION, SCRIPTS, STYLES
 
 MADE_HERE = ".dossier-pages"
@@ -35,8 +34,8 @@ def write_folder(produced: Produced, root: Path, out: Path) -> int:
     for sheet in written:
         up = "../" * sheet.address.count("/") or "./"
 
-        def link(fact: str, up: str = up) -> tuple[str, str]:
-            return up + index.fact_url(fact), index.codes[fact]
+        def link(fact: str, up: str = up) -> tuple[str, str, str]:
+            return up + index.fact_url(fact), index.codes[fact], index.article_names(fact)
 
         _put(out / sheet.file, numbered(handwritten.resolve(sheet.text, link, produced.figure(up))))
         count += 1
@@ -59,7 +58,7 @@ def _config(produced: Produced) -> dict[str, object]:
     return {
         "site_name": produced.index.dossier.settings.title,
         "theme": {"name": "material", "font": False, "custom_dir": "theme"},
-        "plugins": [{"search": {"separator": SEPARATOR}}],
+        "plugins": [],
         "markdown_extensions": ["attr_list", "md_in_html", "tables", "toc"],
         "nav": [f"{path}index.md" for path in NAVIGATION],
         "extra": {"generator": False},

@@ -2,8 +2,8 @@
 search included.
 
 A page's address on the site is a folder; without a server each needs its `index.html`. From a
-folder, a browser neither starts workers nor reads other files, so the data of the search and the
-cards of citations come as scripts.
+folder, a browser does not read other files, so the data of the search and the cards of citations
+come as scripts.
 """
 
 import json
@@ -11,20 +11,17 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
-from html import escape
 from io import BytesIO
 from pathlib import Path
-from urllib.parse import quote
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from dossier.views.urls import OFFLINE, OFFLINE_ASSETS, SEARCH_INDEX, SEARCH_SCRIPT
+from dossier.views.urls import OFFLINE, OFFLINE_ASSETS, SEARCH_DATA, SEARCH_SCRIPT
 
 ASKED = "DOSSIER_OFFLINE"
 """The variable by which `dossier build` asks the plugin for the copy."""
-WORKER = "iframe-worker.js"
 LEFT_OUT = re.compile(
     r"(?:404\.html|robots\.txt|sitemap\.xml(?:\.gz)?|.*\.map"
-    rf"|{re.escape(SEARCH_INDEX)}|{re.escape(OFFLINE)}.*)"
+    rf"|{re.escape(SEARCH_DATA)}|{re.escape(OFFLINE)}.*)"
 )
 """Files that are of use on a server only, and the copy itself."""
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
@@ -49,20 +46,19 @@ def url(title: str) -> str:
     return f"{OFFLINE}{name(title)}"
 
 
-def copy(site: Path, title: str, scripts: Path, cards: Mapping[str, str], timestamp: int) -> bytes:
+def copy(site: Path, title: str, cards: Mapping[str, str], timestamp: int) -> bytes:
     """The zip, with one folder in it; the same bytes for the same site.
 
     Args:
         site: the built site; nothing in it is changed.
         title: the site's name, which names the folder.
-        scripts: the folder with the replacement for the worker of the search, and its license.
         cards: the HTML of pages that a script shows on others, by their path.
         timestamp: the modification time of every file, in seconds since 1970 (UTC).
     """
     archive, top = BytesIO(), name(title).removesuffix(".zip")
     day = datetime.fromtimestamp(timestamp, UTC).timetuple()[:6]
     with ZipFile(archive, "w") as zipped:
-        for path, data in sorted(_files(site, scripts, cards)):
+        for path, data in sorted(_files(site, cards)):
             entry = ZipInfo(f"{top}/{path}", day)
             entry.compress_type, entry.create_system, entry.external_attr = (
                 ZIP_DEFLATED,
@@ -73,38 +69,27 @@ def copy(site: Path, title: str, scripts: Path, cards: Mapping[str, str], timest
     return archive.getvalue()
 
 
-def _files(site: Path, scripts: Path, cards: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+def _files(site: Path, cards: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Every file of the copy, with its path inside it."""
     for file in site.glob("**/*"):
         path = file.relative_to(site).as_posix()
         if LEFT_OUT.fullmatch(path) or not file.is_file():
             continue
         data = file.read_bytes()
-        yield path, page(data.decode("utf-8"), path).encode() if path.endswith(".html") else data
-    for file in scripts.iterdir():
-        yield OFFLINE_ASSETS + file.name, file.read_bytes()
-    pages = json.dumps(
-        {path: page(html, path) for path, html in sorted(cards.items())}, ensure_ascii=False
-    )
+        yield path, page(data.decode("utf-8")).encode() if path.endswith(".html") else data
+    pages = json.dumps({path: page(cards[path]) for path in sorted(cards)}, ensure_ascii=False)
     yield f"{OFFLINE_ASSETS}cards.js", f"var __cards = {pages};\n".encode()
-    index = site / SEARCH_INDEX
-    if index.is_file():
-        documents = json.loads(index.read_text("utf-8"))
-        for entry in documents["docs"]:
-            entry["location"] = offline_address(entry["location"] or ".")
-        script = json.dumps(documents, ensure_ascii=False, separators=(",", ":"))
-        yield SEARCH_SCRIPT, f"var __index = {script};\n".encode()
+    found = (site / SEARCH_DATA).read_bytes().rstrip()
+    yield SEARCH_SCRIPT, b"var dossierSearchData = " + found + b";\n"
 
 
-def page(html: str, path: str) -> str:
+def page(html: str) -> str:
     """A page of the site as a page of the copy.
 
-    >>> page('<a href="../topics/#f-x"> <a href="https://example.org/">', "about/the-page")
+    >>> page('<a href="../topics/#f-x"> <a href="https://example.org/">')
     '<a href="../topics/index.html#f-x"> <a href="https://example.org/">'
     """
-    html = _ADDRESS.sub(lambda m: f'{m[1]}="{offline_address(m[2])}"', _ONLINE.sub("", html))
-    worker = escape("../" * path.count("/") + quote(OFFLINE_ASSETS + WORKER))
-    return html.replace("</head>", f'<script src="{worker}"></script></head>', 1)
+    return _ADDRESS.sub(lambda m: f'{m[1]}="{offline_address(m[2])}"', _ONLINE.sub("", html))
 
 
 def offline_address(url: str) -> str:

@@ -25,7 +25,6 @@ from dossier.print.data import paper
 from dossier.publish import offline
 from dossier.publish.produce import Produced, produce
 from dossier.publish.render import PACKAGED, Heading, Page, compiled, numbered
-from dossier.publish.search import HANDWRITTEN_BOOST, SEPARATOR
 from dossier.views import urls
 from dossier.views.urls import SCRIPTS, STYLES
 
@@ -47,7 +46,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         rebuilds."""
         self.serving = command == "serve"
 
-    @event_priority(100)  # before the search, which reads its separator then
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make everything before MkDocs touches the site folder: after a mistake, the last good
         site is still there."""
@@ -90,9 +89,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             )
         custom = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(custom, str(PACKAGED / "theme"))
-        search = _search(config)
-        if search and search.config.separator == search.config_class.separator.default:
-            search.config.separator = SEPARATOR
         config.extra_css += [STYLES]
         config.extra_javascript += [SCRIPTS]
         config.copyright = " · ".join(filter(None, [config.copyright, escape(produced.footer)]))
@@ -149,14 +145,13 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             page.meta[key] = escape(
                 str(page.meta[key])
             )  # escaped like those of generated pages: the theme prints them unescaped
-        page.meta.setdefault("search", {"boost": HANDWRITTEN_BOOST})
         up = "../" * page.url.count("/") or "./"
         figure = self.produced.figure(up)
-        return numbered(
-            handwritten.resolve(
-                markdown, lambda fact: (up + index.fact_url(fact), index.codes[fact]), figure
-            )
-        )
+
+        def link(fact: str) -> tuple[str, str, str]:
+            return up + index.fact_url(fact), index.codes[fact], index.article_names(fact)
+
+        return numbered(handwritten.resolve(markdown, link, figure))
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -192,15 +187,11 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             page.content = ""
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Cache the theme's compiled templates, and give the search our entries: a page's own
-        before those of what is on it."""
+        """Cache the theme's compiled templates."""
         self.env = env
         env.bytecode_cache = compiled(
             Path(config.config_file_path or "mkdocs.yml").parent, f"MkDocs {mkdocs.__version__}"
         )
-        documents = getattr(getattr(_search(config), "search_index", None), "entries", None)
-        if documents is not None and self.produced is not None:
-            documents += [e.document() for page in self.produced.pages for e in page.entries]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -225,11 +216,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             day = int(os.environ["SOURCE_DATE_EPOCH"])
             file = Path(config.site_dir) / offline.url(config.site_name)
             file.parent.mkdir()
-            file.write_bytes(
-                offline.copy(
-                    Path(config.site_dir), config.site_name, PACKAGED / "offline", cards, day
-                )
-            )
+            file.write_bytes(offline.copy(Path(config.site_dir), config.site_name, cards, day))
 
 
 class PrintBroken(Abort):
@@ -266,7 +253,6 @@ class GeneratedPage(MkDocsPage):
             "title": escape(self.rendered.title),
             "description": escape(self.rendered.description),
             "hide": ["navigation"] if self.rendered.contents else ["navigation", "toc"],
-            "search": {"exclude": True},
         }
         if self.in_shell:
             self.meta["template"] = "ready.html"
@@ -323,11 +309,6 @@ class Shell:
         ):
             filled = filled.replace(hole, text or "")
         return filled
-
-
-def _search(config: MkDocsConfig) -> Any:
-    """The plugin that makes the search: the theme's, or MkDocs' own; None without either."""
-    return config.plugins.get("material/search") or config.plugins.get("search")
 
 
 def _names(nav: Any) -> Iterator[tuple[str, str]]:

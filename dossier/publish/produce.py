@@ -9,12 +9,22 @@ from dossier.checks import handwritten
 from dossier.checks.examine import Examined, examine
 from dossier.checks.examples import figure_rows
 from dossier.model.where import Problem, Where
-from dossier.publish import export, figures, tables
+from dossier.publish import export, figures, search, tables
 from dossier.publish.pages import all_pages
 from dossier.publish.render import PACKAGED, Page, Renderer, refind
 from dossier.views.index import Index, index
 from dossier.views.reference import file_tables
-from dossier.views.urls import ASSETS, DATA_FILE, DATA_SCHEMA, ROOT, SCRIPTS, STYLES
+from dossier.views.urls import (
+    ASSETS,
+    DATA_FILE,
+    DATA_SCHEMA,
+    ROOT,
+    SCRIPTS,
+    SEARCH,
+    SEARCH_DATA,
+    SEARCH_ENGINE,
+    STYLES,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +69,8 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
     examined = examine(root)
     if examined.errors:
         return Produced(examined, None, (), {}, {}, {}, 0)
-    requested = [
-        figure
-        for page in handwritten.read_pages(root)[0]
-        for figure in handwritten.requested_figures(page.text)
-    ]
+    written = handwritten.read_pages(root)[0]
+    requested = [figure for page in written for figure in handwritten.requested_figures(page.text)]
     names = {name for name, _ in requested}
     rows = {
         **figure_rows(examined.dossier, root, names - {handwritten.REFERENCE}),
@@ -93,8 +100,14 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
         DATA_FILE: export.data_file(exported),
         DATA_SCHEMA: export.data_schema(),
     }
+    entries = search.site_pages(
+        ((page.path, page.entries) for page in rendered),
+        ((page.address, page.text) for page in written),
+    )
     assets = _assets(root)
     files |= {
+        SEARCH_DATA: search.data_file(grouped.dossier, entries),
+        SEARCH_ENGINE: search.engine(PACKAGED / "search"),
         STYLES: "\n".join([tables.styles(), _joined(assets, ".css")]),
         SCRIPTS: "\n".join([tables.script(), _joined(assets, ".js")]),
     }
@@ -104,7 +117,7 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
 def _assets(root: Path) -> dict[str, Path]:
     """Styles, scripts and fonts; a file of the dossier takes precedence over the one of the same
     name that ships with the generator."""
-    assets: dict[str, Path] = {}
+    assets = {f"{SEARCH}{path.name}": path for path in (PACKAGED / "search").glob("LICENSE-*")}
     for folder in (PACKAGED / "assets", root / "templates" / "assets"):
         for path in sorted(folder.glob("**/*")):
             if path.is_file():

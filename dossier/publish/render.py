@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dossier.model import labels
+from dossier.model.prose import entities
 from dossier.publish.search import SearchEntry
 from dossier.views import urls
 from dossier.views.facts import FactRow, fact_row
@@ -33,8 +34,8 @@ every character."""
 _OPENS = re.compile(r"<(?!(?:br|hr|img|input|col|wbr|meta|link)\b)[a-z][^>]*(?<!/)>")
 """Tags that a closing tag must match."""
 _TAG = re.compile(r"<[^>]*>")
-_END = re.compile(r'class="cite end"[^>]* data-n="(\w+)"')
-_MARK = re.compile(r'data-n="(\w+)"(?: aria-label="\1(:[^"]*)")?>(\1)?<')
+_END = re.compile(r'class="(?:cite )?end"[^>]* data-n="(\w+)"')
+_MARK = re.compile(r'data-n="(\w+)"(?: aria-label="(\w+ )\1([^"]*)")?>(\1)?<')
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,8 @@ class Renderer:
             urls=urls,
             number=labels.number,
             few=labels.few,
+            article_names=index.article_names,
+            statement=row_of,
             card=lambda fact: snippet("partials/card.html", fact),
             row=lambda fact: snippet("partials/row.html", fact),
             note=lambda fact: snippet("partials/note.html", fact),
@@ -174,9 +177,9 @@ def numbered(html: str) -> str:
     numbers = {code: at for at, code in enumerate(dict.fromkeys(_END.findall(html)), start=1)}
 
     def number(mark: re.Match[str]) -> str:
-        code, label, text = mark.groups()
+        code, kind, label, text = mark.groups()
         at = numbers.setdefault(code, len(numbers) + 1)
-        named = f' aria-label="{at}{label}"' if label else ""
+        named = f' aria-label="{kind}{at}{label}"' if kind else ""
         return (
             f'data-code="{code}"{named}>{at}<'
             if text
@@ -202,7 +205,7 @@ def markdown_page(page: Page) -> str:
             continue  # inside another element: it stays HTML like that element
         lines += _block(before)
         text = unescape(_TAG.sub("", heading[3]))
-        lines += [f"{'#' * int(heading[1])} {_entities(text)} {{ #{heading[2]} }}", ""]
+        lines += [f"{'#' * int(heading[1])} {entities(text)} {{ #{heading[2]} }}", ""]
         at = heading.end()
     return "\n".join([*lines, *_block(html[at:])]) + "\n"
 
@@ -212,11 +215,6 @@ def _block(html: str) -> Iterator[str]:
     inside = [line for line in html.splitlines() if line.strip()]
     if inside:
         yield from ("<div>", *inside, "</div>", "")
-
-
-def _entities(text: str) -> str:
-    """Text that Markdown leaves alone: every ASCII punctuation character as a reference."""
-    return re.sub(r"[!-/:-@\[-`{-~]", lambda m: f"&#{ord(m[0])};", text)
 
 
 def _yaml(text: str) -> str:

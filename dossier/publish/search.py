@@ -1,16 +1,60 @@
-"""The search of the site: what it finds, where it splits words, and how much each counts."""
+"""What the search finds: entries of a few kinds, and the one data file that they are written to.
 
+`templates/search/engine.js` reads the file in the reader's browser.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from pathlib import Path
+from typing import NamedTuple
 
-SEPARATOR = r"""[\s\u200b\u00a0\-–—_,;:!?=\[\]()"“”„«»‘’…/]+|\.(?!\d)|&[lg]t;|&amp;"""
-"""What divides words, as a pattern of JavaScript. A word right after a quotation mark or a bracket
-is found too."""
-NAME_BOOST, STATEMENT_BOOST = 6, 4
-"""What a word counts: of an actor's profile; of a demand or a statement. More than 1, so that these
-come before mere mentions."""
-HANDWRITTEN_BOOST = 0.3
-"""What a word of a page written by hand counts: readers look for what the articles say."""
+from dossier.model import Dossier, prose
+from dossier.model.fields import fields_of
+from dossier.model.files import RECORDS, called
+from dossier.model.roles import Alias
+
+
+class Kind(NamedTuple):
+    """A kind of entry: results are grouped by it."""
+
+    heading: str
+    """Over its results."""
+    many: str
+    """In the line that says what the search finds."""
+    weight: float
+    """How much a match in such an entry counts beside one in another."""
+
+
+KINDS: Mapping[str, Kind] = {
+    "issue": Kind("Issues", "issues", 1.5),
+    "demand": Kind("Demands and proposals", "demands and proposals", 1.5),
+    "topic": Kind("Topics", "topics", 1.5),
+    "actor": Kind("Who speaks and acts", "actors", 1.5),
+    "account": Kind("What several texts say", "shared accounts", 1.2),
+    "dispute": Kind("Where the texts disagree", "disagreements", 1.2),
+    "event": Kind("Timeline", "events", 1.2),
+    "gap": Kind("Open questions", "open questions", 1),
+    "term": Kind("Glossary", "terms", 1),
+    "statement": Kind("Statements", "statements", 1),
+    "passage": Kind("Passages of the texts", "passages of the texts", 0.6),
+    "page": Kind("Pages", "pages", 0.4),
+}
+"""Every kind, in the order in which results are shown: answers, then statements, then passages."""
+
+
+class Quotation(NamedTuple):
+    """A piece of an entry that stands in an article: the data of the search hold it once."""
+
+    how: str
+    """How we have the words."""
+    source: str
+    """The path of the article's page."""
+    words: str
+
+    def __str__(self) -> str:
+        return f"{self.how}: {self.words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +63,162 @@ class SearchEntry:
 
     location: str
     """From the site's root, with the anchor."""
+    kind: str
+    """A key of `KINDS`."""
     title: str
-    text: str
-    boost: float = 1
-    """How much a word found here counts beside one found elsewhere."""
+    pieces: tuple[str | Quotation, ...] = ()
+    """Its text, a sentence or a quotation each: a result shows the one that answers."""
+    names: tuple[str, ...] = ()
+    """Ids of the actors by whose names it is found as well."""
+    code: str = ""
+    """The code by which it is cited, if it has one."""
 
-    def document(self) -> dict[str, object]:
-        """The entry as the search index holds it, which reads its texts as HTML."""
-        weight = {"boost": self.boost} if self.boost != 1 else {}
-        return {
-            "location": self.location,
-            "title": escape(self.title, quote=False),
-            "text": escape(self.text, quote=False),
-            **weight,
+
+def data_file(dossier: Dossier, pages: Iterable[tuple[str, Sequence[SearchEntry]]]) -> str:
+    """The data of the search, as JSON.
+
+    Its parts: `kinds`, the fields of each; `names`, a list of all spellings each, the name first;
+    `how`, how we have words; `passage`, the number of that kind; `pages`, a pair each of the path
+    and its entries: number of the kind, anchor, title, pieces, numbers of names, code. What is
+    empty at the end of an entry is left out.
+    A piece is a text or, if its words stand in a passage, the numbers of how we have them and of
+    the page, and where they start and end in all its passages, a line each, in UTF-16 units.
+
+    Args:
+        pages: the path of each page with its entries, its own first.
+    """
+    listed = [(path, entries) for path, entries in pages if entries]
+    rows = _Rows(dict(all_spellings(dossier)), dict(listed))
+    data = {
+        "kinds": list(KINDS.values()),
+        "names": list(rows.spellings.values()),
+        "pages": [[path, [rows.row(entry) for entry in entries]] for path, entries in listed],
+        "how": list(rows.how),
+        "passage": rows.kinds["passage"],
+    }
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+class _Rows:
+    """Entries as they are written: what many have in common is a number."""
+
+    def __init__(
+        self,
+        spellings: Mapping[tuple[str, str], tuple[str, ...]],
+        pages: Mapping[str, Sequence[SearchEntry]],
+    ) -> None:
+        self.spellings = spellings
+        self.names = {key: number for number, key in enumerate(spellings)}
+        self.kinds = {key: number for number, key in enumerate(KINDS)}
+        self.how: dict[str, int] = {}
+        self.pages = {path: number for number, path in enumerate(pages)}
+        self.passages = {
+            path: "\n".join(str(x) for one in entries if one.kind == "passage" for x in one.pieces)
+            for path, entries in pages.items()
         }
+
+    def row(self, entry: SearchEntry) -> list[object]:
+        row: list[object] = [
+            self.kinds[entry.kind],
+            entry.location.partition("#")[2],
+            entry.title,
+            [self.piece(piece) for piece in entry.pieces if piece],
+            [self.names["actors", name] for name in entry.names],
+            entry.code,
+        ]
+        while len(row) > 1 and not row[-1]:
+            row.pop()
+        return row
+
+    def piece(self, piece: str | Quotation) -> str | list[int]:
+        if isinstance(piece, str):
+            return piece
+        how, path, words = piece
+        text = self.passages.get(path, "")
+        start = text.find(words)
+        if start < 0:  # cut inside, or not shown in full
+            return str(piece)
+        units = len(text[:start].encode("utf-16-le")) // 2
+        end = units + len(words.encode("utf-16-le")) // 2
+        return [self.how.setdefault(how, len(self.how)), self.pages[path], units, end]
+
+
+def all_spellings(dossier: Dossier) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
+    """Every spelling of each record that has other spellings, by its kind and id; the name comes
+    first."""
+    for kind in RECORDS:
+        spelled = any(isinstance(field.role, Alias) for field in fields_of(kind))
+        for id_, record in dossier.records(kind.KIND.key).items() if spelled else ():
+            yield (kind.KIND.key, id_), (called(record), *record.aliases)
+
+
+def engine(folder: Path) -> str:
+    """The script that searches: one function that holds the library and what we do with it. A
+    worker runs it; from a folder, where browsers start no worker from a file, a page reads the
+    function's own text and makes a worker of that."""
+    library, stemmer, own = (
+        (folder / name).read_text("utf-8") for name in ("minisearch.js", "stemmer.js", "engine.js")
+    )
+    parts = (
+        "function dossierSearch(self) {",
+        library,
+        "var module = {};  // where the next script puts its function",
+        stemmer,
+        own,
+        "}",
+        'if (typeof document === "undefined") dossierSearch(self);',
+    )
+    return "\n".join(parts)
+
+
+# --- pages written by hand ---
+
+_FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\1[`~]*[ ]*$", re.M | re.S)
+_HEADING = re.compile(r"^#{1,6}[ ]+(.+?)[ ]*#*$", re.M)
+_OWN_ID = re.compile(r"\s*\{[^}]*?#([\w-]+)[^}]*\}\s*$|\s*\{[^}]*\}\s*$")
+_MARKUP = re.compile(
+    r"<[^>]*>|!?\[([^\]]*)\]\([^)]*\)|(?<![\w\\])[*_]+|[*_]+(?!\w)|`+|^[>|\s:-]+|\|"
+)
+
+
+def written_entries(address: str, markdown: str) -> Iterator[SearchEntry]:
+    """A page written by hand: itself, then each part of it that has a heading.
+
+    Args:
+        address: its path on the site.
+    """
+    from markdown.extensions.toc import slugify, unique  # the anchors that every engine makes
+
+    text = _FENCE.sub("", markdown)
+    heads = list(_HEADING.finditer(text))
+    taken: set[str] = set()
+    ends = [head.start() for head in heads[1:]] + [len(text)]
+    for number, (head, end) in enumerate(zip(heads, ends, strict=True)):
+        own_id = _OWN_ID.search(head[1])
+        title = _plain(_OWN_ID.sub("", head[1]))
+        anchor = (own_id and own_id[1]) or unique(slugify(title, "-"), taken)
+        location = f"{address}#{anchor}" if number else address
+        paragraphs = re.split(r"\n\s*\n|^[ ]*[-*] |^\|", text[head.end() : end], flags=re.M)
+        yield SearchEntry(location, "page", title, tuple(filter(None, map(_plain, paragraphs))))
+
+
+def _plain(markdown: str) -> str:
+    """A paragraph as a reader sees it, without its citations."""
+    words = " ".join(piece for piece, _ in prose.split(markdown))
+    return " ".join(_MARKUP.sub(lambda match: match[1] or " ", words).split())
+
+
+def site_pages(
+    pages: Iterable[tuple[str, Sequence[SearchEntry]]], written: Iterable[tuple[str, str]]
+) -> Iterator[tuple[str, Sequence[SearchEntry]]]:
+    """The pages of the site with their entries: a page written by hand takes the place of the
+    generated one.
+
+    Args:
+        pages: generated pages: path and entries.
+        written: pages written by hand: path and Markdown.
+    """
+    own = dict(written)
+    yield from ((path, entries) for path, entries in pages if path not in own)
+    for path, markdown in own.items():
+        yield path, tuple(written_entries(path, markdown))

@@ -6,7 +6,8 @@ from typing import Any
 
 from dossier.publish.render import Page, Renderer
 from dossier.publish.search import SearchEntry
-from dossier.views.index import Index, Link
+from dossier.views.facts import FactRow
+from dossier.views.index import Index
 from dossier.views.shared import SharedRows
 from dossier.views.topics import CitedText
 
@@ -51,18 +52,18 @@ def overview(
         description,
         rows,
         contents=contents,
-        entries=(SearchEntry(url, title, description), *entries),
+        entries=(SearchEntry(url, "page", title, (description,)), *entries),
     )
 
 
 def moved(
-    site: Site, former: str, url: str, title: str, statements: Sequence[tuple[str, Link]] = ()
+    site: Site, former: str, url: str, title: str, statements: Sequence[tuple[str, FactRow]] = ()
 ) -> Page:
     """The page at a former address, with a link to the present one.
 
     Args:
         title: of the page that it leads to.
-        statements: ids of those that had their home on it, and where they are now.
+        statements: ids of those that had their home on it, and what they say and where now.
     """
     rows = {"title": title, "url": url, "statements": statements}
     return site.renderer.page(former, "partials/moved.html", title, title, rows, canonical=url)

@@ -4,6 +4,7 @@ before the styles and scripts of `templates/assets`."""
 import json
 
 from dossier.model.choices import STANCES, VOICES
+from dossier.views.articles import TINTS
 
 _MADE = "made from dossier/model/choices.py"
 
@@ -18,8 +19,23 @@ def styles() -> str:
         *(":root,", '[data-md-color-scheme="default"] {', *light, "}"),
         *('[data-md-color-scheme="slate"] {', *dark, "}"),
         *signs,
+        *_topics(),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _topics() -> list[str]:
+    """The hue of each topic's passages, as far from its neighbors' as can be; every eight of them a
+    step darker or lighter."""
+    hues = {number: round((45 + (number - 1) * 137.508) % 360) for number in range(1, TINTS + 1)}
+    return [
+        "/* The hues of topics, and of those that overlap them. */",
+        *(
+            f".tint-{number} {{ --hue: {hue}; --step: {(number - 1) // 8 % 2}; }}"
+            for number, hue in hues.items()
+        ),
+        *(f".also-{number} {{ --also: {hue}; }}" for number, hue in hues.items()),
+    ]
 
 
 def script() -> str:

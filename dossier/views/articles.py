@@ -12,10 +12,31 @@ from dossier.model.where import line_of
 from dossier.views import urls
 from dossier.views.forge import HOLE, PROPOSE_STATEMENT, issue_url
 from dossier.views.index import Index, Link
+from dossier.views.notes import letter
 from dossier.views.topics import CitedText, pieces
 
-TINTS = 12
-"""How many topic colors the styles have."""
+TINTS = 24
+"""How many topic colors the styles have; a letter beside each tells them apart too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tint:
+    """How a topic is marked, the same on every page: by a color and a letter."""
+
+    topic: Link
+    number: int
+    """The color, from 1 to `TINTS`."""
+    letter: str
+
+
+@dataclass(frozen=True, slots=True)
+class MarginNote:
+    """A fact beside the line in which its passage ends."""
+
+    fact: str
+    anchor: str
+    """Of its passage."""
+    tint: Tint
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +56,10 @@ class Segment:
     reason: str
     passages: tuple[str, ...]
     """Anchors of all passages that cover it, including those that begin before it."""
-    tints: tuple[int, ...]
-    """The topic color of each passage here; the passage that begins first comes first."""
+    tints: tuple[Tint, ...]
+    """The topic of each passage here; the passage that begins first comes first."""
+    begins: str
+    """The letters of the topics of passages that begin here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +69,7 @@ class ArticleLine:
 
     number: int
     segments: tuple[Segment, ...]
-    notes: tuple[tuple[str, str], ...]
-    """Each fact's id and the anchor of its passage."""
+    notes: tuple[MarginNote, ...]
     reasons: tuple[str, ...]
     """Why sentences of this line are not used, in words."""
     paragraph: int
@@ -63,6 +85,8 @@ class SourcePage:
 
     id: str
     title: str
+    subject: str
+    """What a text without a headline is on; empty if it has one."""
     label: str
     outlet: str
     author: str
@@ -83,8 +107,8 @@ class SourcePage:
     used: int
     set_aside: int
     open: int
-    topics: tuple[tuple[Link, int], ...]
-    """The topics of its facts, each with its tint."""
+    topics: tuple[Tint, ...]
+    """The topics of its facts."""
     lines: tuple[ArticleLine, ...]
     propose_url: str
     """The address of a form to propose a statement from it; empty without a forge and a contact."""
@@ -108,7 +132,8 @@ def source_page(index: Index, source: Source) -> SourcePage:
     ]
     return SourcePage(
         id=source.id,
-        title=source.title,
+        title=index.title(source.id),
+        subject=index.subject(source.id),
         label=index.article(source.id),
         outlet=source.outlet or "",
         author=source.author or "",
@@ -128,7 +153,7 @@ def source_page(index: Index, source: Source) -> SourcePage:
         set_aside=states.count("set_aside"),
         open=states.count("open"),
         topics=tuple(
-            (index.topic_link(topic.id), _tint(index, topic.id))
+            tint(index, topic.id)
             for topic in d.topics.values()
             if any(fact.topic == topic.id for fact, _ in index.by_source.get(source.id, ()))
         ),
@@ -167,7 +192,11 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Artic
         segments = [s for unit in stretches for s in _segments(index, source.id, raw, unit, here)]
         ending = sorted(here, key=lambda item: item[1].end)  # as the numbers follow in the text
         notes = dict.fromkeys(
-            (fact.id, urls.passage_anchor(passage.start, passage.end))
+            MarginNote(
+                fact.id,
+                urls.passage_anchor(passage.start, passage.end),
+                tint(index, fact.topic),
+            )
             for fact, passage, _ in ending
         )
         paragraph = next(a for a, b in reversed(text.paragraphs) if a <= start)
@@ -244,15 +273,21 @@ def _segments(
                 passages=tuple(
                     dict.fromkeys(urls.passage_anchor(p.start, p.end) for _, p, _ in covering)
                 ),
-                tints=tuple(_tint(index, fact.topic) for fact, _, _ in covering),
+                tints=tuple(tint(index, fact.topic) for fact, _, _ in covering),
+                begins="".join(
+                    dict.fromkeys(
+                        tint(index, fact.topic).letter for fact, p, _ in covering if p.start == a
+                    )
+                ),
             )
         )
     return segments
 
 
-def _tint(index: Index, topic: str) -> int:
-    """The topic's color, which is the same on every page."""
-    return list(index.dossier.topics).index(topic) % TINTS + 1
+def tint(index: Index, topic: str) -> Tint:
+    """How a topic is marked."""
+    number = list(index.dossier.topics).index(topic)
+    return Tint(index.topic_link(topic), number % TINTS + 1, letter(number).upper())
 
 
 def reason(unit: Unit) -> str:

@@ -242,7 +242,15 @@ def _items(index: Index, items: Sequence[Item]) -> tuple[ItemRow, ...]:
     rows = []
     for item in items:
         cites = [index.fact_link(fact) for fact in item.facts]
-        cites += [Link("disputed", urls.dispute(x), "disputes", x) for x in item.disputes]
+        cites += [
+            Link(
+                "disputed" if marks(d.disputes[x]) else "texts differ",
+                urls.dispute(x),
+                "disputes",
+                x,
+            )
+            for x in item.disputes
+        ]
         cites += [Link("open", urls.gap(d.gaps[g].topic, g), "gaps", g) for g in item.gaps]
         rows.append(ItemRow(item.says, tuple(cites), item.watch or ""))
     return tuple(rows)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dossier.ground.evidence import Passage
-from dossier.ground.textmatch import JOIN, QUOTATIONS
+from dossier.ground.textmatch import JOIN, QUOTATIONS, Span
 from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice, choices, labels, prose
 from dossier.model.dates import When
 from dossier.read import yamltext
@@ -120,6 +120,8 @@ class FactRow:
     site's root."""
     positions: tuple[PositionRow, ...]
     disputes: tuple[Link, ...]
+    disputed: bool
+    """Whether one of them is a conflict."""
     file: str
     line: int
     view_url: str
@@ -162,6 +164,7 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         disputes=tuple(
             index.dispute_link(dispute.id) for dispute in index.disputes_of.get(fact.id, ())
         ),
+        disputed=index.disputed([fact.id]),
         file=file,
         line=line,
         view_url=line_url(forge, d.settings.branch, file, line),
@@ -205,7 +208,10 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         article=index.article(evidence.source),
         url=urls.passage(passage.source, passage.start, passage.end)
         + copies.fragment(
-            raw, passage.spans, f"{source.title} {prose.plain(source.standpoint or '')}"
+            raw,
+            passage.spans,
+            f"{index.title(source.id)} {index.subject(source.id)}"
+            f" {prose.plain(source.standpoint or '')}",
         ),
         outward=source.url + ("#" + copies.fragment(raw, passage.spans)).rstrip("#")
         if source.url
@@ -234,14 +240,22 @@ def citation(how: str, voice: Voice, shown: Sequence[TextRun]) -> str:
     return f"{how}{choices.VOICES[voice].whose}: {marked}"
 
 
+def shown_span(index: Index, passage: Passage) -> Span:
+    """What is shown around a passage: its sentences, within its lines."""
+    raw = index.grounded.texts[passage.source].raw
+    stop = raw.find("\n", passage.end)
+    return (
+        max(passage.around[0], raw.rfind("\n", 0, passage.start) + 1),
+        min(passage.around[1], stop if stop >= 0 else len(raw)),
+    )
+
+
 def passage_runs(index: Index, passage: Passage, voice: Voice) -> tuple[TextRun, ...]:
     """The sentences around a passage, cut parts and the speaker's own words marked; within one line
     only."""
     raw = index.grounded.texts[passage.source].raw
     runs: list[TextRun] = []
-    at = max(passage.around[0], raw.rfind("\n", 0, passage.start) + 1)
-    stop = raw.find("\n", passage.end)
-    last = min(passage.around[1], stop if stop >= 0 else len(raw))
+    at, last = shown_span(index, passage)
     for start, end in passage.spans:
         runs += _piece(raw, passage.source, at, start, "cut")
         runs += _quoted(raw, passage.source, start, end, voice)

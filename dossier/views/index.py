@@ -94,10 +94,30 @@ class Index:
         """The articles that facts rest on."""
         return tuple(self.article_link(source) for source in self.articles(facts))
 
+    def article_names(self, fact: str) -> str:
+        """The short names of the sources that a fact rests on, as one phrase: what a mark of it is
+        heard as."""
+        return labels.listed([self.article(source) for source in self.articles([fact])])
+
+    def title(self, source: str) -> str:
+        """A source's headline; of a text without one its short name, and that it has none."""
+        record = self.dossier.sources[source]
+        subject = self.subject(source)
+        name = record.label or record.outlet or subject[:1].upper() + subject[1:]
+        return f"{name} ({labels.NO_HEADLINE})" if subject else record.title
+
+    def subject(self, source: str) -> str:
+        """What a text without a headline is on, in its editor's words; empty if it has one."""
+        title = self.dossier.sources[source].title
+        if not (title.startswith("[") and title.endswith("]")):
+            return ""
+        _, colon, words = title[1:-1].partition(": ")
+        return words if colon else title[1:-1]
+
     def article(self, source: str) -> str:
         """A source's short name."""
         record = self.dossier.sources[source]
-        return record.label or record.outlet or record.title
+        return record.label or record.outlet or self.subject(source) or record.title
 
     def name(self, actor: str) -> str:
         return self.dossier.actors[actor].name

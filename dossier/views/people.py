@@ -1,13 +1,14 @@
 """Profiles of actors, and through whom we know what we know of each."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from dossier.model import OWN_WORDS, Actor, Fact, Gap, choices
+from dossier.model import OWN_WORDS, Actor, Fact, Gap, Position, choices
 from dossier.views.facts import PositionRow
 from dossier.views.index import Index, Link
 from dossier.views.matrix import merged
+from dossier.views.passages import PassageGroup, by_source, passage_groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +28,6 @@ class RoleRow:
 
     role: str
     wordings: tuple[RoleWords, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Teller:
-    """What one teller says of an actor: another speaker, or an article in its own words."""
-
-    teller: Link
-    article: bool
-    facts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +61,15 @@ class ActorPage:
     speaks_for: tuple[Link, ...]
     spokesmen: tuple[Link, ...]
     heard: HeardCounts
-    positions: tuple[PositionRow, ...]
+    positions: tuple[tuple[Link, tuple[PositionRow, ...]], ...]
+    """By the issue that they are on, in the order of the matrix; the earliest first."""
     own: tuple[str, ...]
     paraphrased: tuple[str, ...]
-    others: tuple[Teller, ...]
-    """What others say, by who says it: speakers first, then the articles."""
+    words: tuple[PassageGroup, ...]
+    """The actor's own words, with the facts of `own`."""
+    paraphrases: tuple[PassageGroup, ...]
+    others: tuple[tuple[Link, tuple[PassageGroup, ...]], ...]
+    """What others, or a text, say of the actor, by the text."""
     gaps: tuple[Gap, ...]
     was: tuple[str, ...]
 
@@ -86,7 +82,10 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
     paraphrased = [f for f in facts if actor.id in f.speakers and not _in_own_words(f)]
     others = [f for f in facts if actor.id not in f.speakers]
     positions = [(f, p) for f in facts for p in f.positions if p.actor == actor.id]
-    topics = {d.demands[p.demand].topic for _, p in positions}
+    demands = {p.demand: d.demands[p.demand] for _, p in positions}
+    topics = {demand.topic for demand in demands.values()}
+    issues = {name: index.issue_link(demand.issue) for name, demand in demands.items()}
+    order = {index.issue_link(issue): number for number, issue in enumerate(d.issues)}
     return ActorPage(
         id=actor.id,
         name=actor.name,
@@ -100,10 +99,16 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
             index.actor_link(x.id) for x in d.actors.values() if actor.id in x.speaks_for
         ),
         heard=HeardCounts(len(own), len(paraphrased), len(others)),
-        positions=merged(index, positions),
+        positions=grouped(
+            merged(index, sorted(positions, key=lambda item: _order(index, *item))),
+            lambda row: issues[row.demand.id],
+            order.__getitem__,
+        ),
         own=tuple(f.id for f in own),
         paraphrased=tuple(f.id for f in paraphrased),
-        others=_tellers(index, others),
+        words=passage_groups(index, own),
+        paraphrases=passage_groups(index, paraphrased),
+        others=by_source(index, passage_groups(index, others)),
         gaps=tuple(gap for gap in d.gaps.values() if gap.topic in topics),
         was=actor.was,
     )
@@ -113,28 +118,27 @@ def _in_own_words(fact: Fact) -> bool:
     return any(evidence.voice in OWN_WORDS for evidence in fact.evidence)
 
 
-def _tellers(index: Index, facts: Sequence[Fact]) -> tuple[Teller, ...]:
-    """Facts by who states them: speakers in the order of the register, then articles in theirs."""
-    d = index.dossier
-    spoken: dict[str, list[str]] = {actor: [] for actor in d.actors}
-    written: dict[str, list[str]] = {source: [] for source in d.sources}
-    for fact in facts:
-        for speaker in fact.speakers:
-            spoken[speaker].append(fact.id)
-        if not fact.speakers:
-            written[index.articles([fact.id])[0]].append(fact.id)
-    return (
-        *(
-            Teller(index.actor_link(actor), False, tuple(told))
-            for actor, told in spoken.items()
-            if told
-        ),
-        *(
-            Teller(index.article_link(source), True, tuple(told))
-            for source, told in written.items()
-            if told
-        ),
-    )
+def grouped(
+    rows: Iterable[PositionRow],
+    by: Callable[[PositionRow], Link],
+    order: Callable[[Link], int],
+) -> tuple[tuple[Link, tuple[PositionRow, ...]], ...]:
+    """Positions by what they have in common, those of a group in the order in which they come.
+
+    Args:
+        by: what a position stands under.
+        order: where that stands.
+    """
+    held: dict[Link, list[PositionRow]] = defaultdict(list)
+    for row in rows:
+        held[by(row)].append(row)
+    return tuple((link, tuple(held[link])) for link in sorted(held, key=order))
+
+
+def _order(index: Index, fact: Fact, position: Position) -> tuple[bool, tuple[object, ...]]:
+    """The earliest position first, those without a date last."""
+    when = index.dossier.dates.get(position.date or fact.happened or fact.said or "")
+    return (when is None, when.order() if when else ())
 
 
 def _roles(index: Index, actor: Actor) -> tuple[RoleRow, ...]:

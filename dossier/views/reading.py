@@ -107,9 +107,8 @@ def _rest(index: Index, page: BriefingPage, rows: SharedRows) -> Iterator[str]:
 def _profile(actor: ActorPage) -> Iterator[str]:
     yield actor.name
     yield from (role.role for role in actor.roles[:1])
-    yield from (
-        f"{p.demand.text} {p.phrase} {p.hedge} {p.reported} {p.date}" for p in actor.positions
-    )
+    for _, rows in actor.positions:
+        yield from (f"{p.demand.text} {p.phrase} {p.hedge} {p.reported} {p.date}" for p in rows)
 
 
 def _items(rows: Iterable[ItemRow]) -> Iterator[str]:

@@ -1,15 +1,17 @@
 """Topics, disputes, gaps and prose with its citations, as rows."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.model import Dispute, Fact, Gap, SharedAccount, Side, Topic, choices, labels, prose
 from dossier.views import urls
 from dossier.views.facts import PositionRow
 from dossier.views.index import Index, Link, marks
 from dossier.views.matrix import merged
+from dossier.views.notes import Note, notes
+from dossier.views.passages import PassageGroup, passage_groups
 
-ARTICLES = "the articles"
+ARTICLES = "the texts"
 """A key beside the ids of sides, for what no speaker says; no id has a space."""
 
 
@@ -78,9 +80,11 @@ class TopicPage:
     answer: tuple[CitedText, ...]
     demands: tuple[tuple[Link, tuple[PositionRow, ...]], ...]
     facts: tuple[str, ...]
-    by_teller: tuple[tuple[str, tuple[str, ...]], ...]
-    """The same facts by who states them: sides in their order, speakers on none, then the articles
-    themselves."""
+    by_teller: tuple[tuple[str, tuple[PassageGroup, ...]], ...]
+    """The same facts with the words that they rest on, by who states the first of each group: sides
+    in their order, speakers on none, then the articles themselves."""
+    notes: tuple[Note, ...]
+    """What dates of its facts rest on."""
     disputes: tuple[DisputeRow, ...]
     """Conflicts first."""
     accounts: tuple[AccountRow, ...]
@@ -105,6 +109,7 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
     }
     own = {x.id: x for x in d.disputes.values() if x.topic == topic.id}
     demands = [x for x in d.demands.values() if x.topic == topic.id]
+    by_teller = _by_teller(index, facts)
     return TopicPage(
         id=topic.id,
         title=topic.title,
@@ -114,7 +119,13 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
             (index.demand_link(x.id), merged(index, index.by_demand.get(x.id, ()))) for x in demands
         ),
         facts=tuple(fact.id for fact in facts),
-        by_teller=_by_teller(index, facts),
+        by_teller=by_teller,
+        notes=notes(
+            d.facts[fact].date_basis or ""
+            for _, groups in by_teller
+            for group in groups
+            for fact in group.facts
+        ),
         disputes=tuple(
             sorted(
                 (dispute_row(index, dispute) for dispute in (own | touching).values()),
@@ -131,7 +142,9 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
                 index.codes[g.id],
                 d.dates[g.on].words,
                 g.reason,
-                index.fact_link(g.replaced_by) if g.replaced_by else None,
+                replace(index.fact_link(g.replaced_by), text=d.facts[g.replaced_by].says)
+                if g.replaced_by
+                else None,
             )
             for g in d.withdrawn.values()
             if g.topic == topic.id
@@ -139,18 +152,19 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
     )
 
 
-def _by_teller(index: Index, facts: Sequence[Fact]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _by_teller(
+    index: Index, facts: Sequence[Fact]
+) -> tuple[tuple[str, tuple[PassageGroup, ...]], ...]:
     d = index.dossier
     names = {g.id: g.title for g in d.groups.values()} | {
         "": labels.ON_NO_SIDE,
         ARTICLES: labels.THE_ARTICLES,
     }
-    by_side: dict[str, list[str]] = {name: [] for name in names}
-    for fact in facts:
-        groups = {d.actors[speaker].group or "": None for speaker in fact.speakers}
-        for group in groups or (ARTICLES,):
-            by_side[group].append(fact.id)
-    return tuple((names[name], tuple(ids)) for name, ids in by_side.items() if ids)
+    by_side: dict[str, list[PassageGroup]] = {name: [] for name in names}
+    for group in passage_groups(index, facts):
+        speakers = d.facts[group.facts[0]].speakers
+        by_side[d.actors[speakers[0]].group or "" if speakers else ARTICLES].append(group)
+    return tuple((names[name], tuple(groups)) for name, groups in by_side.items() if groups)
 
 
 def account_rows(index: Index, accounts: Iterable[SharedAccount]) -> tuple[AccountRow, ...]:

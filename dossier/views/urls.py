@@ -205,10 +205,11 @@ OFFLINE = "offline/"
 """The folder of the offline copy."""
 OFFLINE_ASSETS = f"{ASSETS}offline/"
 """In the copy: scripts that the site itself does not have."""
-SEARCH_INDEX = "search/search_index.json"
-"""Where MkDocs puts it."""
-SEARCH_SCRIPT = "search/search_index.js"
-"""The same in the offline copy."""
+SEARCH = f"{ASSETS}search/"
+SEARCH_ENGINE = f"{SEARCH}engine.js"
+SEARCH_DATA = f"{SEARCH}data.json"
+SEARCH_SCRIPT = f"{SEARCH}data.js"
+"""The data of the search in the offline copy."""
 
 
 def printed(file: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dossier.model import labels
 from dossier.publish.render import Page
-from dossier.publish.search import NAME_BOOST, SearchEntry
+from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site, moved, overview
 from dossier.views import urls
 from dossier.views.people import ActorPage
@@ -44,5 +44,5 @@ def _profile(site: Site, p: ActorPage) -> Page:
         p.name,
         description,
         {"p": p},
-        entries=(SearchEntry(urls.actor(p.id), names, roles, NAME_BOOST),),
+        entries=(SearchEntry(urls.actor(p.id), "actor", names, (roles,), (p.id,)),),
     )

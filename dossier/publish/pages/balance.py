@@ -14,7 +14,7 @@ def pages(site: Site) -> Iterator[Page]:
         site,
         urls.BALANCE,
         "Balance",
-        "Who is heard, through whom, and what rests on one article alone.",
+        "Who is heard, through whom, and what rests on one text alone.",
         {
             "tables": balance.balance(site.index),
             "heard": charts.heard_chart(site.index, site.rows.people),

@@ -60,7 +60,7 @@ def _brief(site: Site, b: BriefingPage, rows: Mapping[str, Any]) -> Page:
         " ".join(_texts(b.bottom_line)) or b.title,
         rows,
         contents=True,
-        entries=(SearchEntry(urls.BRIEFING, "The brief", " ".join(texts)),),
+        entries=(SearchEntry(urls.BRIEFING, "page", "The brief", tuple(texts)),),
     )
 
 
@@ -80,7 +80,7 @@ def _longer(site: Site, b: BriefingPage, rows: Mapping[str, Any]) -> Page:
         " ".join(_texts(b.introduction)) or b.title,
         {**rows, "issues": issues, "ladder": ladder},
         contents=True,
-        entries=(SearchEntry(urls.LONGER, "The longer briefing", " ".join(texts)),),
+        entries=(SearchEntry(urls.LONGER, "page", "The longer briefing", tuple(texts)),),
     )
 
 

@@ -7,13 +7,13 @@ from dossier.publish.site import Site, overview
 from dossier.views import urls
 
 PARTS = (
-    ("sources", "the articles and their sentences"),
+    ("sources", "the texts and their sentences"),
     ("groups", "the sides"),
     ("actors", "who speaks and acts"),
     ("topics", "the questions"),
     ("demands", "demands and proposals"),
     ("facts", "statements with their words"),
-    ("disputes", "where the articles disagree"),
+    ("disputes", "where the texts disagree"),
     ("judgments", "our assessments"),
     ("outcomes", "what was and was not agreed"),
     ("gaps", "unanswered questions"),

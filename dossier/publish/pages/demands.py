@@ -2,25 +2,44 @@
 
 from collections.abc import Iterator
 
+from dossier.model import labels
 from dossier.publish.render import Page
-from dossier.publish.search import STATEMENT_BOOST, SearchEntry
+from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site, moved, plain_text
 from dossier.views import urls
-from dossier.views.demands import demand_page
+from dossier.views.demands import DemandPage, demand_page
+from dossier.views.facts import PositionRow
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The demands in their order; the table of who wants what is their list."""
     for demand in site.index.dossier.demands.values():
         x = demand_page(site.index, demand)
-        url, summary = urls.demand(x.id), plain_text(x.summary)
+        url = urls.demand(x.id)
         yield site.renderer.page(
             url,
             "demands/demand.html",
             x.title,
-            summary,
+            plain_text(x.summary),
             {"x": x},
-            entries=(SearchEntry(url, x.title, summary, STATEMENT_BOOST),),
+            entries=(SearchEntry(url, "demand", x.title, tuple(_sentences(x))),),
         )
         for former in demand.was:
             yield moved(site, urls.demand(former), url, x.title)
+
+
+def _sentences(x: DemandPage) -> Iterator[str]:
+    """What it asks, and who takes which position on it."""
+    yield from (piece.text for piece in x.summary)
+    for course in x.courses:
+        for step in course.steps:
+            yield _position(course.title, step.position)
+
+
+def _position(side: str, row: PositionRow) -> str:
+    """What an actor wants and who reports it: another's account is never the actor's own word."""
+    about = [side] if side != row.actor.text else []
+    about += filter(None, [row.date, labels.listed([article.text for article in row.articles])])
+    account = f"{row.reporter}’s account: " if row.report == "account" else ""
+    hedge = f" “{row.hedge}”" if row.hedge else ""
+    return f"{account}{row.actor.text} {row.phrase}{hedge} ({'; '.join(about)})"

@@ -29,7 +29,7 @@ def pages(site: Site) -> Iterator[Page]:
             "kinds": [kind for kind in choices.DISPUTE_KINDS.values() if kind.key in kinds],
         },
         entries=[
-            SearchEntry(x.url, x.question, " ".join(side.says for side in x.sides))
+            SearchEntry(x.url, "dispute", x.question, tuple(side.says for side in x.sides))
             for x in disputes
         ],
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
-from dossier.publish.site import Site, plain_text
+from dossier.publish.site import Site
 from dossier.views import urls
 from dossier.views.topics import pieces
 
@@ -15,12 +15,15 @@ def pages(site: Site) -> Iterator[Page]:
         (term.id, term.term, pieces(site.index, term.means))
         for term in site.index.dossier.terms.values()
     ]
-    entries = [SearchEntry(urls.term(id_), term, plain_text(means)) for id_, term, means in terms]
+    entries = [
+        SearchEntry(urls.term(id_), "term", term, tuple(piece.text for piece in means))
+        for id_, term, means in terms
+    ]
     yield site.renderer.page(
         urls.GLOSSARY,
         "glossary/index.html",
         "Glossary",
         "Terms and contested names.",
         {"terms": terms},
-        entries=(SearchEntry(urls.GLOSSARY, "Glossary", ""), *entries),
+        entries=(SearchEntry(urls.GLOSSARY, "page", "Glossary"), *entries),
     )

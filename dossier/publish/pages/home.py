@@ -29,12 +29,12 @@ def pages(site: Site) -> Iterator[Page]:
         },
         "offline": site.offline,
     }
-    bottom_line = " ".join(item.says for item in b.bottom_line)
+    bottom_line = tuple(item.says for item in b.bottom_line)
     yield site.renderer.page(
         urls.HOME,
         "index.html",
         title,
-        bottom_line or title,
+        " ".join(bottom_line) or title,
         rows,
-        entries=(SearchEntry(urls.HOME, title, bottom_line),),
+        entries=(SearchEntry(urls.HOME, "page", title, bottom_line),),
     )

@@ -32,7 +32,7 @@ def pages(site: Site) -> Iterator[Page]:
         name,
         description,
         {"only": links, "regions": regions.regions(site.index), "differs": None},
-        entries=(SearchEntry(urls.MATRIX, name, description),),
+        entries=(SearchEntry(urls.MATRIX, "page", name, (description,)),),
     )
     tables = [matrix.of_source(site.index, source, whole) for source in d.sources]
     differs = lens.differs(site.index, whole, tables)

@@ -1,5 +1,6 @@
 """The list of articles, and each article to read."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from dossier.publish.render import Page
@@ -17,8 +18,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield overview(
         site,
         urls.SOURCES,
-        "The articles",
-        "The articles, what they say of themselves, and how many of their sentences are accounted"
+        "The texts",
+        "The texts, what they say of themselves, and how many of their sentences are accounted"
         " for.",
         {
             "sources": sources,
@@ -32,17 +33,24 @@ def pages(site: Site) -> Iterator[Page]:
             url,
             "sources/source.html",
             s.title,
-            f"{s.title}: the article’s text, with every passage that a statement rests on.",
+            f"{s.title}: the whole text, with every passage that a statement rests on.",
             {"s": s},
-            entries=tuple(_entries(s)),
+            entries=tuple(_entries(site, s)),
         )
         for former in d.sources[s.id].was:
             yield moved(site, urls.source(former), url, s.title)
 
 
-def _entries(s: SourcePage) -> Iterator[SearchEntry]:
-    """The article, then each line of it that is shown."""
-    yield SearchEntry(urls.source(s.id), s.title, " ".join([s.outlet, s.author]))
+def _entries(site: Site, s: SourcePage) -> Iterator[SearchEntry]:
+    """The article, then each line of it that is shown, in sentences."""
+    about = tuple(filter(None, (s.outlet, s.author)))
+    yield SearchEntry(urls.source(s.id), "page", s.title, about)
+    starts = [unit.start for unit in site.index.grounded.ledger[s.id]]
     for line in s.lines:
-        text = "".join(segment.text for segment in line.segments)
-        yield SearchEntry(urls.line(s.id, line.number), s.title, text)
+        sentences: dict[int, str] = {}
+        for segment in line.segments:
+            start = int(segment.span.rpartition(":")[2].partition("-")[0])
+            sentence = bisect_right(starts, start)
+            sentences[sentence] = sentences.get(sentence, "") + segment.text
+        pieces = tuple(filter(None, (text.strip() for text in sentences.values())))
+        yield SearchEntry(urls.line(s.id, line.number), "passage", "", pieces)

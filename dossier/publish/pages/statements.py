@@ -65,5 +65,5 @@ def _page(site: Site, code: str, bearers: Sequence[Bearer], lines: dict[str, str
     }
     home = index.fact_url(facts[0]).partition("#")[0] if facts and len(bearers) == 1 else ""
     return site.renderer.page(
-        urls.statement(code), "f/fact.html", f"F-{code}: {text}", text, rows, canonical=home
+        urls.statement(code), "f/fact.html", f"{text} (F-{code})", text, rows, canonical=home
     )

@@ -6,17 +6,26 @@ from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site, overview
 from dossier.views import urls
+from dossier.views.notes import notes
 from dossier.views.pictures import timeline
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page."""
     events = site.rows.events
+    line = timeline.timeline(site.index, events, site.index.dossier.settings.turning_point)
+    shown = [event.row for band in line.bands for event in band.events]
+    bases = notes(basis for event in shown for basis in event.basis)
     yield overview(
         site,
         urls.TIMELINE,
         "Timeline",
         "Every dated or datable event, with what its date rests on.",
-        {"events": events, "line": timeline.spans(site.index, events)},
-        entries=[SearchEntry(urls.event(e.id), e.title, e.date) for e in events],
+        {
+            "total": len(events),
+            "line": line,
+            "notes": bases,
+            "letters": {note.text: note.letter for note in bases},
+        },
+        entries=[SearchEntry(urls.event(e.id), "event", e.title, (e.date,)) for e in events],
     )

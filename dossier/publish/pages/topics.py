@@ -1,12 +1,13 @@
 """The list of topics, and a page for each with its statements."""
 
 from collections.abc import Iterator
+from itertools import groupby
 
 from dossier.publish.render import Page
-from dossier.publish.search import STATEMENT_BOOST, SearchEntry
+from dossier.publish.search import Quotation, SearchEntry
 from dossier.publish.site import Site, moved, overview, plain_text
 from dossier.views import urls
-from dossier.views.facts import FactRow
+from dossier.views.facts import EvidenceRow, FactRow
 from dossier.views.index import Index
 from dossier.views.topics import TopicPage
 
@@ -23,35 +24,37 @@ def pages(site: Site) -> Iterator[Page]:
             "topics/topic.html",
             t.question,
             plain_text(t.answer),
-            {"t": t},
+            {"t": t, "letters": {note.text: note.letter for note in t.notes}},
             entries=tuple(_entries(site, t)),
         )
-        statements = [(fact, site.index.fact_link(fact)) for fact in t.facts]
+        statements = [(fact, site.renderer.row_of(fact)) for fact in t.facts]
         for former in site.index.dossier.topics[t.id].was:
             yield moved(site, urls.topic(former), url, t.question, statements)
 
 
 def _entries(site: Site, t: TopicPage) -> Iterator[SearchEntry]:
     """The topic by its question and answer, then its statements and its open questions."""
-    words = [t.title, *(piece.text for piece in t.answer)]
-    yield SearchEntry(urls.topic(t.id), t.question, " ".join(words))
+    answer = tuple(piece.text for piece in t.answer)
+    yield SearchEntry(urls.topic(t.id), "topic", t.question, (*answer, t.title))
+    for account in t.accounts:
+        texts = tuple(link.text for link in account.texts)
+        yield SearchEntry(account.url, "account", account.says, texts)
     for fact in t.facts:
         yield _statement(site.index, site.renderer.row_of(fact))
     for gap in t.gaps:
-        yield SearchEntry(urls.gap(t.id, gap.id), gap.question, gap.ask)
+        yield SearchEntry(urls.gap(t.id, gap.id), "gap", gap.question, (gap.ask,))
 
 
 def _statement(index: Index, row: FactRow) -> SearchEntry:
-    """A statement by its sentence, its words with how we have them, and every spelling of the names
-    on it."""
-    d = index.dossier
-    words = [
-        f"{e.how}: {''.join(w.text for w in e.words if w.kind != 'cut')}" for e in row.evidence
-    ]
-    names = [
-        alias
-        for actor in d.facts[row.id].actors()
-        for alias in (d.actors[actor].name, *d.actors[actor].aliases)
-    ]
-    text = " · ".join([*words, f"F-{row.code}", ", ".join(dict.fromkeys(names))])
-    return SearchEntry(row.url, row.says, text, STATEMENT_BOOST)
+    """A statement by its sentence, its words with how we have them, its code, and every spelling
+    of the names on it."""
+    words = (Quotation(e.how, e.url.partition("#")[0], _words(e)) for e in row.evidence)
+    names = index.dossier.facts[row.id].actors()
+    return SearchEntry(row.url, "statement", row.says, tuple(words), names, row.code)
+
+
+def _words(evidence: EvidenceRow) -> str:
+    """The words of a piece of evidence, with a sign for what is cut between them."""
+    runs = groupby(evidence.words, key=lambda run: run.kind == "cut")
+    parts = ("".join(run.text for run in kept).strip() for cut, kept in runs if not cut)
+    return " […] ".join(parts)

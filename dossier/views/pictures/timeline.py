@@ -1,129 +1,219 @@
-"""The timeline as a picture: where each event's date begins and ends on one line, as plain numbers.
+"""The timeline in bands: before the event that divides the dossier's time, at the time, after it.
 
-`spans` gives numbers from 0 (left end of the line) to 1 (right end), so that a page draws them as
-percentages and print as lengths. The line keeps the order of days but not their distance: a stretch
-of n days takes room as log(1 + n), since events crowd around one day and are years away from the
-others. A date that the texts bound on one side only fades out on the other, over `FADE`.
+Nothing is drawn to a scale, since most dates are bounds and years lie between a few of them. Within
+a band, events stand in an order only as far as their dates give one: those whose dates overlap
+stand together, in the order of the file.
 """
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate, pairwise
-from math import log1p
+from itertools import groupby
 from typing import Literal
 
-from dossier.model.dates import MONTHS, When
+from dossier.model.dates import When
 from dossier.views.briefing import EventRow
 from dossier.views.index import Index, event_date
+from dossier.views.passages import PassageGroup, passage_groups
 
-FADE, EDGE = 0.12, 0.02
-"""How long an open side fades, and the room beside a date that is not open, as shares of the line.
-"""
-APART = 0.15
-"""The least distance between two labels of the axis."""
-SpanKind = Literal["day", "lasting", "within", "about", "before", "after"]
+SpanKind = Literal["day", "lasting", "within", "about", "until", "since", "undated"]
+BandKind = Literal["before", "during", "after", "unplaced", "all"]
 
 
 @dataclass(frozen=True, slots=True)
-class EventSpan:
-    """An event's date on the line."""
+class TimelineEvent:
+    """An event with the shape of its date."""
 
-    id: str
-    title: str
-    date: str
-    """The date in words: `between May and June 2025`."""
+    row: EventRow
     kind: SpanKind
-    """`day`: one day, `start` equals `end`. `lasting`: all of the stretch. `within`: some time in
-    the stretch, also a month or a year alone. `about`: near the stretch, both sides fade. `before`
-    and `after`: a bound, the other side fades."""
-    start: float
-    end: float
-    open_start: bool
-    """Whether the left side is no bound: it fades from `end`, or from the middle, to `start`."""
-    disputed: bool
+    """`day`: one day. `lasting`: all of a stretch. `within`: some time in a stretch, also a month
+    or a year alone. `about`: near it. `until` and `since`: a bound on one side."""
+    words: tuple[PassageGroup, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Tick:
-    """A label of the axis: a day on which dates begin or end, or the start of a year."""
+class TimelineStep:
+    """Events that lie before those of the next step that is not open; among themselves they have
+    no order."""
 
-    at: float
-    label: str
+    events: tuple[TimelineEvent, ...]
+    date: str
+    """In words, if it is that of all of them; empty else."""
+    open: bool
+    """Whether their date is a bound on one side, too wide a stretch, or none: they have no order
+    with the other steps either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A part of the timeline."""
+
+    kind: BandKind
+    """`unplaced`: neither before nor after, as far as the texts say. `all`: the dossier names no
+    event that divides its time."""
+    title: str
+    steps: tuple[TimelineStep, ...]
+
+    @property
+    def events(self) -> tuple[TimelineEvent, ...]:
+        """Those of all steps."""
+        return tuple(event for step in self.steps for event in step.events)
 
 
 @dataclass(frozen=True, slots=True)
 class TimelinePicture:
-    """The whole picture."""
+    """The whole timeline."""
 
-    spans: tuple[EventSpan, ...]
-    """In the order of the timeline."""
-    ticks: tuple[Tick, ...]
-    """From left to right, at least `APART` from each other."""
-    undated: tuple[EventRow, ...]
-    """Events that no article dates: named in words only."""
+    bands: tuple[Band, ...]
+    """Those that hold an event, in the order of time."""
+    kinds: tuple[SpanKind, ...]
+    """The shapes that occur, in the order of a key."""
     days: int
-    """How many are dated to one day."""
+    """How many events are dated to one day."""
     bounded: int
     """How many have bounds or an approximate date only."""
 
 
-def spans(index: Index, events: Sequence[EventRow]) -> TimelinePicture:
-    """The events of the timeline on a line; the same dossier gives the same numbers, rounded to
-    four places."""
+def timeline(index: Index, rows: Sequence[EventRow], turning: str | None) -> TimelinePicture:
+    """The events in their bands.
+
+    Args:
+        turning: the id of the event that divides the dossier's time, if it names one.
+    """
+    d = index.dossier
+    order = {event: number for number, event in enumerate(d.events)}
     dated = [
-        (row, index.dossier.dates[event_date(index.dossier, index.dossier.events[row.id])])
-        for row in events
-        if row.date
+        (d.dates.get(event_date(d, d.events[row.id])), _event(index, row))
+        for row in sorted(rows, key=lambda row: order[row.id])
     ]
-    scale = _scale([when for _, when in dated])
-    drawn = tuple(_span(row, when, scale) for row, when in dated)
+    event = d.events.get(turning or "")
+    at = d.dates.get(event_date(d, event)) if event else None
+    whole = at if at and at.earliest and at.latest else None
+    titles = _titles(whole, event.title if event else "")
+    bands = []
+    for kind, title in titles.items():
+        here = [item for item in dated if _band(item[0], whole) == kind]
+        if here:
+            bands.append(Band(kind, title, tuple(_steps(here))))
+    kinds = {event.kind for _, event in dated}
+    shapes: tuple[SpanKind, ...] = ("day", "lasting", "within", "until", "since", "about")
     return TimelinePicture(
-        spans=drawn,
-        ticks=_ticks([when for _, when in dated], scale),
-        undated=tuple(row for row in events if not row.date),
-        days=sum(span.kind == "day" for span in drawn),
-        bounded=sum(row.uncertain for row, _ in dated),
+        bands=tuple(bands),
+        kinds=tuple(kind for kind in shapes if kind in kinds),
+        days=sum(event.kind == "day" for _, event in dated),
+        bounded=sum(event.row.uncertain for _, event in dated),
     )
 
 
-def _scale(dates: Sequence[When]) -> dict[date, float]:
-    """The place of each day on which a date begins or ends."""
-    days = sorted({day for when in dates for day in (when.earliest, when.latest) if day})
-    if not days:
-        return {}
-    left = FADE if any(when.earliest is None and when.latest == days[0] for when in dates) else EDGE
-    right = FADE if any(when.latest is None for when in dates) else EDGE
-    steps = list(accumulate((log1p((b - a).days) for a, b in pairwise(days)), initial=0.0))
-    if not steps[-1]:
-        return {days[0]: 0.5}
+def _event(index: Index, row: EventRow) -> TimelineEvent:
+    d = index.dossier
+    when = d.dates.get(event_date(d, d.events[row.id]))
+    facts = [d.facts[fact] for fact in row.facts]
+    return TimelineEvent(row, _kind(when), passage_groups(index, facts))
+
+
+def _titles(turning: When | None, event: str) -> dict[BandKind, str]:
+    if turning is None:
+        return {"all": "All events"}
     return {
-        day: round(left + (1 - left - right) * step / steps[-1], 4)
-        for day, step in zip(days, steps, strict=True)
+        "before": f"Before {turning.words}",
+        "during": f"{turning.words[0].upper()}{turning.words[1:]}: {event}",
+        "after": f"After {turning.words}",
+        "unplaced": "Neither before nor after, as far as the texts say",
     }
 
 
-def _span(row: EventRow, when: When, scale: dict[date, float]) -> EventSpan:
-    low, high = (scale[day] if day else None for day in (when.earliest, when.latest))
-    fades = when.form == "about"
-    start = low if low is not None else (high or 0) - FADE
-    end = high if high is not None else (low or 0) + FADE
-    if fades:
-        start, end = start - FADE / 2, end + FADE / 2
-    return EventSpan(
-        id=row.id,
-        title=row.title,
-        date=row.date,
-        kind=_kind(when),
-        start=round(max(0.0, start), 4),
-        end=round(min(1.0, end), 4),
-        open_start=fades or low is None,
-        disputed=row.disputed,
+def _band(when: When | None, turning: When | None) -> BandKind:
+    """Where a date lies; a bound that touches the turning point lies on its own side of it."""
+    if turning is None:
+        return "all"
+    if when is None or (when.form == "about" and when.overlaps(turning)):
+        return "unplaced"
+    earliest, latest = turning.earliest or date.min, turning.latest or date.max
+    first, last = when.earliest or date.min, when.latest or date.max
+    if earliest <= first and last <= latest:
+        return "during"
+    if last <= latest:
+        return "before"
+    return "after" if earliest <= first else "unplaced"
+
+
+def _steps(events: Sequence[tuple[When | None, TimelineEvent]]) -> Iterator[TimelineStep]:
+    """Those with an order; then those whose dates are too wide for one, or bounded on one side; and
+    what is undated last. A bound that lies before all others stands before them."""
+    dated = sorted(
+        ((when, event) for when, event in events if when), key=lambda item: item[0].order()
     )
+    chain, wide = _chain([item for item in dated if not _open(item[0])])
+    first = min((when.earliest or date.min for step in chain for when, _ in step), default=date.max)
+    bounded = [item for item in dated if _open(item[0])]
+    yield from _alike([item for item in bounded if _begins(item[0], first)])
+    for step in chain:
+        yield TimelineStep(tuple(event for _, event in step), _shared(step), False)
+    yield from _alike(wide)
+    yield from _alike([item for item in bounded if not _begins(item[0], first)])
+    undated = tuple(event for when, event in events if not when)
+    if undated:
+        yield TimelineStep(undated, "", True)
 
 
-def _kind(when: When) -> SpanKind:
+def _begins(when: When, first: date) -> bool:
+    """Whether a bound lies before all that has an order."""
+    return when.earliest is not None and when.earliest <= first
+
+
+def _alike(events: Sequence[tuple[When, TimelineEvent]]) -> Iterator[TimelineStep]:
+    """Events without an order, those of one date in one step."""
+    for _, same in groupby(events, key=lambda item: item[0]):
+        step = list(same)
+        yield TimelineStep(tuple(event for _, event in step), _shared(step), True)
+
+
+_Dated = tuple[When, TimelineEvent]
+
+
+def _chain(events: Sequence[_Dated]) -> tuple[list[list[_Dated]], list[_Dated]]:
+    """Events whose dates overlap in one step, each step before the next; and those whose dates
+    overlap several steps.
+
+    The narrowest dates come first, so that a wide one never hides the order of those inside it.
+    """
+    steps: list[tuple[date, date, list[_Dated]]] = []
+    wide: list[_Dated] = []
+    for when, event in sorted(events, key=lambda item: _bounds(item[0])[1] - _bounds(item[0])[0]):
+        first, last = _bounds(when)
+        met = [step for step in steps if step[0] <= last and first <= step[1]]
+        if len(met) > 1:
+            wide.append((when, event))
+            continue
+        for start, end, same in met:
+            steps.remove((start, end, same))
+            first, last = min(first, start), max(last, end)
+        steps.append((first, last, [*(item for step in met for item in step[2]), (when, event)]))
+    places = {event.row.id: number for number, (_, event) in enumerate(events)}
+    chain = [
+        sorted(same, key=lambda item: places[item[1].row.id])
+        for _, _, same in sorted(steps, key=lambda step: step[:2])
+    ]
+    return chain, sorted(wide, key=lambda item: places[item[1].row.id])
+
+
+def _bounds(when: When) -> tuple[date, date]:
+    return when.earliest or date.min, when.latest or date.max
+
+
+def _shared(step: Sequence[_Dated]) -> str:
+    dates = {event.row.date for _, event in step}
+    return dates.pop() if len(dates) == 1 else ""
+
+
+def _open(when: When) -> bool:
+    return when.earliest is None or when.latest is None
+
+
+def _kind(when: When | None) -> SpanKind:
+    if when is None:
+        return "undated"
     match when.form:
         case "on":
             return "day" if when.earliest == when.latest else "within"
@@ -131,38 +221,9 @@ def _kind(when: When) -> SpanKind:
             return "within"
         case "from":
             return "lasting"
-        case form:
-            return form
-
-
-def _ticks(dates: Sequence[When], scale: dict[date, float]) -> tuple[Tick, ...]:
-    """First the day that most dates begin or end on and both ends of the line, then years, then
-    other days; none too near another."""
-    if not scale:
-        return ()
-    named = Counter(day for when in dates for day in {when.earliest, when.latest} if day)
-    candidates = [*sorted(named, key=lambda day: (-named[day], day))[:1], min(scale), max(scale)]
-    candidates += [date(year, 1, 1) for year in range(min(scale).year + 1, max(scale).year + 1)]
-    candidates += sorted(
-        {when.earliest for when in dates if when.earliest and when.earliest == when.latest}
-    )
-    kept: dict[float, str] = {}
-    for day in candidates:
-        at = _at(day, scale)
-        if all(abs(at - other) >= APART for other in kept):
-            kept[at] = (
-                str(day.year)
-                if (day.month, day.day) == (1, 1)
-                else f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
-            )
-    return tuple(Tick(at, label) for at, label in sorted(kept.items()))
-
-
-def _at(day: date, scale: dict[date, float]) -> float:
-    """The place of any day between the first and the last."""
-    if day in scale:
-        return scale[day]
-    before, after = max(x for x in scale if x < day), min(x for x in scale if x > day)
-    return round(
-        scale[before] + (scale[after] - scale[before]) * ((day - before) / (after - before)), 4
-    )
+        case "before":
+            return "until"
+        case "after":
+            return "since"
+        case "about":
+            return "about"

@@ -1,111 +1,7 @@
-/* Help for readers: a card at a citation, copying, passages of an article. Without it every link still leads there. */
+/* Help for readers: copying, passages of an article. Without it everything can be read. */
 "use strict";
 (() => {
-  const root = new URL("../../../", document.currentScript.src);
-  const offline = location.protocol === "file:"; // the offline copy: a page needs its file's name, and its text comes as a script
-  const page = code => new URL(`f/${code}/${offline ? "index.html" : ""}`, root).href;
-  const home = offline && document.querySelector("meta[name=dossier-address]")?.content;
-  const permalink = code => home ? new URL(`f/${code}/`, home).href : page(code); // for others: the site's, where it is known
-
-  /* A citation shows who says so, how we have it and the words; the link stays what it is. */
-  const cards = new Map();
-  let card = null, owner = null, timer = 0;
-
-  const asScript = code => new Promise((done, failed) => {
-    const script = document.createElement("script");
-    script.src = new URL("assets/dossier/offline/cards.js", root).href;
-    script.onload = () => done(window.__cards[`f/${code}/index.html`]);
-    script.onerror = failed;
-    document.head.append(script);
-  });
-  const text = code => offline ? asScript(code)
-    : fetch(page(code)).then(answer => answer.ok ? answer.text() : Promise.reject(new Error(answer.status)));
-
-  const load = code => {
-    if (!cards.has(code)) {
-      cards.set(code, text(code).then(text => {
-        const fact = new DOMParser().parseFromString(text, "text/html").querySelector(".fact");
-        const held = [...fact.querySelectorAll(".says, .who, .evidence")];
-        for (const part of held) {
-          for (const link of part.querySelectorAll("a[href]")) link.href = new URL(link.getAttribute("href"), page(code)).href;
-          for (const named of part.querySelectorAll("[id]")) named.removeAttribute("id");
-        }
-        return held;
-      }).catch(() => []));
-    }
-    return cards.get(code);
-  };
-
-  const close = () => {
-    clearTimeout(timer);
-    const [shown, from] = [card, owner];
-    card = owner = null; // first: taking away what holds the focus comes back here
-    from?.removeAttribute("aria-describedby");
-    shown?.remove();
-  };
-
-  const open = async link => {
-    const parts = await load(link.dataset.code);
-    if (!parts.length || link !== owner) return;
-    card = document.createElement("div");
-    card.className = "peek md-typeset";
-    card.id = "peek";
-    card.setAttribute("role", "group");
-    card.setAttribute("aria-label", `Statement F-${link.dataset.code}`);
-    card.append(...parts.map(part => part.cloneNode(true)));
-    document.querySelector("main").append(card);
-    link.setAttribute("aria-describedby", "peek");
-    const at = link.getBoundingClientRect(), size = card.getBoundingClientRect();
-    const origin = (card.offsetParent ?? document.documentElement).getBoundingClientRect();
-    const below = at.bottom + size.height + 12 < innerHeight || at.top < size.height + 12;
-    const left = Math.max(8, Math.min(at.left - 16, document.documentElement.clientWidth - size.width - 8));
-    card.style.left = `${left - origin.left}px`;
-    card.style.top = `${(below ? at.bottom + 6 : at.top - size.height - 6) - origin.top}px`;
-    card.addEventListener("pointerenter", () => clearTimeout(timer));
-    card.addEventListener("pointerleave", later);
-    card.addEventListener("focusout", left => {
-      if (!card?.contains(left.relatedTarget) && left.relatedTarget !== owner) close();
-    });
-  };
-
-  const later = () => { clearTimeout(timer); timer = setTimeout(close, 250); };
-  const soon = (link, wait) => {
-    clearTimeout(timer);
-    if (link === owner) return;
-    close();
-    owner = link;
-    timer = setTimeout(() => open(link), wait);
-  };
-
-  document.addEventListener("pointerover", event => {
-    const link = event.pointerType === "mouse" && event.target.closest?.("a.cite");
-    if (link) soon(link, 150);
-    else if (owner && !card?.contains(event.target) && event.target !== owner) later();
-  });
-  document.addEventListener("focusin", event => {
-    if (event.target.matches("a.cite:focus-visible")) soon(event.target, 0);
-    else if (owner && !card?.contains(event.target)) close();
-  });
-  document.addEventListener("keydown", event => {
-    if (event.key === "Escape" && owner) {
-      const back = card?.contains(document.activeElement) ? owner : null;
-      close();
-      back?.focus({ preventScroll: true, focusVisible: false });
-      if (back) close();
-    } else if ((event.key === "Tab" || event.key === "ArrowDown") && card) {
-      // Tab goes on to the next citation; the arrow leads into the card, and Tab out of it again
-      const inside = [...card.querySelectorAll("a[href]")], from = document.activeElement;
-      if (event.key === "ArrowDown") {
-        if (from !== owner || !inside.length) return;
-        event.preventDefault();
-        inside[0].focus();
-      } else if ((from === inside.at(-1) && !event.shiftKey) || (from === inside[0] && event.shiftKey)) {
-        owner.focus({ preventScroll: true }); // from here the browser goes on, or stays
-        if (event.shiftKey) event.preventDefault();
-        else close();
-      }
-    }
-  });
+  const { permalink } = statements;
 
   /* What is copied is made of what the page's own data say: how we have the words comes with them. */
   const escaped = text => text.replace(/[\\`*_[\]<>#|~]/g, "\\$&");
@@ -124,6 +20,19 @@
     said.textContent = `${button.textContent} copied`;
     setTimeout(() => { said.textContent = ""; }, 2500);
   });
+
+  /* Of several statements that rest on the same sentences, the words of the one that is pointed at, or led to. */
+  const point = at => {
+    const fact = at?.closest?.("[data-rests]"), { rests } = fact?.dataset ?? {};
+    for (const run of document.querySelectorAll("[data-facts].near")) run.classList.remove("near");
+    for (const run of fact?.closest(".passage")?.querySelectorAll(`[data-facts~="${rests}"]`) ?? []) run.classList.add("near");
+  };
+  const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (document.querySelector("[data-rests]")) {
+    for (const kind of ["pointerover", "focusin"]) document.addEventListener(kind, event => point(event.target.closest?.("[data-rests]") ?? target()));
+    addEventListener("hashchange", () => point(target()));
+    point(target());
+  }
 
   /* An article: the whole passage is lit, also where other passages split it; n and p go from one to the next. */
   const marks = [...document.querySelectorAll("mark[data-passages]")];

@@ -141,7 +141,7 @@
       return { line, refused: "Between these words stand others that are not shown here: select within one sentence." };
     }
     if (chosen.includes("[…]")) {
-      return { line, refused: "The article itself has […] here, which joins parts of a quotation: select the words before or after it." };
+      return { line, refused: "The text itself has […] here, which joins parts of a quotation: select the words before or after it." };
     }
     const sides = line.hasAttribute("data-twice") ? null : around(oneLine(chosen), from, to);
     if (!sides) return { line, refused: "These words stand here more than once, and nothing near tells which are meant: select more." };

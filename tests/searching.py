@@ -1,0 +1,133 @@
+"""How tests read the data of a site's search, and ask it, as its dialog answers in a browser."""
+
+import json
+import re
+import statistics
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from playwright.sync_api import Page
+
+from dossier.views.urls import SEARCH_DATA
+
+ASK = """async queries => {
+  const dialog = document.querySelector('.search-dialog')
+  const field = dialog.querySelector('input'), answers = []
+  for (const query of queries) {
+    delete dialog.dataset.query
+    const from = performance.now()
+    field.value = query
+    field.dispatchEvent(new Event('input', { bubbles: true }))
+    while (dialog.dataset.query !== query) {
+      if (performance.now() - from > 20000) throw new Error(`no answer to ${query}`)
+      await new Promise(done => setTimeout(done, 1))
+    }
+    answers.push({
+      milliseconds: performance.now() - from,
+      status: dialog.querySelector('[role=status]').textContent,
+      results: [...dialog.querySelectorAll('section')].flatMap(part =>
+        [...part.querySelectorAll('li > a')].map(link => ({
+          url: link.href,
+          group: part.querySelector('h2').textContent,
+          title: link.querySelector('.search-title').textContent,
+          text: link.querySelector('.search-text')?.textContent ?? '',
+          marked: [...link.querySelectorAll('mark')].map(mark => mark.textContent),
+        }))),
+    })
+  }
+  return answers
+}"""
+
+
+class Entry(NamedTuple):
+    """What the search can find."""
+
+    location: str
+    """From the site's root."""
+    group: str
+    title: str
+    pieces: list[str]
+    names: list[str]
+    """Every spelling of the names by which it is found as well."""
+    code: str
+
+
+def entries(site: Path) -> list[Entry]:
+    """Everything that the search of a built site can find, in the order of its data."""
+    data = json.loads((site / SEARCH_DATA).read_text("utf-8"))
+    texts = [
+        "\n".join(piece for row in rows if row[0] == data["passage"] for piece in row[3])
+        for _, rows in data["pages"]
+    ]
+
+    def whole(piece: str | list[int]) -> str:
+        if isinstance(piece, str):
+            return piece
+        how, page, start, end = piece
+        words = texts[page].encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
+        return f"{data['how'][how]}: {words}"
+
+    found = []
+    for path, rows in data["pages"]:
+        for kind, *row in rows:
+            anchor, title, pieces, names, code = [*row, *("", "", [], [], "")[len(row) :]]
+            spellings = [spelling for number in names for spelling in data["names"][number]]
+            location = f"{path}#{anchor}" if anchor else path
+            group, texts_of = data["kinds"][kind][0], [whole(piece) for piece in pieces]
+            found.append(Entry(location, group, title, texts_of, spellings, code))
+    return found
+
+
+class Result(NamedTuple):
+    """What the search shows of one thing that it has found."""
+
+    url: str
+    """From the site's root."""
+    group: str
+    title: str
+    text: str
+    marked: list[str]
+
+
+class Answer(NamedTuple):
+    """What the search says to a question."""
+
+    status: str
+    results: list[Result]
+    milliseconds: float
+    """From the last key to the results."""
+
+
+def open_search(page: Page, start: str, query: str = "the") -> None:
+    """Open a page with the search over it, and wait for the first results."""
+    page.goto(f"{start}?q={query}")
+    page.wait_for_function(
+        "query => document.querySelector('.search-dialog')?.dataset.query === query", arg=query
+    )
+
+
+def ask(page: Page, start: str, queries: Sequence[str]) -> list[Answer]:
+    """The answers to questions, as they are typed on the page `start`."""
+    open_search(page, start)
+    base = start.removesuffix("index.html")
+    answers = [
+        Answer(
+            one["status"],
+            [
+                Result(
+                    re.sub(r"\?[^#]*", "", found["url"]).removeprefix(base),
+                    *(found[key] for key in ("group", "title", "text", "marked")),
+                )
+                for found in one["results"]
+            ],
+            one["milliseconds"],
+        )
+        for one in page.evaluate(ASK, list(queries))
+    ]
+    took = sorted(answer.milliseconds for answer in answers)
+    print(
+        f"\nsearch: {len(took)} questions, median {statistics.median(took):.0f} ms, slowest"
+        f" {took[-1]:.0f} ms"
+    )
+    return answers
