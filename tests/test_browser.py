@@ -1,7 +1,6 @@
 """The site in a real browser: search, the way from a statement to its words and back, no foreign
 request, accessibility."""
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 

@@ -74,7 +74,9 @@ def rows(made: Produced) -> dict[str, Any]:
         "balance": [asdict(x) for x in balance.balance(index)],
         "timeline": [asdict(x) for x in briefing.timeline_events(index)],
         "bands": asdict(
-            timeline.timeline(index, briefing.timeline_events(index), d.settings.turning_point)
+            timeline.timeline_picture(
+                index, briefing.timeline_events(index), d.settings.turning_point
+            )
         ),
     }
     return held

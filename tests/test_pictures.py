@@ -16,6 +16,7 @@ from dossier.views.index import Index
 from dossier.views.matrix import matrix
 from dossier.views.people import ActorPage, actor_page
 from dossier.views.pictures.charts import heard_chart, miniature, sentences_chart
+from dossier.views.pictures.strip import LETTERS, strip
 from dossier.views.pictures.timeline import TimelinePicture, timeline
 from tests.conftest import GOLDEN, ROOT, produced
 
@@ -242,3 +243,16 @@ def test_pictures_need_no_style_of_their_own_and_have_words_beside(html: dict[st
                 assert 'aria-hidden="true"' in svg or 'role="img"' in svg
             for link in re.findall(r"<svg.*?</svg>", figure, re.S):
                 assert all('tabindex="-1"' in a for a in re.findall(r"<a [^>]*>", link))
+
+
+def test_no_date_of_the_strip_is_wider_than_its_column() -> None:
+    made = produced(GOLDEN).index
+    assert made is not None
+    event = timeline_events(made)[0]
+    long = "between 14 June 2024 and 15 August 2025"
+    days = [replace(event, date="15 August 2025"), replace(event, date=long)]
+    short, wide = strip(days).columns
+    assert short.lines == ("15 August", "2025")
+    assert " ".join(wide.lines) == long
+    assert max(map(len, wide.lines)) <= LETTERS
+    assert strip(days).height - strip(days[:1]).height == (len(wide.lines) - 2) * 16

@@ -33,7 +33,7 @@ INTERFACE += ", .fold > summary, .contents, .strip svg"
 # are for the screen
 ON_PAPER = (
     INTERFACE
-    + ", a.cite, .nr, nav, .onward, .in-file, .tints, .strip-list ~ p, .articles, .key .small"
+    + ", a.cite, .nr, nav, .onward, .in-file, .tints .more, .strip-list ~ p, .articles, .key .small"
 )
 ON_PAPER += ", .matrix :is(details, .words, .opens)"
 ON_PAPER += (  # each version stands over its words, which are open

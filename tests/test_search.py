@@ -49,7 +49,7 @@ def test_every_page_and_place_is_found_once_and_is_there(
     generated = {
         page.path
         for page in produced(GOLDEN).pages
-        if not page.path.startswith("f/") and "/thomas-ruiz/" not in page.path
+        if not page.path.startswith("f/") and not page.canonical
     }
     by_article = {path for path in generated if re.fullmatch(r"matrix/.+/", path)}
     assert generated - by_article <= set(places)
@@ -194,7 +194,7 @@ def test_spellings_signs_and_forms_make_no_difference(page: Page, address: str) 
     alike = (
         ("South Shore's toll", "South Shore’s toll", "“south shore” TOLL", "South  Shore`s tolls"),
         ("Mr Aas", "mr. aas", "MR AAS", "Mr Áas"),
-        ("paid half of the pier", "pays half of the pier", "pay half of the pier"),
+        ("paying half of the pier", "pays half of the pier", "pay half of the pier"),
     )
     for queries in alike:
         found = best(page, address, *queries)

@@ -138,8 +138,8 @@ class Kind(NamedTuple):
 
     @property
     def noun(self) -> str:
-        """What editors call one of them: the key in the singular."""
-        return self.key.removesuffix("s")
+        """What editors call one of them: the key in the singular, as a word of the command line."""
+        return self.key.removesuffix("s").replace("_", "-")
 
 
 ActorId = Annotated[str, Reference("actors")]

@@ -169,7 +169,7 @@ class Demand:
     title: Annotated[str, Prose(heading=True)]
     """A short title."""
     short: Annotated[str, Prose(heading=True), Label("short name")]
-    """Its name beside the title of the issue, in a few words: `from the Donbas`."""
+    """Its name beside the title of the issue, in a few words: `at night`."""
     summary: Annotated[str, Prose(cited=True)]
     """What it asks, each sentence with its facts: `… . [@fact-id]`"""
     places: tuple[PlaceId, ...] = ()

@@ -437,7 +437,7 @@ def _actors(index: Index, profiles: Sequence[people.ActorPage]) -> list[dict[str
 
 def _bands(index: Index, events: Sequence[briefing.EventRow]) -> list[dict[str, Any]]:
     """The timeline's bands with the ids of their events, and the shape of each one's date."""
-    line = timeline.timeline(index, events, index.dossier.settings.turning_point)
+    line = timeline.timeline_picture(index, events, index.dossier.settings.turning_point)
     return [
         {
             "title": band.title,

@@ -75,7 +75,7 @@ PICTURES = (
     PagePicture(
         "table.png",
         "Who wants what",
-        "All demands and proposals as a table, a column a side, on a page that lies.",
+        "All demands and proposals by issue, as a table with a column for each side, in landscape.",
         0,
     ),
 )

@@ -106,7 +106,7 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
     )
     assets = _assets(root)
     files |= {
-        SEARCH_DATA: search.data_file(grouped.dossier, entries),
+        SEARCH_DATA: search.search_data(grouped.dossier, entries),
         SEARCH_ENGINE: search.engine(PACKAGED / "search"),
         STYLES: "\n".join([tables.styles(), _joined(assets, ".css")]),
         SCRIPTS: "\n".join([tables.script(), _joined(assets, ".js")]),

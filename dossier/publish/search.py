@@ -16,7 +16,7 @@ from dossier.model.files import RECORDS, called
 from dossier.model.roles import Alias
 
 
-class Kind(NamedTuple):
+class EntryKind(NamedTuple):
     """A kind of entry: results are grouped by it."""
 
     heading: str
@@ -27,24 +27,24 @@ class Kind(NamedTuple):
     """How much a match in such an entry counts beside one in another."""
 
 
-KINDS: Mapping[str, Kind] = {
-    "issue": Kind("Issues", "issues", 1.5),
-    "demand": Kind("Demands and proposals", "demands and proposals", 1.5),
-    "topic": Kind("Topics", "topics", 1.5),
-    "actor": Kind("Who speaks and acts", "actors", 1.5),
-    "account": Kind("What several texts say", "shared accounts", 1.2),
-    "dispute": Kind("Where the texts disagree", "disagreements", 1.2),
-    "event": Kind("Timeline", "events", 1.2),
-    "gap": Kind("Open questions", "open questions", 1),
-    "term": Kind("Glossary", "terms", 1),
-    "statement": Kind("Statements", "statements", 1),
-    "passage": Kind("Passages of the texts", "passages of the texts", 0.6),
-    "page": Kind("Pages", "pages", 0.4),
+KINDS: Mapping[str, EntryKind] = {
+    "issue": EntryKind("Issues", "issues", 1.5),
+    "demand": EntryKind("Demands and proposals", "demands and proposals", 1.5),
+    "topic": EntryKind("Topics", "topics", 1.5),
+    "actor": EntryKind("Who speaks and acts", "actors", 1.5),
+    "account": EntryKind("What several texts say", "shared accounts", 1.2),
+    "dispute": EntryKind("Where the texts disagree", "disagreements", 1.2),
+    "event": EntryKind("Timeline", "events", 1.2),
+    "gap": EntryKind("Open questions", "open questions", 1),
+    "term": EntryKind("Glossary", "terms", 1),
+    "statement": EntryKind("Statements", "statements", 1),
+    "passage": EntryKind("Passages of the texts", "passages of the texts", 0.6),
+    "page": EntryKind("Pages", "pages", 0.4),
 }
 """Every kind, in the order in which results are shown: answers, then statements, then passages."""
 
 
-class Quotation(NamedTuple):
+class QuotedPiece(NamedTuple):
     """A piece of an entry that stands in an article: the data of the search hold it once."""
 
     how: str
@@ -66,7 +66,7 @@ class SearchEntry:
     kind: str
     """A key of `KINDS`."""
     title: str
-    pieces: tuple[str | Quotation, ...] = ()
+    pieces: tuple[str | QuotedPiece, ...] = ()
     """Its text, a sentence or a quotation each: a result shows the one that answers."""
     names: tuple[str, ...] = ()
     """Ids of the actors by whose names it is found as well."""
@@ -74,7 +74,7 @@ class SearchEntry:
     """The code by which it is cited, if it has one."""
 
 
-def data_file(dossier: Dossier, pages: Iterable[tuple[str, Sequence[SearchEntry]]]) -> str:
+def search_data(dossier: Dossier, pages: Iterable[tuple[str, Sequence[SearchEntry]]]) -> str:
     """The data of the search, as JSON.
 
     Its parts: `kinds`, the fields of each; `names`, a list of all spellings each, the name first;
@@ -130,7 +130,7 @@ class _Rows:
             row.pop()
         return row
 
-    def piece(self, piece: str | Quotation) -> str | list[int]:
+    def piece(self, piece: str | QuotedPiece) -> str | list[int]:
         if isinstance(piece, str):
             return piece
         how, path, words = piece

@@ -41,12 +41,13 @@ def _articles(index: Index) -> Table:
     d = index.dossier
     rows: list[tuple[BalanceCell, ...]] = []
     for source in d.sources:
-        voices = [fact.evidence[n].voice for fact, n in index.by_source.get(source, ())]
+        pieces = [(f, n) for f, n in index.by_source.get(source, ()) if not f.echo_of]
+        voices = [fact.evidence[n].voice for fact, n in pieces]
         counts: Counter[str] = Counter(voices)
         rows.append(
             (
                 index.article_link(source),
-                len({f.id for f, _ in index.by_source.get(source, ())}),
+                len({f.id for f, _ in pieces}),
                 *(counts[voice] for voice in choices.VOICES),
             )
         )
@@ -63,7 +64,8 @@ def _sides(index: Index) -> Table:
         spoken = [
             f
             for f in d.facts.values()
-            if any((d.actors[speaker].group or "") == group for speaker in f.speakers)
+            if not f.echo_of
+            and any((d.actors[speaker].group or "") == group for speaker in f.speakers)
         ]
         own = [f for f in spoken if any(e.voice in OWN_WORDS for e in f.evidence)]
         told = [
@@ -74,7 +76,15 @@ def _sides(index: Index) -> Table:
         ]
         by_own = sum(choices.RELATIONS[index.relation(f, p.actor)].own for f, p in told)
         rows.append((title, len(spoken), len(own), len(told), by_own))
-    rows.append(("the texts themselves", sum(not f.speakers for f in d.facts.values()), 0, 0, 0))
+    rows.append(
+        (
+            "the texts themselves",
+            sum(not f.speakers and not f.echo_of for f in d.facts.values()),
+            0,
+            0,
+            0,
+        )
+    )
     columns = (
         "Side of the speaker",
         "Statements",
@@ -150,7 +160,7 @@ def _without(index: Index) -> Table:
     used = {f.id: {e.source for e in f.evidence} for f in d.facts.values()}
     sole = {fact: min(sources) for fact, sources in used.items() if len(sources) == 1}
     facts, positions = (
-        Counter(sole.values()),
+        Counter(s for f, s in sole.items() if not d.facts[f].echo_of),
         Counter(s for f, s in sole.items() for _ in d.facts[f].positions),
     )
     emptied = Counter(

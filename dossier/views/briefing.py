@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dossier.model import OWN_WORDS, Gap, Item, Judgment, choices
 from dossier.views import urls
 from dossier.views.index import Index, Link, event_date, marks
-from dossier.views.people import ActorPage
+from dossier.views.people import ActorPage, counted
 from dossier.views.topics import (
     AccountRow,
     CitedText,
@@ -83,6 +83,7 @@ class EvidenceBase:
     indirect: tuple[Link, ...]
     """Who speaks or takes a position, and is heard only through others."""
     facts: int
+    """Without those that repeat another."""
     quotes: int
     checked: int
     sentences: int
@@ -159,7 +160,7 @@ def evidence_base(index: Index, people: Sequence[ActorPage]) -> EvidenceBase:
         dated=sum(bool(s.published) for s in d.sources.values()),
         direct=tuple(index.actor_link(a) for a in spoken if a in direct),
         indirect=tuple(index.actor_link(a) for a in spoken if a not in direct),
-        facts=counts.facts,
+        facts=counted(d.facts.values()),
         quotes=counts.quotes,
         checked=counts.checked,
         sentences=counts.sentences,

@@ -102,7 +102,7 @@ class PositionRow:
 
     @property
     def reported(self) -> str:
-        """Who says so, to be read after the position: `Steven Witkoff says`; empty if the actor
+        """Who says so, to be read after the position: `Ada Brandt says`; empty if the actor
         does."""
         if not self.reporter:
             return ""

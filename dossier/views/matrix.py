@@ -96,7 +96,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
+class SilenceNote:
     """What a text takes for granted about a side without a position."""
 
     says: str
@@ -110,7 +110,7 @@ class IssueCell:
     column: str
     entries: tuple[Entry, ...]
     disputed: bool
-    silence: tuple[Silence, ...] = ()
+    silence: tuple[SilenceNote, ...] = ()
     elsewhere: tuple[Link, ...] = ()
     """From one text alone: whose positions only other texts report."""
 
@@ -243,7 +243,7 @@ def _issue_row(
     for n, column in enumerate(columns):
         rows = [p for row in demands for p in row.cells[n].positions]
         silence = tuple(
-            Silence(note.says, tuple(index.fact_link(fact) for fact in note.facts))
+            SilenceNote(note.says, tuple(index.fact_link(fact) for fact in note.facts))
             for note in issue.silence
             if note.group == column.id
         )
@@ -333,7 +333,7 @@ def _each_once(lists: Iterable[tuple[T, ...]]) -> tuple[T, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(lists)))
 
 
-class Name(NamedTuple):
+class DemandName(NamedTuple):
     """A demand at a glance."""
 
     text: str
@@ -349,7 +349,7 @@ class Brief:
     sign: str
     word: str
     """The stance; with its condition, if that is short enough."""
-    names: tuple[Name, ...]
+    names: tuple[DemandName, ...]
     """Demands, at most `NAMES` of them."""
     reporter: str
     """Whoever reports it, if another side or an analyst does: named before it."""
@@ -360,6 +360,7 @@ class Brief:
 
     @property
     def words(self) -> int:
+        """How many words it has."""
         names = " ".join(name.text for name in self.names)
         return len(f"{self.when} {self.reporter} {self.word} {names}".split())
 
@@ -384,6 +385,7 @@ class BriefRow:
 
     @property
     def words(self) -> int:
+        """How many words it has, its title included."""
         in_cells = sum(line.words for cell in self.cells for line in cell.lines)
         return len(self.issue.text.split()) + in_cells
 
@@ -431,7 +433,7 @@ def _brief(entries: Sequence[Entry]) -> Brief:
     return next((line for line in lines if line.words <= CELL_WORDS), lines[-1])
 
 
-def _names(entries: Iterable[Entry]) -> tuple[Name, ...]:
+def _names(entries: Iterable[Entry]) -> tuple[DemandName, ...]:
     """The demands of some entries in the order of the issue, each once: unmarked if one of the
     entries is."""
     marks: dict[Link, str] = {}
@@ -439,7 +441,7 @@ def _names(entries: Iterable[Entry]) -> tuple[Name, ...]:
         mark = choices.REPORTS[entry.report].mark
         for demand in entry.demands:
             marks[demand] = marks.get(demand, mark) and mark
-    return tuple(Name(link.text, mark) for link, mark in marks.items())
+    return tuple(DemandName(link.text, mark) for link, mark in marks.items())
 
 
 def _line(entries: Sequence[Entry], phrase: str, count: int) -> Brief:

@@ -49,7 +49,7 @@ class SharedWords:
 
 @dataclass(frozen=True, slots=True)
 class PassageGroup:
-    """Words, and the facts that rest on them, in the order in which they were given."""
+    """Words, and the facts that rest on them, in the order in which their words end."""
 
     words: tuple[SharedWords, ...]
     facts: tuple[str, ...]
@@ -85,7 +85,16 @@ def passage_groups(index: Index, facts: Sequence[Fact]) -> tuple[PassageGroup, .
     own: dict[int, list[SharedWords]] = defaultdict(list)
     for number, block in enumerate(blocks):
         own[_leader(leaders, number)].append(_shared_words(index, block))
-    return tuple(PassageGroup(tuple(own[leader]), tuple(names)) for leader, names in groups.items())
+    return tuple(
+        PassageGroup(tuple(own[leader]), _in_order(own[leader], names))
+        for leader, names in groups.items()
+    )
+
+
+def _in_order(words: Sequence[SharedWords], facts: Sequence[str]) -> tuple[str, ...]:
+    """Facts as a reader of their words meets their marks."""
+    met = dict.fromkeys(link.id for shared in words for run in shared.words for link in run.ends)
+    return tuple(fact for fact in met if fact in facts)
 
 
 def by_source(
@@ -136,12 +145,17 @@ def _shared_words(index: Index, block: Sequence[_Piece]) -> SharedWords:
     first = min((piece.passage for piece in block), key=lambda passage: passage.start)
     words = tuple(_runs(index, source, block))
     text = "".join(run.text for run in words)
-    contexts = dict.fromkeys(piece.context for piece in block if piece.context)
+    contexts = [piece.context for piece in block if piece.context]
     return SharedWords(
         article=index.article_link(source),
         url=urls.passage(source, first.start, first.end),
         words=words,
-        context=tuple(context for context in contexts if context not in text),
+        context=tuple(
+            context
+            for context in dict.fromkeys(contexts)
+            if context not in text
+            and not any(context in other for other in contexts if other != context)
+        ),
         direct=all(choices.VOICES[piece.voice].own == "all" for piece in block),
     )
 

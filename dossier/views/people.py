@@ -98,7 +98,7 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
         spokesmen=tuple(
             index.actor_link(x.id) for x in d.actors.values() if actor.id in x.speaks_for
         ),
-        heard=HeardCounts(len(own), len(paraphrased), len(others)),
+        heard=HeardCounts(*(counted(facts) for facts in (own, paraphrased, others))),
         positions=grouped(
             merged(index, sorted(positions, key=lambda item: _order(index, *item))),
             lambda row: issues[row.demand.id],
@@ -112,6 +112,11 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
         gaps=tuple(gap for gap in d.gaps.values() if gap.topic in topics),
         was=actor.was,
     )
+
+
+def counted(facts: Iterable[Fact]) -> int:
+    """How many statements there are, without those that repeat another."""
+    return sum(not fact.echo_of for fact in facts)
 
 
 def _in_own_words(fact: Fact) -> bool:

@@ -95,11 +95,11 @@ def _rest(index: Index, page: BriefingPage, rows: SharedRows) -> Iterator[str]:
     for judgment in page.judgments:
         yield from (facts[fact].says for fact in (*judgment.for_, *judgment.against))
     for dispute in rows.disputes:
-        yield from (dispute.question, dispute.check)
+        yield from (dispute.question, dispute.kind, dispute.check)
         yield from (side.says for side in dispute.sides)
         yield from (piece.text for piece in dispute.note)
     for gap in rows.gaps:
-        yield from (gap.question, gap.closes_with)
+        yield from (gap.question, gap.ask, gap.closes_with)
     for actor in rows.people:
         yield from _profile(actor)
 
@@ -108,7 +108,7 @@ def _profile(actor: ActorPage) -> Iterator[str]:
     yield actor.name
     yield from (role.role for role in actor.roles[:1])
     for _, rows in actor.positions:
-        yield from (f"{p.demand.text} {p.phrase} {p.date}" for p in rows)
+        yield from (f"{p.demand.text} {p.phrase} {p.hedge} {p.reported} {p.date}" for p in rows)
 
 
 def _items(rows: Iterable[ItemRow]) -> Iterator[str]:

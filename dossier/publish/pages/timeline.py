@@ -13,7 +13,7 @@ from dossier.views.pictures import timeline
 def pages(site: Site) -> Iterator[Page]:
     """The one page."""
     events = site.rows.events
-    line = timeline.timeline(site.index, events, site.index.dossier.settings.turning_point)
+    line = timeline.timeline_picture(site.index, events, site.index.dossier.settings.turning_point)
     shown = [event.row for band in line.bands for event in band.events]
     bases = notes(basis for event in shown for basis in event.basis)
     yield overview(

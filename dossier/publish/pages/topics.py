@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from dossier.publish.render import Page
-from dossier.publish.search import Quotation, SearchEntry
+from dossier.publish.search import QuotedPiece, SearchEntry
 from dossier.publish.site import Site, moved, overview, plain_text
 from dossier.views import urls
 from dossier.views.facts import EvidenceRow, FactRow
@@ -48,7 +48,7 @@ def _entries(site: Site, t: TopicPage) -> Iterator[SearchEntry]:
 def _statement(index: Index, row: FactRow) -> SearchEntry:
     """A statement by its sentence, its words with how we have them, its code, and every spelling
     of the names on it."""
-    words = (Quotation(e.how, e.url.partition("#")[0], _words(e)) for e in row.evidence)
+    words = (QuotedPiece(e.how, e.url.partition("#")[0], _words(e)) for e in row.evidence)
     names = index.dossier.facts[row.id].actors()
     return SearchEntry(row.url, "statement", row.says, tuple(words), names, row.code)
 

@@ -123,9 +123,10 @@ def heard_chart(index: Index, people: Sequence[ActorPage]) -> HeardChart:
             own = sum(
                 any(choices.VOICES[e.voice].own == "all" for e in facts[fact].evidence)
                 for fact in p.own
+                if not facts[fact].echo_of
             )
             link = index.actor_link(p.id)
-            rows.append(HeardRow(link, own, len(p.own) - own, p.heard.paraphrased, p.heard.others))
+            rows.append(HeardRow(link, own, p.heard.own - own, p.heard.paraphrased, p.heard.others))
     rows.sort(key=lambda r: (-r.own, -r.partly, -r.paraphrased, -r.others, r.actor.text))
     indirect = sum(not r.own and not r.partly for r in rows)
     verb = "is" if indirect == 1 else "are"

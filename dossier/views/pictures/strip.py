@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from textwrap import wrap
 
 from dossier.views.briefing import EventRow
 
-STEP, TOP, GAP, FOOT = 100, 14, 16, 46
-"""The width of a column, the room above the marks, from mark to mark, and below the line; in the
-picture's own units."""
+STEP, TOP, GAP, FOOT = 100, 14, 16, 14
+"""The width of a column, the room above the marks, from mark to mark or from line to line of a
+date, and below the dates; in the picture's own units."""
+LETTERS = 15
+"""As many fit into the width of a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,13 @@ def strip(events: Sequence[EventRow]) -> Strip:
         )
         for n, (date, rows) in enumerate(by_date)
     )
-    return Strip(STEP * len(columns), base + FOOT, base, columns)
+    lines = max((len(column.lines) for column in columns), default=0)
+    return Strip(STEP * len(columns), base + GAP * lines + FOOT, base, columns)
 
 
 def _lines(date: str) -> tuple[str, ...]:
-    """Two lines at most: the year below the day and month."""
+    """The year below the day and month; a longer date in as many lines as it needs."""
     head, _, year = date.rpartition(" ")
+    if len(head) > LETTERS:
+        return tuple(wrap(date, LETTERS))
     return (head, year) if head else (year,)

@@ -74,7 +74,9 @@ class TimelinePicture:
     """How many have bounds or an approximate date only."""
 
 
-def timeline(index: Index, rows: Sequence[EventRow], turning: str | None) -> TimelinePicture:
+def timeline_picture(
+    index: Index, rows: Sequence[EventRow], turning: str | None
+) -> TimelinePicture:
     """The events in their bands.
 
     Args:
