@@ -138,14 +138,16 @@ def renamed_everywhere(root: Path, kind: str) -> tuple[str, str]:
     dossier = load(root)[0]
     old = {
         "facts": "toll-stays", "disputes": "toll-stays-or-falls", "demands": "toll-dropped",
-        "topics": "toll",
-        "sources": "keeper-interview", "actors": "jon-aas",
+        "issues": "harbour", "topics": "toll", "sources": "keeper-interview", "actors": "jon-aas",
     }[kind]  # fmt: skip
     record, new = dossier.records(kind)[old], f"{old}-anew"
+    named = rf"(?<![\w-]){old}(?![\w.-])"
+    if kind == "issues":  # their ids are words of the prose too
+        named = rf"(?m)(?<=issue: ){old}$|(?<=^  ){old}(?=:$)"
     for path in [*root.glob("facts/**/*.yml"), *root.glob("seeds/*.yml"), *root.glob("docs/*.md")]:
         text = path.read_text("utf-8")
         if kind != "topics":
-            text = re.sub(rf"(?<![\w-]){old}(?![\w.-])", new, text)
+            text = re.sub(named, new, text)
         path.write_text(text, "utf-8")
     file = root / record.path[0]
     text = file.read_text("utf-8")
@@ -207,7 +209,7 @@ def test_the_addresses_are_those_of_the_site(root: Path) -> None:
         path, _, anchor = address.partition("#")
         assert path in pages
         assert not anchor or anchor in pages[path].anchors
-    single = re.compile(r"(?:f|demands|topics|sources|matrix|actors)/[^/]+/")
+    single = re.compile(r"(?:f|issues|demands|topics|sources|matrix|actors)/[^/]+/")
     assert {path for path in pages if single.fullmatch(path)} == {
         address for address in told if "#" not in address
     }

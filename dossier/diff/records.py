@@ -224,9 +224,7 @@ def _briefing(b: Both, old: Any, new: Any, at: tuple[str, ...]) -> Iterator[Chan
             what = what_happened(before, after)
             changed = changed if what == "changed" else ()
             place, words = "/".join(here), _in_words(b, field, before, after)
-            yield Change(
-                "briefing", what, place, before=words[0], after=words[1], details=changed
-            )
+            yield Change("briefing", what, place, before=words[0], after=words[1], details=changed)
 
 
 def _in_words(b: Both, field: Field, before: Any, after: Any) -> tuple[str, str]:

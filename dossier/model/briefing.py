@@ -112,9 +112,9 @@ class Paragraph:
 class Lead:
     """What readers see first; the rest follows in the order of weight."""
 
-    disputes: Annotated[tuple[DisputeId, ...], Label("disagreements")] = ()
+    disputes: Annotated[tuple[DisputeId, ...], Label("disagreements that lead")] = ()
     """The disputes that matter most, by id: six to eight."""
-    gaps: Annotated[tuple[GapId, ...], Label("open questions")] = ()
+    gaps: Annotated[tuple[GapId, ...], Label("open questions that lead")] = ()
     """The open questions that matter most, by id: eight."""
 
 
@@ -135,7 +135,7 @@ class Briefing:
     """At most seven sentences, of at most 35 words each."""
     lead: Annotated[Lead, Label("what leads")] = field(default_factory=Lead)
     """The disputes and open questions that readers see first."""
-    background: Annotated[tuple[Paragraph, ...], Label("paragraphs")] = ()
+    background: tuple[Paragraph, ...] = ()
     """What came before, in paragraphs."""
     outcomes: Annotated[Outcomes, Label("what was and was not agreed")] = field(
         default_factory=Outcomes

@@ -186,6 +186,7 @@ def passage(source_id: str, start: int, end: int) -> str:
 LASTING: Mapping[str, tuple[Callable[[str], str], ...]] = {
     "facts": (statement,),
     "disputes": (dispute,),
+    "issues": (issue,),
     "demands": (demand,),
     "topics": (topic,),
     "sources": (source, source_matrix),
