@@ -155,9 +155,11 @@ def test_the_schema_refuses_what_breaks_the_contract(schema: dict[str, Any]) -> 
         "groups",
         "actors",
         "topics",
+        "issues",
         "demands",
         "facts",
         "disputes",
+        "shared_accounts",
         "judgments",
         "outcomes",
         "gaps",
@@ -166,6 +168,13 @@ def test_the_schema_refuses_what_breaks_the_contract(schema: dict[str, Any]) -> 
         for key in good[kind][0]:
             assert broken(lambda d, kind=kind, key=key: d[kind][0].pop(key)), f"{kind}.{key}"
         assert broken(lambda d, kind=kind: d[kind][0].update(extra=1)), kind
+    silent = next(n for n, issue in enumerate(good["issues"]) if issue["silence"])
+    for key in good["issues"][silent]["silence"][0]:
+        assert broken(lambda d, key=key: d["issues"][silent]["silence"][0].pop(key)), key
+    for key in good["briefing"]["lead"]:
+        assert broken(lambda d, key=key: d["briefing"]["lead"].pop(key)), key
+    assert broken(lambda d: d["shared_accounts"][0].update(facts=[]))
+    assert broken(lambda d: d["disputes"][0].update({"class": "quarrel"}))
     for key in good["facts"][fact]["positions"][0]:
         assert broken(lambda d, key=key: d["facts"][fact]["positions"][0].pop(key)), key
     for key in good["facts"][0]["evidence"][0]:
@@ -245,9 +254,11 @@ def test_references_resolve(data: dict[str, Any]) -> None:
         "groups",
         "actors",
         "topics",
+        "issues",
         "demands",
         "facts",
         "disputes",
+        "shared_accounts",
         "judgments",
         "gaps",
         "events",
@@ -258,7 +269,7 @@ def test_references_resolve(data: dict[str, Any]) -> None:
     for actor in data["actors"]:
         assert {actor["group"]} - {None} <= ids["groups"]
         assert set(actor["speaks_for"]) <= ids["actors"]
-    for kind in ("demands", "facts", "disputes", "gaps"):
+    for kind in ("issues", "demands", "facts", "disputes", "shared_accounts", "gaps"):
         assert {record["topic"] for record in data[kind]} <= ids["topics"]
     for fact in data["facts"]:
         assert {fact["speaker"], *(e["via"] for e in fact["evidence"])} - {None} <= ids["actors"]
@@ -284,7 +295,43 @@ def test_references_resolve(data: dict[str, Any]) -> None:
     rests += [sentence["facts"] for source in data["sources"] for sentence in source["sentences"]]
     prose = [data["covers"], *(dispute["note"] for dispute in data["disputes"])]
     rests += [re.findall(r"@([a-z0-9-]+)", text) for text in prose]
+    rests += [account["facts"] for account in data["shared_accounts"]]
+    rests += [note["facts"] for issue in data["issues"] for note in issue["silence"]]
+    rests += [[fact["echo_of"]] for fact in data["facts"] if fact["echo_of"]]
     assert {fact for facts in rests for fact in facts} <= ids["facts"]
+    assert {data["turning_point"]} <= ids["events"]
+    lead = data["briefing"]["lead"]
+    assert set(lead["disputes"]) <= ids["disputes"]
+    assert set(lead["gaps"]) <= ids["gaps"]
+
+
+def test_issues_accounts_and_classes_are_what_they_promise(data: dict[str, Any]) -> None:
+    """A demand is in one issue of its topic, an account has two texts, and a side with a note on
+    its silence is silent."""
+    demands = {demand["id"]: demand for demand in data["demands"]}
+    listed = [demand for issue in data["issues"] for demand in issue["demands"]]
+    assert sorted(listed) == sorted(demands)
+    groups = {actor["id"]: actor["group"] for actor in data["actors"]}
+    for issue in data["issues"]:
+        assert {(demands[d]["issue"], demands[d]["topic"]) for d in issue["demands"]} == {
+            (issue["id"], issue["topic"])
+        }
+        spoken = {
+            groups[position["actor"]]
+            for fact in data["facts"]
+            for position in fact["positions"]
+            if position["demand"] in issue["demands"]
+        }
+        assert spoken.isdisjoint(note["group"] for note in issue["silence"])
+    facts = {fact["id"]: fact for fact in data["facts"]}
+    for account in data["shared_accounts"]:
+        texts = {e["source"] for fact in account["facts"] for e in facts[fact]["evidence"]}
+        assert len(texts) >= 2, account["id"]
+    variations = {"scope", "framing", "time"}
+    for dispute in data["disputes"]:
+        assert (dispute["class"] == "variation") == (dispute["kind"] in variations)
+    echoes = [fact for fact in data["facts"] if fact["echo_of"]]
+    assert all(facts[fact["echo_of"]]["echo_of"] is None for fact in echoes)
 
 
 def dates(held: Any) -> Iterator[str]:

@@ -319,11 +319,14 @@ def test_every_part_of_a_dossier_is_compared() -> None:
 def test_a_change_in_any_part_of_the_briefing_is_told(section: str, golden: Path) -> None:
     before = examine(golden)
     part = getattr(before.dossier.briefing, section)
+    item = model.Item("It is new.", ("toll-stays",))
     if isinstance(part, model.Outcomes):
-        new: Any = replace(part, denied=(model.Item("Nobody denied it.", ("toll-stays",)),))
+        new: Any = replace(part, denied=(item,))
+    elif isinstance(part, model.Lead):
+        new = replace(part, disputes=())
     elif isinstance(part, tuple):
-        item = model.Item("It is new.", ("toll-stays",))
-        new = (*part, model.Section("New", (item,)) if section == "sections" else item)
+        lists = {"sections": model.Section("New", (item,)), "background": model.Paragraph((item,))}
+        new = (*part, lists.get(section, item))
     elif isinstance(part, dict):
         new = {**part, "loaded-word": "the word is explained"}
     else:

@@ -250,9 +250,9 @@ def with_new_fields(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 def test_a_new_field_is_checked(with_new_fields: Any) -> None:
     problems = {code: (where, message) for code, where, message in with_new_fields["problems"]}
-    assert problems["quoted-words"][0].startswith("facts/topics/toll.yml:15:")
+    assert problems["quoted-words"][0].startswith("facts/topics/toll.yml:17:")
     assert problems["unknown-reference"] == (
-        "facts/topics/toll.yml:16:11", "no fact has the id `toll-stayz`",
+        "facts/topics/toll.yml:18:11", "no fact has the id `toll-stayz`",
     )  # fmt: skip
 
 
@@ -334,7 +334,7 @@ def test_a_new_kind_of_record(tmp_path: Path) -> None:
     )
     change(model / "register.py", terms, mottos + terms)
     change(model / "files.py", "    GlossaryFile,\n", "    GlossaryFile,\n    Motto,\n")
-    end = "    Judgment,\n)  # fmt: skip"
+    end = "Judgment,\n)  # fmt: skip"
     change(model / "files.py", end, end.replace("Judgment,", "Judgment, Motto,"))
     change(model / "dossier.py", "import Actor,", "import Motto, Actor,")
     change(

@@ -17,7 +17,7 @@ from dossier.diff.fields import (
 )
 from dossier.diff.words import Words
 from dossier.model import Dossier
-from dossier.model.fields import fields_of
+from dossier.model.fields import Field, fields_of
 from dossier.model.files import KINDS
 
 What = Literal[
@@ -223,8 +223,17 @@ def _briefing(b: Both, old: Any, new: Any, at: tuple[str, ...]) -> Iterator[Chan
         elif field.form != "named" and (changed := tuple(field_details(b, old, new, field))):
             what = what_happened(before, after)
             changed = changed if what == "changed" else ()
-            place = "/".join(here)
-            yield Change("briefing", what, place, before=before, after=after, details=changed)
+            place, words = "/".join(here), _in_words(b, field, before, after)
+            yield Change(
+                "briefing", what, place, before=words[0], after=words[1], details=changed
+            )
+
+
+def _in_words(b: Both, field: Field, before: Any, after: Any) -> tuple[str, str]:
+    """Both values of a field: a text as it is in the file, else as readers see it."""
+    if field.form == "text":
+        return before, after
+    return b.words[0].value(field, before), b.words[1].value(field, after)
 
 
 def collected(kind: type) -> bool:

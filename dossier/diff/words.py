@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from dossier.model import Dossier, Evidence, Fact, Position, Withdrawn, choices, labels, prose
+from dossier.model import (
+    Dossier,
+    Evidence,
+    Fact,
+    Paragraph,
+    Position,
+    Silence,
+    Withdrawn,
+    choices,
+    labels,
+    prose,
+)
 from dossier.model.fields import Field, fields_of
 from dossier.model.files import called
 from dossier.model.roles import Choice, Reference
@@ -74,16 +85,21 @@ class Words:
                 kind = "own" if choices.VOICES[item.voice].own == "all" else "quote"
                 return citation(self.how(item, of), item.voice, [TextRun(item.quote, kind, "")])
             case Position():
-                stance = f"{self.name('actors', item.actor)} {choices.STANCES[item.stance].word}"
+                row = choices.STANCES[item.stance]
+                word = f"{row.condition} {item.if_}" if row.condition and item.if_ else row.word
+                stance = f"{self.name('actors', item.actor)} {word}"
                 if isinstance(of, Fact) and item.actor not in of.speakers:
                     names = [self.name("actors", speaker) for speaker in of.speakers]
                     stance += f", as reported by {labels.listed(names) or 'the article'}"
                 parts = [
                     f"{stance}: {self.name('demands', item.demand)}",
-                    f"if {item.if_}" if item.if_ else "",
                     f"hedged: “{item.hedge}”" if item.hedge else "",
                 ]
                 return "; ".join(filter(None, parts))
+            case Silence():
+                return f"{self.name('groups', item.group)}: {item.says}"
+            case Paragraph():
+                return " ".join(sentence.says for sentence in item.items)
         fields = fields_of(type(item))
         return next(str(text) for field in fields if (text := getattr(item, field.name)))
 

@@ -57,6 +57,7 @@ from dossier.model.topic import (
     Position,
     SharedAccount,
     Side,
+    Silence,
     Topic,
     Withdrawn,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "Settings",
     "SharedAccount",
     "Side",
+    "Silence",
     "Source",
     "SourcesFile",
     "Stance",
