@@ -87,9 +87,12 @@ def test_the_message_of_the_readme_is_what_the_check_says(harbour: Path) -> None
     people = "".join(f"  {actor}: {{name: {actor}, kind: person}}\n" for actor in sorted(actors))
     (harbour / "facts/actors.yml").write_text(f"actors:\n{people}", "utf-8")
     demands = "".join(
-        f"  {p['demand']}: {{title: x, summary: 'x. [@{name}]'}}\n" for p in fact["positions"]
+        f"  {p['demand']}: {{issue: x, title: x, short: x, summary: 'x. [@{name}]'}}\n"
+        for p in fact["positions"]
     )
-    topic = f"title: x\nquestion: x?\nanswer: x. [@{name}]\ndemands:\n{demands}{statement}"
+    issues = "issues:\n  x: {title: x, question: x?}\n"
+    head = f"title: x\nquestion: x?\nanswer: x. [@{name}]\n"
+    topic = f"{head}{issues}demands:\n{demands}{statement}"
     file = message.partition(":")[0]
     (harbour / file).write_text(topic, "utf-8")
     lock(harbour)

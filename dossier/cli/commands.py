@@ -202,17 +202,19 @@ def pages(root: Path, folder: Path) -> None:
 @main.command(epilog="Example: dossier report")
 @ROOT
 def report(root: Path) -> None:
-    """Show the balance: who is heard, through whom, what rests on a single article, and what is
-    missing."""
+    """Show what is compared (issues, sides, conflicts, shared accounts) and the balance: who is
+    heard, through whom, what rests on a single text, and what is missing."""
     from dossier.checks import printers
     from dossier.checks.examine import examine
     from dossier.views.answers import answers
     from dossier.views.balance import balance
+    from dossier.views.comparison import comparison
     from dossier.views.index import index
 
     examined = examine(root)
     _stop_at_errors(examined, root)
     for table in (
+        comparison(examined.dossier),
         *balance(index(examined.dossier, examined.grounded)),
         answers(examined.dossier),
     ):
