@@ -33,8 +33,8 @@ SIZES = {
 SEED = 7
 WORDS = 600
 """Words of a source, about."""
-DEMANDS = 5
-"""Demands of a topic."""
+DEMANDS = 12
+"""Demands of a topic, which are one issue."""
 GROUPS = ("north", "south", "east", "west")
 PLACES = 12
 MKDOCS = r"""site_name: The talks on Lake Vell
@@ -77,7 +77,7 @@ _FIRST = (
     "Šten",
 )
 _LAST = ("brønn", "dal", "færd", "gård", "holt", "ljung", "mýr", "nes", "škov", "vår")
-_STANCES = ("demands", "offers", "accepts", "willing", "drops", "opposes", "conditional")
+_STANCES = ("demands", "offers", "accepts", "willing", "drops", "opposes", "holds", "conditional")
 _DATES = (
     "2031-{m:02}-{d:02}",
     "after 2031-{m:02}-{d:02}",
@@ -203,7 +203,7 @@ class Maker:
             stance = self.random.choice(_STANCES)
             actor = self.states[speaker.group] if number % 4 == 0 else speaker
             demand = self.random.choice(self._demands(topic))
-            condition = f", if: {self._some(3)}" if stance == "conditional" else ""
+            condition = f", if: if {self._some(3)}" if stance == "conditional" else ""
             lines += [
                 "    positions:",
                 (
@@ -259,13 +259,18 @@ class Maker:
             f"title: The {self._some(2)}\nquestion: What becomes of the {self._some(2)}?\n",
             (
                 f"answer: >-\n  One shore says that {self._some(6)}. [@{ids[0]}]\n"
-                f"  Another says that {self._some(6)}. [@{ids[1]}; @{ids[2]}]\ndemands:\n"
+                f"  Another says that {self._some(6)}. [@{ids[1]}; @{ids[2]}]\n"
+            ),
+            (
+                f"issues:\n  issue-{number:03}:\n    title: The {self._some(2)}\n"
+                f"    question: What becomes of the {self._some(2)}?\ndemands:\n"
             ),
         ]
         for n in self._demands(number):
             title, summary = self._some(3).capitalize(), self._some(8)
             parts.append(
-                f"  demand-{n:04}:\n    title: {title}\n    summary: >-\n      The {summary}."
+                f"  demand-{n:04}:\n    issue: issue-{number:03}\n    title: {title}\n"
+                f"    short: the {self._some(2)}\n    summary: >-\n      The {summary}."
                 f" [@{ids[n % len(ids)]}]\n    places: [place-{n % PLACES}]\n"
             )
         parts += ["facts:\n", *(fact for _, fact in facts), "disputes:\n"]

@@ -47,7 +47,7 @@ def test_quote_prints_evidence_ready_to_paste(golden: Path) -> None:
     assert code == 0
     assert out.splitlines() == [
         "seeds/keeper-interview.txt:4:15: exact",
-        "  quoted by `toll-may-fall`, facts/topics/toll.yml:22",
+        "  quoted by `toll-may-fall`, facts/topics/toll.yml:24",
         "      - source: keeper-interview",
         "        quote: >-",
         "          The toll may fall",
