@@ -36,14 +36,14 @@ def opened(page: Page, url: str) -> tuple[Locator, Locator]:
     mark = page.locator("a.cite").first
     mark.scroll_into_view_if_needed()
     mark.click()
-    sheet = page.locator("dialog")
+    sheet = page.locator("dialog.evidence-sheet")
     expect(sheet.locator("[data-words]").first).to_be_visible()
     return mark, sheet
 
 
 def closed(page: Page, mark: Locator, url: str) -> None:
     """The sheet is gone, the page is where it was, and so is the focus."""
-    expect(page.locator("dialog")).to_have_count(0)
+    expect(page.locator("dialog.evidence-sheet")).to_have_count(0)
     page.wait_for_function("history.state === null || !history.state.sheet")
     assert page.url == url
     expect(mark).to_be_focused()
@@ -81,7 +81,7 @@ def test_a_sheet_closes_and_the_focus_returns(held: Page, address: str, way: str
             held.go_back()
     closed(held, mark, address)
     mark.click()  # and it opens again
-    expect(held.locator("dialog").locator("[data-words]").first).to_be_visible()
+    expect(held.locator("dialog.evidence-sheet").locator("[data-words]").first).to_be_visible()
 
 
 @pytest.mark.parametrize(("down", "closes"), [(200, True), (30, False)])
@@ -115,7 +115,7 @@ def test_a_link_in_the_sheet_takes_its_place(held: Page, address: str) -> None:
     held.wait_for_url(home)
     held.go_back()
     held.wait_for_url(address)
-    expect(held.locator("dialog")).to_have_count(0)
+    expect(held.locator("dialog.evidence-sheet")).to_have_count(0)
 
 
 def test_a_sheet_whose_words_do_not_come_leads_to_them(held: Page, address: str) -> None:
