@@ -9,7 +9,8 @@ from click.testing import CliRunner
 
 from dossier.checks.examine import examine
 from dossier.cli import main
-from dossier.edit.migrate import NotMigratedError, migrate, write_migration
+from dossier.edit.layout import NotMigratedError
+from dossier.edit.migrate import migrate, write_migration
 from dossier.publish.produce import produce
 
 SOURCES, SETTINGS, TOPIC = "seeds/sources.yml", "facts/dossier.yml", "facts/topics/old.yml"
@@ -200,7 +201,7 @@ def test_it_says_the_same_in_fewer_lines(older: Path) -> None:
     text = (older / TOPIC).read_text("utf-8")
     assert text.partition("  braces:")[0] == NEW
     assert text.partition("  braces:")[2] == OLD.partition("  braces:")[2]
-    assert "format: 2\n" in (older / SETTINGS).read_text("utf-8")
+    assert "format: 3\n" in (older / SETTINGS).read_text("utf-8")
     register = (older / SOURCES).read_text("utf-8")
     assert "    author_is: " in register
     assert "answers:" not in register
@@ -280,3 +281,141 @@ def test_the_command_says_what_it_did(older: Path) -> None:
     again = CliRunner().invoke(main, ["migrate", "--root", str(older)])
     assert "Nothing to do" in again.output
     assert replace(examine(older).dossier.facts["one"], ok={}).kind == "report"
+
+
+# --- from format 2 to format 3 ---
+
+FERRY, TOLL = "facts/topics/night-ferry.yml", "facts/topics/toll.yml"
+SECOND = """title: Old
+question: Does it hold?
+answer: >-
+  It does. [@one]
+# what is asked for
+demands:
+  # in lines
+  a-pier:
+    title: "A “pier”: for both"
+    summary: A pier. [@one]
+  night-ferry: {title: A ferry, summary: 'A ferry. [@one]'}  # in braces
+facts:
+  one:
+    says: The article said that Ruiz would not accept a ferry unless the toll was dropped.
+    positions:
+      - {actor: tomas-ruiz, demand: a-pier, stance: conditional, if: the toll is dropped}
+      - {actor: tomas-ruiz, demand: a-pier, stance: conditional, if: "the toll is gone"}
+      - actor: tomas-ruiz
+        demand: night-ferry
+        stance: conditional
+        if: >-
+          the toll
+          is dropped
+      - {actor: tomas-ruiz, demand: a-pier, stance: conditional, if: after the toll is dropped}
+    source: ferry-talks
+    quote: would not accept a night ferry unless the toll was dropped first
+# the end
+"""
+THIRD = """title: Old
+question: Does it hold?
+answer: >-
+  It does. [@one]
+# what is asked for
+demands:
+  # in lines
+  a-pier:
+    issue: a-pier
+    short: >-
+      A “pier”: for both
+    title: "A “pier”: for both"
+    summary: A pier. [@one]
+  night-ferry: {@NEW@title: A ferry, summary: 'A ferry. [@one]'}  # in braces
+facts:
+  one:
+    says: The article said that Ruiz would not accept a ferry unless the toll was dropped.
+    positions:
+      - {actor: tomas-ruiz, demand: a-pier, stance: conditional, if: if the toll is dropped}
+      - {actor: tomas-ruiz, demand: a-pier, stance: conditional, if: "if the toll is gone"}
+      - actor: tomas-ruiz
+        demand: night-ferry
+        stance: conditional
+        if: >-
+          if the toll
+          is dropped
+      - {actor: tomas-ruiz, demand: a-pier, stance: conditional, if: after the toll is dropped}
+    source: ferry-talks
+    quote: would not accept a night ferry unless the toll was dropped first
+issues:
+  a-pier:
+    title: >-
+      A “pier”: for both
+    question: >-
+      A “pier”: for both?
+  night-ferry:
+    title: >-
+      A ferry
+    question: >-
+      A ferry?
+# the end
+""".replace("@NEW@", 'issue: night-ferry, short: "A ferry", ')
+
+
+@pytest.fixture
+def second(golden: Path) -> Path:
+    """A dossier in format 2, whose demands are in no issues."""
+    (golden / FERRY).unlink()
+    (golden / TOLL).unlink()
+    (golden / SETTINGS).write_text("format: 2\ntitle: The lake\n", "utf-8")
+    (golden / TOPIC).write_text(SECOND, "utf-8")
+    return golden
+
+
+def test_each_demand_gets_an_issue_and_nothing_is_lost(second: Path) -> None:
+    done = migrate(second)
+    assert (second / TOPIC).read_text("utf-8") == SECOND, "nothing is written yet"
+    assert done.files.keys() == {SETTINGS, TOPIC}
+    write_migration(second, done)
+    assert (second / TOPIC).read_text("utf-8") == THIRD
+    assert (second / SETTINGS).read_text("utf-8") == "format: 3\ntitle: The lake\n"
+    assert [note.partition(": ")[0] for note in done.notes] == [f"{TOPIC}:31:3", f"{TOPIC}:36:3"]
+    dossier = examine(second).dossier
+    assert {demand.issue for demand in dossier.demands.values()} == dossier.issues.keys()
+    assert migrate(second).files == {}, "the second run has nothing to do"
+
+
+def test_an_issue_that_is_there_keeps_its_demands(second: Path) -> None:
+    """The near miss: a demand that has its issue stays as it is."""
+    text = SECOND.replace("  a-pier:\n", "  a-pier:\n    issue: a-pier\n    short: it\n")
+    issues = "issues:\n  a-pier:\n    title: A pier\n    question: Is there one?\n"
+    (second / TOPIC).write_text(text + issues, "utf-8")
+    done = migrate(second)
+    write_migration(second, done)
+    dossier = examine(second).dossier
+    assert dossier.issues["a-pier"].question == "Is there one?"
+    assert (dossier.demands["a-pier"].short, len(dossier.issues)) == ("it", 2)
+    assert len(done.notes) == 1
+
+
+def test_two_demands_on_one_line(second: Path) -> None:
+    head, _, rest = SECOND.partition("# what is asked for\n")
+    one, other = (f"{{title: {name}, summary: 'It. [@one]'}}" for name in "AB")
+    demands = f"demands: {{a-pier: {one}, night-ferry: {other}}}\n"
+    (second / TOPIC).write_text(head + demands + rest[rest.index("facts:") :], "utf-8")
+    done = migrate(second)
+    text = done.files[TOPIC].decode("utf-8")
+    assert '{a-pier: {issue: a-pier, short: "A", title: A' in text
+    assert 'night-ferry: {issue: night-ferry, short: "B", title: B' in text
+
+
+def test_a_demand_without_a_title_is_named(second: Path) -> None:
+    (second / TOPIC).write_text(SECOND.replace("title: A ferry, ", ""), "utf-8")
+    with pytest.raises(NotMigratedError, match="`night-ferry` has no title"):
+        migrate(second)
+
+
+def test_from_format_1_to_3_at_once(older: Path) -> None:
+    demand = "demands:\n  a-pier: {title: A pier, summary: 'A pier. [@one]'}\n"
+    (older / TOPIC).write_text(OLD.replace("facts:\n", f"{demand}facts:\n", 1), "utf-8")
+    write_migration(older, migrate(older))
+    dossier = examine(older).dossier
+    assert dossier.demands["a-pier"].issue == "a-pier"
+    assert dossier.issues["a-pier"].title == "A pier"
+    assert dossier.sources["ferry-talks"].written == "2031-03-04"

@@ -168,18 +168,18 @@ for _kind in KINDS.values():
 def migrate(root: Path) -> None:
     """Rewrite files of an older format in today's, and list what a person must decide."""
     from dossier.edit import migrate as migration
+    from dossier.edit.layout import NotMigratedError
 
     try:
         done = migration.migrate(root)
-    except migration.NotMigratedError as error:
+    except NotMigratedError as error:
         raise click.UsageError(str(error)) from error
     if not done.files:
         click.echo("Nothing to do: the files are in today's format.")
         return
     migration.write_migration(root, done)
-    click.echo(
-        f"{len(done.files)} files written: {done.statements} statements, {done.fewer} lines fewer."
-    )
+    lines = f"{abs(done.fewer)} lines {'fewer' if done.fewer >= 0 else 'more'}"
+    click.echo(f"{len(done.files)} files written: {done.statements} statements shortened, {lines}.")
     for note in done.notes:
         say(note)
 

@@ -2,35 +2,42 @@
 deleted, and every other byte stays.
 
 Format 1 repeated on each fact what is true of its whole source: its date and the basis of that, the
-voice of its quotes, its kind. Format 2 has it once, on the source (`read/defaults`).
+voice of its quotes, its kind. Format 2 has it once, on the source (`read/defaults`). Format 3 has
+demands in issues (`grouping`).
 """
 
 import shutil
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from dossier.checks import FLAGS, code_of
+from dossier.edit import grouping
+from dossier.edit.layout import (
+    EditedFile,
+    NotMigratedError,
+    Segment,
+    indent_of,
+    read_file,
+    segments_of,
+)
 from dossier.ground.evidence import ground
 from dossier.model import FORMAT, Fact, KeyPath, Source
 from dossier.model.where import Mark, Where, block
-from dossier.read import yamltext
 from dossier.read.defaults import UNKNOWN, resolved
 from dossier.read.load import load
 from dossier.read.shape import Reader
 
 SETTINGS, REGISTER, TOPICS = "facts/dossier.yml", "seeds/sources.yml", "facts/topics"
+OLDEST = "1"
+"""The format of files without a number."""
 RENAMED = {"answers": "author_is"}
 """Keys of a source in format 1, and their names in format 2."""
 FEW = 2
 """A date that no more than this many facts share is not moved to their source."""
-
-
-class NotMigratedError(Exception):
-    """Nothing was written; the message says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,45 +55,6 @@ class Migration:
 
 
 @dataclass(frozen=True, slots=True)
-class _Segment:
-    """The rows of one key of a record, counted from 0."""
-
-    key: str
-    start: int
-    body: int
-    """Where its own rows end; comments and empty rows may follow up to `end`."""
-    end: int
-
-
-@dataclass(slots=True)
-class _File:
-    """A file that is being rewritten."""
-
-    name: str
-    value: dict[str, Any]
-    mark: Mark
-    rows: list[str]
-    edits: list[tuple[int, int, list[str]]] = field(default_factory=list)
-    """Rows to replace: the first, the one after the last, and the new rows."""
-
-    def bytes(self) -> bytes:
-        """The file's content after the edits."""
-        rows = list(self.rows)
-        for start, end, new in sorted(self.edits, reverse=True):
-            rows[start:end] = new
-        return "".join(rows).encode()
-
-    def records(self, key: str) -> Iterator[tuple[str, Any, Mark, list[_Segment]]]:
-        """The records under a key: id, value, mark, and the rows of each key; no rows for a record
-        in braces."""
-        top = self.mark.inside if isinstance(self.mark.inside, dict) else {}
-        marks = top[key].inside if key in top else None
-        spans = yamltext.blocks(self.rows, self.mark, key)
-        for name, mark in marks.items() if isinstance(marks, dict) else ():
-            yield name, self.value[key][name], mark, _segments(self.rows, mark, spans[name][1])
-
-
-@dataclass(frozen=True, slots=True)
 class _Old:
     """A fact of format 1."""
 
@@ -101,25 +69,51 @@ def migrate(root: Path) -> Migration:
     Raises:
         NotMigratedError: a file cannot be read, or its format is unknown.
     """
-    settings = _read(root, SETTINGS)
-    number = settings.value.get("format", "1")
+    number = read_file(root, SETTINGS).value.get("format", OLDEST)
     if number == FORMAT:
         return Migration({}, 0, 0, ())
-    if number != "1":
+    if number not in (OLDEST, "2"):
         raise NotMigratedError(f"{SETTINGS}: this version does not know format {number}")
-    register = _read(root, REGISTER)
-    topics = [_read(root, f"{TOPICS}/{p.name}") for p in sorted((root / TOPICS).glob("*.yml"))]
+    with tempfile.TemporaryDirectory(prefix="dossier-") as folder:
+        copy = Path(folder)
+        for name in ("facts", "seeds"):
+            shutil.copytree(root / name, copy / name)
+        issues = grouping.group(copy, _topics(copy))
+        statements, notes = _shorten(copy) if number == OLDEST else (0, [])
+        settings = read_file(copy, SETTINGS)
+        _write_format(settings)
+        (copy / SETTINGS).write_bytes(settings.bytes())
+        notes += grouping.notes([read_file(copy, name) for name in _topics(copy)], issues)
+        changed = [
+            (name, (copy / name).read_bytes())
+            for name in (SETTINGS, REGISTER, *_topics(copy))
+            if (copy / name).read_bytes() != (root / name).read_bytes()
+        ]
+    fewer = sum(
+        (root / name).read_bytes().count(b"\n") - data.count(b"\n") for name, data in changed
+    )
+    return Migration(dict(changed), statements, fewer, tuple(notes))
+
+
+def _topics(root: Path) -> list[str]:
+    """The files of the topics, in order."""
+    return [f"{TOPICS}/{path.name}" for path in sorted((root / TOPICS).glob("*.yml"))]
+
+
+def _shorten(root: Path) -> tuple[int, list[str]]:
+    """Rewrite the files of format 1 in format 2: the number of statements that are rewritten, and
+    what a person must decide."""
+    register = read_file(root, REGISTER)
+    topics = [read_file(root, name) for name in _topics(root)]
     old = {name: one for file in topics for name, one in _facts(file)}
     sources = _sources(register, old)
     answers = _answers(root, old, sources)
-    _write_format(settings)
     _write_sources(register, sources)
     notes = [note for file in topics for note in _write_facts(file, old, sources, answers)]
-    files = {f.name: f.bytes() for f in (settings, register, *topics) if f.edits}
-    _verify(root, files, old)
-    edits = [edit for file in topics for edit in file.edits]
-    fewer = sum(end - start - len(new) for start, end, new in edits)
-    return Migration(files, len(edits), fewer, tuple(notes))
+    for file in (register, *topics):
+        (root / file.name).write_bytes(file.bytes())
+    _verify(root, old)
+    return sum(len(file.edits) for file in topics), notes
 
 
 def write_migration(root: Path, migration: Migration) -> None:
@@ -128,22 +122,7 @@ def write_migration(root: Path, migration: Migration) -> None:
         (root / name).write_bytes(data)
 
 
-def _read(root: Path, name: str) -> _File:
-    """A file of the dossier, parsed."""
-    try:
-        data = (root / name).read_bytes()
-    except OSError as error:
-        raise NotMigratedError(f"{name} cannot be read: {error.strerror}") from error
-    document = yamltext.read(data, name)
-    if document.problems:
-        problem = document.problems[0]
-        raise NotMigratedError(f"{problem.where}: {problem.message}; fix this first")
-    if not document.mark or not isinstance(document.value, dict):
-        raise NotMigratedError(f"{name} contains no keys; fix this first")
-    return _File(name, document.value, document.mark, yamltext.rows(data.decode("utf-8")))
-
-
-def _record(file: _File, kind: type, value: Any, given: Mapping[str, Any]) -> Any:
+def _record(file: EditedFile, kind: type, value: Any, given: Mapping[str, Any]) -> Any:
     """A record of a file, read as one of the current format."""
     reader = Reader(file.mark, [])
     record = reader.record(kind, value, given["path"], given)
@@ -153,7 +132,7 @@ def _record(file: _File, kind: type, value: Any, given: Mapping[str, Any]) -> An
     return record
 
 
-def _facts(file: _File) -> Iterator[tuple[str, _Old]]:
+def _facts(file: EditedFile) -> Iterator[tuple[str, _Old]]:
     """The facts of a file, by id."""
     for name, value, _, _ in file.records("facts"):
         pieces = value.get("evidence") or []
@@ -166,7 +145,7 @@ def _facts(file: _File) -> Iterator[tuple[str, _Old]]:
         yield name, _Old(fact, reasons)
 
 
-def _sources(register: _File, old: Mapping[str, _Old]) -> dict[str, Source]:
+def _sources(register: EditedFile, old: Mapping[str, _Old]) -> dict[str, Source]:
     """Each source as it will be, by id: `written` on the date that most of its facts share."""
     sources: dict[str, Source] = {}
     for name, value, _, _ in register.records("sources"):
@@ -202,7 +181,7 @@ def _answers(
     return answers
 
 
-def _write_format(settings: _File) -> None:
+def _write_format(settings: EditedFile) -> None:
     """Add the edit that sets the number of the format, at the top if there was none."""
     top = settings.mark.inside if isinstance(settings.mark.inside, dict) else {}
     at = next(iter(top.values())).key[0] - 1
@@ -211,7 +190,7 @@ def _write_format(settings: _File) -> None:
     settings.edits.append((at, at + ("format" in top), [f"format: {FORMAT}\n"]))
 
 
-def _write_sources(register: _File, sources: Mapping[str, Source]) -> None:
+def _write_sources(register: EditedFile, sources: Mapping[str, Source]) -> None:
     """Add the edits that rename keys of sources and give them their dates."""
     for name, value, _, segments in register.records("sources"):
         for segment in segments:
@@ -221,7 +200,7 @@ def _write_sources(register: _File, sources: Mapping[str, Source]) -> None:
                 register.edits.append((segment.start, segment.start + 1, [renamed]))
         source = sources[name]
         if segments and source.written and "written" not in value:
-            indent = _indent(register.rows[segments[0].start])
+            indent = indent_of(register.rows[segments[0].start])
             lines = [f"{' ' * indent}written: {source.written}"]
             if source.written_basis:
                 lines += block("written_basis", source.written_basis, indent)
@@ -230,7 +209,7 @@ def _write_sources(register: _File, sources: Mapping[str, Source]) -> None:
 
 
 def _write_facts(
-    file: _File,
+    file: EditedFile,
     old: Mapping[str, _Old],
     sources: Mapping[str, Source],
     answers: Mapping[str, Mapping[str, str]],
@@ -248,7 +227,7 @@ def _write_facts(
             why = one.reasons[0]
             yield f"{place}: `cut_ok` of `{name}` answered no problem and was deleted: {why}"
         rows = _shortened(file, mark, segments, one, sources)
-        indent = _indent(file.rows[segments[0].start])
+        indent = indent_of(file.rows[segments[0].start])
         lines = [f"{' ' * indent}ok:"] if answer else []
         lines += [line for code, why in answer.items() for line in block(code, why, indent + 2)]
         rows += [f"{line}\n" for line in lines]
@@ -258,9 +237,9 @@ def _write_facts(
 
 
 def _shortened(
-    file: _File,
+    file: EditedFile,
     mark: Mark,
-    segments: Sequence[_Segment],
+    segments: Sequence[Segment],
     old: _Old,
     sources: Mapping[str, Source],
 ) -> list[str]:
@@ -281,13 +260,13 @@ def _shortened(
             own = []
         rows += own
         if segment.key == "says" and default.said and not (fact.said or fact.happened):
-            rows.append(f"{' ' * _indent(file.rows[segment.start])}said: {UNKNOWN}\n")
+            rows.append(f"{' ' * indent_of(file.rows[segment.start])}said: {UNKNOWN}\n")
         if segment is not segments[-1]:
             rows += file.rows[segment.body : segment.end]
     return rows
 
 
-def _evidence(file: _File, mark: Mark, whole: _Segment, fact: Fact, default: Fact) -> list[str]:
+def _evidence(file: EditedFile, mark: Mark, whole: Segment, fact: Fact, default: Fact) -> list[str]:
     """The rows of a fact's evidence, without voices that equal the default; those of an only piece
     as rows of the fact itself."""
     rows = file.rows[whole.start : whole.body]
@@ -299,13 +278,13 @@ def _evidence(file: _File, mark: Mark, whole: _Segment, fact: Fact, default: Fac
     for number, (item, end) in enumerate(zip(items, [*starts[1:], whole.body], strict=True)):
         same = default.evidence[number].voice == fact.evidence[number].voice
         drop = {"cut_ok", "voice"} if same else {"cut_ok"}
-        kept = [s for s in _segments(file.rows, item, end) if s.key not in drop]
+        kept = [s for s in segments_of(file.rows, item, end) if s.key not in drop]
         if not kept:
             return rows  # in braces
         pieces.append([row for s in kept for row in file.rows[s.start : s.end]])
     depth = items[0].value[1] - 1
     if len(pieces) == 1:
-        less = depth - _indent(rows[0])
+        less = depth - indent_of(rows[0])
         return [_undashed(row, depth)[less:] if row.strip() else row for row in pieces[0]]
     dash = " " * (depth - 2) + "- "
     return [
@@ -318,37 +297,13 @@ def _undashed(row: str, depth: int) -> str:
     return row[:depth].replace("-", " ") + row[depth:]
 
 
-def _segments(rows: Sequence[str], mark: Mark, end: int) -> list[_Segment]:
-    """The rows of each key of a record, in order; none unless each key is on a line of its own."""
-    keys = mark.inside if isinstance(mark.inside, dict) else {}
-    starts = [inside.key[0] - 1 for inside in keys.values()]
-    columns = {inside.key[1] for inside in keys.values()}
-    if not keys or len(set(starts)) < len(starts) or len(columns) > 1:
-        return []
-    indent = columns.pop() - 1
-    return [
-        _Segment(key, start, yamltext.content_end(rows, start, after, indent), after)
-        for key, start, after in zip(keys, starts, [*starts[1:], end], strict=True)
-    ]
-
-
-def _indent(row: str) -> int:
-    """The number of spaces at the start of a row."""
-    return len(row) - len(row.lstrip(" "))
-
-
-def _verify(root: Path, files: Mapping[str, bytes], old: Mapping[str, _Old]) -> None:
-    """Read the new files in a copy of the dossier and compare the facts with the old ones.
+def _verify(root: Path, old: Mapping[str, _Old]) -> None:
+    """Read the new files and compare the facts with the old ones.
 
     Raises:
         NotMigratedError: a fact differs, since its layout is one that this module does not handle.
     """
-    with tempfile.TemporaryDirectory(prefix="dossier-") as folder:
-        for name in ("facts", "seeds"):
-            shutil.copytree(root / name, Path(folder) / name)
-        for name, data in files.items():
-            (Path(folder) / name).write_bytes(data)
-        dossier, _ = load(Path(folder))
+    dossier, _ = load(root)
     for name, one in old.items():
         new = dossier.facts.get(name)
         if new is None and one.reasons and name in dossier.broken:

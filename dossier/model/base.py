@@ -24,7 +24,7 @@ Confidence = Annotated[str, Choice(choices.CONFIDENCE)]
 OWN_WORDS = choices.OWN_WORDS
 """The only voices whose words may be shown as the speaker's own."""
 
-FORMAT = "2"
+FORMAT = "3"
 """The number of the current format of the files."""
 
 OLDER_KEYS = frozenset({"answers", "cut_ok"})
