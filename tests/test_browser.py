@@ -605,7 +605,7 @@ def test_no_copy_gives_a_speaker_words_that_are_not_his(
         named = how.rpartition("{")[2].rpartition("paying. ")[2]
         assert named.startswith("Ada Brandt") == (voice in OWN_WORDS), said
         if voice not in OWN_WORDS:
-            assert "in the article’s words: “" in named or voice == "narration", said
+            assert "in the text’s words: “" in named or voice == "narration", said
             assert "The Courier" in named
 
 

@@ -51,7 +51,7 @@ def test_other_words_are_said_to_be_the_articles(voice: Voice, speaker: str) -> 
     how, _, words = said.partition(": “")
     assert words == "the shore would pay”"
     assert "The Vell Courier" in how
-    assert how.endswith(("in the article’s words", "in its own words")) or voice == "narration"
+    assert how.endswith(("in the text’s words", "in its own words")) or voice == "narration"
     assert "partly in own words" not in said
     assert not said.startswith("Ada Brandt")
 
@@ -158,7 +158,7 @@ def test_every_statement_has_its_entries() -> None:
                 assert printed(entry.fields["title"]) == source.title
                 if evidence.voice not in OWN_WORDS:
                     assert (
-                        "in the article’s words: “" in entry.fields["note"]
+                        "in the text’s words: “" in entry.fields["note"]
                         or evidence.voice == "narration"
                     )
             seen.add(fact.id)
