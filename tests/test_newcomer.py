@@ -14,6 +14,7 @@ import pytest
 
 from dossier.checks import examples, handwritten, printers
 from dossier.checks.examine import examine
+from dossier.model import choices
 from dossier.model.where import Problem
 from tests import newcomer
 from tests.conftest import GOLDEN, ROOT, Build, run
@@ -98,6 +99,27 @@ def test_the_rest_of_the_guide(here: Path) -> None:
     assert "holt-ice-breaker" in dossier.withdrawn
     assert {"what-the-ferry-waits-for"} <= dossier.disputes.keys()
     assert {"days-of-ice"} <= dossier.gaps.keys()
+    assert dossier.demands["harbour-given-up"].issue in dossier.issues
+    (position,) = dossier.facts["holt-island-keeps-harbour"].positions
+    assert (position.actor, position.stance) == ("mira-holt", "opposes")
+
+
+def test_the_guide_lists_every_stance_with_its_word() -> None:
+    text = (newcomer.GUIDE / "every-line.md").read_text("utf-8")
+    listed = dict(re.findall(r"^\| `(\w+)` \| ([^:|]*?)(?=:| \|)", text, re.M))
+    assert listed.keys() == choices.STANCES.keys()
+    for key, words in listed.items():
+        stance = choices.STANCES[key]
+        assert words == (f"only after …, {stance.word} …" if stance.condition else stance.word)
+
+
+def test_the_guide_lists_the_kinds_of_each_class() -> None:
+    text = (newcomer.GUIDE / "every-line.md").read_text("utf-8")
+    for one in choices.DISPUTE_CLASSES.values():
+        paragraph = text.partition(f"A **{one.word}** is")[2].partition("A **")[0]
+        paragraph = paragraph.partition("\n\n")[0]
+        kinds = {kind.key for kind in choices.DISPUTE_KINDS.values() if kind.class_ == one.key}
+        assert set(re.findall(r"`([\w-]+)`", paragraph)) == kinds
 
 
 def test_every_block_of_the_guide_is_followed_or_compared() -> None:

@@ -814,11 +814,7 @@ def test_print_is_told_the_address_as_the_site_is(
 def test_no_two_pages_say_the_same_of_themselves(pages: dict[str, Html]) -> None:
     """But for the home page, the page of an error, and a former address, which says what its new
     one says."""
-    own = {
-        path: page
-        for path, page in pages.items()
-        if path not in ("404.html", *FORMER)
-    }
+    own = {path: page for path, page in pages.items() if path not in ("404.html", *FORMER)}
     titles = Counter(page.inside("title") for page in own.values())
     assert [title for title, count in titles.items() if count > 1] == []
     rest = [page for path, page in own.items() if not path.startswith("f/")]
