@@ -334,7 +334,7 @@ def test_every_fact_has_its_short_address(pages: dict[str, Html]) -> None:
     for fact in data["facts"]:
         page = pages[f"f/{fact['code']}/"]
         assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}", fact["code"])
-        assert fact["says"] in page.inside("p", class_="says")
+        assert fact["says"] in page.inside("h1")
         (canonical,) = [
             attrs["href"] for attrs in page.of("link") if attrs.get("rel") == "canonical"
         ]

@@ -57,7 +57,7 @@ def _brief(site: Site, b: BriefingPage, rows: Mapping[str, Any]) -> Page:
         urls.BRIEFING,
         "briefing/index.html",
         "The brief",
-        " ".join(_texts(b.bottom_line)) or b.title,
+        f"{b.title}, in brief. {' '.join(_texts(b.bottom_line))}",
         rows,
         contents=True,
         entries=(SearchEntry(urls.BRIEFING, "page", "The brief", tuple(texts)),),

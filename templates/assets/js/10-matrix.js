@@ -122,7 +122,7 @@
     for (const row of rows) {
       const entries = [...row.querySelectorAll("td:not([hidden]) .entry")];
       const hits = entries.filter(wanted);
-      const empty = [...row.querySelectorAll("td.is-empty:not([hidden])")].filter(cell => cell.dataset.side !== "others");
+      const empty = [...row.querySelectorAll("td.is-silent:not([hidden])")].filter(cell => cell.dataset.side !== "others");
       row.hidden = (Boolean(value("topic")) && row.dataset.topic !== value("topic"))
         || (asksPosition && !hits.length) || (checked("silent") && !empty.length)
         || (Boolean(side) && !checked("silent") && !entries.length);
