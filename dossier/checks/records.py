@@ -84,7 +84,10 @@ def issue_without_position(dossier: Dossier, grounded: Grounded) -> Iterator[Pro
     """Somebody takes a position on each issue."""
     taken = {demand for fact in dossier.facts.values() for demand in _demands(fact)}
     issues = {demand.issue for demand in dossier.demands.values() if demand.id in taken}
-    for issue in dossier.issues.values() if not dossier.incomplete else ():
+    # an issue may look empty only because a demand names it wrongly or cannot be read
+    known = not dossier.incomplete and not dossier.broken
+    known = known and {demand.issue for demand in dossier.demands.values()} <= dossier.issues.keys()
+    for issue in dossier.issues.values() if known else ():
         if issue.id not in issues:
             where = dossier.where(*issue.path)
             message = f"nobody takes a position on a demand of `{issue.id}`"
