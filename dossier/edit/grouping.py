@@ -2,7 +2,7 @@
 
 Which demands are variants of one another is for people to say. So each demand gets an issue of its
 own, whose title and question are the demand's title: nothing is lost, and the site shows the rows
-that it had. `notes` lists these issues.
+that it had. `decisions` lists these issues.
 """
 
 import json
@@ -54,7 +54,7 @@ def group(root: Path, names: Sequence[str]) -> list[tuple[str, str]]:
     return new
 
 
-def notes(files: Sequence[EditedFile], issues: Collection[tuple[str, str]]) -> Iterator[str]:
+def decisions(files: Sequence[EditedFile], issues: Collection[tuple[str, str]]) -> Iterator[str]:
     """What a person must decide of new issues, each with its file, line and column."""
     for file in files:
         for name, _, mark, _ in file.records("issues"):

@@ -15,7 +15,7 @@ class NotMigratedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
+class KeyRows:
     """The rows of one key of a record, counted from 0."""
 
     key: str
@@ -43,7 +43,7 @@ class EditedFile:
             rows[start:end] = new
         return "".join(rows).encode()
 
-    def records(self, key: str) -> Iterator[tuple[str, Any, Mark, list[Segment]]]:
+    def records(self, key: str) -> Iterator[tuple[str, Any, Mark, list[KeyRows]]]:
         """The records under a key: id, value, mark, and the rows of each key; no rows for a record
         in braces."""
         top = self.mark.inside if isinstance(self.mark.inside, dict) else {}
@@ -68,7 +68,7 @@ def read_file(root: Path, name: str) -> EditedFile:
     return EditedFile(name, document.value, document.mark, yamltext.rows(data.decode("utf-8")))
 
 
-def segments_of(rows: Sequence[str], mark: Mark, end: int) -> list[Segment]:
+def segments_of(rows: Sequence[str], mark: Mark, end: int) -> list[KeyRows]:
     """The rows of each key of a record, in order; none unless each key is on a line of its own."""
     keys = mark.inside if isinstance(mark.inside, dict) else {}
     starts = [inside.key[0] - 1 for inside in keys.values()]
@@ -77,7 +77,7 @@ def segments_of(rows: Sequence[str], mark: Mark, end: int) -> list[Segment]:
         return []
     indent = columns.pop() - 1
     return [
-        Segment(key, start, yamltext.content_end(rows, start, after, indent), after)
+        KeyRows(key, start, yamltext.content_end(rows, start, after, indent), after)
         for key, start, after in zip(keys, starts, [*starts[1:], end], strict=True)
     ]
 

@@ -18,8 +18,8 @@ from dossier.checks import FLAGS, code_of
 from dossier.edit import grouping
 from dossier.edit.layout import (
     EditedFile,
+    KeyRows,
     NotMigratedError,
-    Segment,
     indent_of,
     read_file,
     segments_of,
@@ -83,7 +83,7 @@ def migrate(root: Path) -> Migration:
         settings = read_file(copy, SETTINGS)
         _write_format(settings)
         (copy / SETTINGS).write_bytes(settings.bytes())
-        notes += grouping.notes([read_file(copy, name) for name in _topics(copy)], issues)
+        notes += grouping.decisions([read_file(copy, name) for name in _topics(copy)], issues)
         changed = [
             (name, (copy / name).read_bytes())
             for name in (SETTINGS, REGISTER, *_topics(copy))
@@ -239,7 +239,7 @@ def _write_facts(
 def _shortened(
     file: EditedFile,
     mark: Mark,
-    segments: Sequence[Segment],
+    segments: Sequence[KeyRows],
     old: _Old,
     sources: Mapping[str, Source],
 ) -> list[str]:
@@ -266,7 +266,7 @@ def _shortened(
     return rows
 
 
-def _evidence(file: EditedFile, mark: Mark, whole: Segment, fact: Fact, default: Fact) -> list[str]:
+def _evidence(file: EditedFile, mark: Mark, whole: KeyRows, fact: Fact, default: Fact) -> list[str]:
     """The rows of a fact's evidence, without voices that equal the default; those of an only piece
     as rows of the fact itself."""
     rows = file.rows[whole.start : whole.body]
