@@ -69,12 +69,12 @@ def refused(root: Path, file: str) -> str:
 def test_the_golden_dossier_passes() -> None:
     done = check(GOLDEN, "text")
     assert done.exit_code == 0
-    assert "7 quotes, 7 checked, 0 skipped" in done.output
+    assert "9 quotes, 9 checked, 0 skipped" in done.output
 
 
 def test_a_letter_changed_in_a_quote(spoil: Spoil) -> None:
     root = spoil(TOLL, "The toll may fall to 10 crowns\n", "The toll may fall to 10 crawns\n")
-    assert problems(root) == [(f"{TOLL}:32:11", "quote-not-found")]
+    assert problems(root) == [(f"{TOLL}:34:11", "quote-not-found")]
 
 
 def test_a_changed_seed(spoil: Spoil) -> None:
@@ -87,13 +87,13 @@ def test_an_id_in_two_files(golden: Path) -> None:
     (golden / "facts/topics/pier.yml").write_text((golden / TOLL).read_text("utf-8"), "utf-8")
     found = [(where, code) for where, code in problems(golden) if code == "duplicate-id"]
     assert [where.rpartition(":")[0] for where, _ in found] == [
-        f"{TOLL}:{line}" for line in (6, 11, 22, 37)
+        f"{TOLL}:{line}" for line in (6, 13, 24, 39, 48)
     ]
 
 
 def test_an_unknown_reference(spoil: Spoil) -> None:
     root = spoil(FERRY, "links: [toll-dropped]", "links: [toll-droped]")
-    assert problems(root) == [(f"{FERRY}:11:13", "unknown-reference")]
+    assert problems(root) == [(f"{FERRY}:13:13", "unknown-reference")]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_an_unknown_reference(spoil: Spoil) -> None:
 )
 def test_an_impossible_date(spoil: Spoil, date: str) -> None:
     assert problems(spoil(TOLL, "happened: 2031-03-02", f"happened: {date}")) == [
-        (f"{TOLL}:15:15", "date")
+        (f"{TOLL}:17:15", "date")
     ]
 
 
@@ -187,7 +187,7 @@ def test_other_line_ends_are_accepted(golden: Path, end: bytes) -> None:
 def test_places_are_right_with_other_line_ends(spoil: Spoil) -> None:
     root = spoil(TOLL, "kind: report", "kind: rapport")
     (root / TOLL).write_bytes(b"\xef\xbb\xbf" + (root / TOLL).read_bytes().replace(b"\n", b"\r\n"))
-    assert problems(root) == [(f"{TOLL}:14:11", "choice")]
+    assert problems(root) == [(f"{TOLL}:16:11", "choice")]
 
 
 # --- what an attacker may do, or a broken disk ---
@@ -428,8 +428,8 @@ def test_text_shows_place_excerpt_help_and_paste(spoil: Spoil) -> None:
     done = check(root, "text")
     assert done.exit_code == 1
     expected = f"""\
-{TOLL}:32:11: error: this quote begins or ends inside a word [quote-in-word]
-  32 |           The toll may fall to 10 crown
+{TOLL}:34:11: error: this quote begins or ends inside a word [quote-in-word]
+  34 |           The toll may fall to 10 crown
      |           ^
   help: quote whole words
   paste:
@@ -492,7 +492,7 @@ def test_the_job_summary_lists_every_problem(
     assert check(root, "github").exit_code == 1
     text = file.read_text("utf-8")
     assert text.startswith("before\n## dossier check\n")
-    assert "7 quotes, 7 checked, 0 skipped" in text
+    assert "9 quotes, 9 checked, 0 skipped" in text
     for problem in examine(root).problems:
         assert (
             f"- **{problem.severity}** `{problem.where}` {problem.message} (`{problem.code}`)"
