@@ -61,7 +61,8 @@ def test_one_fact_with_words_of_two_texts_is_enough_for_a_shared_account(spoil: 
         FERRY,
         "    evidence:\n      - source: keeper-interview\n        quote: I doubt it.\n",
         "    evidence:\n      - source: ferry-talks\n        quote: the night ferry would run"
-        " from May\n        voice: narration\n      - source: keeper-interview\n        quote: I doubt it.\n",
+        " from May\n        voice: narration\n      - source: keeper-interview\n"
+        "        quote: I doubt it.\n",
     )
     root = spoil(FERRY, "facts: [ferry-discussed, keeper-asked]", "facts: [aas-doubts]")
     assert "shared-account" not in codes(root)
