@@ -83,7 +83,7 @@ def test_the_message_of_the_readme_is_what_the_check_says(harbour: Path) -> None
     more = f"  {source}:\n" + "".join(f"    {key}: {value}\n" for key, value in keys.items())
     (harbour / "seeds/sources.yml").write_text(sources + more, "utf-8")
     stated = [position["actor"] for position in fact["positions"]]
-    actors = {fact["speaker"], *fact["about"], *stated, fact["via"]}
+    actors = {fact["speaker"], *fact["about"], *stated}
     people = "".join(f"  {actor}: {{name: {actor}, kind: person}}\n" for actor in sorted(actors))
     (harbour / "facts/actors.yml").write_text(f"actors:\n{people}", "utf-8")
     demands = "".join(
