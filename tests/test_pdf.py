@@ -245,7 +245,7 @@ def test_who_reports_a_position_is_said_in_words(root: Path, made: Print) -> Non
     reported = [p for p in positions if p["reported"]]
     assert 0 < len(reported) < len(positions)
     for p in positions:
-        dagger = "†" if p["report"] == "text" else ""
+        dagger = p["mark"]
         hedge = f"“{p['hedge']}”" if p["hedge"] else ""
         by = f"({p['reported']})" if p["reported"] else ""
         assert stripped(f"{p['who']}{p['phrase']}{hedge}{dagger}{by}") in text
@@ -296,7 +296,7 @@ def read(value: Any) -> int:
         return len(value.split())
     if isinstance(value, dict):
         unread = {"marks", "refs", "codes", "id", "at", "to", "sign", "stance", "column"}
-        unread |= {"basis", "kind", "group", "report"}
+        unread |= {"basis", "kind", "group", "mark"}
         return sum(read(inner) for name, inner in value.items() if name not in unread)
     return sum(map(read, value)) if isinstance(value, list) else 0
 

@@ -346,7 +346,7 @@ def test_every_fact_has_its_short_address(pages: dict[str, Html]) -> None:
         }
         assert SITE + fact["url"] in links
         assert f"f-{fact['id']}" in pages[fact["url"].partition("#")[0]].ids
-        assert f"F-{fact['code']}" in page.inside("h1")
+        assert f"F-{fact['code']}" in page.inside("title")
 
 
 def test_a_withdrawn_fact_keeps_its_addresses_with_the_reason(pages: dict[str, Html]) -> None:

@@ -503,7 +503,7 @@ def test_links_for_editors_lead_somewhere_or_are_not_there(
         )
     article = html["sources/ferry-talks/"]
     assert ("Propose a statement</a>" in article) == (setting != "none")
-    assert ("Propose an article</a>" in html["sources/"]) == (setting != "none")
+    assert ("Propose a text</a>" in html["sources/"]) == (setting != "none")
 
 
 def test_a_statements_lines_are_shown_byte_for_byte() -> None:
