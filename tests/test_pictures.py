@@ -17,7 +17,7 @@ from dossier.views.matrix import matrix
 from dossier.views.people import ActorPage, actor_page
 from dossier.views.pictures.charts import heard_chart, miniature, sentences_chart
 from dossier.views.pictures.strip import LETTERS, strip
-from dossier.views.pictures.timeline import TimelinePicture, timeline
+from dossier.views.pictures.timeline import TimelinePicture, timeline_picture
 from tests.conftest import GOLDEN, ROOT, produced
 
 
@@ -40,7 +40,7 @@ def dated() -> Callable[..., TimelinePicture]:
         }
         dossier = replace(made.dossier, dates=whens, facts=facts, events=events)
         index = replace(made, dossier=dossier, codes=dict.fromkeys(facts, "AAAA"))
-        return timeline(index, timeline_events(index), "e0" if divided else None)
+        return timeline_picture(index, timeline_events(index), "e0" if divided else None)
 
     return line
 
