@@ -317,7 +317,7 @@ def test_every_filter_keeps_only_what_it_names(page: Page, address: str) -> None
     side = page.locator("select[name=side] option").nth(1).get_attribute("value") or ""
     for name, value, wanted in (
         ("topic", "toll", "[data-topic=toll]#{}"),
-        ("side", side, f"#{{}} td[data-side={side}]:not(.is-empty)"),
+        ("side", side, f"#{{}} td[data-side={side}]:not(.is-silent)"),
         ("disputed", "1", "#{} .entry[data-disputed]"),
         ("report", "account", "#{} .entry[data-report=account]"),
         ("moment", "before", '#{} .entry[data-moments~="before"]'),

@@ -31,6 +31,7 @@ UNREAD = {
     "codes",
     "sign",
     "n",
+    "mark",
     "kind",
     "first",
     "source",

@@ -13,6 +13,7 @@ from dossier.publish import export, figures, search, tables
 from dossier.publish.pages import all_pages
 from dossier.publish.render import PACKAGED, Page, Renderer, refind
 from dossier.views.index import Index, index
+from dossier.views.people import counted
 from dossier.views.reference import file_tables
 from dossier.views.urls import (
     ASSETS,
@@ -46,9 +47,10 @@ class Produced:
     @property
     def footer(self) -> str:
         """What was checked, for the foot of every page."""
-        n = self.examined.grounded.counts
+        n, dossier = self.examined.grounded.counts, self.examined.dossier
+        statements = counted(dossier.facts.values()) if dossier else 0
         return (
-            f"{n.sources} articles, {n.facts} statements, {n.quotes} quotations, {n.checked}"
+            f"{n.sources} texts, {statements} statements, {n.quotes} quotations, {n.checked}"
             f" checked word for word, {n.skipped} skipped; {n.sentences} sentences: {n.used} used,"
             f" {n.set_aside} set aside, {n.open} open"
         )
