@@ -53,7 +53,10 @@ class Prose(HTMLParser):
         if tag in ("br", "img", "hr"):
             return
         classes = set((dict(attrs).get("class") or "").split())
-        skipped = tag in ("h1", "h2", "sup", "nav", "svg", "details", "caption", "thead")
+        skipped = tag in ("h1", "h2", "sup", "nav", "svg", "summary", "caption", "thead")
+        skipped = skipped or (
+            tag == "details" and "fold" not in classes
+        )  # these only fold on phones
         _, skip, cell = self.open[-1] if self.open else ("", False, False)
         self.open.append((tag, skip or skipped or bool(classes & UNREAD), cell or tag == "table"))
 
