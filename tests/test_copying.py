@@ -1,4 +1,4 @@
-"""What is copied from a statement: nobody is given words that an article only told of."""
+"""What is copied from a statement: nobody is given words that a text only reports."""
 
 import re
 from collections.abc import Callable
