@@ -201,7 +201,7 @@ FACT_KINDS = _table(
     FactKindRow("statement", "what was said", "somebody said", spoken=True, later=False),
     FactKindRow("report", "what a text reports", "the text reports", spoken=False, later=False),
     FactKindRow("figure", "a number", "a number", spoken=False, later=False),
-    FactKindRow("assessment", "somebody’s view", "somebody's view", spoken=False, later=False),
+    FactKindRow("assessment", "a view", "somebody's view", spoken=False, later=False),
     FactKindRow("forecast", "what may come", "what may come", spoken=False, later=True),
 )
 
@@ -416,7 +416,15 @@ REPORTS = _table(
         alone="",
         named=False,
     ),
-    ReportRow("text", "by a text alone", "", mark="†", how="†", alone="alone", named=False),
+    ReportRow(
+        "text",
+        "by a text in its own words, paraphrasing nobody",
+        "",
+        mark="†",
+        how="†",
+        alone="alone",
+        named=False,
+    ),
     ReportRow(
         "account", "by another side or an analyst", "", mark="", how="in", alone="", named=True
     ),
@@ -499,7 +507,7 @@ SET_ASIDE_REASONS = _table(
 OUTCOMES = _table(
     Row("agreed", "Agreed, as both sides say", ""),
     Row("one_side", "Agreed, as one side says", ""),
-    Row("denied", "What did not come of it", ""),
+    Row("denied", "What did not happen", ""),
     Row("next", "Next steps", ""),
     Row("not_discussed", "Not discussed", ""),
 )

@@ -14,7 +14,7 @@ from dossier.views.index import Index, Link
 OTHERS = "others"
 """The last column, for actors whom no text places on a side; shown only when one of them takes
 a position."""
-CELL_WORDS, TABLE_WORDS = 12, 180
+CELL_WORDS, TABLE_WORDS = 15, 220
 """The most words of a cell, and of the whole table, at a glance."""
 T = TypeVar("T")
 NAMES = 2
@@ -404,33 +404,45 @@ def glance(grid: Matrix) -> tuple[BriefRow, ...]:
 
 
 def _brief_row(row: IssueRow) -> BriefRow:
-    return BriefRow(row.issue, row.id, tuple(_brief_cell(cell) for cell in row.cells))
+    taken = [_demands(cell.entries) for cell in row.cells]
+    contested = {
+        demand for n, demands in enumerate(taken) for other in taken[n + 1 :]
+        for demand in demands & other
+    }  # fmt: skip
+    return BriefRow(row.issue, row.id, tuple(_brief_cell(cell, contested) for cell in row.cells))
 
 
-def _brief_cell(cell: IssueCell) -> BriefCell:
+def _brief_cell(cell: IssueCell, contested: set[Link]) -> BriefCell:
+    """As many lines as there is room for: first those on demands on which another side takes a
+    position too. They are shown in the order of the cell."""
     alike: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
     for entry in cell.entries:
         alike[entry.stance, entry.phrase, entry.moments, entry.reporter].append(entry)
-    lines: list[Brief] = []
-    for entries in alike.values():
-        line = _brief(entries)
-        if lines and sum(x.words for x in (*lines, line)) > CELL_WORDS:
-            break
-        lines.append(line)
-    left_out = list(alike.values())[len(lines) :]
-    more = sum(line.more for line in lines) + sum(len(_names(entries)) for entries in left_out)
-    return BriefCell(cell.column, tuple(lines), more, cell.disputed)
+    groups = list(alike.values())
+    ranked = sorted(groups, key=lambda entries: contested.isdisjoint(_demands(entries)))
+    kept: dict[int, Brief] = {}
+    for entries in ranked:
+        room = CELL_WORDS - sum(line.words for line in kept.values())
+        fitting = [line for line in _lines(entries) if line.words <= room]
+        if fitting or not kept:
+            kept[groups.index(entries)] = (fitting or _lines(entries)[-1:])[0]
+    lines = tuple(kept[number] for number in sorted(kept))
+    left_out = sum(len(_names(groups[n])) for n in range(len(groups)) if n not in kept)
+    return BriefCell(cell.column, lines, left_out + sum(line.more for line in lines), cell.disputed)
 
 
-def _brief(entries: Sequence[Entry]) -> Brief:
-    """The longest line that fits into a cell: with its condition, else with the first word of it;
-    with `NAMES` demands, else with one."""
+def _demands(entries: Iterable[Entry]) -> set[Link]:
+    return {demand for entry in entries for demand in entry.demands}
+
+
+def _lines(entries: Sequence[Entry]) -> list[Brief]:
+    """A line in its forms, the fullest first: with its condition, then with the first word of it;
+    with `NAMES` demands, then with one."""
     condition = choices.STANCES[entries[0].stance].condition
     phrases = [entries[0].phrase]
     if condition:
         phrases.append(" ".join(entries[0].phrase.split()[:2]) + " …")
-    lines = [_line(entries, phrase, count) for phrase in phrases for count in range(NAMES, 0, -1)]
-    return next((line for line in lines if line.words <= CELL_WORDS), lines[-1])
+    return [_line(entries, phrase, count) for phrase in phrases for count in range(NAMES, 0, -1)]
 
 
 def _names(entries: Iterable[Entry]) -> tuple[DemandName, ...]:
