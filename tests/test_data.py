@@ -337,7 +337,7 @@ def test_issues_accounts_and_classes_are_what_they_promise(data: dict[str, Any])
 def dates(held: Any) -> Iterator[str]:
     if isinstance(held, dict):
         for key, item in held.items():
-            if key in ("said", "happened", "date", "published", "as_of"):
+            if key in ("said", "happened", "date", "published", "written", "as_of"):
                 yield from [item] if item is not None else []
             else:
                 yield from dates(item)
@@ -422,7 +422,7 @@ def records(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
 
 
 COLLECTIONS = {"groups", "actors", "places", "events", "terms", "sources", "judgments"}
-COLLECTIONS |= {"demands", "facts", "disputes", "gaps", "withdrawn"}
+COLLECTIONS |= {"issues", "demands", "facts", "disputes", "shared_accounts", "gaps", "withdrawn"}
 
 
 def test_an_unknown_key_is_refused_in_every_record(plain: dict[str, Any]) -> None:

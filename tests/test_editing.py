@@ -558,11 +558,12 @@ def test_a_record_of_every_kind_can_be_begun(kind: Kind, golden: Path) -> None:
     more = ["--topic", "toll"] if in_topic(kind.key) else []
     more += ["--facts", "toll-stays,toll-may-fall"] if kind.noun == "dispute" else []
     before = {path: path.read_bytes() for path in golden.glob("facts/**/*.yml")}
-    code, out, err = spoken("new", kind.noun, "quite-new", *more, root=golden)
+    code, out, err = spoken("new", kind.command, "quite-new", *more, root=golden)
     assert code == 0, err
     file, line = re.match(r"(\S+):(\d+): ", out).groups()  # type: ignore[union-attr]
     changed = [path for path, data in before.items() if path.read_bytes() != data]
     new = golden / file
+    assert f": the {kind.key.removesuffix('s').replace('_', ' ')} `quite-new` has been" in out
     assert changed == [new] if new in before else changed == []
     assert only_added(before.get(new, b""), new.read_bytes())
     assert "quite-new" in (
@@ -572,7 +573,7 @@ def test_a_record_of_every_kind_can_be_begun(kind: Kind, golden: Path) -> None:
     needed = [field.key for field in fields_of(record_of(kind.key)) if field.required]
     asked = {re.findall(r"`(\w+)`", problem.message)[0] for problem in unfilled}
     assert asked == set(needed) - ({"sides"} if kind.noun == "dispute" else set())
-    code, _, err = spoken("new", kind.noun, "quite-new", *more, root=golden)
+    code, _, err = spoken("new", kind.command, "quite-new", *more, root=golden)
     assert code
     assert "quite-new" in err
 

@@ -376,6 +376,7 @@ def test_each_demand_gets_an_issue_and_nothing_is_lost(second: Path) -> None:
     assert (second / TOPIC).read_text("utf-8") == THIRD
     assert (second / SETTINGS).read_text("utf-8") == "format: 3\ntitle: The lake\n"
     assert [note.partition(": ")[0] for note in done.notes] == [f"{TOPIC}:31:3", f"{TOPIC}:36:3"]
+    assert all("write its question" in note for note in done.notes)
     dossier = examine(second).dossier
     assert {demand.issue for demand in dossier.demands.values()} == dossier.issues.keys()
     assert migrate(second).files == {}, "the second run has nothing to do"

@@ -148,18 +148,18 @@ def _generic(kind: Kind) -> click.Command:
         _written(lambda: records.new_record(editing.open_dossier(root), kind.key, id_, topic))
 
     command = click.Command(
-        kind.noun,
+        kind.command,
         callback=write,
         params=[click.Argument(["id_"], metavar="ID"), *([topic] if in_topic(kind.key) else [])],
         help=f"Write a new record of the kind `{kind.key}`; replace each `…` in it.",
-        epilog=f"Example: dossier new {kind.noun} some-id"
+        epilog=f"Example: dossier new {kind.command} some-id"
         + " --topic some-topic" * in_topic(kind.key),
     )
     return ROOT(command)
 
 
 for _kind in KINDS.values():
-    if _kind.noun not in new.commands:
+    if _kind.command not in new.commands:
         new.add_command(_generic(_kind))
 
 

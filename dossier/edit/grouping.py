@@ -61,8 +61,9 @@ def decisions(files: Sequence[EditedFile], issues: Collection[tuple[str, str]]) 
             if (file.name, name) in issues:
                 place = Where(file.name, *mark.key)
                 yield (
-                    f"{place}: the issue `{name}` has one demand: put demands that are variants of"
-                    " one another into one issue, and give each a `short` name"
+                    f"{place}: the issue `{name}` has one demand, and its title as question: put"
+                    " demands that are variants of one another into one issue, write its question,"
+                    " and give each demand a `short` name"
                 )
 
 

@@ -138,8 +138,13 @@ class Kind(NamedTuple):
 
     @property
     def noun(self) -> str:
-        """What editors call one of them: the key in the singular, as a word of the command line."""
-        return self.key.removesuffix("s").replace("_", "-")
+        """What editors call one of them: the key in the singular."""
+        return self.key.removesuffix("s").replace("_", " ")
+
+    @property
+    def command(self) -> str:
+        """The same as a word of the command line."""
+        return self.noun.replace(" ", "-")
 
 
 ActorId = Annotated[str, Reference("actors")]
