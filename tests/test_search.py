@@ -55,6 +55,14 @@ def test_every_page_and_place_is_found_once_and_is_there(
     assert generated - by_article <= set(places)
 
 
+def test_a_page_that_the_site_leaves_out_is_not_found(real_site: Path) -> None:
+    """`exclude_docs` in mkdocs.yml names pages that are for those who write the program."""
+    assert "/design.md" in (ROOT / "mkdocs.yml").read_text("utf-8")
+    paths = {entry.location.partition("#")[0] for entry in entries(real_site)}
+    assert {"method/", "about/"} <= paths
+    assert [path for path in paths if not (real_site / path / "index.html").is_file()] == []
+
+
 def test_every_statement_is_found_by_its_sentence_words_code_and_names(
     golden_entries: list[Entry],
 ) -> None:

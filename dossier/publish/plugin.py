@@ -58,7 +58,13 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             printed = pdf.ASKED in os.environ and not self.serving
             self.copying = offline.ASKED in os.environ and not self.serving
             beside = offline.url(config.site_name) if self.copying else ""
-            produced = produce(root, printed=printed, offline=beside)
+            excluded = config.exclude_docs
+            produced = produce(
+                root,
+                printed=printed,
+                offline=beside,
+                left_out=excluded.match_file if excluded else lambda file: False,
+            )
         finally:
             if not self.serving:
                 gc.freeze()  # it stays in use until the build, and the process, end

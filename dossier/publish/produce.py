@@ -60,13 +60,21 @@ class Produced:
         return lambda name, caption: self.figures.get((name, caption), "").replace(ROOT, up)
 
 
-def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced:
+def produce(
+    root: Path,
+    *,
+    printed: bool = False,
+    offline: str = "",
+    left_out: Callable[[str], bool] = lambda file: False,
+) -> Produced:
     """Examine the dossier and, if it has no errors, render every page and data file.
 
     Args:
         root: the dossier's folder.
         printed: whether the site will have the PDFs, so that pages link to them.
         offline: the path of the offline copy on the site, if there will be one.
+        left_out: whether the site will not have a hand-written page, by its file in the folder of
+            those pages; the search does not find it then.
     """
     examined = examine(root)
     if examined.errors:
@@ -104,7 +112,11 @@ def produce(root: Path, *, printed: bool = False, offline: str = "") -> Produced
     }
     entries = search.site_pages(
         ((page.path, page.entries) for page in rendered),
-        ((page.address, page.text) for page in written),
+        (
+            (page.address, page.text)
+            for page in written
+            if not left_out(page.file.removeprefix(f"{handwritten.FOLDER}/"))
+        ),
     )
     assets = _assets(root)
     files |= {
