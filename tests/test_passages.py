@@ -29,7 +29,7 @@ def made(request: pytest.FixtureRequest) -> tuple[Index, dict[str, Page]]:
 
 def groups(i: Index) -> list[list[PassageGroup]]:
     """Those of each topic."""
-    return [passage_groups(i, i.by_topic.get(topic, [])) for topic in i.dossier.topics]  # type: ignore[misc]
+    return [list(passage_groups(i, i.by_topic.get(topic, []))) for topic in i.dossier.topics]
 
 
 def test_no_character_of_a_text_is_shown_twice_for_a_topic(

@@ -200,7 +200,8 @@ def best(page: Page, address: str, *queries: str) -> list[list[Result]]:
 
 def test_spellings_signs_and_forms_make_no_difference(page: Page, address: str) -> None:
     alike = (
-        ("South Shore's toll", "South Shore’s toll", "“south shore” TOLL", "South  Shore`s tolls"),
+        ("South Shore's toll", "South Shore’s toll", "“south shore” TOLL"),
+        ("South Shore's toll", "South  Shore`s tolls"),
         ("Mr Aas", "mr. aas", "MR AAS", "Mr Áas"),
         ("paying half of the pier", "pays half of the pier", "pay half of the pier"),
     )

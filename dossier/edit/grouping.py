@@ -1,4 +1,4 @@
-"""From format 2 to format 3: each demand belongs to an issue, and a condition reads on from “only”.
+"""From format 2 to format 3: each demand belongs to an issue; a condition reads after “only”.
 
 Which demands are variants of one another is for people to say. So each demand gets an issue of its
 own, whose title and question are the demand's title: nothing is lost, and the site shows the rows

@@ -62,8 +62,8 @@ class Position:
     """The demand on which it is taken, by id."""
     stance: Stance
     if_: Annotated[str, Prose(), Label("condition")] | None = None
-    """The condition, as it reads after “only”: `after a ceasefire`, `if …`; only with the stance
-    `conditional`."""
+    """The condition, as it reads after “only”: `after a ceasefire`, `if …`; only with the
+    stance `conditional`."""
     hedge: Annotated[SourceWords, Label("doubting words")] | None = None
     """The article's hedging words, such as `might`, copied from the quote."""
     date: Date | None = None

@@ -181,7 +181,8 @@ def _changes(before: PositionRow, row: PositionRow) -> Iterator[str]:
     if row.actor != before.actor:
         yield f"taken by {row.actor.text}, before by {before.actor.text}"
     if row.hedge != before.hedge:
-        yield f"now with the words “{row.hedge}”" if row.hedge else f"without “{before.hedge}”"
+        added = f"now with the words “{row.hedge}”"
+        yield added if row.hedge else f"without “{before.hedge}”"
     if row.reporter != before.reporter:
         yield f"reported by {row.reporter or ITSELF}, before by {before.reporter or ITSELF}"
     if not set(row.articles) & set(before.articles):
