@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from dossier.model import OWN_WORDS, Voice, choices, labels
 from dossier.views import copies
 from dossier.views.facts import TextRun, citation
-from tests.barriers import VIEWS, barriers, in_scheme, settle, violations
+from tests.barriers import SCHEMES, VIEWS, barriers, in_scheme, settle, violations
 from tests.conftest import ROOT, Build, Once, copy_golden
 from tests.searching import ask
 
@@ -248,9 +248,9 @@ def test_nothing_sticks_out_of_a_narrow_page(browser: Browser, address: str) -> 
 
 @pytest.mark.parametrize("view", VIEWS)
 def test_no_barrier_on_any_kind_of_page(browser: Browser, address: str, view: str) -> None:
-    width, schemes = VIEWS[view]
+    width, scheme = VIEWS[view]
     context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    wrong = barriers(context.new_page(), (address + path for path in KINDS.values()), schemes)
+    wrong = barriers(context.new_page(), (address + path for path in KINDS.values()), scheme)
     context.close()
     assert not wrong, f"{len(wrong)} barriers:\n" + "\n".join(wrong[:25])
 
@@ -262,8 +262,9 @@ def test_a_barrier_would_be_seen(page: Page, address: str) -> None:
         """e => e.insertAdjacentHTML("beforeend", `<p style="color: #888; background: #999">The toll
         <img src="data:," width="9" height="9"></p>`)"""
     )
-    for scheme, rules in (("light", ["color-contrast", "image-alt"]), ("dark", ["color-contrast"])):
-        assert sorted(line.partition(" ")[0] for line in in_scheme(page, scheme)) == rules
+    for scheme in SCHEMES:
+        found = sorted(line.partition(" ")[0] for line in in_scheme(page, scheme))
+        assert found == ["color-contrast", "image-alt"]
 
 
 def test_the_open_search_has_no_barrier(page: Page, address: str) -> None:
