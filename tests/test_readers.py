@@ -214,9 +214,9 @@ def test_a_page_is_styled_once(browser: Browser, address: str, kinds: list[str])
     again, asked = {}, "devtools.timeline"
     with reader(browser, address, viewport={"width": 412, "height": 823}) as page:
         session = page.context.new_cdp_session(page)
-        events, done = list[dict[str, Any]](), list[Any]()
+        events, done = list[dict[str, Any]](), dict[str, Any]()
         session.on("Tracing.dataCollected", lambda held: events.extend(held["value"]))
-        session.on("Tracing.tracingComplete", lambda held: done.append(held))
+        session.on("Tracing.tracingComplete", lambda held: done.update(held, ended=True))
         for path in kinds:
             events.clear()
             done.clear()
