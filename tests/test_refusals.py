@@ -423,6 +423,37 @@ def test_a_folder_that_is_not_there_is_a_wrong_command(tmp_path: Path) -> None:
         assert "Traceback" not in done.output
 
 
+def test_the_folder_may_be_given_before_the_command(golden: Path, tmp_path: Path) -> None:
+    def counts(*arguments: str) -> str:
+        return CliRunner().invoke(main, arguments).output.splitlines()[-1]
+
+    before = counts("--root", str(golden), "check")
+    assert "9 quotes" in before
+    assert before == counts("check", "--root", str(golden))
+    assert before == counts("--root", str(tmp_path), "check", "--root", str(golden))
+    assert CliRunner().invoke(main, ["--root", str(tmp_path / "none"), "check"]).exit_code == 2
+
+
+@pytest.mark.parametrize("inside", ["facts", "facts/topics", "seeds", "docs"])
+def test_inside_a_dossier_the_commands_name_its_folder(
+    golden: Path, inside: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(golden / inside)
+    done = check(Path())
+    assert done.exit_code == 2
+    up = "/".join([".."] * len(Path(inside).parts))
+    assert f"no dossier here, the folder above holds one: give --root {up}\n" in done.output
+
+
+@pytest.mark.parametrize("inside", [".", "docs/second", "elsewhere"])
+def test_a_dossier_inside_another_and_a_new_folder_are_no_mistakes(
+    golden: Path, inside: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (golden / inside / "facts").mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(golden / inside)
+    assert "the folder above" not in check(Path()).output
+
+
 def test_text_shows_place_excerpt_help_and_paste(spoil: Spoil) -> None:
     root = spoil(TOLL, "The toll may fall to 10 crowns\n", "The toll may fall to 10 crown\n")
     done = check(root, "text")
