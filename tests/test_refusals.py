@@ -190,6 +190,55 @@ def test_places_are_right_with_other_line_ends(spoil: Spoil) -> None:
     assert problems(root) == [(f"{TOLL}:16:11", "choice")]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "facts/topics/.#toll.yml",
+        "facts/topics/#toll.yml#",
+        "facts/topics/._toll.yml",
+        "facts/topics/toll.yml~",
+        "facts/.git/index",
+        "facts/README.md",
+        "facts/topics/.gitkeep",
+        "seeds/._ferry-talks.txt",
+        "seeds/.#sources.yml",
+        "seeds/README.md",
+        "seeds/originals/ferry-talks.pdf",
+    ],
+)
+def test_what_tools_leave_and_notes_are_passed_over(golden: Path, name: str) -> None:
+    path = golden / name
+    path.parent.mkdir(exist_ok=True)
+    if "/.#" in name:
+        path.symlink_to("somebody@host.1234")  # as Emacs locks a file
+    else:
+        path.write_bytes(b"\0\xff")
+    assert examine(golden).problems == examine(GOLDEN).problems
+
+
+def test_a_file_name_that_is_not_utf_8(golden: Path) -> None:
+    """It is said in every form, and no command ends with a traceback."""
+    odd = os.fsdecode(b"caf\xe9")
+    (golden / f"facts/topics/{odd}.yml").write_bytes((golden / TOLL).read_bytes())
+    (golden / f"facts/{odd}").write_text("actors: {}\n", "utf-8")
+    (golden / f"seeds/{odd}.txt").write_text("No more was said.\n", "utf-8")
+    for style in ("text", "json", "github", "markdown"):
+        done = check(golden, style)
+        assert done.exit_code == 1
+        for code in ("id", "stray-file", "unlisted-text"):
+            assert code in done.stdout
+        assert r"caf\udce9" in done.stdout
+    (golden / f"facts/topics/{odd}.yml").unlink()
+    (golden / f"facts/{odd}").unlink()
+    assert problems(golden) == []
+
+
+def test_a_text_that_no_source_has_is_no_matter_while_sources_cannot_be_read(spoil: Spoil) -> None:
+    root = spoil(SOURCES, "file: ferry-talks.txt", "file: ferry-talk.txt")
+    assert problems(root) == [(f"{SOURCES}:3:11", "source-file")]
+    assert "unlisted-text" not in {problem.code for problem in examine(root).problems}
+
+
 # --- what an attacker may do, or a broken disk ---
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
