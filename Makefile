@@ -28,7 +28,7 @@ quick: $(READY)  ## run the tests that need no browser, build or print
 	$(BIN)/pytest $(PARALLEL) -m quick $(ARGS)
 
 long: $(READY)  ## run what takes long: tests/long, and the property tests with many more examples
-	$(BIN)/pytest $(PARALLEL) -rP -m "long or hypothesis" --hypothesis-profile=long tests/test_*.py tests/long $(ARGS)
+	$(BIN)/pytest $(PARALLEL) -rPs -m "long or hypothesis" --hypothesis-profile=long tests/test_*.py tests/long $(ARGS)
 
 check: $(READY)  ## check the dossier's facts without building
 	$(BIN)/dossier check $(ARGS)

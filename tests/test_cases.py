@@ -1,7 +1,8 @@
 """Every problem has a case: a file that spoils the golden dossier and says, word for word, what the
 check then says.
 
-A case holds `why`, what is changed (`replace`, `files`, `bytes`, `delete`) and what is expected
+A case holds `why`, what is changed (`replace`, `files`, `bytes`, `delete`, or `grow` to a number of
+bytes) and what is expected
 (`expect`). With `fixed` it also holds the change that takes the problem away, with the lines of
 `paste` as they were printed. Warnings of open sentences are left out, but for the cases of
 `open-sentences`: a quote that is not found opens a sentence.
@@ -25,7 +26,7 @@ from tests.conftest import GOLDEN, ROOT
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.yml"))
 UPDATE = "UPDATE_CASES=1 pytest tests/test_cases.py"
-KEYS = {"why", "replace", "files", "bytes", "delete", "expect", "fixed"}
+KEYS = {"why", "replace", "files", "bytes", "delete", "grow", "expect", "fixed"}
 FIELDS = ("where", "code", "severity", "message", "hint", "paste")
 OURS = {"canary", "not-refound"}
 """Faults of the generator, not of a dossier: `test_refusals` brings them about."""
@@ -48,6 +49,9 @@ def spoil(root: Path, case: dict[str, Any]) -> None:
         put(root / name, bytes.fromhex(digits))
     for change in case.get("replace", []):
         replace(root, change)
+    for name, size in case.get("grow", {}).items():
+        data = (root / name).read_bytes()
+        put(root / name, data + b"#" * (size - len(data)))
     for name in case.get("delete", []):
         (root / name).unlink()
 

@@ -12,6 +12,7 @@ from zipfile import ZipFile
 import pytest
 
 from dossier.publish import offline
+from dossier.publish.switch import MANIFEST
 from dossier.views.urls import SEARCH_DATA, SEARCH_SCRIPT
 from tests.conftest import Build, Once, Run, copy_golden
 from tests.test_site import Html, addresses, tree
@@ -63,6 +64,7 @@ def test_the_copy_holds_the_whole_site(site: Path, files: dict[str, bytes]) -> N
         "sitemap.xml",
         "sitemap.xml.gz",
         SEARCH_DATA,
+        MANIFEST,
         f"offline/{TOP}.zip",
     }
     added = {name for name in files if name not in held}
@@ -118,7 +120,7 @@ def test_the_site_links_to_the_copy_and_the_copy_does_not(
         assert f"{TOP}.zip".encode() not in files[page]
     assert not (golden_site / "offline").exists()
     apart = {name for name, data in tree(site).items() if tree(golden_site).get(name) != data}
-    assert apart == {"index.html", "data/index.html", f"offline/{TOP}.zip"}
+    assert apart == {MANIFEST, "index.html", "data/index.html", f"offline/{TOP}.zip"}
 
 
 def test_the_same_site_gives_the_same_copy(site: Path, tmp_path: Path, builder: Run) -> None:

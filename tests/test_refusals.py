@@ -190,6 +190,55 @@ def test_places_are_right_with_other_line_ends(spoil: Spoil) -> None:
     assert problems(root) == [(f"{TOLL}:16:11", "choice")]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "facts/topics/.#toll.yml",
+        "facts/topics/#toll.yml#",
+        "facts/topics/._toll.yml",
+        "facts/topics/toll.yml~",
+        "facts/.git/index",
+        "facts/README.md",
+        "facts/topics/.gitkeep",
+        "seeds/._ferry-talks.txt",
+        "seeds/.#sources.yml",
+        "seeds/README.md",
+        "seeds/originals/ferry-talks.pdf",
+    ],
+)
+def test_what_tools_leave_and_notes_are_passed_over(golden: Path, name: str) -> None:
+    path = golden / name
+    path.parent.mkdir(exist_ok=True)
+    if "/.#" in name:
+        path.symlink_to("somebody@host.1234")  # as Emacs locks a file
+    else:
+        path.write_bytes(b"\0\xff")
+    assert examine(golden).problems == examine(GOLDEN).problems
+
+
+def test_a_file_name_that_is_not_utf_8(golden: Path) -> None:
+    """It is said in every form, and no command ends with a traceback."""
+    odd = os.fsdecode(b"caf\xe9")
+    (golden / f"facts/topics/{odd}.yml").write_bytes((golden / TOLL).read_bytes())
+    (golden / f"facts/{odd}").write_text("actors: {}\n", "utf-8")
+    (golden / f"seeds/{odd}.txt").write_text("No more was said.\n", "utf-8")
+    for style in ("text", "json", "github", "markdown"):
+        done = check(golden, style)
+        assert done.exit_code == 1
+        for code in ("id", "stray-file", "unlisted-text"):
+            assert code in done.stdout
+        assert r"caf\udce9" in done.stdout
+    (golden / f"facts/topics/{odd}.yml").unlink()
+    (golden / f"facts/{odd}").unlink()
+    assert problems(golden) == []
+
+
+def test_a_text_that_no_source_has_is_no_matter_while_sources_cannot_be_read(spoil: Spoil) -> None:
+    root = spoil(SOURCES, "file: ferry-talks.txt", "file: ferry-talk.txt")
+    assert problems(root) == [(f"{SOURCES}:3:11", "source-file")]
+    assert "unlisted-text" not in {problem.code for problem in examine(root).problems}
+
+
 # --- what an attacker may do, or a broken disk ---
 
 BOMB = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
@@ -421,6 +470,37 @@ def test_a_folder_that_is_not_there_is_a_wrong_command(tmp_path: Path) -> None:
         done = CliRunner().invoke(main, arguments)
         assert done.exit_code == 2
         assert "Traceback" not in done.output
+
+
+def test_the_folder_may_be_given_before_the_command(golden: Path, tmp_path: Path) -> None:
+    def counts(*arguments: str) -> str:
+        return CliRunner().invoke(main, arguments).output.splitlines()[-1]
+
+    before = counts("--root", str(golden), "check")
+    assert "9 quotes" in before
+    assert before == counts("check", "--root", str(golden))
+    assert before == counts("--root", str(tmp_path), "check", "--root", str(golden))
+    assert CliRunner().invoke(main, ["--root", str(tmp_path / "none"), "check"]).exit_code == 2
+
+
+@pytest.mark.parametrize("inside", ["facts", "facts/topics", "seeds", "docs"])
+def test_inside_a_dossier_the_commands_name_its_folder(
+    golden: Path, inside: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(golden / inside)
+    done = check(Path())
+    assert done.exit_code == 2
+    up = "/".join([".."] * len(Path(inside).parts))
+    assert f"no dossier here, the folder above holds one: give --root {up}\n" in done.output
+
+
+@pytest.mark.parametrize("inside", [".", "docs/second", "elsewhere"])
+def test_a_dossier_inside_another_and_a_new_folder_are_no_mistakes(
+    golden: Path, inside: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (golden / inside / "facts").mkdir(parents=True, exist_ok=True)
+    monkeypatch.chdir(golden / inside)
+    assert "the folder above" not in check(Path()).output
 
 
 def test_text_shows_place_excerpt_help_and_paste(spoil: Spoil) -> None:

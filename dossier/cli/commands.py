@@ -7,15 +7,17 @@ article has the words; `new`: nothing was written), 2 the command could not run.
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from dossier.cli.terminal import ROOT, Commands, busy, say
+from dossier.cli.terminal import ROOT, ROOT_BEFORE, Commands, busy, say
 
 if TYPE_CHECKING:
     from dossier.checks.examine import Examined
+    from dossier.publish.switch import Staging
 
 
 @click.group(
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
         " 2 the command could not run."
     ),
 )
+@ROOT_BEFORE
 @click.version_option(package_name="dossier")
 def main() -> None:
     """Build a briefing dossier in which every sentence rests on the words of its source."""
@@ -78,56 +81,80 @@ def check(root: Path, style: str) -> None:
 def build(root: Path, plain: bool, offline: bool) -> None:
     """Build the site with its PDFs into `site/`; the last site is replaced only when the new one is
     complete."""
-    from tempfile import TemporaryDirectory
-
     from dossier.print import pdf
-    from dossier.views.urls import OFFLINE
+    from dossier.publish import switch
 
     if not (root / "mkdocs.yml").is_file():
         raise click.UsageError(
             f"there is no mkdocs.yml in {root}: give the dossier's folder with --root"
         )
-    busy("checking every statement and building the site" + ("" if plain else " with its PDFs"))
-    work = root / "build"
-    work.mkdir(exist_ok=True)
-    with TemporaryDirectory(prefix="site-", dir=work) as folder:
-        new, last, site = Path(folder) / "new", Path(folder) / "last", root / "site"
-        code = _mkdocs(root, new, printed=not plain, offline=offline)
-        # a fault of the printing: neither the dossier nor the pages have one
-        if code == pdf.BROKEN:
-            click.echo("dossier build: the site is built without the PDFs", err=True)
-            code = _mkdocs(root, new, printed=False, offline=offline) or pdf.BROKEN
-        if code not in (0, pdf.BROKEN):
-            outcome = "the last site was left as it is" if site.exists() else "no site was built"
-            click.echo(f"dossier build: {outcome}", err=True)
-            sys.exit(1)
-        if site.exists():
-            site.rename(last)
-        new.rename(site)
-    pages = sum(1 for _ in site.rglob("*.html"))
-    click.echo(f"{site / 'index.html'}: {pages} pages")
-    for file in sorted((site / OFFLINE).glob("*.zip")):
-        click.echo(f"{file}: the same to read offline, {file.stat().st_size / 1e6:.1f} MB")
+    site = root / switch.SITE
+    try:
+        with switch.staging(root, _waits) as staged:
+            busy(
+                "checking every statement and building the site"
+                + ("" if plain else " with its PDFs")
+            )
+            code = _build(root, staged, plain, offline)
+            if code in (0, pdf.BROKEN):
+                built = [*_built(staged.new, site)]
+                switch.switch(staged)
+    except switch.RefusedError as refused:
+        raise click.UsageError(str(refused)) from refused
+    if code not in (0, pdf.BROKEN):
+        outcome = "the last site was left as it is" if site.exists() else "no site was built"
+        click.echo(f"dossier build: {outcome}", err=True)
+        sys.exit(1)
+    for line in built:
+        click.echo(line)
     sys.exit(1 if code else 0)
 
 
-def _mkdocs(root: Path, folder: Path, *, printed: bool, offline: bool) -> int:
-    """Build the site into a folder, and give the exit code."""
+def _built(new: Path, site: Path) -> Iterator[str]:
+    """What a new site is, before it stands in its place."""
+    from dossier.views.urls import OFFLINE
+
+    pages = sum(1 for _ in new.rglob("*.html"))
+    yield f"{site / 'index.html'}: {pages} pages"
+    for file in sorted((new / OFFLINE).glob("*.zip")):
+        size = file.stat().st_size / 1e6
+        yield f"{site / OFFLINE / file.name}: the same to read offline, {size:.1f} MB"
+
+
+def _waits(process: str) -> None:
+    click.echo(
+        f"dossier build: another build is running here (process {process}): waiting for it",
+        err=True,
+    )
+
+
+def _build(root: Path, staged: "Staging", plain: bool, offline: bool) -> int:
+    """Build the site where it is staged, without the PDFs if they fail for a fault of the printing;
+    give the exit code."""
     from dossier.print import pdf
     from dossier.publish import offline as copy
 
-    words = ["build", "--strict", "--quiet", "--site-dir", str(folder.resolve())]
-    env = {name: value for name, value in _quiet().items() if name not in (pdf.ASKED, copy.ASKED)}
-    env |= ({pdf.ASKED: "1"} if printed else {}) | ({copy.ASKED: "1"} if offline else {})
-    return _run_mkdocs(root, words, env)
+    def mkdocs(asked: dict[str, str]) -> int:
+        env = {k: v for k, v in _quiet().items() if k not in (pdf.ASKED, copy.ASKED)}
+        words = ["build", "--strict", "--quiet", "--site-dir", str(staged.new.resolve())]
+        env |= asked | ({copy.ASKED: "1"} if offline else {})
+        # temporary files are cleaned up with the folder; MkDocs has the lock too, and holds it if
+        # this process is killed
+        return _run_mkdocs(root, words, env | {"TMPDIR": str(staged.work.resolve())}, staged.lock)
+
+    code = mkdocs({} if plain else {pdf.ASKED: "1"})
+    if code == pdf.BROKEN:
+        click.echo("dossier build: the site is built without the PDFs", err=True)
+        code = mkdocs({}) or pdf.BROKEN
+    return code
 
 
-def _run_mkdocs(root: Path, words: list[str], env: dict[str, str]) -> int:
-    """Run MkDocs in a process of its own, and give the exit code."""
+def _run_mkdocs(root: Path, words: list[str], env: dict[str, str], *files: int) -> int:
+    """Run MkDocs in a process of its own, which inherits the open `files`; give the exit code."""
     import subprocess
 
-    command = [sys.executable, "-m", "mkdocs", *words]
-    return subprocess.run(command, cwd=root, env=env, check=False).returncode
+    command = [sys.executable, "-m", "dossier.cli.mkdocs", *words]
+    return subprocess.run(command, cwd=root, env=env, pass_fds=files, check=False).returncode
 
 
 @main.command(name="pdf", epilog="Example: dossier pdf --paper letter")

@@ -3,13 +3,16 @@
 import os
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from click.decorators import FC
 
 
 class Commands(click.Group):
@@ -37,12 +40,59 @@ class Commands(click.Group):
             raise click.UsageError(f"{os.fsdecode(error.filename)}: {error.strerror}") from error
 
 
-ROOT = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=".",
-    help="The dossier's folder; default: the current one.",
-)
+_ROOT = "dossier.root"
+"""The key of the folder that was given before the command's name."""
+_PARTS = ("facts", "seeds", "docs", "templates")
+"""Folders of a dossier in which somebody may be by mistake."""
+
+
+def _note_root(context: click.Context, _: click.Parameter, value: Path | None) -> None:
+    context.meta[_ROOT] = value
+
+
+def _open_root(context: click.Context, _: click.Parameter, value: Path | None) -> Path:
+    """The dossier's folder, in which a build that was interrupted has been cleaned up after."""
+    root: Path = value or context.meta.get(_ROOT) or Path()
+    if context.resilient_parsing:
+        return root
+    if above := _above(root.resolve()):
+        up = os.path.relpath(above)
+        raise click.UsageError(f"no dossier here, the folder above holds one: give --root {up}")
+    from dossier.publish.switch import settle
+
+    if settle(root):
+        click.echo("the last build was interrupted: the last site is back in its place", err=True)
+    return root
+
+
+def _above(root: Path) -> Path | None:
+    """The dossier of which a folder is a part, if it is none itself."""
+    if any((root / name).is_dir() for name in ("facts", "seeds")):
+        return None
+    return next(
+        (
+            part.parent
+            for part in (root, *root.parents)
+            if part.name in _PARTS and (part.parent / "facts" / "dossier.yml").is_file()
+        ),
+        None,
+    )
+
+
+def _root_option(callback: Callable[..., Path | None], *, exposed: bool) -> "Callable[[FC], FC]":
+    return click.option(
+        "--root",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        callback=callback,
+        expose_value=exposed,
+        help="The dossier's folder; default: the current one.",
+    )
+
+
+ROOT = _root_option(_open_root, exposed=True)
+"""The option of each command."""
+ROOT_BEFORE = _root_option(_note_root, exposed=False)
+"""The same option before the name of the command."""
 
 
 def say(line: str, *, plain: bool = False) -> None:

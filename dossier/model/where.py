@@ -1,7 +1,8 @@
 """Places in a file, the problems there, and the lines to paste that fix them."""
 
 import json
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import Literal, NamedTuple
@@ -39,6 +40,12 @@ class Where:
 def line_of(text: str, offset: int) -> int:
     """The number, from 1, of the line of a text that contains the character at an offset."""
     return text.count("\n", 0, offset) + 1
+
+
+def line_numbers(text: str) -> Callable[[int], int]:
+    """`line_of` for one text and many offsets."""
+    ends = [n for n, character in enumerate(text) if character == "\n"]
+    return lambda offset: bisect_left(ends, offset) + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ import gc
 import os
 from collections.abc import Iterator, MutableMapping, Sequence
 from copy import copy
-from datetime import UTC, datetime
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -89,10 +88,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         # the day of the build is the day the facts were closed on, so that the same facts give the
         # same bytes
         if closed:
-            os.environ.setdefault(
-                "SOURCE_DATE_EPOCH",
-                str(int(datetime(closed.year, closed.month, closed.day, tzinfo=UTC).timestamp())),
-            )
+            os.environ.setdefault("SOURCE_DATE_EPOCH", str(offline.timestamp(closed)))
         custom = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(custom, str(PACKAGED / "theme"))
         config.extra_css += [STYLES]

@@ -2,8 +2,10 @@
 framework."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from html import unescape
@@ -19,7 +21,7 @@ from dossier.views.index import Index
 from dossier.views.urls import ROOT
 
 if TYPE_CHECKING:
-    from jinja2 import FileSystemBytecodeCache
+    from jinja2 import BytecodeCache
 
 PACKAGED = next(
     folder
@@ -28,6 +30,7 @@ PACKAGED = next(
 )
 """The templates that ship with the generator: inside the wheel, or beside the package in a
 checkout."""
+_DIGEST = hashlib.sha256().digest_size
 _HEADING = re.compile(r'<h(?<=^<h)([1-6]) id="([^"]+)">(.*?)</h\1>$', re.M)
 """At the start of a line; the letters come first, since a pattern that begins with `^` is tried at
 every character."""
@@ -76,22 +79,39 @@ class Page:
         return set(re.findall(r'\bid="([^"]+)"', self.html))
 
 
-def compiled(root: Path, by: str) -> "FileSystemBytecodeCache":
-    """A cache of compiled templates that lasts over runs, like that of Python's modules.
+def compiled(root: Path, by: str) -> "BytecodeCache":
+    """A cache of compiled templates that lasts over runs, like that of Python's modules. A file of
+    it that is not as it was written is not used, and without a folder to write in there is none.
 
     Args:
         by: what else the compiled code depends on, beside the templates and the version of Jinja.
     """
-    import jinja2
+    from jinja2 import BytecodeCache, __version__
+    from jinja2.bccache import Bucket
 
-    kept = (
-        root
-        / ".cache"
-        / "dossier"
-        / hashlib.sha256(f"{jinja2.__version__} {by}".encode()).hexdigest()[:12]
-    )
-    kept.mkdir(parents=True, exist_ok=True)
-    return jinja2.FileSystemBytecodeCache(str(kept))
+    class Cache(BytecodeCache):
+        folder = root / ".cache" / "dossier" / _digest(f"{__version__} {by}".encode()).hex()[:12]
+
+        def load_bytecode(self, bucket: Bucket) -> None:
+            with suppress(OSError):
+                kept = (self.folder / bucket.key).read_bytes()
+                digest, code = kept[:_DIGEST], kept[_DIGEST:]
+                if _digest(code) == digest:
+                    bucket.bytecode_from_string(code)
+
+        def dump_bytecode(self, bucket: Bucket) -> None:
+            code = bucket.bytecode_to_string()
+            with suppress(OSError):
+                self.folder.mkdir(parents=True, exist_ok=True)
+                partial = self.folder / f"{bucket.key}.{os.getpid()}"
+                partial.write_bytes(_digest(code) + code)
+                partial.replace(self.folder / bucket.key)  # others read it meanwhile
+
+    return Cache()
+
+
+def _digest(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
 
 
 class Renderer:

@@ -4,6 +4,7 @@ import difflib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -22,8 +23,15 @@ from dossier.read.misplaced import without_top_level_records, without_unindented
 from dossier.read.shape import Reader
 
 NEEDED = "every dossier needs it"
-LEFTOVERS = ("~", ".orig", ".bak", ".swp")
-"""How the names of files end that tools leave beside a file."""
+REGISTER = "seeds/sources.yml"
+LARGEST = 5_000_000
+"""Bytes of the largest YAML file that is read: every value takes memory, up to a hundred times what
+it takes in the file."""
+_LEFT_BEFORE, _LEFT_AFTER = (".", "#"), ("~", "#", ".orig", ".bak", ".swp")
+"""How the names of files begin and end that tools and systems leave beside a file."""
+_NOTES = ".md"
+"""The ending of notes for those who edit, which may lie anywhere."""
+_YAML = re.compile(r"\.ya?ml", re.I)
 
 
 def load(root: Path) -> tuple[Dossier, list[Problem]]:
@@ -44,11 +52,13 @@ def load(root: Path) -> tuple[Dossier, list[Problem]]:
     briefing = reader.single.get(model.Briefing) or model.Briefing(("facts/briefing.yml",), "", "")
     records = {kind: reader.kinds.get(kind, {}) for kind in KINDS}
     briefing = replace(briefing, judgments=records.pop("judgments"))
+    texts = reader.texts(records["sources"])
+    reader.unlisted(records["sources"])
     dossier = Dossier(
         settings=settings,
         briefing=briefing,
         **_in_order(records, settings.topics, reader.topic_names),
-        texts=reader.texts(records["sources"]),
+        texts=texts,
         dates={},
         marks=reader.marks,
         files=reader.files,
@@ -62,7 +72,15 @@ def _names(root: Path, file: File) -> list[str]:
     """The path of a file, or the paths that match its pattern."""
     if "*" not in file.path:
         return [file.path]
-    return sorted(path.relative_to(root).as_posix() for path in root.glob(file.path))
+    paths = (path.relative_to(root).as_posix() for path in root.glob(file.path))
+    return sorted(path for path in paths if not _left_behind(path))
+
+
+def _left_behind(path: str) -> bool:
+    """Whether a file, or a folder around it, was left by a tool or the system: nobody wrote it."""
+    return any(
+        part.startswith(_LEFT_BEFORE) or part.endswith(_LEFT_AFTER) for part in path.split("/")
+    )
 
 
 def _in_order(
@@ -176,7 +194,7 @@ class _Reader:
     def _value(self, name: str, file: File) -> dict[str, Any] | None:
         """The value of a file; None, with its problem added, if it has no keys."""
         before = len(self.problems)
-        data = self._bytes(self.root / name, Where(name))
+        data = None if self._too_large(name) else self._bytes(self.root / name, Where(name))
         if data is None:
             if len(self.problems) > before:
                 self.incomplete = True
@@ -196,6 +214,17 @@ class _Reader:
             self._no_keys(name, file, document.value)
         self.incomplete = True
         return None
+
+    def _too_large(self, name: str) -> bool:
+        """Whether a file is larger than any that is read; then its problem is added."""
+        size = 0
+        with suppress(OSError):  # what cannot be read has another problem
+            size = (self.root / name).stat().st_size if name not in self.instead else 0
+        if size > LARGEST:
+            message = f"this file has {size:,} bytes; at most {LARGEST:,} are read"
+            hint = "divide it: a topic can become two, and an article's text belongs in seeds/"
+            self.problem(Where(name), "too-large", message, hint)
+        return size > LARGEST
 
     def _no_keys(self, name: str, file: File, value: Any) -> None:
         """Add the problem of a file that is empty, or whose value is not a record."""
@@ -354,17 +383,41 @@ class _Reader:
         return texts
 
     def strays(self) -> None:
-        """Add the problems of files that look like facts but are not read."""
-        paths = [*self.root.glob("facts/**/*.y*ml*"), *self.root.glob("seeds/**/*.y*ml*")]
-        for path in sorted(paths):
+        """Add the problems of files that nothing reads: all in `facts/`, and YAML in `seeds/`."""
+        known = [file.path for file in FILES if "*" not in file.path]
+        read = {name for file in FILES for name in _names(self.root, file)}
+        for path in sorted([*self.root.glob("facts/**/*"), *self.root.glob("seeds/**/*")]):
             name = path.relative_to(self.root).as_posix()
-            if name.endswith(LEFTOVERS) or any(name in _names(self.root, f) for f in FILES):
+            around = {parent.as_posix() for parent in Path(name).parents}
+            if read & {name, *around} or not _may_be_facts(name) or path.is_dir():
                 continue
             topic = f"facts/topics/{path.name.split('.')[0]}.yml"
-            known = [file.path for file in FILES if "*" not in file.path]
             near = difflib.get_close_matches(name, [*known, topic], 1)
             hint = f"did you mean {near[0]}?" if near else "topics are facts/topics/<topic>.yml"
             self.problem(Where(name), "stray-file", "files with this name are not read", hint)
+
+    def unlisted(self, sources: dict[str, model.Source]) -> None:
+        """Add a warning for each text in `seeds/` that no source names, if all sources could be
+        read."""
+        if any(problem.where.file == REGISTER for problem in self.problems):
+            return
+        listed = {source.file for source in sources.values()}
+        for path in sorted(self.root.glob("seeds/*")):
+            name = path.relative_to(self.root).as_posix()
+            quiet = path.suffix == _NOTES or _YAML.search(path.name) or _left_behind(name)
+            if path.name not in listed and not quiet and path.is_file():
+                message = f"no source in {REGISTER} has this file"
+                hint = "describe it there with `dossier new source`, or move it out of seeds/"
+                self.problems.append(
+                    Problem(Where(name), "unlisted-text", message, hint, severity="warning")
+                )
+
+
+def _may_be_facts(name: str) -> bool:
+    """Whether a file in `facts/` or `seeds/` may have been meant to be read as records."""
+    if _left_behind(name) or name.endswith(_NOTES):
+        return False
+    return name.startswith("facts/") or bool(_YAML.search(Path(name).name))
 
 
 def _dates(dossier: Dossier, problems: list[Problem]) -> Iterator[tuple[str, dates.When]]:

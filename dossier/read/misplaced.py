@@ -1,6 +1,7 @@
 """Records at a wrong indentation, which are valid YAML but not what the editor meant."""
 
 from collections.abc import Collection, Mapping
+from itertools import islice, takewhile
 from typing import Any
 
 from dossier.model.fields import keys
@@ -50,10 +51,9 @@ def without_unindented_records(
     ids, rest, problems = list(records), dict(records), []
     for number, record_id in enumerate(ids):
         lines: list[str] = []
-        for following in ids[number + 1 :]:
-            if records[record_id] is not None or following not in fields:
-                break
-            lines.append(following)
+        if records[record_id] is None:
+            following = islice(ids, number + 1, None)
+            lines += takewhile(fields.__contains__, following)
         if lines:
             first, last = (
                 locate(file, mark, (key, name), key=True).line for name in (lines[0], lines[-1])

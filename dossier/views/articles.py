@@ -1,14 +1,15 @@
 """Articles to read: the text as it was published, passages marked, every sentence accounted for."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from dossier.ground.evidence import Passage
-from dossier.ground.ledger import Unit
+from dossier.ground.ledger import Unit, overlapping
 from dossier.ground.textmatch import Span, Text, folded, lines, occurrences
 from dossier.model import Fact, Source, choices
-from dossier.model.where import line_of
+from dossier.model.where import line_numbers
 from dossier.views import urls
 from dossier.views.forge import HOLE, PROPOSE_STATEMENT, issue_url
 from dossier.views.index import Index, Link
@@ -166,29 +167,20 @@ def source_page(index: Index, source: Source) -> SourcePage:
 def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[ArticleLine, ...]:
     text = index.grounded.texts[source.id]
     raw = text.raw
-    passages = [
-        (fact, passage)
-        for fact, n in index.by_source.get(source.id, ())
-        if (passage := index.grounded.evidence(fact.id, n))
-    ]
-    passages.sort(key=lambda item: (item[1].spans, item[0].id))
+    whole = choices.PUBLISHING[source.publish].whole
+    spans = lines(raw)
+    beginnings = [unit.start for unit in units]
+    paragraphs = [start for start, _ in text.paragraphs]
+    passages = _by_line(index, source, spans)
+    line_of = line_numbers(raw)
     rows = []
-    for start, end in lines(raw):
-        shown = [
-            unit
-            for unit in units
-            if start <= unit.start < end
-            and (choices.PUBLISHING[source.publish].whole or unit.status == "used")
-        ]
+    for n, (start, end) in enumerate(spans):
+        units_here = units[bisect_left(beginnings, start) : bisect_left(beginnings, end)]
+        shown = [unit for unit in units_here if whole or unit.status == "used"]
         if not shown:
             continue
-        here = [
-            (fact, passage, span)
-            for fact, passage in passages
-            for span in passage.spans
-            if span[0] < end and span[1] > start
-        ]
-        stretches = _stretches(units, shown, start, end)
+        here = passages.get(n, [])
+        stretches = _stretches(units_here, shown, start, end)
         segments = [s for unit in stretches for s in _segments(index, source.id, raw, unit, here)]
         ending = sorted(here, key=lambda item: item[1].end)  # as the numbers follow in the text
         notes = dict.fromkeys(
@@ -199,27 +191,45 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Artic
             )
             for fact, passage, _ in ending
         )
-        paragraph = next(a for a, b in reversed(text.paragraphs) if a <= start)
+        paragraph = paragraphs[bisect_right(paragraphs, start) - 1]
         rows.append(
             ArticleLine(
-                number=line_of(raw, start),
+                number=line_of(start),
                 segments=tuple(segments),
                 notes=tuple(notes),
                 reasons=_reasons(shown),
-                paragraph=line_of(raw, paragraph),
-                twice=not choices.PUBLISHING[source.publish].whole
-                and any(_twice(text, stretch) for stretch, _ in stretches),
+                paragraph=line_of(paragraph),
+                twice=not whole and any(_twice(text, stretch) for stretch, _ in stretches),
             )
         )
     return tuple(rows)
 
 
+_Marked = tuple[Fact, Passage, Span]
+"""A stretch of words that a fact rests on."""
+
+
+def _by_line(index: Index, source: Source, spans: Sequence[Span]) -> dict[int, list[_Marked]]:
+    """What rests on each line of an article, by the line's place among `spans`."""
+    passages = [
+        (fact, passage)
+        for fact, n in index.by_source.get(source.id, ())
+        if (passage := index.grounded.evidence(fact.id, n))
+    ]
+    passages.sort(key=lambda item: (item[1].spans, item[0].id))
+    marked: dict[int, list[_Marked]] = {}
+    for fact, passage in passages:
+        for span in passage.spans:
+            for n in overlapping(spans, span):
+                marked.setdefault(n, []).append((fact, passage, span))
+    return marked
+
+
 def _stretches(
-    units: Sequence[Unit], shown: list[Unit], start: int, end: int
+    here: Sequence[Unit], shown: list[Unit], start: int, end: int
 ) -> list[tuple[Span, Unit]]:
     """The sentences of a line, each up to the next, so that nothing between them is lost; alone
     where others are not shown."""
-    here = [unit for unit in units if start <= unit.start < end]
     if len(shown) == len(here):
         edges = [start, *(unit.start for unit in shown[1:]), end]
         return [((edges[n], edges[n + 1]), unit) for n, unit in enumerate(shown)]
@@ -243,7 +253,7 @@ def _segments(
     source: str,
     raw: str,
     stretch: tuple[Span, Unit],
-    here: list[tuple[Fact, Passage, Span]],
+    here: list[_Marked],
 ) -> list[Segment]:
     (start, end), unit = stretch
     edges = sorted(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.model import Source, choices, labels
-from dossier.model.where import line_of
+from dossier.model.where import line_numbers
 from dossier.views import urls
 from dossier.views.articles import reason
 from dossier.views.index import Index, Link
@@ -156,7 +156,7 @@ def sentences_chart(index: Index) -> SentencesChart:
 
 def _accounted(index: Index, source: Source) -> ArticleSentences:
     units = index.grounded.ledger[source.id]
-    raw = index.grounded.texts[source.id].raw
+    line_of = line_numbers(index.grounded.texts[source.id].raw)
     counts = Counter(unit.status for unit in units)
     reasons = Counter(choices.SET_ASIDE_REASONS[unit.reason].word for unit in units if unit.reason)
     shown = {
@@ -169,7 +169,7 @@ def _accounted(index: Index, source: Source) -> ArticleSentences:
                 number=n,
                 status=unit.status,
                 reason=reason(unit),
-                url=(urls.line(source.id, line_of(raw, unit.start)) if unit in shown else ""),
+                url=(urls.line(source.id, line_of(unit.start)) if unit in shown else ""),
             )
             for n, unit in enumerate(units, 1)
         ),
