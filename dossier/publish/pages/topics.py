@@ -35,7 +35,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _entries(site: Site, t: TopicPage) -> Iterator[SearchEntry]:
     """The topic by its question and answer, then its statements and its open questions."""
     answer = tuple(piece.text for piece in t.answer)
-    yield SearchEntry(urls.topic(t.id), "topic", t.question, (*answer, t.title))
+    yield SearchEntry(urls.topic(t.id), "topic", t.question, answer, also=(t.title,))
     for account in t.accounts:
         texts = tuple(link.text for link in account.texts)
         yield SearchEntry(account.url, "account", account.says, texts)
@@ -48,7 +48,9 @@ def _entries(site: Site, t: TopicPage) -> Iterator[SearchEntry]:
 def _statement(index: Index, row: FactRow) -> SearchEntry:
     """A statement by its sentence, its words with how we have them, its code, and every spelling
     of the names on it."""
-    words = (QuotedPiece(e.how, e.url.partition("#")[0], _words(e)) for e in row.evidence)
+    words = (
+        QuotedPiece(e.how, e.article, e.url.partition("#")[0], _words(e)) for e in row.evidence
+    )
     names = index.dossier.facts[row.id].actors()
     return SearchEntry(row.url, "statement", row.says, tuple(words), names, row.code)
 
