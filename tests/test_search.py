@@ -245,11 +245,12 @@ def test_verbs_that_say_little_do_not_lead(page: Page, address: str) -> None:
         page,
         address,
         "toll stays",
-        "whether the toll took hold and stays",
+        "whether the toll was held and stays",
         "did the toll get to stay",
     )
     for results in asked:
         assert [one.url for one in results][:FIRST] == [one.url for one in plain][:FIRST]
+        assert {mark.lower() for one in results for mark in one.marked} <= {"toll", "stay", "stays"}
     (found,) = best(page, address, "want")
     assert {"wants"} <= {mark for one in found for mark in one.marked}
 

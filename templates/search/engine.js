@@ -20,7 +20,7 @@ const QUIET_WORDS = (
   "a an the this that these those there here and or but nor so than then if whether while because of to in on at for by with from as into"
   + " about over per between during through up out both each other such same too very"
   + " i me my we our you your he him his she her it its they them their one"
-  + " is are am do have having can could will would shall should may might must"
+  + " be is are am do have can could will would shall should may might must"
   + " who whom whose what which when where why how any some also just please tell say give s"
   + " hold take make get go come put let become"
   + " according think view kind mean happen want many much now still ever again else really exactly"
