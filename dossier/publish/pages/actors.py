@@ -28,20 +28,20 @@ def pages(site: Site) -> Iterator[Page]:
     for p in people:
         yield _profile(site, p)
         for former in p.was:
-            yield moved(site, urls.actor(former), urls.actor(p.id), p.name)
+            yield moved(site, urls.actor(former), urls.actor(p.id), p.heading)
 
 
 def _profile(site: Site, p: ActorPage) -> Page:
     """A profile, which the search finds by every spelling of the name."""
     roles = ", ".join(dict.fromkeys(role.role for role in p.roles))
-    names = f"{p.name} ({', '.join(p.aliases)})" if p.aliases else p.name
+    names = f"{p.heading} ({', '.join(p.aliases)})" if p.aliases else p.heading
     description = (
-        f"{p.name}{', ' + roles if roles else ''}: positions, own words, and what others say."
+        f"{p.heading}{', ' + roles if roles else ''}: positions, own words, and what others say."
     )
     return site.renderer.page(
         urls.actor(p.id),
         "actors/actor.html",
-        p.name,
+        p.heading,
         description,
         {"p": p},
         entries=(SearchEntry(urls.actor(p.id), "actor", names, (roles,), (p.id,)),),

@@ -53,6 +53,6 @@ def _position(side: str, entry: Entry) -> str:
     about += filter(None, [entry.when, articles])
     account = f"{entry.reporter}’s account: " if entry.reporter else ""
     hedge = f" “{entry.hedge}”" if entry.hedge else ""
-    return (
-        f"{account}{labels.listed(actors)}: {entry.phrase}: {demands}{hedge} ({'; '.join(about)})"
-    )
+    what = [entry.phrase, demands]
+    said = ": ".join(reversed(what) if entry.conditional else what)
+    return f"{account}{labels.listed(actors)}: {said}{hedge} ({'; '.join(about)})"
