@@ -6,7 +6,7 @@ from dossier.model import labels
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site, moved, overview
-from dossier.views import urls
+from dossier.views import limits, urls
 from dossier.views.people import ActorPage
 
 
@@ -43,6 +43,10 @@ def _profile(site: Site, p: ActorPage) -> Page:
         "actors/actor.html",
         p.heading,
         description,
-        {"p": p},
+        {
+            "p": p,
+            "most": limits.each([len(rows) for _, rows in p.positions], limits.ROWS),
+            "listed": p.heard.total > limits.STATEMENTS,
+        },
         entries=(SearchEntry(urls.actor(p.id), "actor", names, (roles,), (p.id,)),),
     )

@@ -7,7 +7,7 @@ from dossier.publish.pages.matrix import legend
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry, some
 from dossier.publish.site import Site, moved
-from dossier.views import urls
+from dossier.views import limits, urls
 from dossier.views.issues import IssuePage, issue_pages
 from dossier.views.matrix import Entry
 
@@ -23,11 +23,17 @@ def pages(site: Site) -> Iterator[Page]:
             "issues/issue.html",
             row.issue.text,
             description,
-            {"p": p, "x": p.table, **legend(site)},
+            {"p": p, "x": p.table, "most": _most(p), **legend(site)},
             entries=(_entry(site, p),),
         )
         for former in row.was:
             yield moved(site, urls.issue(former), url, row.issue.text)
+
+
+def _most(p: IssuePage) -> int:
+    """How many positions of a side are shown below each demand; its own page has all."""
+    cells = [cell for row in p.table.rows for cell in row.cells]
+    return limits.each([len(cell.positions) for cell in cells], limits.ROWS)
 
 
 def _entry(site: Site, p: IssuePage) -> SearchEntry:

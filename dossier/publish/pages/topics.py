@@ -6,7 +6,7 @@ from itertools import groupby
 from dossier.publish.render import Page
 from dossier.publish.search import QuotedPiece, SearchEntry
 from dossier.publish.site import Site, moved, overview, plain_text
-from dossier.views import urls
+from dossier.views import limits, urls
 from dossier.views.facts import EvidenceRow, FactRow
 from dossier.views.index import Index
 from dossier.views.topics import TopicPage
@@ -24,7 +24,11 @@ def pages(site: Site) -> Iterator[Page]:
             "topics/topic.html",
             t.question,
             plain_text(t.answer),
-            {"t": t, "letters": {note.text: note.letter for note in t.notes}},
+            {
+                "t": t,
+                "listed": len(t.facts) > limits.STATEMENTS,
+                "letters": {note.text: note.letter for note in t.notes},
+            },
             entries=tuple(_entries(site, t)),
         )
         statements = [(fact, site.renderer.row_of(fact)) for fact in t.facts]
