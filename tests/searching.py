@@ -25,7 +25,7 @@ ASK = """async queries => {
     }
     answers.push({
       milliseconds: performance.now() - from,
-      status: dialog.querySelector('[role=status]').textContent,
+      status: dialog.querySelector('.search-status').textContent,
       results: [...dialog.querySelectorAll('section')].flatMap(part =>
         [...part.querySelectorAll('li > a')].map(link => ({
           url: link.href,
@@ -51,6 +51,8 @@ class Entry(NamedTuple):
     names: list[str]
     """Every spelling of the names by which it is found as well."""
     code: str
+    also: list[str]
+    """Other text by which it is found."""
 
 
 def entries(site: Path) -> list[Entry]:
@@ -66,16 +68,17 @@ def entries(site: Path) -> list[Entry]:
             return piece
         how, page, start, end = piece
         words = texts[page].encode("utf-16-le")[2 * start : 2 * end].decode("utf-16-le")
-        return f"{data['how'][how]}: {words}"
+        named = data["how"][how].replace(data["article"], data["articles"][str(page)])
+        return f"{named}: {words}"
 
     found = []
     for path, rows in data["pages"]:
         for kind, *row in rows:
-            anchor, title, pieces, names, code = [*row, *("", "", [], [], "")[len(row) :]]
+            anchor, title, pieces, names, code, also = [*row, *("", "", [], [], "", [])[len(row) :]]
             spellings = [spelling for number in names for spelling in data["names"][number]]
             location = f"{path}#{anchor}" if anchor else path
             group, texts_of = data["kinds"][kind][0], [whole(piece) for piece in pieces]
-            found.append(Entry(location, group, title, texts_of, spellings, code))
+            found.append(Entry(location, group, title, texts_of, spellings, code, also))
     return found
 
 

@@ -153,7 +153,7 @@ def test_from_the_search_to_the_statement_to_its_words_and_back(page: Page, addr
     fact = page.locator("#f-brandt-half-pier")
     expect(fact).to_be_in_viewport()
     assert page.locator(":target").get_attribute("id") == "f-brandt-half-pier"
-    fact.get_by_role("link", name="in its text").first.click()
+    fact.get_by_role("link", name="in the article").first.click()
     page.wait_for_url("**/sources/ferry-talks/#w-*")
     mark = page.locator(
         "mark.lit"
@@ -612,7 +612,7 @@ def test_no_copy_gives_a_speaker_words_that_are_not_his(
 
 def test_an_address_of_the_words_leads_to_them(page: Page, address: str) -> None:
     page.goto(address + "topics/night-ferry/")
-    link = page.locator("#f-brandt-half-pier .how a", has_text="in its text").first
+    link = page.locator("#f-brandt-half-pier .how a", has_text="in the article").first
     assert ":~:text=" in (link.get_attribute("href") or "")
     link.click()
     page.wait_for_url("**/sources/ferry-talks/#w-*")

@@ -92,7 +92,7 @@ def page_text(page: Page) -> str:
     ]
     head += [f"heading: {h.level} #{h.id} {h.text}" for h in page.headings]
     head += [
-        f"found: {e.location} | {e.kind} | {e.title} | {' / '.join(map(str, e.pieces))}"
+        f"found: {e.location} | {e.kind} | {e.title} | {' / '.join(map(str, (*e.pieces, *e.also)))}"
         for e in page.entries
     ]
     return "\n".join([*head, "", outline(page.html)])

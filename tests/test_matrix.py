@@ -14,6 +14,7 @@ from dossier.views.matrix import (
     TABLE_WORDS,
     Entry,
     Matrix,
+    SilenceNote,
     glance,
     matrix,
     of_source,
@@ -115,6 +116,17 @@ def test_at_a_glance_a_cell_and_the_table_stay_short(whole: Matrix) -> None:
     for row in rows:
         for cell, all_of_it in zip(row.cells, full[row.id].cells, strict=True):
             assert bool(cell.lines) == bool(all_of_it.entries)
+
+
+def test_at_a_glance_a_silent_side_has_the_words_that_are_taken_for_granted(whole: Matrix) -> None:
+    """A note stands only where nothing else does; one that quotes nothing has no short form."""
+    first, *others = whole.compared or whole.issues
+    notes = (SilenceNote("A text speaks of “its aims”; of “them” no more.", ()),)
+    silent = [replace(cell, entries=(), silence=notes) for cell in first.cells[:1]]
+    spoken = [replace(cell, silence=notes) for cell in first.cells[1:] if cell.entries]
+    cells = (*silent, *spoken, replace(silent[0], silence=(SilenceNote("It says no more.", ()),)))
+    (row, *_) = glance(replace(whole, issues=(replace(first, cells=cells), *others)))
+    assert [cell.silence for cell in row.cells] == [("its aims",), *[()] * len(spoken), ()]
 
 
 def test_one_text_alone_shows_its_own_positions_and_names_those_of_others(

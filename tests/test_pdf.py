@@ -204,7 +204,15 @@ def test_the_brief_holds_its_parts_with_short_references(root: Path, made: Print
     for row in data["glance"]["rows"]:
         assert stripped(row["issue"]) in pages[0]
         for line in (line for cell in row["cells"] for line in cell["lines"]):
-            assert stripped(line["word"] + ":" + line["names"][0]["text"]) in pages[0]
+            first, last = line["names"][0], line["names"][-1]
+            assert (
+                stripped(
+                    f"{last['text']} {last['mark']}: {line['word']}"
+                    if line["conditional"]
+                    else f"{line['word']}: {first['text']}"
+                )
+                in pages[0]
+            )
 
 
 @BOTH

@@ -116,6 +116,22 @@ def test_events_stand_in_bands_and_in_the_order_that_their_dates_give(
     assert shape(dated(*said)) == bands
 
 
+def test_events_of_a_step_are_unordered_only_where_all_their_dates_overlap(
+    dated: Callable[..., TimelinePicture],
+) -> None:
+    """A stretch that overlaps two others holds them in one step, and they have an order."""
+    alike = dated("2031", "2031-03", "2031-03-02", divided=False)
+    chained = dated(
+        *("between 2031-01 and 2031-03", "between 2031-03 and 2031-05"),
+        "between 2031-05 and 2031-07",
+        divided=False,
+    )
+    for picture, unordered in ((alike, True), (chained, False)):
+        (step,) = [step for band in picture.bands for step in band.steps]
+        assert len(step.events) == 3
+        assert (step.open, step.unordered) == (False, unordered)
+
+
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31)).map(date.isoformat)
 SAID = st.one_of(
     DAYS,
@@ -249,10 +265,10 @@ def test_no_date_of_the_strip_is_wider_than_its_column() -> None:
     made = produced(GOLDEN).index
     assert made is not None
     event = timeline_events(made)[0]
-    long = "between 14 June 2024 and 15 August 2025"
-    days = [replace(event, date="15 August 2025"), replace(event, date=long)]
+    long = "between June 14, 2024, and August 15, 2025"
+    days = [replace(event, date="August 15, 2025"), replace(event, date=long)]
     short, wide = strip(days).columns
-    assert short.lines == ("15 August", "2025")
+    assert short.lines == ("August 15", "2025")
     assert " ".join(wide.lines) == long
     assert max(map(len, wide.lines)) <= LETTERS
     assert strip(days).height - strip(days[:1]).height == (len(wide.lines) - 2) * 16

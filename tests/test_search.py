@@ -200,10 +200,12 @@ def best(page: Page, address: str, *queries: str) -> list[list[Result]]:
 
 def test_spellings_signs_and_forms_make_no_difference(page: Page, address: str) -> None:
     alike = (
-        ("South Shore's toll", "South Shore’s toll", "“south shore” TOLL"),
+        ("South Shore's toll", "South Shore’s toll", "‘south shore’ TOLL"),
         ("South Shore's toll", "South  Shore`s tolls"),
-        ("Mr Aas", "mr. aas", "MR AAS", "Mr Áas"),
-        ("paying half of the pier", "pays half of the pier", "pay half of the pier"),
+        ("Mr Aas", "mr. aas", "MR AAS", "Mr Áas", "Mr Аас"),
+        ("paying half of the pier", "pays half of the pier", "paid half of the pier"),
+        ("where the mayors met", "where the mayors meet", "where the mayors are meeting"),
+        ("crowns that are wanted", "crowns that we want"),
     )
     for queries in alike:
         found = best(page, address, *queries)
@@ -235,6 +237,57 @@ def test_words_that_ask_weigh_little_and_not_always_counts(page: Page, address: 
     assert quiet, "words that ask are looked for where there are no others"
     assert all(any(mark.lower().startswith("not") or "n’t" in mark for mark in one.marked)
                for one in negated)  # fmt: skip
+
+
+def test_verbs_that_say_little_do_not_lead(page: Page, address: str) -> None:
+    """Rare words do not count for more when any other verb would do."""
+    plain, *asked = best(
+        page,
+        address,
+        "toll stays",
+        "whether the toll was held and stays",
+        "did the toll get to stay",
+    )
+    for results in asked:
+        assert [one.url for one in results][:FIRST] == [one.url for one in plain][:FIRST]
+        assert {mark.lower() for one in results for mark in one.marked} <= {"toll", "stay", "stays"}
+    (found,) = best(page, address, "want")
+    assert {"wants"} <= {mark for one in found for mark in one.marked}
+
+
+def test_a_quoted_phrase_is_found_whole(page: Page, address: str) -> None:
+    quoted, joined, other, loose = ask(
+        page,
+        address,
+        ["“Half of the PIER”", '"half of the pier" Brandt', '"half the pier"', "half the pier"],
+    )
+    for answer in (quoted, joined):
+        assert answer.results
+        assert [
+            one for one in answer.results if "half of the pier" not in f"{one.title} {one.text}"
+        ] == []
+    assert "nothing has “half the pier” word for word" in other.status
+    assert [one.url for one in other.results] == [one.url for one in loose.results]
+    assert "word for word" not in quoted.status + loose.status
+
+
+def test_what_does_not_answer_comes_after_what_does(page: Page, address: str) -> None:
+    open_question, alone, invented = best(
+        page, address, "boatmen", "sail", "this dossier on the toll"
+    )
+    groups = [one.url for one in open_question]
+    gap = "topics/night-ferry/#g-boatmen"
+    assert groups.index("sources/keeper-interview/#l-4") < groups.index(gap)
+    assert alone[0].url == gap, "where nothing answers, the question is what there is"
+    places = [one.url for one in invented]
+    assert places.index("topics/toll/") < places.index("about/")
+
+
+def test_an_issue_shows_a_position_not_its_other_names(page: Page, address: str) -> None:
+    (found,) = best(page, address, "boat")
+    (issue,) = [one for one in found if one.url == "issues/ferry/"]
+    assert re.search(r"offers|only if|open to|rejects", issue.text)
+    assert "boat" not in issue.text
 
 
 def test_results_come_by_kind_with_the_sentence_and_its_words_marked(
@@ -333,6 +386,27 @@ def test_more_of_a_group_is_shown_when_asked_for(page: Page, address: str) -> No
     more.press("Enter")
     assert all(item.is_visible() for item in items)
     assert hidden[0].evaluate("item => item.querySelector('a') === document.activeElement")
+
+
+def test_what_is_half_typed_is_not_said_to_be_missing(page: Page, address: str) -> None:
+    """While a reader types, results stay; what is read aloud is read once."""
+    open_search(page, address, "pier")
+    expect(page.locator(".search-dialog [role=status]")).to_contain_text("result")
+    page.evaluate("""() => {
+      const seen = window.seen = { shown: [], aloud: [] }
+      const watch = (selector, list) => new MutationObserver(() =>
+        list.push(document.querySelector(selector).textContent)
+      ).observe(document.querySelector(selector), { childList: true })
+      watch('.search-status', seen.shown)
+      watch('.search-dialog [role=status]', seen.aloud)
+    }""")
+    page.locator(".search-field").fill("")
+    page.keyboard.type("xqz the toll stays", delay=20)
+    aloud = page.locator(".search-dialog [role=status]")
+    expect(aloud).to_contain_text("xqz")
+    seen = page.evaluate("window.seen")
+    assert seen["aloud"] == [aloud.inner_text()]
+    assert [line for line in seen["shown"] if "Nothing found" in line] == []
 
 
 def test_it_says_what_it_can_find(page: Page, address: str) -> None:

@@ -352,7 +352,7 @@ def test_every_fact_has_its_short_address(pages: dict[str, Html]) -> None:
 def test_a_withdrawn_fact_keeps_its_addresses_with_the_reason(pages: dict[str, Html]) -> None:
     page = pages[f"f/{codes()['ferry-agreed']}/"]
     text = " ".join(page.inside("article").split())
-    assert "withdrawn on 5 March 2031" in text
+    assert "withdrawn on March 5, 2031" in text
     assert "the article’s headline says the opposite" in text
     links = [urljoin(f"{SITE}f/XXXX/", attrs["href"]) for attrs in page.of("a") if "href" in attrs]
     assert f"{SITE}topics/night-ferry/#f-ruiz-toll-first" in links

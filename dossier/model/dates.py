@@ -77,15 +77,16 @@ class When:
 
     @property
     def words(self) -> str:
-        """The date as a reader sees it: `after 15 August 2025`."""
+        """The date as a reader sees it: `after August 15, 2025`."""
         first, last = _written(self.first), _written(self.last) if self.last else ""
+        joined = f"{first}," if "," in first else first  # the comma after a day has a second one
         match self.form:
             case "on":
                 return first
             case "between":
-                return f"between {first} and {last}"
+                return f"between {joined} and {last}"
             case "from":
-                return f"from {first} to {last}"
+                return f"from {joined} to {last}"
             case form:
                 return f"{form} {first}"
 
@@ -174,8 +175,9 @@ def _days(iso: str) -> tuple[date, date]:
 
 
 def _written(iso: str) -> str:
-    """`15 August 2025`, `August 2025` or `2025`."""
+    """`August 15, 2025`, `August 2025` or `2025`."""
     year, *rest = iso.split("-")
-    month = f"{MONTHS[int(rest[0]) - 1]} " if rest else ""
-    day = f"{int(rest[1])} " if len(rest) > 1 else ""
-    return f"{day}{month}{year}"
+    if not rest:
+        return year
+    month = MONTHS[int(rest[0]) - 1]
+    return f"{month} {int(rest[1])}, {year}" if len(rest) > 1 else f"{month} {year}"

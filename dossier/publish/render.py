@@ -147,6 +147,7 @@ class Renderer:
             root=ROOT,
             urls=urls,
             number=labels.number,
+            listed=labels.listed,
             few=labels.few,
             article_names=index.article_names,
             statement=row_of,

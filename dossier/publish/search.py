@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from dossier.model import Dossier, prose
+from dossier.model import Dossier, labels, prose
 from dossier.model.fields import fields_of
 from dossier.model.files import RECORDS, called
 from dossier.model.roles import Alias
@@ -25,6 +25,9 @@ class EntryKind(NamedTuple):
     """In the line that says what the search finds."""
     weight: float
     """How much a match in such an entry counts beside one in another."""
+    yields: float = 0
+    """Entries that do not answer come after the best answers that find so much of what they find
+    of the question themselves; 0 if they do answer."""
 
 
 KINDS: Mapping[str, EntryKind] = {
@@ -35,13 +38,21 @@ KINDS: Mapping[str, EntryKind] = {
     "account": EntryKind("What several texts say", "shared accounts", 1.2),
     "dispute": EntryKind("Where the texts disagree", "disagreements", 1.2),
     "event": EntryKind("Timeline", "events", 1.2),
-    "gap": EntryKind("Open questions", "open questions", 1),
+    "gap": EntryKind("Open questions", "open questions", 1, 1),
     "term": EntryKind("Glossary", "terms", 1),
     "statement": EntryKind("Statements", "statements", 1),
     "passage": EntryKind("Passages of the texts", "passages of the texts", 0.6),
-    "page": EntryKind("Pages", "pages", 0.4),
+    "page": EntryKind("Pages", "pages", 0.4, 0.5),
+    "help": EntryKind("How this is made", "pages on how this is made", 0.4, 0.25),
 }
 """Every kind, in the order in which results are shown: answers, then statements, then passages."""
+
+
+ARTICLE = "\N{SUBSTITUTE}"
+"""Stands for an article's name, which no text can have inside: thousands of statements differ in
+how we have their words by that name alone."""
+NAMED = 3
+"""Up to so many texts are all named."""
 
 
 class QuotedPiece(NamedTuple):
@@ -49,6 +60,8 @@ class QuotedPiece(NamedTuple):
 
     how: str
     """How we have the words."""
+    article: str
+    """The article's name, as `how` has it."""
     source: str
     """The path of the article's page."""
     words: str
@@ -72,15 +85,18 @@ class SearchEntry:
     """Ids of the actors by whose names it is found as well."""
     code: str = ""
     """The code by which it is cited, if it has one."""
+    also: tuple[str, ...] = ()
+    """Other text by which it is found, a piece each, which a result does not show."""
 
 
 def search_data(dossier: Dossier, pages: Iterable[tuple[str, Sequence[SearchEntry]]]) -> str:
     """The data of the search, as JSON.
 
     Its parts: `kinds`, the fields of each; `names`, a list of all spellings each, the name first;
-    `how`, how we have words; `passage`, the number of that kind; `pages`, a pair each of the path
-    and its entries: number of the kind, anchor, title, pieces, numbers of names, code. What is
-    empty at the end of an entry is left out.
+    `how`, how we have words, with `ARTICLE` for the name of the article; `articles`, that name by
+    the number of its page; `passage`, the number of that kind; `pages`, a pair each of the path and
+    its entries: number of the kind, anchor, title, pieces, numbers of names, code, other
+    words by which it is found. What is empty at the end of an entry is left out.
     A piece is a text or, if its words stand in a passage, the numbers of how we have them and of
     the page, and where they start and end in all its passages, a line each, in UTF-16 units.
 
@@ -94,6 +110,8 @@ def search_data(dossier: Dossier, pages: Iterable[tuple[str, Sequence[SearchEntr
         "names": list(rows.spellings.values()),
         "pages": [[path, [rows.row(entry) for entry in entries]] for path, entries in listed],
         "how": list(rows.how),
+        "articles": rows.articles,
+        "article": ARTICLE,
         "passage": rows.kinds["passage"],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -111,6 +129,7 @@ class _Rows:
         self.names = {key: number for number, key in enumerate(spellings)}
         self.kinds = {key: number for number, key in enumerate(KINDS)}
         self.how: dict[str, int] = {}
+        self.articles: dict[int, str] = {}
         self.pages = {path: number for number, path in enumerate(pages)}
         self.passages = {
             path: "\n".join(str(x) for one in entries if one.kind == "passage" for x in one.pieces)
@@ -125,6 +144,7 @@ class _Rows:
             [self.piece(piece) for piece in entry.pieces if piece],
             [self.names["actors", name] for name in entry.names],
             entry.code,
+            list(entry.also),
         ]
         while len(row) > 1 and not row[-1]:
             row.pop()
@@ -133,14 +153,17 @@ class _Rows:
     def piece(self, piece: str | QuotedPiece) -> str | list[int]:
         if isinstance(piece, str):
             return piece
-        how, path, words = piece
+        how, article, path, words = piece
         text = self.passages.get(path, "")
         start = text.find(words)
         if start < 0:  # cut inside, or not shown in full
             return str(piece)
         units = len(text[:start].encode("utf-16-le")) // 2
         end = units + len(words.encode("utf-16-le")) // 2
-        return [self.how.setdefault(how, len(self.how)), self.pages[path], units, end]
+        page = self.pages[path]
+        self.articles[page] = article
+        number = self.how.setdefault(how.replace(article, ARTICLE), len(self.how))
+        return [number, page, units, end]
 
 
 def all_spellings(dossier: Dossier) -> Iterator[tuple[tuple[str, str], tuple[str, ...]]]:
@@ -152,18 +175,31 @@ def all_spellings(dossier: Dossier) -> Iterator[tuple[tuple[str, str], tuple[str
             yield (kind.KIND.key, id_), (called(record), *record.aliases)
 
 
+def some(texts: Sequence[str]) -> str:
+    """The names of texts in a sentence of an entry: `A`, `A and B`, `A, B and 7 more texts`. A
+    position that many texts report is in the data once for its issue and once for its demand."""
+    named = (
+        texts
+        if len(texts) <= NAMED
+        else [*texts[: NAMED - 1], f"{len(texts) - NAMED + 1} more texts"]
+    )
+    return labels.listed(named)
+
+
 def engine(folder: Path) -> str:
     """The script that searches: one function that holds the library and what we do with it. A
     worker runs it; from a folder, where browsers start no worker from a file, a page reads the
     function's own text and makes a worker of that."""
-    library, stemmer, own = (
-        (folder / name).read_text("utf-8") for name in ("minisearch.js", "stemmer.js", "engine.js")
+    library, stemmer, forms, own = (
+        (folder / f"{name}.js").read_text("utf-8")
+        for name in ("minisearch", "stemmer", "forms", "engine")
     )
     parts = (
         "function dossierSearch(self) {",
         library,
         "var module = {};  // where the next script puts its function",
         stemmer,
+        forms,
         own,
         "}",
         'if (typeof document === "undefined") dossierSearch(self);',
@@ -199,7 +235,7 @@ def written_entries(address: str, markdown: str) -> Iterator[SearchEntry]:
         anchor = (own_id and own_id[1]) or unique(slugify(title, "-"), taken)
         location = f"{address}#{anchor}" if number else address
         paragraphs = re.split(r"\n\s*\n|^[ ]*[-*] |^\|", text[head.end() : end], flags=re.M)
-        yield SearchEntry(location, "page", title, tuple(filter(None, map(_plain, paragraphs))))
+        yield SearchEntry(location, "help", title, tuple(filter(None, map(_plain, paragraphs))))
 
 
 def _plain(markdown: str) -> str:

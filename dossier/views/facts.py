@@ -43,6 +43,8 @@ class EvidenceRow:
     """How we have them."""
     via: Link | None
     article: str
+    noun: str
+    """What readers call its text: article, letter, treaty."""
     url: str
     """The passage on the article's page; browsers that support text fragments go to its words."""
     outward: str
@@ -216,6 +218,7 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         how=how,
         via=index.actor_link(evidence.via) if evidence.via else None,
         article=index.article(evidence.source),
+        noun=source.noun,
         url=urls.passage(passage.source, passage.start, passage.end)
         + copies.fragment(
             raw,

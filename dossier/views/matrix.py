@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple, TypeVar
 
-from dossier.model import OWN_WORDS, Fact, Issue, Position, choices
+from dossier.model import OWN_WORDS, Fact, Issue, Position, choices, prose
 from dossier.views.facts import PositionRow, merge_positions, passage_runs
 from dossier.views.index import Index, Link
 
@@ -78,6 +78,11 @@ class Entry:
     disputed: bool
     alone: bool = False
     """From one text alone: whether no other text reports it."""
+
+    @property
+    def conditional(self) -> bool:
+        """Whether its phrase is a condition, which is read after the demands."""
+        return bool(choices.STANCES[self.stance].condition)
 
     @property
     def how(self) -> str:
@@ -357,6 +362,8 @@ class Brief:
     disputed: bool
     more: int
     """How many demands it leaves out."""
+    conditional: bool
+    """Whether `word` is a condition, which is read after the demands."""
 
     @property
     def words(self) -> int:
@@ -373,6 +380,9 @@ class BriefCell:
     lines: tuple[Brief, ...]
     more: int
     disputed: bool
+    silence: tuple[str, ...]
+    """Words that a text uses where it takes something for granted about a side without a
+    position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -387,7 +397,8 @@ class BriefRow:
     def words(self) -> int:
         """How many words it has, its title included."""
         in_cells = sum(line.words for cell in self.cells for line in cell.lines)
-        return len(self.issue.text.split()) + in_cells
+        assumed = " ".join(words for cell in self.cells for words in cell.silence)
+        return len(self.issue.text.split()) + in_cells + len(assumed.split())
 
 
 def glance(grid: Matrix) -> tuple[BriefRow, ...]:
@@ -428,7 +439,14 @@ def _brief_cell(cell: IssueCell, contested: set[Link]) -> BriefCell:
             kept[groups.index(entries)] = (fitting or _lines(entries)[-1:])[0]
     lines = tuple(kept[number] for number in sorted(kept))
     left_out = sum(len(_names(groups[n])) for n in range(len(groups)) if n not in kept)
-    return BriefCell(cell.column, lines, left_out + sum(line.more for line in lines), cell.disputed)
+    more = left_out + sum(line.more for line in lines)
+    assumed = () if lines else tuple(filter(None, map(_assumed, cell.silence)))
+    return BriefCell(cell.column, lines, more, cell.disputed, assumed)
+
+
+def _assumed(note: SilenceNote) -> str:
+    """The first words that a note quotes; empty if it quotes none."""
+    return next(iter(prose.quoted(note.says)), "")
 
 
 def _demands(entries: Iterable[Entry]) -> set[Link]:
@@ -467,6 +485,7 @@ def _line(entries: Sequence[Entry], phrase: str, count: int) -> Brief:
         when=entry.when,
         disputed=any(x.disputed for x in entries),
         more=len(names) - count if len(names) > count else 0,
+        conditional=entry.conditional,
     )
 
 

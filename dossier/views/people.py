@@ -68,17 +68,26 @@ class ActorPage:
     words: tuple[PassageGroup, ...]
     """The actor's own words, with the facts of `own`."""
     paraphrases: tuple[PassageGroup, ...]
+    quoted_for: tuple[tuple[Link, int], ...]
+    """Who speaks for the actor and is quoted, with the number of statements."""
     others: tuple[tuple[Link, tuple[PassageGroup, ...]], ...]
     """What others, or a text, say of the actor, by the text."""
     gaps: tuple[Gap, ...]
     was: tuple[str, ...]
+
+    @property
+    def heading(self) -> str:
+        """The name as a heading begins: `The Council`."""
+        return self.name[:1].upper() + self.name[1:]
 
 
 def actor_page(index: Index, actor: Actor) -> ActorPage:
     """Everything on a profile: own words and others' words apart."""
     d = index.dossier
     facts = index.by_actor.get(actor.id, [])
-    own = [f for f in facts if actor.id in f.speakers and _in_own_words(f)]
+    own = _own(facts, actor.id)
+    spokesmen = [x.id for x in d.actors.values() if actor.id in x.speaks_for]
+    quoted = {x: counted(_own(index.by_actor.get(x, ()), x)) for x in spokesmen}
     paraphrased = [f for f in facts if actor.id in f.speakers and not _in_own_words(f)]
     others = [f for f in facts if actor.id not in f.speakers]
     positions = [(f, p) for f in facts for p in f.positions if p.actor == actor.id]
@@ -95,9 +104,7 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
         roles=_roles(index, actor),
         aliases=actor.aliases,
         speaks_for=tuple(index.actor_link(other) for other in actor.speaks_for),
-        spokesmen=tuple(
-            index.actor_link(x.id) for x in d.actors.values() if actor.id in x.speaks_for
-        ),
+        spokesmen=tuple(index.actor_link(x) for x in spokesmen),
         heard=HeardCounts(*(counted(facts) for facts in (own, paraphrased, others))),
         positions=grouped(
             merged(index, sorted(positions, key=lambda item: _order(index, *item))),
@@ -108,6 +115,7 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
         paraphrased=tuple(f.id for f in paraphrased),
         words=passage_groups(index, own),
         paraphrases=passage_groups(index, paraphrased),
+        quoted_for=tuple((index.actor_link(x), count) for x, count in quoted.items() if count),
         others=by_source(index, passage_groups(index, others)),
         gaps=tuple(gap for gap in d.gaps.values() if gap.topic in topics),
         was=actor.was,
@@ -117,6 +125,11 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
 def counted(facts: Iterable[Fact]) -> int:
     """How many statements there are, without those that repeat another."""
     return sum(not fact.echo_of for fact in facts)
+
+
+def _own(facts: Iterable[Fact], actor: str) -> list[Fact]:
+    """Those in which an actor is heard in own words, at least in part."""
+    return [f for f in facts if actor in f.speakers and _in_own_words(f)]
 
 
 def _in_own_words(fact: Fact) -> bool:

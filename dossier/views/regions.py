@@ -1,8 +1,10 @@
-"""Regions and articles: where each article names a place, and in what context."""
+"""Regions and articles: where each article names a place, and in what context. Of many articles
+all share one column, and statements are counted there."""
 
 from collections import defaultdict
 from dataclasses import dataclass
 
+from dossier.views import limits
 from dossier.views.index import Index, Link
 
 
@@ -15,6 +17,11 @@ class RegionMentions:
     """Each demand of the topic that they take a position on, with the statements."""
     others: tuple[Link, ...]
     """Statements that name it outside any demand."""
+
+    @property
+    def statements(self) -> int:
+        """How many statements there are, each once."""
+        return len({link for _, links in self.demands for link in links} | set(self.others))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,12 @@ class RegionRow:
     cells: tuple[RegionCell, ...]
 
 
+def columns(index: Index) -> tuple[Link, ...]:
+    """The articles that have a column each; none if one column stands for all."""
+    sources = index.dossier.sources
+    return tuple(map(index.article_link, sources)) if len(sources) <= limits.TEXTS else ()
+
+
 def regions(index: Index) -> tuple[RegionRow, ...]:
     """Places that demands name down, articles across.
 
@@ -41,6 +54,7 @@ def regions(index: Index) -> tuple[RegionRow, ...]:
     position on.
     """
     d = index.dossier
+    apart = bool(columns(index))
     demanded = {place for demand in d.demands.values() for place in demand.places}
     mentions: dict[tuple[str, str, str], dict[str, dict[str, None]]] = defaultdict(
         lambda: defaultdict(dict)
@@ -51,7 +65,8 @@ def regions(index: Index) -> tuple[RegionRow, ...]:
             [*fact.places, *(place for demand in demands for place in demand.places)]
         ):
             there = [demand for demand in demands if place in demand.places or place in fact.places]
-            for source in index.articles([fact.id]) if place in demanded else ():
+            sources = index.articles([fact.id]) if apart else [""]
+            for source in sources if place in demanded else ():
                 for topic, demand in [(x.topic, x.id) for x in there] or [(fact.topic, "")]:
                     mentions[place, source, topic][demand][fact.id] = None
     return tuple(
@@ -66,7 +81,7 @@ def regions(index: Index) -> tuple[RegionRow, ...]:
                         if (place.id, s, t) in mentions
                     )
                 )
-                for s in d.sources
+                for s in (d.sources if apart else [""])
             ),
         )
         for place in d.places.values()

@@ -5,31 +5,47 @@ const WORD = new RegExp(`[\\p{L}\\p{M}\\p{N}]+(?:${APOSTROPHE}[\\p{L}\\p{M}\\p{N
 const NOT = new RegExp(`n${APOSTROPHE}t$`, "iu");
 const POSSESSIVE = new RegExp(`${APOSTROPHE}s$`, "iu");
 const INSIDE = new RegExp(`${APOSTROPHE}|[.,]`, "gu");
-/* Letters that Unicode takes for letters of their own, though they are looked for without their stroke. */
-const LETTERS = { ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ß: "ss", ı: "i" };
-/* Words that ask or join: they count only where nothing else was typed, and as parts of a phrase. “not”, “no”, “never”,
-   “only”, “before”, “after”, “until”, “without” are never among them. */
-const QUIET = new Set((
-  "a an the this that these those there here and or but nor so than then if of to in on at for by with from as into about over per"
-  + " i me my we us our you your he him his she her it its they them their one"
-  + " is are was were be been being am do does did doing done have has had having can could will would shall should may might must"
-  + " who whom whose what which when where why how any some also just please tell say says said give s"
-  + " according think thinks thought mean means meant happen happens happened want wants wanted many much now still ever again else really exactly"
-).split(" ").filter(word => word !== "us")); // the country
-const COUNTS = { prefix: 0.6, fuzzy: 0.35, otherName: 0.6, partOfName: 0.4, title: 2, names: 0.6 };
-const WEIGHT = 2, CANDIDATES = 150, LONGEST_NAME = 6, LEAST = 0.12, ALWAYS = 12;
-
-const folded = text => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(/[øłđðþæœßı]/gu, letter => LETTERS[letter]);
-const plain = word => NOT.test(word) ? "not" : folded(word.replace(POSSESSIVE, "").replace(INSIDE, ""));
-const term = word => {
-  const key = plain(word);
-  return QUIET.has(key) ? key : stemmer(key);
+/* Letters that Unicode takes for letters of their own, though they are looked for without their stroke; and Cyrillic ones, so
+   that a name is found in either script. */
+const LETTERS = {
+  ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ß: "ss", ı: "i",
+  а: "a", б: "b", в: "v", г: "g", ґ: "g", д: "d", е: "e", є: "ye", ж: "zh", з: "z", и: "i", і: "i", к: "k", л: "l", м: "m", н: "n", о: "o",
+  п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ъ: "", ы: "y", ь: "", э: "e", ю: "yu", я: "ya",
 };
-const words = text => text.match(WORD) ?? [];
-const terms = text => words(text).map(term).filter(Boolean);
+const OTHER_LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
+/* Words that ask or join, and verbs that say little beside what they go with (“hold talks”, “take part”): they count only
+   where nothing else was typed, and as parts of a phrase. “not”, “no”, “never”, “only”, “before”, “after”, “until”,
+   “without” are never among them. One form stands for all. */
+const QUIET_WORDS = (
+  "a an the this that these those there here and or but nor so than then if whether while because of to in on at for by with from as into"
+  + " about over per between during through up out both each other such same too very"
+  + " i me my we our you your he him his she her it its they them their one"
+  + " be is are am do have can could will would shall should may might must"
+  + " who whom whose what which when where why how any some also just please tell say give s"
+  + " hold take make get go come put let become"
+  + " according think view kind mean happen want many much now still ever again else really exactly"
+).split(" "); // “us” is a country
+const COUNTS = { prefix: 0.6, fuzzy: 0.35, otherName: 0.6, partOfName: 0.4, title: 2, names: 0.6 };
+const NEAR = 0.5;
+const WEIGHT = 2, YIELDS = 3; // columns of a kind of entry
+const CANDIDATES = 150, LONGEST_NAME = 6, LEAST = 0.12, ALWAYS = 12, FIRST = 3;
+/* A quoted phrase, by marks of any kind that no word has inside. */
+const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
 
-const written = new Map(); // each term as it is first written, to be suggested
+const folded = text => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(OTHER_LETTER, letter => LETTERS[letter]);
+const plain = word => NOT.test(word) ? "not" : folded(word.replace(POSSESSIVE, "").replace(INSIDE, ""));
+/* What stands for all forms of a word: the stem of its regular form. A stem of two letters would be another word (“use”, “us”). */
+const term = word => {
+  const key = plain(word), base = regular.get(key) ?? key, stem = stemmer(base);
+  return stem.length > 2 ? stem : base.slice(0, 3);
+};
+const QUIET = new Set(QUIET_WORDS.map(term));
+const words = text => text.match(WORD) ?? [];
+
 const keyOf = new Map(); // the term of each word of the data: most words come often
+const written = new Map(); // each term as it is first written, to be suggested
+const known = word => keyOf.get(word) ?? term(word);
+const terms = text => words(text).map(known).filter(Boolean);
 const remember = text => words(text).map(word => {
   let key = keyOf.get(word);
   if (key === undefined) {
@@ -51,15 +67,16 @@ const load = data => {
     }
   });
   const texts = data.pages.map(([, rows]) => rows.filter(row => row[0] === data.passage).flatMap(row => row[3] ?? []).join("\n"));
-  const whole = piece => typeof piece === "string" ? piece : `${data.how[piece[0]]}: ${texts[piece[1]].slice(piece[2], piece[3])}`;
+  const how = ([number, page]) => data.how[number].replaceAll(data.article, data.articles[page]);
+  const whole = piece => typeof piece === "string" ? piece : `${how(piece)}: ${texts[piece[1]].slice(piece[2], piece[3])}`;
   for (const [path, rows] of data.pages) {
     const page = rows[0][2];
-    for (const [kind, anchor, title = "", written = [], named = [], code = ""] of rows) {
+    for (const [kind, anchor, title = "", written = [], named = [], code = "", also = []] of rows) {
       const pieces = written.map(whole);
       entries.push({
-        id: entries.length, kind, page, pieces, code, title,
+        id: entries.length, kind, page, pieces, code, title, also,
         url: path + (anchor ? `#${anchor}` : ""),
-        text: pieces, names: named.map(number => data.names[number].join(" ")),
+        text: [...pieces, ...also], names: named.map(number => data.names[number].join(" ")),
       });
     }
   }
@@ -79,8 +96,8 @@ const essential = spelling => {
   return left.length ? left : spelling;
 };
 
-/* What is asked: each word, or name of several words, with the other names of the same. Words that ask or join are left out
-   where others are there. */
+/* What is asked: each word, or name of several words, with the other names of the same; and each phrase in quotation marks.
+   Words that ask or join are left out where others are there. */
 const asked = query => {
   const typed = words(query).map(word => ({ word, key: term(word) })).filter(one => one.key);
   const loud = typed.some(one => !QUIET.has(one.key)) ? typed.filter(one => !QUIET.has(one.key)) : typed;
@@ -93,16 +110,23 @@ const asked = query => {
     parts.push({ word: loud.slice(at, at + length).map(one => one.word).join(" "), keys: keys(), others });
     at += length;
   }
-  return { parts, phrase: typed.map(one => one.key) };
+  const phrases = [...query.matchAll(QUOTED)].map(([, quoted]) => words(quoted)).filter(quoted => quoted.length)
+    .map(quoted => ({ text: quoted.join(" "), words: quoted.map(plain), keys: quoted.map(term) }));
+  return { parts, phrases, typed: typed.map(one => one.key) };
 };
 
+/* A word with errors is looked for where the data have no word that begins like it. */
+const begun = key => written.has(key) || [...written.keys()].some(one => one.startsWith(key));
 const look = (keys, near, combineWith) => index.search({ combineWith, queries: keys }, {
   prefix: near && (key => key.length > 2),
-  fuzzy: near && (key => key.length > 3 && !/\d/.test(key) && !written.has(key) && 0.3),
+  fuzzy: near && (key => key.length > 3 && !/\d/.test(key) && !begun(key) && 0.3),
   maxFuzzy: 2,
   weights: { prefix: COUNTS.prefix, fuzzy: COUNTS.fuzzy },
   boost: { title: COUNTS.title, names: COUNTS.names },
 });
+
+/* Whether the data have a part of the question, or another name of the same, as it was typed. */
+const exact = part => part.others.length > 0 || part.keys.every(key => written.has(key));
 
 /* Where a part of the question is found: the score and the terms for each entry. */
 const matches = part => {
@@ -124,44 +148,84 @@ const matches = part => {
   return hits;
 };
 
+/* Whether a text has the words of a phrase, in any case and with any accents, one after the other. */
+const has = (text, phrase) => {
+  const all = words(text).map(plain);
+  return all.some((_, at) => phrase.words.every((word, next) => all[at + next] === word));
+};
+
+/* Entries that have all quoted phrases, each in its title or in one piece; null where nothing is quoted. */
+const quoting = phrases => phrases.length ? phrases.map(phrase => {
+  const hits = index.search({ combineWith: "AND", queries: [...new Set(phrase.keys)] }, { fields: ["title", "text"] });
+  return new Set(hits.map(hit => hit.id).filter(id => [entries[id].title, ...entries[id].pieces].some(text => has(text, phrase))));
+}).reduce((all, ids) => new Set([...all].filter(id => ids.has(id)))) : null;
+
+/* How a question is read: where each part of it is found, how much of it some parts are, and the pairs of words in it. A word
+   that is found by near words alone is half a word. */
+const read = ({ parts, typed }) => {
+  const found = parts.map(matches);
+  const weights = found.map((hits, at) => Math.log(1 + entries.length / Math.max(1, hits.size)) * (exact(parts[at]) ? 1 : NEAR));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const share = yes => yes.reduce((sum, one, at) => sum + (one ? weights[at] : 0), 0) / whole;
+  const pairs = new Set(typed.slice(1).map((key, at) => [typed[at], key])
+    .filter(pair => !pair.every(key => QUIET.has(key))).map(pair => pair.join(" ")));
+  return { found, share, pairs };
+};
+
+/* Entries by the sum of what matches, those that find more of the question first. */
+const candidates = ({ found, share }, wanted) => {
+  const scores = new Map();
+  for (const hits of found) for (const [id, { score }] of hits) if (!wanted || wanted.has(id)) scores.set(id, (scores.get(id) ?? 0) + score);
+  return [...scores].map(([id, sum]) => ({
+    entry: entries[id],
+    score: sum * share(found.map(hits => hits.has(id))) * kinds[entries[id].kind][WEIGHT],
+  })).sort(byScore).slice(0, CANDIDATES);
+};
+const byScore = (a, b) => b.score - a.score || a.entry.id - b.entry.id;
+
 /* An entry's title or piece: which parts of the question it answers, and how many pairs of words stand as they were typed. */
 const reading = (text, found, pairs) => {
   const keys = terms(text);
-  const has = found.map(part => part ? keys.some(key => part.terms.has(key)) : false);
+  const answers = found.map(part => part ? keys.some(key => part.terms.has(key)) : false);
   let beside = 0;
   for (let at = 1; at < keys.length; at += 1) if (pairs.has(`${keys[at - 1]} ${keys[at]}`)) beside += 1;
-  return { text, has, beside: Math.min(beside, pairs.size) };
+  return { text, answers, beside: Math.min(beside, pairs.size) };
+};
+
+/* A candidate with the piece that answers best, weighed by how much of the question stands together in one
+   piece, shown or not, and the title. */
+const weighed = ({ entry, score }, { found, share, pairs }, phrases) => {
+  const parts = found.map(hits => hits.get(entry.id)), title = reading(entry.title, parts, pairs);
+  const worth = piece => share(piece.answers) + 0.2 * piece.beside + phrases.filter(phrase => has(piece.text, phrase)).length;
+  const best = (first, texts) => texts.reduce((most, text) => {
+    const piece = reading(text, parts, pairs), rate = worth(piece);
+    return rate > most.rate ? { ...piece, rate } : most;
+  }, first);
+  const shown = best({ ...title, text: "", rate: -1 }, entry.pieces), most = best(shown, entry.also);
+  const together = share(title.answers.map((yes, at) => yes || most.answers[at]));
+  const beside = Math.max(title.beside, most.beside);
+  return { entry, parts, text: shown.text || entry.pieces[0] || "", together, score: score * (0.25 + 0.75 * together) * (1 + 0.25 * beside) };
+};
+
+/* What does not answer (an open question, a page on how this is made) comes after the best answers that find as much of the
+   question, or so much of what it finds as its kind says. */
+const yielding = rated => {
+  for (const one of rated) {
+    const least = kinds[one.entry.kind][YIELDS] * one.together;
+    if (!least) continue;
+    const before = rated.filter(other => !kinds[other.entry.kind][YIELDS] && other.together >= least).slice(0, FIRST);
+    if (before.length) one.score = Math.min(one.score, before.at(-1).score * 0.999);
+  }
+  return rated.sort(byScore);
 };
 
 const answer = query => {
-  const { parts, phrase } = asked(query);
-  const found = parts.map(matches);
-  const weights = found.map(hits => Math.log(1 + entries.length / Math.max(1, hits.size)));
-  const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const share = has => has.reduce((sum, yes, at) => sum + (yes ? weights[at] : 0), 0) / whole;
-  const pairs = new Set(phrase.slice(1).map((key, at) => [phrase[at], key])
-    .filter(pair => !pair.every(key => QUIET.has(key))).map(pair => pair.join(" ")));
-  const scores = new Map();
-  for (const hits of found) for (const [id, { score }] of hits) scores.set(id, (scores.get(id) ?? 0) + score);
-  const rated = [...scores].map(([id, sum]) => ({
-    entry: entries[id],
-    score: sum * share(found.map(hits => hits.has(id))) * kinds[entries[id].kind][WEIGHT],
-  })).sort((a, b) => b.score - a.score || a.entry.id - b.entry.id).slice(0, CANDIDATES);
-  for (const one of rated) {
-    one.found = found.map(hits => hits.get(one.entry.id));
-    const title = reading(one.entry.title, one.found, pairs);
-    let best = { text: one.entry.pieces[0] ?? "", has: title.has, beside: 0 }, most = -1;
-    for (const text of one.entry.pieces) {
-      const read = reading(text, one.found, pairs), worth = share(read.has) + 0.2 * read.beside;
-      if (worth > most) [best, most] = [read, worth];
-    }
-    const together = share(title.has.map((yes, at) => yes || best.has[at]));
-    one.text = best.text;
-    one.score *= (0.25 + 0.75 * together) * (1 + 0.25 * Math.max(title.beside, best.beside));
-  }
-  rated.sort((a, b) => b.score - a.score || a.entry.id - b.entry.id);
+  const question = asked(query), { parts, phrases } = question;
+  const quoted = quoting(phrases), missing = quoted?.size === 0;
+  const reader = read(question), whole = missing ? [] : phrases;
+  const rated = yielding(candidates(reader, missing ? null : quoted).map(one => weighed(one, reader, whole)).sort(byScore));
   const kept = rated.filter((one, at) => at < ALWAYS || one.score >= LEAST * rated[0].score);
-  return { results: kept.map(shown), ...help(parts, found, kept) };
+  return { results: kept.map(shown), missing: missing ? phrases.map(phrase => phrase.text) : [], ...help(parts, kept) };
 };
 
 /* Text in runs: every second one is a match. */
@@ -169,7 +233,7 @@ const runs = (text, keys) => {
   const made = [""];
   let end = 0;
   for (const match of text.matchAll(WORD)) {
-    if (!keys.has(term(match[0]))) continue;
+    if (!keys.has(known(match[0]))) continue;
     made[made.length - 1] += text.slice(end, match.index);
     made.push(match[0], "");
     end = match.index + match[0].length;
@@ -178,8 +242,8 @@ const runs = (text, keys) => {
   return made;
 };
 
-const shown = ({ entry, text, found }) => {
-  const keys = new Set(found.flatMap(part => part ? [...part.terms] : []));
+const shown = ({ entry, text, parts }) => {
+  const keys = new Set(parts.flatMap(part => part ? [...part.terms] : []));
   return {
     kind: entry.kind, url: entry.url, code: entry.code,
     title: runs(entry.title || entry.page, entry.title ? keys : new Set()), text: runs(text, keys),
@@ -187,8 +251,8 @@ const shown = ({ entry, text, found }) => {
 };
 
 /* Words that the dossier does not have, each with those that are nearest. */
-const help = (parts, found, kept) => {
-  const unknown = parts.filter(part => !part.others.length && !part.keys.every(key => written.has(key)));
+const help = (parts, kept) => {
+  const unknown = parts.filter(part => !exact(part));
   return {
     unknown: unknown.map(part => part.word),
     instead: kept.length ? [] : parts.flatMap(part => suggestions(part.keys.join(" "))),

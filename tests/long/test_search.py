@@ -1,14 +1,15 @@
-"""The search of a dossier with 10,000 facts: what a reader waits for is printed; what is sent is at
-most so much."""
+"""A dossier with 10,000 facts: no page is too long to open, and of its search, what a reader waits
+for is printed, what is sent is at most so much."""
 
 import gzip
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser
 
-from dossier.publish.produce import produce
+from dossier.publish.produce import Produced, produce
 from dossier.views.urls import SEARCH_DATA, SEARCH_ENGINE
 from tests.conftest import ROOT
 
@@ -17,6 +18,8 @@ from generate import SIZES, generate
 
 LARGEST = 4_000_000
 """Bytes of its data. The same words cost the theme's index 6,100,000."""
+PAGE = (470_000, 4_800)
+"""Bytes and elements of a page, without the frame around it, which has about 30,000 and 200."""
 ASK = """query => new Promise((done, failed) => {
   const worker = new Worker('engine.js'), from = performance.now()
   let ready
@@ -30,19 +33,33 @@ ASK = """query => new Promise((done, failed) => {
 })"""
 
 
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Produced:
+    root = tmp_path_factory.mktemp("large")
+    generate(SIZES["10k"], root)
+    return produce(root)
+
+
+def test_no_page_is_too_long(large: Produced) -> None:
+    sizes = {page.path: (len(page.encoded), page.html.count("</")) for page in large.pages}
+    for n, what in enumerate(("bytes", "elements")):
+        longest = sorted(sizes, key=lambda path: -sizes[path][n])[:5]
+        print(f"most {what}:", ", ".join(f"{path} {sizes[path][n]:,}" for path in longest))
+    bytes_, elements = PAGE
+    assert [path for path, size in sizes.items() if size[0] > bytes_ or size[1] > elements] == []
+
+
 def test_the_first_result_among_10000_facts(
-    tmp_path: Path, browser: Browser, serve: Callable[[Path], str]
+    tmp_path: Path, large: Produced, browser: Browser, serve: Callable[[Path], str]
 ) -> None:
-    generate(SIZES["10k"], tmp_path / "dossier")
-    produced = produce(tmp_path / "dossier")
     site = tmp_path / "site"
     site.mkdir()
     (site / "index.html").write_text("<!doctype html><title>Search</title>", "utf-8")
-    (site / "engine.js").write_text(produced.files[SEARCH_ENGINE], "utf-8")
-    data = produced.files[SEARCH_DATA].encode()
+    (site / "engine.js").write_text(large.files[SEARCH_ENGINE], "utf-8")
+    data = large.files[SEARCH_DATA].encode()
     (site / "data.json").write_bytes(data)
-    assert produced.index is not None
-    facts = list(produced.index.dossier.facts.values())
+    assert large.index is not None
+    facts = list(large.index.dossier.facts.values())
     page = browser.new_page()
     page.goto(serve(site))
     took = page.evaluate(ASK, facts[len(facts) // 2].says)

@@ -6,7 +6,7 @@ from dossier.model import labels
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site, moved, overview
-from dossier.views import urls
+from dossier.views import limits, urls
 from dossier.views.people import ActorPage
 
 
@@ -28,21 +28,25 @@ def pages(site: Site) -> Iterator[Page]:
     for p in people:
         yield _profile(site, p)
         for former in p.was:
-            yield moved(site, urls.actor(former), urls.actor(p.id), p.name)
+            yield moved(site, urls.actor(former), urls.actor(p.id), p.heading)
 
 
 def _profile(site: Site, p: ActorPage) -> Page:
     """A profile, which the search finds by every spelling of the name."""
     roles = ", ".join(dict.fromkeys(role.role for role in p.roles))
-    names = f"{p.name} ({', '.join(p.aliases)})" if p.aliases else p.name
+    names = f"{p.heading} ({', '.join(p.aliases)})" if p.aliases else p.heading
     description = (
-        f"{p.name}{', ' + roles if roles else ''}: positions, own words, and what others say."
+        f"{p.heading}{', ' + roles if roles else ''}: positions, own words, and what others say."
     )
     return site.renderer.page(
         urls.actor(p.id),
         "actors/actor.html",
-        p.name,
+        p.heading,
         description,
-        {"p": p},
+        {
+            "p": p,
+            "most": limits.each([len(rows) for _, rows in p.positions], limits.ROWS),
+            "listed": p.heard.total > limits.STATEMENTS,
+        },
         entries=(SearchEntry(urls.actor(p.id), "actor", names, (roles,), (p.id,)),),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dossier.publish.render import Page
 from dossier.publish.site import Site, overview
-from dossier.views import balance, urls
+from dossier.views import balance, limits, urls
 from dossier.views.pictures import charts
 
 
@@ -16,6 +16,7 @@ def pages(site: Site) -> Iterator[Page]:
         "Balance",
         "Who is heard, through whom, and what rests on one text alone.",
         {
+            "most": limits.ROWS,
             "tables": balance.balance(site.index),
             "heard": charts.heard_chart(site.index, site.rows.people),
             "accounted": charts.sentences_chart(site.index),

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from dossier.model import labels
 from dossier.publish.render import Page
-from dossier.publish.search import SearchEntry
+from dossier.publish.search import SearchEntry, some
 from dossier.publish.site import Site, moved, plain_text
 from dossier.views import urls
 from dossier.views.demands import DemandPage, demand_page
@@ -39,7 +38,7 @@ def _sentences(x: DemandPage) -> Iterator[str]:
 def _position(side: str, row: PositionRow) -> str:
     """What an actor wants and who reports it: another's account is never the actor's own word."""
     about = [side] if side != row.actor.text else []
-    about += filter(None, [row.date, labels.listed([article.text for article in row.articles])])
+    about += filter(None, [row.date, some([article.text for article in row.articles])])
     account = f"{row.reporter}’s account: " if row.report == "account" else ""
     hedge = f" “{row.hedge}”" if row.hedge else ""
     return f"{account}{row.actor.text} {row.phrase}{hedge} ({'; '.join(about)})"

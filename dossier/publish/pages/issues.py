@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dossier.model import labels
 from dossier.publish.pages.matrix import legend
 from dossier.publish.render import Page
-from dossier.publish.search import SearchEntry
+from dossier.publish.search import SearchEntry, some
 from dossier.publish.site import Site, moved
-from dossier.views import urls
+from dossier.views import limits, urls
 from dossier.views.issues import IssuePage, issue_pages
 from dossier.views.matrix import Entry
 
@@ -23,30 +23,42 @@ def pages(site: Site) -> Iterator[Page]:
             "issues/issue.html",
             row.issue.text,
             description,
-            {"p": p, "x": p.table, **legend(site)},
-            entries=(SearchEntry(url, "issue", row.issue.text, _pieces(site, p)),),
+            {"p": p, "x": p.table, "most": _most(p), **legend(site)},
+            entries=(_entry(site, p),),
         )
         for former in row.was:
             yield moved(site, urls.issue(former), url, row.issue.text)
 
 
-def _pieces(site: Site, p: IssuePage) -> tuple[str, ...]:
-    """Its question, each side's positions in a sentence, and the words by which readers search."""
+def _most(p: IssuePage) -> int:
+    """How many positions of a side are shown below each demand; its own page has all."""
+    cells = [cell for row in p.table.rows for cell in row.cells]
+    return limits.each([len(cell.positions) for cell in cells], limits.ROWS)
+
+
+def _entry(site: Site, p: IssuePage) -> SearchEntry:
+    """An issue by each side's positions, a sentence each; its question and the words by which
+    readers search lead to it too. Where nobody takes a position, its question is what it says."""
     sides = zip(p.table.columns, p.row.cells, strict=True)
     positions = [_position(column.title, entry) for column, cell in sides for entry in cell.entries]
-    aliases = site.index.dossier.issues[p.row.id].aliases
-    return (p.row.question, *positions, ", ".join(aliases))
+    return SearchEntry(
+        p.row.issue.url,
+        "issue",
+        p.row.issue.text,
+        tuple(positions or [p.row.question]),
+        also=(p.row.question, *site.index.dossier.issues[p.row.id].aliases),
+    )
 
 
 def _position(side: str, entry: Entry) -> str:
     """What a side wants and who reports it: another's account is never the side's own word."""
     actors = [actor.text for actor in entry.actors]
     demands = labels.listed([demand.text for demand in entry.demands])
-    articles = labels.listed([article.text for article in entry.articles])
+    articles = some([article.text for article in entry.articles])
     about = [side] if side not in actors else []
     about += filter(None, [entry.when, articles])
     account = f"{entry.reporter}’s account: " if entry.reporter else ""
     hedge = f" “{entry.hedge}”" if entry.hedge else ""
-    return (
-        f"{account}{labels.listed(actors)}: {entry.phrase}: {demands}{hedge} ({'; '.join(about)})"
-    )
+    what = [entry.phrase, demands]
+    said = ": ".join(reversed(what) if entry.conditional else what)
+    return f"{account}{labels.listed(actors)}: {said}{hedge} ({'; '.join(about)})"

@@ -7,7 +7,7 @@ from dossier.model import choices
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site, moved
-from dossier.views import lens, matrix, regions, urls
+from dossier.views import lens, limits, matrix, regions, urls
 from dossier.views.index import Link
 from dossier.views.matrix import Matrix
 from dossier.views.pictures import charts
@@ -31,7 +31,12 @@ def pages(site: Site) -> Iterator[Page]:
         whole,
         name,
         description,
-        {"only": links, "regions": regions.regions(site.index), "differs": None},
+        {
+            "only": links,
+            "regions": regions.regions(site.index),
+            "region_texts": regions.columns(site.index),
+            "differs": None,
+        },
         entries=(SearchEntry(urls.MATRIX, "page", name, (description,)),),
     )
     tables = [matrix.of_source(site.index, source, whole) for source in d.sources]
@@ -40,7 +45,7 @@ def pages(site: Site) -> Iterator[Page]:
         source, url = table.source, urls.source_matrix(table.source)
         others = links if len(links) <= ARTICLES else [x for x in links if x.id == source]
         only = f"from {site.index.article(source)} alone"
-        rows = {"only": others, "regions": (), "differs": differs[source]}
+        rows = {"only": others, "regions": (), "region_texts": (), "differs": differs[source]}
         yield _page(site, table, f"{name}, {only}", _description(f"{only}, "), rows)
         for former in d.sources[source].was:
             yield moved(site, urls.source_matrix(former), url, f"{name}, {only}")
@@ -71,6 +76,9 @@ def _page(
         "x": table,
         "topics": tuple(dict.fromkeys(row.topic for row in table.issues)),
         "mini": charts.miniature(table),
+        "most": limits.each(
+            [len(cell.entries) for row in table.issues for cell in row.cells], limits.POSITIONS
+        ),
         **legend(site),
         **rows,
     }

@@ -6,7 +6,7 @@ from itertools import groupby
 from dossier.publish.render import Page
 from dossier.publish.search import QuotedPiece, SearchEntry
 from dossier.publish.site import Site, moved, overview, plain_text
-from dossier.views import urls
+from dossier.views import limits, urls
 from dossier.views.facts import EvidenceRow, FactRow
 from dossier.views.index import Index
 from dossier.views.topics import TopicPage
@@ -24,7 +24,11 @@ def pages(site: Site) -> Iterator[Page]:
             "topics/topic.html",
             t.question,
             plain_text(t.answer),
-            {"t": t, "letters": {note.text: note.letter for note in t.notes}},
+            {
+                "t": t,
+                "listed": len(t.facts) > limits.STATEMENTS,
+                "letters": {note.text: note.letter for note in t.notes},
+            },
             entries=tuple(_entries(site, t)),
         )
         statements = [(fact, site.renderer.row_of(fact)) for fact in t.facts]
@@ -35,7 +39,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _entries(site: Site, t: TopicPage) -> Iterator[SearchEntry]:
     """The topic by its question and answer, then its statements and its open questions."""
     answer = tuple(piece.text for piece in t.answer)
-    yield SearchEntry(urls.topic(t.id), "topic", t.question, (*answer, t.title))
+    yield SearchEntry(urls.topic(t.id), "topic", t.question, answer, also=(t.title,))
     for account in t.accounts:
         texts = tuple(link.text for link in account.texts)
         yield SearchEntry(account.url, "account", account.says, texts)
@@ -48,7 +52,9 @@ def _entries(site: Site, t: TopicPage) -> Iterator[SearchEntry]:
 def _statement(index: Index, row: FactRow) -> SearchEntry:
     """A statement by its sentence, its words with how we have them, its code, and every spelling
     of the names on it."""
-    words = (QuotedPiece(e.how, e.url.partition("#")[0], _words(e)) for e in row.evidence)
+    words = (
+        QuotedPiece(e.how, e.article, e.url.partition("#")[0], _words(e)) for e in row.evidence
+    )
     names = index.dossier.facts[row.id].actors()
     return SearchEntry(row.url, "statement", row.says, tuple(words), names, row.code)
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 
 from dossier.model import Source, choices, labels
 from dossier.model.where import line_numbers
-from dossier.views import urls
+from dossier.views import limits, urls
 from dossier.views.articles import reason
 from dossier.views.index import Index, Link
-from dossier.views.matrix import Matrix
+from dossier.views.matrix import Entry, Matrix
 from dossier.views.people import ActorPage
 
+SAID = 6
+"""Up to so many positions a mark of the miniature names."""
 DRAWN = 100
 """Up to so many issues the miniature is drawn; of more, its marks would be too small to
 distinguish."""
@@ -44,6 +46,9 @@ class HeardChart:
     title: str
     """What the picture shows, in a sentence."""
     rows: tuple[HeardRow, ...]
+    """At most `limits.ROWS`; each profile has its numbers too."""
+    left_out: int
+    """How many are not among them."""
     indirect: int
     """How many are heard only through others' words."""
     most: int
@@ -84,6 +89,11 @@ class SentencesChart:
     title: str
     """What the picture shows, in a sentence."""
     articles: tuple[ArticleSentences, ...]
+    """At most `limits.ROWS`; each article's page accounts for its sentences too."""
+    left_out: int
+    """How many articles are not among them."""
+    each: bool
+    """Whether every sentence is a mark that leads to it; of many, all of a kind are one shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +145,8 @@ def heard_chart(index: Index, people: Sequence[ActorPage]) -> HeardChart:
             f"{indirect} of {len(rows)} who speak or take a position {verb} heard only through"
             " others’ words"
         ),
-        rows=tuple(rows),
+        rows=tuple(rows[: limits.ROWS]),
+        left_out=max(0, len(rows) - limits.ROWS),
         indirect=indirect,
         most=max((r.total for r in rows), default=0),
     )
@@ -148,9 +159,12 @@ def sentences_chart(index: Index) -> SentencesChart:
         f"{labels.few(counts.used, 'is', 'are')} used, {counts.set_aside} set aside with a reason,"
         f" {counts.open} not yet read"
     )
+    sources = list(index.dossier.sources.values())
     return SentencesChart(
         title=f"Of {labels.number(counts.sentences, 'sentence')} {states}",
-        articles=tuple(_accounted(index, source) for source in index.dossier.sources.values()),
+        articles=tuple(_accounted(index, source) for source in sources[: limits.ROWS]),
+        left_out=max(0, len(sources) - limits.ROWS),
+        each=counts.sentences <= limits.SENTENCES,
     )
 
 
@@ -180,6 +194,17 @@ def _accounted(index: Index, source: Source) -> ArticleSentences:
     )
 
 
+def _said(entry: Entry) -> str:
+    """A position in words."""
+    actors = labels.listed([actor.text for actor in entry.actors])
+    demands = labels.listed([demand.text for demand in entry.demands])
+    return (
+        f"{actors}: {demands}: {entry.phrase}"
+        if entry.conditional
+        else (f"{actors}: {entry.phrase} {demands}")
+    )
+
+
 def miniature(grid: Matrix) -> Miniature:
     """The shape of a matrix."""
     lines = []
@@ -187,11 +212,9 @@ def miniature(grid: Matrix) -> Miniature:
         marks = []
         for x, row in enumerate(grid.issues):
             cell = row.cells[n]
-            words = "; ".join(
-                f"{labels.listed([actor.text for actor in entry.actors])}: {entry.phrase}"
-                f" {labels.listed([demand.text for demand in entry.demands])}"
-                for entry in cell.entries
-            )
+            words = "; ".join(map(_said, cell.entries[:SAID]))
+            if len(cell.entries) > SAID:
+                words += f"; and {len(cell.entries) - SAID} more"
             stances = tuple(dict.fromkeys(entry.stance for entry in cell.entries))
             marks.append(
                 MiniatureMark(

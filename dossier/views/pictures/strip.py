@@ -70,8 +70,8 @@ def strip(events: Sequence[EventRow]) -> Strip:
 
 
 def _lines(date: str) -> tuple[str, ...]:
-    """The year below the day and month; a longer date in as many lines as it needs."""
+    """The year below the month and day; a longer date in as many lines as it needs."""
     head, _, year = date.rpartition(" ")
     if len(head) > LETTERS:
         return tuple(wrap(date, LETTERS))
-    return (head, year) if head else (year,)
+    return (head.rstrip(","), year) if head else (year,)

@@ -8,7 +8,7 @@ stand together, in the order of the file.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
+from itertools import combinations, groupby
 from typing import Literal
 
 from dossier.model.dates import When
@@ -33,15 +33,17 @@ class TimelineEvent:
 
 @dataclass(frozen=True, slots=True)
 class TimelineStep:
-    """Events that lie before those of the next step that is not open; among themselves they have
-    no order."""
+    """Events that lie before those of the next step that is not open; those whose dates overlap
+    have no order."""
 
     events: tuple[TimelineEvent, ...]
     date: str
     """In words, if it is that of all of them; empty else."""
     open: bool
     """Whether their date is a bound on one side, too wide a stretch, or none: they have no order
-    with the other steps either."""
+    with those of other steps whose dates overlap with theirs either."""
+    unordered: bool
+    """Whether no two of them have an order; else the dates of some do not overlap."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +153,12 @@ def _steps(events: Sequence[tuple[When | None, TimelineEvent]]) -> Iterator[Time
     bounded = [item for item in dated if _open(item[0])]
     yield from _alike([item for item in bounded if _begins(item[0], first)])
     for step in chain:
-        yield TimelineStep(tuple(event for _, event in step), _shared(step), False)
+        yield _step(step, False)
     yield from _alike(wide)
     yield from _alike([item for item in bounded if not _begins(item[0], first)])
     undated = tuple(event for when, event in events if not when)
     if undated:
-        yield TimelineStep(undated, "", True)
+        yield TimelineStep(undated, "", True, True)
 
 
 def _begins(when: When, first: date) -> bool:
@@ -167,11 +169,19 @@ def _begins(when: When, first: date) -> bool:
 def _alike(events: Sequence[tuple[When, TimelineEvent]]) -> Iterator[TimelineStep]:
     """Events without an order, those of one date in one step."""
     for _, same in groupby(events, key=lambda item: item[0]):
-        step = list(same)
-        yield TimelineStep(tuple(event for _, event in step), _shared(step), True)
+        yield _step(list(same), True)
 
 
 _Dated = tuple[When, TimelineEvent]
+
+
+def _step(dated: Sequence[_Dated], is_open: bool) -> TimelineStep:
+    return TimelineStep(
+        events=tuple(event for _, event in dated),
+        date=_shared(dated),
+        open=is_open,
+        unordered=all(a.overlaps(b) for (a, _), (b, _) in combinations(dated, 2)),
+    )
 
 
 def _chain(events: Sequence[_Dated]) -> tuple[list[list[_Dated]], list[_Dated]]:

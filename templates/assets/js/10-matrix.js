@@ -118,7 +118,7 @@
       && (!checked("alone") || "alone" in p.dataset);
     const side = value("side");
     for (const cell of table.querySelectorAll("[data-side]")) cell.hidden = Boolean(side) && cell.dataset.side !== side;
-    let shown = 0, positions = 0, doubted = 0, holes = 0;
+    let shown = 0, positions = 0, doubted = 0, holes = 0, left = 0;
     for (const row of rows) {
       const entries = [...row.querySelectorAll("td:not([hidden]) .entry")];
       const hits = entries.filter(wanted);
@@ -131,6 +131,7 @@
       if (row.hidden) continue;
       shown += 1;
       positions += hits.length;
+      for (const more of row.querySelectorAll("td:not([hidden]) > [data-more]")) left += Number(more.dataset.more);
       doubted += new Set(hits.filter(p => "disputed" in p.dataset).map(p => p.closest("td"))).size;
       holes += empty.length;
     }
@@ -138,8 +139,9 @@
     for (const body of table.tBodies) body.hidden = ![...body.querySelectorAll("tr.issue")].some(row => !row.hidden);
     box.hidden = !shown;
     const part = shown < rows.length ? `${shown} of ${count(rows.length, "issue")}` : count(shown, "issue");
-    tally.textContent = `${part} · ${count(positions, asksPosition ? "position that fits" : "position")
+    tally.textContent = `${part} · ${count(positions + (asksPosition ? 0 : left), asksPosition ? "position that fits" : "position")
       .replace(/(position)( that fits)s$/, "$1s that fit")} · ${count(doubted, "cell")} disputed · ${count(holes, "cell")} where ${tally.dataset.silent}`
+      + (asksPosition && left ? ` · ${left} more in long cells are on the pages of their issues` : "")
       + (shown ? "" : ". Nothing fits: take a filter away.");
     for (const link of document.querySelectorAll(".articles a[data-only]")) link.search = location.search;
     fit();

@@ -7,6 +7,7 @@
   const offline = location.protocol === "file:"; // the offline copy: no worker starts from a file, and data come as a script
   const home = new URL("assets/dossier/search/", root);
   const [FIRST, FEW] = [3, 4]; // results before the groups, and in each before the rest is asked for
+  const [STILL, QUIET] = [300, 800]; // milliseconds without a key, before it says that there is nothing, and before it is read aloud
 
   const made = (tag, { className = "", ...attributes } = {}, ...inside) => {
     const element = document.createElement(tag);
@@ -41,7 +42,7 @@
     return { data: window.dossierSearchData };
   };
 
-  let engine = null, groups = null, failed = false, asked = 0, answered = 0;
+  let engine = null, groups = null, failed = false, asked = 0;
   const broken = () => { failed = true; say("The search could not be loaded."); };
   const start = () => engine ??= worker().catch(here).then(async started => {
     started.onmessage = heard;
@@ -59,6 +60,7 @@
     } else if (data.id === asked) show(data);
   };
   const ask = async () => {
+    clearTimeout(nothing);
     const query = field.value.trim();
     if (!query) { clear(); return; }
     if (failed) return;
@@ -73,16 +75,22 @@
     autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
   });
   const close = made("button", { type: "button", className: "search-close" }, "Close");
-  const status = made("p", { className: "search-status", role: "status" });
+  const status = made("p", { className: "search-status" });
+  const aloud = made("p", { className: "said-aloud", role: "status" }); // once for a question, not for each of its letters
   const scope = made("p", { className: "search-scope", id: "search-scope" }, "Finds any word of the dossier.");
   const list = made("div", { className: "search-results" });
   const dialog = made("dialog", { className: "search-dialog", "aria-label": "Search" },
     made("form", { className: "search-form", role: "search" }, made("label", { for: "search-field", className: "search-label" }, "Search"), field, close),
-    status, scope, list);
+    status, aloud, scope, list);
   document.body.append(dialog);
 
-  const say = text => { status.textContent = text; };
-  const clear = () => { asked += 1; say(""); list.replaceChildren(); scope.hidden = false; };
+  let nothing = 0, reading = 0; // timers
+  const say = (...line) => {
+    status.replaceChildren(...line);
+    clearTimeout(reading);
+    reading = setTimeout(() => { if (aloud.textContent !== status.textContent) aloud.textContent = status.textContent; }, QUIET);
+  };
+  const clear = () => { asked += 1; clearTimeout(nothing); say(""); list.replaceChildren(); scope.hidden = false; };
   const open = query => {
     if (query !== undefined) field.value = query;
     if (!dialog.open) dialog.showModal();
@@ -122,8 +130,21 @@
     return at ? [" ", button] : [button];
   });
 
+  const quoted = texts => texts.map(text => `“${text}”`).join(", ");
+  const line = ({ results, unknown, missing, instead }) => {
+    const notes = [];
+    if (missing.length) notes.push(`nothing has ${quoted(missing)} word for word`);
+    if (!results.length) return instead.length ? ["Nothing found. Did you mean ", ...suggested(instead), "?"] : ["Nothing found."];
+    if (unknown.length) notes.push(`the dossier does not have ${quoted(unknown)}, so these have words like ${unknown.length > 1 ? "them" : "it"}`);
+    return [[`${results.length} ${results.length === 1 ? "result" : "results"}`, ...notes].join("; ")];
+  };
   const show = data => {
-    const { results, unknown, instead, milliseconds } = data, best = results.slice(0, FIRST), rest = results.slice(FIRST);
+    clearTimeout(nothing);
+    if (!data.results.length) nothing = setTimeout(() => present(data), STILL); // what is half typed is not to be found yet
+    else present(data);
+  };
+  const present = data => {
+    const best = data.results.slice(0, FIRST), rest = data.results.slice(FIRST);
     const parts = best.length ? [group("Best matches", best.map(one => ({ ...one, label: groups[one.kind] })))] : [];
     groups.forEach((heading, kind) => {
       const same = rest.filter(one => one.kind === kind);
@@ -131,13 +152,10 @@
     });
     list.replaceChildren(...parts);
     list.scrollTop = 0;
-    dialog.dataset.milliseconds = milliseconds;
+    dialog.dataset.milliseconds = data.milliseconds;
     dialog.dataset.query = data.query;
-    const quoted = unknown.map(word => `“${word}”`).join(", ");
-    scope.hidden = results.length > 0;
-    if (results.length) say(`${results.length} ${results.length === 1 ? "result" : "results"}${quoted ? `; the dossier does not have ${quoted}, so these have words like ${unknown.length > 1 ? "them" : "it"}` : ""}`);
-    else if (instead.length) { say("Nothing found. Did you mean "); status.append(...suggested(instead), "?"); }
-    else say("Nothing found.");
+    scope.hidden = data.results.length > 0;
+    say(...line(data));
   };
 
   /* --- keys, and the address --- */
