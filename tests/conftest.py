@@ -17,6 +17,7 @@ from dossier.checks.examine import Examined, examine
 from dossier.print import pdf
 from dossier.publish import offline
 from dossier.publish.produce import Produced, produce
+from tests.attack import with_hostile_pages, with_markup
 
 pytest_plugins = ["tests.browser", "tests.print_help"]
 
@@ -200,3 +201,16 @@ def real_site(once: Once, builder: Run) -> Path:
         succeeds(builder(*command, **{pdf.ASKED: "1", offline.ASKED: "1"}))
 
     return once("real", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def attacked(once: Once, builder: Run) -> Path:
+    """The golden dossier's site, with markup in every text, in the articles
+    and on pages that the check would refuse; nobody writes into it."""
+
+    def make(to: Path) -> None:
+        root = with_hostile_pages(with_markup(copy_golden(to / "dossier")))
+        command = ("tests.unchecked", "build", "--quiet", "--config-file", root / "mkdocs.yml")
+        succeeds(builder(*command, **{pdf.ASKED: "1"}))
+
+    return once("hostile", make) / "dossier" / "site"

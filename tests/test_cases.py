@@ -1,10 +1,10 @@
 """Every problem has a case: a file that spoils the golden dossier and says, word for word, what the
 check then says.
 
-A case holds `why`, what is changed (`replace`, `files`, `bytes`, `delete`, or `grow` to a number of
-bytes) and what is expected
-(`expect`). With `fixed` it also holds the change that takes the problem away, with the lines of
-`paste` as they were printed. Warnings of open sentences are left out, but for the cases of
+A case holds `why`, what is changed (`replace`, `files`, `bytes`, `links`, `delete`, or `grow` to a
+number of bytes) and what is expected (`expect`). With `fixed` it also holds the change that takes
+the problem away, with the lines of `paste` as they were printed. Warnings of open sentences are
+left out, but for the cases of
 `open-sentences`: a quote that is not found opens a sentence.
 """
 
@@ -26,7 +26,7 @@ from tests.conftest import GOLDEN, ROOT
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.yml"))
 UPDATE = "UPDATE_CASES=1 pytest tests/test_cases.py"
-KEYS = {"why", "replace", "files", "bytes", "delete", "grow", "expect", "fixed"}
+KEYS = {"why", "replace", "files", "bytes", "links", "delete", "grow", "expect", "fixed"}
 FIELDS = ("where", "code", "severity", "message", "hint", "paste")
 OURS = {"canary", "not-refound"}
 """Faults of the generator, not of a dossier: `test_refusals` brings them about."""
@@ -47,6 +47,8 @@ def spoil(root: Path, case: dict[str, Any]) -> None:
         put(root / name, text.encode())
     for name, digits in case.get("bytes", {}).items():
         put(root / name, bytes.fromhex(digits))
+    for name, target in case.get("links", {}).items():
+        (root / name).symlink_to(target)
     for change in case.get("replace", []):
         replace(root, change)
     for name, size in case.get("grow", {}).items():

@@ -1,7 +1,6 @@
 """The built site, read as others read it: links, words, addresses, search, and no markup from
 data."""
 
-import hashlib
 import json
 import re
 import shutil
@@ -10,7 +9,6 @@ from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
@@ -20,7 +18,8 @@ from dossier.checks.examine import examine
 from dossier.print import pdf
 from dossier.publish.produce import produce
 from dossier.views import index as views_index
-from tests.conftest import GOLDEN, ROOT, Build, Once, Run, copy_golden, produced, run
+from tests.attack import LOUD, QUIET
+from tests.conftest import GOLDEN, ROOT, Build, Run, copy_golden, produced, run
 from tests.searching import entries
 
 SITE = "https://lake.example.org/"
@@ -429,110 +428,13 @@ def test_short_codes_that_collide_grow_and_the_short_one_names_all(
 
 # --- text that tries to be markup ---
 
-LOUD = "</title></textarea><script>x=y</script><img src=x onerror=y><!-- {{ a*b }} {% raw %} &amp; "
-LOUD += '[x](javascript:y) *i* `c` " onfocus=y z='
-QUIET = (
-    "&lt;script&gt;x=y&lt;/script&gt; {{ a*b }} &amp; [x](javascript:y) ' *i* `c` \" onfocus=y z="
-)
-WRITTEN = LOUD.replace(
-    '"', ""
-)  # in the articles: a lone quotation mark would only move the sentences' ends
-TITLES = {
-    "title",
-    "question",
-    "name",
-    "term",
-    "label",
-    "outlet",
-    "author",
-    "subtitle",
-    "as",
-    "original",
-    "rights",
-}
-PROSE = {
-    "answer",
-    "summary",
-    "note",
-    "means",
-    "covers",
-    "standpoint",
-    "says",
-    "because",
-    "assumes",
-    "changes_if",
-    "watch",
-    "if",
-}
-PROSE |= {"closes_with", "ask", "date_basis", "reason", "check"}
-
-
-def hostile(value: Any, loud: set[str], inside: str = "") -> Any:
-    """Every text field of a file with something in front that could be taken for markup."""
-    if isinstance(value, dict):
-        made = {}
-        for key, item in value.items():
-            if (
-                isinstance(item, str)
-                and key in TITLES | PROSE
-                and not (inside == "set_aside" and key == "reason")
-            ):
-                made[key] = f"{LOUD if key in loud else QUIET} {item}"
-            else:
-                made[key] = hostile(item, loud, key)
-        return made
-    if isinstance(value, list):
-        if inside == "aliases":
-            return [*value, LOUD if "aliases" in loud else QUIET]
-        return [hostile(item, loud, inside) for item in value]
-    return value
-
-
-@pytest.fixture(scope="module")
-def attacked(once: Once, build: Build) -> Path:
-    """The golden dossier's site with markup in every text and in the articles themselves."""
-    return once("hostile", lambda to: build(with_markup(to / "dossier"))) / "dossier" / "site"
-
-
-def with_markup(to: Path) -> Path:
-    root = copy_golden(to)
-    for path in [*root.glob("facts/**/*.yml"), root / "seeds/sources.yml"]:
-        held = hostile(
-            yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader), PROSE | {"aliases"}
-        )
-        path.write_text(
-            yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10**6), "utf-8"
-        )
-    swap = {
-        "unless the toll was": f"unless {WRITTEN} the toll was",
-        "toll may fall": f"toll {WRITTEN} may fall",
-        "envoy Ada": f"envoy {WRITTEN} Ada",
-    }
-    for path in [*root.glob("facts/**/*.yml"), *root.glob("seeds/*.txt")]:
-        lines = path.read_text("utf-8").splitlines(keepends=True)
-        for n, line in enumerate(lines):
-            if path.suffix == ".txt" or line.lstrip(" -").startswith("quote: "):
-                for old, new in swap.items():
-                    lines[n] = lines[n].replace(old, new)
-        path.write_text("".join(lines), "utf-8")
-    sources = root / "seeds/sources.yml"
-    held = yaml.load(sources.read_text("utf-8"), Loader=yaml.BaseLoader)
-    for record in held["sources"].values():
-        record["sha256"] = hashlib.sha256(
-            (root / "seeds" / record["file"]).read_bytes()
-        ).hexdigest()
-    sources.write_text(
-        yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10**6), "utf-8"
-    )
-    return root
-
 
 def skeleton(page: Html) -> list[tuple[str, tuple[str, ...]]]:
     return [(tag, tuple(sorted(attrs))) for tag, attrs in page.elements]
 
 
 def test_no_text_becomes_an_element_or_an_attribute(attacked: Path, pages: dict[str, Html]) -> None:
-    made = read(attacked)
+    made = {path: page for path, page in read(attacked).items() if not path.startswith("hostile/")}
     assert made.keys() == pages.keys()
     heard = 0
     for path, page in made.items():
@@ -677,15 +579,14 @@ def test_citations_of_a_written_page_lead_to_their_facts(pages: dict[str, Html])
     assert page.inside("code") == "[@nothing]"
 
 
-def test_a_written_page_comes_before_a_generated_one(golden: Path, build: Build) -> None:
-    (golden / "docs/glossary.md").write_text("# Words we wrote\n\nBy hand.[@toll-stays]\n", "utf-8")
-    (golden / "docs/timeline").mkdir()
-    (golden / "docs/timeline/index.md").write_text("# Days we wrote\n", "utf-8")
+def test_a_written_page_comes_before_the_generated_one_that_may_be_replaced(
+    golden: Path, build: Build
+) -> None:
+    (golden / "docs/data.md").write_text("# Data we describe\n\nBy hand.[@toll-stays]\n", "utf-8")
     made = read(build(golden))
-    assert made["glossary/"].inside("h1").startswith("Words we wrote")
-    assert made["timeline/"].inside("h1").startswith("Days we wrote")
+    assert made["data/"].inside("h1").startswith("Data we describe")
     assert any(
-        attrs.get("href") == "../topics/toll/#f-toll-stays" for attrs in made["glossary/"].of("a")
+        attrs.get("href") == "../topics/toll/#f-toll-stays" for attrs in made["data/"].of("a")
     )
 
 

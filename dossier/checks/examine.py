@@ -1,11 +1,11 @@
 """The first four stages in order (read, shape, ground, check), and the problems of all of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from operator import itemgetter
 from pathlib import Path
 
-from dossier.checks import check, grounding, handwritten
+from dossier.checks import check, config, files, grounding, handwritten, pages
 from dossier.ground.evidence import Grounded, ground
 from dossier.model import Dossier
 from dossier.model.labels import number
@@ -42,8 +42,7 @@ def examine(root: Path) -> Examined:
     grounded = ground(dossier)
     ungrounded = grounding.problems(dossier, grounded)
     failed = check(dossier, grounded)
-    if not dossier.incomplete:  # else the ids of a whole file are unknown
-        failed += handwritten.page_problems(root, {*dossier.facts, *dossier.broken})
+    failed += _outside_facts(root, dossier, grounded)
     return Examined(dossier, grounded, _in_order(unread, ungrounded, failed))
 
 
@@ -56,3 +55,16 @@ def _in_order(*stages: Iterable[Problem]) -> tuple[Problem, ...]:
         for p in stage
     ]
     return tuple(problem for _, problem in sorted(keyed, key=itemgetter(0)))
+
+
+def _outside_facts(root: Path, dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """The problems of the folders, of the site's settings and of the hand-written pages."""
+    yield from files.file_problems(root)
+    yield from config.setting_problems(root)
+    written, unreadable = handwritten.read_pages(root)
+    yield from unreadable
+    # else the ids of a whole file are unknown
+    known = None if dossier.incomplete else {*dossier.facts, *dossier.broken}
+    yield from handwritten.page_problems(written, known)
+    if not dossier.incomplete:
+        yield from pages.prose_problems(written, dossier, grounded)

@@ -8,12 +8,14 @@ from html import unescape
 from itertools import count
 from pathlib import Path
 
-from dossier.checks import examples
+from dossier.checks import examples, frontmatter, markup
 from dossier.model import prose
 from dossier.model.where import Problem, Where
-from dossier.read.yamltext import CONFLICT_MARKER, encoding_message
+from dossier.read.yamltext import CONFLICT_MARKER, FORBIDDEN, encoding_message
 
 FOLDER = "docs"
+LARGEST = 1_000_000
+"""Bytes of a page; Markdown of a book of 300 pages has fewer."""
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _INLINE_CODE = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
 """A code span or a comment."""
@@ -56,29 +58,44 @@ def read_pages(root: Path) -> tuple[list[HandwrittenPage], list[Problem]]:
         address = path.relative_to(root / FOLDER).with_suffix("").as_posix()
         address = "" if address == "index" else address.removesuffix("/index") + "/"
         try:
-            pages.append(HandwrittenPage(name, address, path.read_text("utf-8")))
-        except UnicodeDecodeError as error:
-            data = path.read_bytes()
-            where = Where.at(name, data, error.start)
-            message = encoding_message(data, error.start)
-            problems.append(Problem(where, "encoding", message, "save the file as UTF-8"))
-            pages.append(HandwrittenPage(name, address, path.read_text("utf-8", "replace")))
+            data = _bytes(path)
         except OSError as error:
             message = f"{name} cannot be read: {error.strerror}"
             hint = "put a text file there that you have permission to read"
             problems.append(Problem(Where(name), "unreadable", message, hint))
+            continue
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            where = Where.at(name, data, error.start)
+            message = encoding_message(data, error.start)
+            problems.append(Problem(where, "encoding", message, "save the file as UTF-8"))
+            text = data.decode("utf-8", "replace")
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        pages.append(HandwrittenPage(name, address, text))
     return pages, problems
 
 
-def page_problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
-    """Problems of the pages in `docs/`: files that cannot be read, merge conflicts, citations that
-    are malformed or name no fact, and unknown figures.
+def _bytes(path: Path) -> bytes:
+    """The content of a page.
+
+    Raises:
+        OSError: it is no file (reading a pipe would never end), or is too large or not readable.
+    """
+    if not path.is_file():
+        raise OSError(0, "it is not a file")
+    if path.stat().st_size > LARGEST:
+        raise OSError(0, f"it has more than {LARGEST:,} bytes")
+    return path.read_bytes()
+
+
+def page_problems(pages: list[HandwrittenPage], facts: Container[str] | None) -> Iterator[Problem]:
+    """Problems of pages in `docs/`: merge conflicts, invisible characters, settings and HTML that a
+    page may not have, citations that are malformed or name no fact, and unknown figures.
 
     Args:
-        facts: the ids that may be cited.
+        facts: the ids that may be cited; None if they are not known.
     """
-    pages, unreadable = read_pages(root)
-    yield from unreadable
     for page in pages:
         if marker := CONFLICT_MARKER.search(page.text):
             yield Problem(
@@ -88,14 +105,36 @@ def page_problems(root: Path, facts: Container[str]) -> Iterator[Problem]:
                 "keep one of the versions, and delete the others and the lines that begin with"
                 " `<<<<<<<`, `=======` and `>>>>>>>`",
             )
+        if character := FORBIDDEN.search(page.text):
+            yield Problem(
+                Where.at(page.file, page.text, character.start()),
+                "control-character",
+                f"there is an invisible character here: U+{ord(character[0]):04X}",
+                "delete it and retype the words around it",
+            )
+        yield from frontmatter.front_problems(page.file, page.text)
+        yield from _markup_problems(page)
         start = 0
-        for piece, is_code in _pieces(page.text):
+        for piece, is_code in code_pieces(page.text):
             # most pieces hold neither, and need no closer look
             if is_code and "figure" in piece:
                 yield from _unknown_figures(page, start, piece)
-            elif not is_code and "@" in piece:
+            elif not is_code and "@" in piece and facts is not None:
                 yield from _wrong_citations(page, start, piece, facts)
             start += len(piece)
+
+
+def _markup_problems(page: HandwrittenPage) -> Iterator[Problem]:
+    """Problems of the HTML of a page, its own and what Markdown makes."""
+    text = frontmatter.page_settings(page.text)[1]
+    if not markup.suspicious(text):
+        return
+    for excess in dict.fromkeys(markup.excesses(markup.rendered(text))):
+        offset = markup.place(text, excess)
+        where = Where.at(page.file, page.text, offset)
+        message, hint = markup.explained(excess)
+        line = page.text.splitlines()[where.line - 1] if page.text else ""
+        yield Problem(where, "unsafe-html", message, hint, markup.repaired(line, text, excess))
 
 
 def _wrong_citations(
@@ -126,12 +165,15 @@ def _unknown_figures(page: HandwrittenPage, start: int, piece: str) -> Iterator[
 
 def requested_figures(text: str) -> tuple[tuple[str, str], ...]:
     """The name and the caption of each figure that a Markdown text asks for."""
-    matches = (_FIGURE.match(piece) for piece, is_code in _pieces(text) if is_code)
+    matches = (_FIGURE.match(piece) for piece, is_code in code_pieces(text) if is_code)
     return tuple((match["name"], " ".join(match["caption"].split())) for match in matches if match)
 
 
 def resolve(
-    text: str, link: Callable[[str], tuple[str, str, str]], figure: Callable[[str, str], str]
+    text: str,
+    link: Callable[[str], tuple[str, str, str]],
+    figure: Callable[[str, str], str],
+    hold: Callable[[str], str] = lambda html: html,
 ) -> str:
     """A Markdown text with links in place of its citations and HTML in place of its figures; other
     code stays as it is.
@@ -139,19 +181,20 @@ def resolve(
     Args:
         link: gives a fact's address from this page, its code, and the names of its sources.
         figure: gives the HTML of a figure by its name and caption.
+        hold: gives what stands for such HTML; without it, the HTML is in the text.
     """
-    pieces = []
-    for piece, is_code in _pieces(text):
+    resolved = []
+    for piece, is_code in code_pieces(text):
         if not is_code:
-            pieces.append(prose.CITATION.sub(lambda match: _links(match[1], link), piece))
+            resolved.append(prose.CITATION.sub(lambda match: hold(_links(match[1], link)), piece))
         elif requested := requested_figures(piece):
-            pieces.append(f"{figure(*requested[0])}\n")
+            resolved.append(f"{hold(figure(*requested[0]))}\n")
         else:
-            pieces.append(piece)
-    return "".join(pieces)
+            resolved.append(piece)
+    return "".join(resolved)
 
 
-def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+def code_pieces(text: str) -> Iterator[tuple[str, bool]]:
     """A Markdown text in pieces, each with whether it is code: a fenced block, a code span or a
     comment."""
     fence = ""
@@ -164,17 +207,17 @@ def _pieces(text: str) -> Iterator[tuple[str, bool]]:
                 yield "".join(lines), True
                 fence, lines = "", []
         elif marker:
-            yield from _inline_pieces("".join(lines))
+            yield from _inlinepieces("".join(lines))
             fence, lines = marker[1], [line]
         else:
             lines.append(line)
             if not line.strip():
-                yield from _inline_pieces("".join(lines))
+                yield from _inlinepieces("".join(lines))
                 lines = []
-    yield from [("".join(lines), True)] if fence else _inline_pieces("".join(lines))
+    yield from [("".join(lines), True)] if fence else _inlinepieces("".join(lines))
 
 
-def _inline_pieces(paragraph: str) -> Iterator[tuple[str, bool]]:
+def _inlinepieces(paragraph: str) -> Iterator[tuple[str, bool]]:
     end = 0
     for code in _INLINE_CODE.finditer(paragraph):
         yield paragraph[end : code.start()], False
@@ -207,9 +250,7 @@ def scrollable_tables(html: str) -> str:
 
 
 def first_words(html: str) -> str:
-    """The text of the first paragraph of a page's finished HTML: its description, if the page gives
-    no other."""
-    paragraph = re.search(r"<p>(.*?)</p>", html, re.S)
-    if not paragraph:
-        return ""
-    return " ".join(unescape(re.sub(r"<[^>]*>", "", paragraph[1])).split())
+    """The text of the first paragraph with words of a page's HTML: its description, if the page
+    gives no other."""
+    texts = (re.sub(r"<[^>]*>", "", match[1]) for match in re.finditer(r"<p>(.*?)</p>", html, re.S))
+    return next((" ".join(unescape(text).split()) for text in texts if text.strip()), "")

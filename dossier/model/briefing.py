@@ -21,11 +21,16 @@ from dossier.model.roles import (
     TopicId,
 )
 
-_HTTPS = r"https://[^\s@/?#\\]+(?:/[^\s?#\\]*)?"
+_CHARS = r"[^\s@/?#%\\\"'<>]"
+_HTTPS = rf"https://{_CHARS}+(?:/(?!\.\.?(?:/|$)){_CHARS}+)*/?"
 FORGE = rf"(?:(?:github|gitlab|forgejo) )?{_HTTPS}"
 """The address of a repository, with the kind of its forge before it if the address does not say."""
-CONTACT = rf"{_HTTPS}|[^\s@:/]+@[^\s@:/]+\.[^\s@:/]+"
-"""A page or an e-mail address."""
+_LABEL = r"[^\s@:/?#&,;%\\\"'<>.]+"
+CONTACT = rf"{_HTTPS}|{_LABEL}(?:\.{_LABEL})*@{_LABEL}(?:\.{_LABEL})+"
+"""A page or an e-mail address: one, with nothing behind it."""
+_NAME = r"[A-Za-z0-9_][A-Za-z0-9_+-]*(?:\.[A-Za-z0-9_+-]+)*"
+BRANCH = rf"{_NAME}(?:/{_NAME})*"
+"""The name of a branch; no step of it leads up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +192,7 @@ class Settings:
     """The address of the repository on GitHub, GitLab or Codeberg, for links to the line of each
     fact and to issue forms. On another host, write the kind of its software first:
     `gitlab https://…` or `forgejo https://…`. If left out, there are no such links."""
-    branch: PlainText = "main"
+    branch: Annotated[str, Address(BRANCH, "main, or feature/lake-2")] = "main"
     """The branch to which these links lead."""
     contact: Annotated[str, Address(CONTACT, "https://…, or name@example.org")] | None = None
     """Where readers can report a mistake: an e-mail address or an https address."""

@@ -2,9 +2,11 @@
 
 import gc
 import os
+import re
 from collections.abc import Iterator, MutableMapping, Sequence
 from copy import copy
 from html import escape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -18,7 +20,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from dossier.checks import handwritten, printers
+from dossier.checks import config as site_config
+from dossier.checks import frontmatter, handwritten, markup, printers
+from dossier.checks.files import TYPES
 from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish import offline
@@ -39,6 +43,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     printing: pdf.Printing | None = None
     env: Any = None
     shells: "dict[str, Shell]"
+    insertions: markup.Placeholders
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is `mkdocs serve`; a plugin with this hook is kept over all
@@ -50,6 +55,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         """Make everything before MkDocs touches the site folder: after a mistake, the last good
         site is still there."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
+        _refuse_unsafe(config, root)
         self.shells = {}
         # what is made here stays in use: garbage collection would double the time
         gc.disable()
@@ -93,7 +99,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         config.theme.dirs.insert(custom, str(PACKAGED / "theme"))
         config.extra_css += [STYLES]
         config.extra_javascript += [SCRIPTS]
-        config.copyright = " · ".join(filter(None, [config.copyright, escape(produced.footer)]))
+        rights = markup.sanitized(config.copyright or "")
+        config.copyright = " · ".join(filter(None, [rights, escape(produced.footer)]))
         config.watch += [
             str(root / name) for name in ("facts", "seeds", "templates") if (root / name).is_dir()
         ]
@@ -102,8 +109,11 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, outside the navigation unless `nav` names them; a hand-written
-        page at the same address takes precedence."""
+        page at the same address takes precedence, which the checks allow for few."""
         assert self.produced is not None
+        for file in list(files):  # a theme's own have no source in the folder of the pages
+            if file.src_dir == config.docs_dir and not file.src_uri.endswith(TYPES):
+                files.remove(file)
         taken = {file.dest_uri for file in files}
         for page in self.produced.pages:
             file = File.generated(
@@ -126,46 +136,54 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give generated pages the names that `nav` gives them: MkDocs keeps the title of a page
         that is already there."""
-        for name, uri in _names(config.nav):
+        for name, uri in site_config.navigation(config.nav):
             file = files.get_file_from_path(uri)
-            if file is not None and isinstance(file.page, GeneratedPage):
+            if name and file is not None and isinstance(file.page, GeneratedPage):
                 file.page.title = name
         return nav
 
     def on_page_markdown(
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Turn the citations of a hand-written page into links."""
+        """Turn the citations and figures of a hand-written page into placeholders for their
+        HTML."""
         assert self.produced is not None
         assert self.produced.index is not None
         index = self.produced.index
-        for key in (
-            page.meta.keys() & {"title", "description"}
-            if not isinstance(page, GeneratedPage)
-            else ()
-        ):
-            page.meta[key] = escape(
-                str(page.meta[key])
-            )  # escaped like those of generated pages: the theme prints them unescaped
+        if isinstance(page, GeneratedPage):
+            return markdown
+        # the theme prints some of it as HTML
+        page.meta = {key: page.meta[key] for key in frontmatter.KEYS if key in page.meta}
+        for key in page.meta.keys() & {"title", "description"}:
+            page.meta[key] = escape(str(page.meta[key]))
         up = "../" * page.url.count("/") or "./"
-        figure = self.produced.figure(up)
 
         def link(fact: str) -> tuple[str, str, str]:
             return up + index.fact_url(fact), index.codes[fact], index.article_names(fact)
 
-        return numbered(handwritten.resolve(markdown, link, figure))
+        self.insertions = markup.Placeholders()
+        return handwritten.resolve(markdown, link, self.produced.figure(up), self.insertions.hold)
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
     ) -> str:
-        """Finish a hand-written page."""
+        """Sanitize a hand-written page, put its citations and figures in, and finish it."""
         if isinstance(page, GeneratedPage):
             return html
-        page.meta.setdefault("description", escape(handwritten.first_words(html)))
+        for excess in markup.excesses(html):
+            log.warning("%s: %s", page.file.src_uri, markup.explained(excess)[0])
+        html = markup.sanitized(html)
+        held = self.insertions
+        page.title = markup.escaped_text(held.without(page.title or ""))
+        for link in _links_of(page.toc.items):
+            link.title = markup.escaped_text(held.without(link.title))
+        page.meta.setdefault("description", escape(handwritten.first_words(held.without(html))))
         # a table of contents with one entry is of no use
         if sum(len(top.children) for top in page.toc) < 2:
             page.meta["hide"] = sorted({*page.meta.get("hide", ()), "toc"})
-        return handwritten.scrollable_tables(html)
+        ids = (re.findall(r'\bid="([^"]+)"', part) for part in held.parts)
+        page.present_anchor_ids = {*(page.present_anchor_ids or ()), *chain.from_iterable(ids)}
+        return numbered(held.put_back(handwritten.scrollable_tables(html)))
 
     @event_priority(-100)
     def on_page_context(
@@ -313,14 +331,30 @@ class Shell:
         return filled
 
 
-def _names(nav: Any) -> Iterator[tuple[str, str]]:
-    """The names that a `nav` gives to pages."""
-    for item in nav if isinstance(nav, list) else []:
-        for name, inner in item.items() if isinstance(item, dict) else ():
-            if isinstance(inner, str):
-                yield name, inner
-            else:
-                yield from _names(inner)
+def _refuse_unsafe(config: MkDocsConfig, root: Path) -> None:
+    """Abort at settings that no page may be built with, wherever MkDocs has them from: the checks
+    see those of the dossier's own file, which are said with their line."""
+    values: dict[str, Any] = {
+        **{rule.key: config.get(rule.key) for rule in site_config.RULES if "." not in rule.key},
+        "docs_dir": os.path.relpath(config.docs_dir, root),
+        "theme": {key: config.theme.get(key) for key in ("font", "logo", "favicon")},
+        "extra": dict(config.extra),
+        "nav": config.nav,
+    }
+    for key in ("extra_css", "extra_javascript"):
+        values[key] = [str(item) for item in values[key] or ()]
+    file = Path(config.config_file_path or root / site_config.FILE)
+    text = file.read_text("utf-8") if file.is_file() else ""
+    wrong = list(site_config.wrong_settings(values, text, file.name))
+    if wrong:
+        raise Abort(printers.printable("\n".join(printers.text(wrong, root))))
+
+
+def _links_of(items: Sequence[AnchorLink]) -> Iterator[AnchorLink]:
+    """The entries of a table of contents, and those below them."""
+    for item in items:
+        yield item
+        yield from _links_of(item.children)
 
 
 def _contents(headings: Sequence[Heading]) -> TableOfContents:

@@ -228,7 +228,10 @@ def written_entries(address: str, markdown: str) -> Iterator[SearchEntry]:
     text = _FENCE.sub("", markdown)
     heads = list(_HEADING.finditer(text))
     taken: set[str] = set()
-    ends = [head.start() for head in heads[1:]] + [len(text)]
+    if not heads:
+        name = address.strip("/").rpartition("/")[2].replace("-", " ").capitalize()
+        yield SearchEntry(address, "page", name, tuple(filter(None, map(_plain, [text]))))
+    ends = [head.start() for head in heads[1:]] + [len(text)][: len(heads)]
     for number, (head, end) in enumerate(zip(heads, ends, strict=True)):
         own_id = _OWN_ID.search(head[1])
         title = _plain(_OWN_ID.sub("", head[1]))

@@ -74,7 +74,9 @@ def issue_url(
             case _:
                 return f"{base}/issues/new{_query({'template': form, **named, **filled})}"
     if contact and not contact.startswith("https://"):
-        return f"mailto:{contact}{_query({'subject': title, 'body': text_of_all})}"
+        return (
+            f"mailto:{quote(contact, safe='@+')}{_query({'subject': title, 'body': text_of_all})}"
+        )
     return contact or ""
 
 

@@ -216,3 +216,31 @@ SEARCH_SCRIPT = f"{SEARCH}data.js"
 def printed(file: str) -> str:
     """A PDF, or a picture of one of its pages."""
     return f"{PRINT}{file}"
+
+
+# --- what is ours ---
+
+ENGINE = ("404.html", "search/", "sitemap.xml", "sitemap.xml.gz")
+"""What the site engine makes beside pages."""
+REPLACEABLE = (DATA,)
+"""The generated pages in whose place a page of `docs/` may stand."""
+
+
+_OURS = frozenset(
+    url.partition("/")[0]
+    for url in (
+        *NAVIGATION,
+        *(make("x") for makers in LASTING.values() for make in makers),
+        ASSETS,
+        OFFLINE,
+        *ENGINE,
+    )
+    if url != HOME
+)
+"""The first part of every address that is made."""
+
+
+def is_generated(path: str) -> bool:
+    """Whether an address, from the site's root and in small letters, is in a folder that the
+    generator fills or is one of its pages; not if that page may be replaced."""
+    return path not in REPLACEABLE and (path == HOME or path.partition("/")[0] in _OURS)
