@@ -1,5 +1,5 @@
-"""The command line: `dossier check`, `build`, `pdf`, `serve`, `report`, `quote`, `new`, `diff`,
-`schema`, `pages`.
+"""The command line: `dossier init`, `check`, `build`, `pdf`, `serve`, `report`, `quote`, `new`,
+`diff`, `schema`, `pages`.
 
 Exit codes: 0 success, 1 the dossier has errors, or its site or PDFs could not be built (`quote`: no
 article has the words; `new`: nothing was written), 2 the command could not run.
@@ -287,7 +287,7 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
         click.echo(str(file))
 
 
-main.elsewhere = dict.fromkeys(("quote", "new", "migrate"), "dossier.cli.edit")
+main.elsewhere = dict.fromkeys(("init", "quote", "new", "migrate"), "dossier.cli.edit")
 
 
 def _stop_at_errors(examined: "Examined", root: Path) -> None:
