@@ -185,18 +185,28 @@ def serve(root: Path, address: str) -> None:
 @main.command(epilog="Example: dossier pages build/pages")
 @ROOT
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-def pages(root: Path, folder: Path) -> None:
+@click.option("--pdf", "printed", is_flag=True, help="Print the PDFs too, and link to them.")
+def pages(root: Path, folder: Path, printed: bool) -> None:
     """Write the pages as Markdown files with a `mkdocs.yml`, for other site generators."""
-    from dossier.publish.folder import MADE_HERE, write_folder
+    from dossier.checks import printers
+    from dossier.publish.folder import MADE_HERE, excluded, print_into, site_settings, write_folder
     from dossier.publish.produce import produce
 
     if folder.exists() and any(folder.iterdir()) and not (folder / MADE_HERE).is_file():
         raise click.UsageError(
             f"{folder} contains other files: give a new folder, or one that this command wrote"
         )
-    produced = produce(root)
+    try:
+        settings = site_settings(root)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    produced = produce(root, printed=printed, left_out=excluded(settings))
     _stop_at_errors(produced.examined, root)
-    click.echo(f"{folder}: {write_folder(produced, root, folder)} pages")
+    count = write_folder(produced, root, folder, settings)
+    if printed and (failure := print_into(folder, produced, root, settings)):
+        click.echo(printers.printable(f"dossier pages: {failure}"), err=True)
+        sys.exit(1)
+    click.echo(f"{folder}: {count} pages")
 
 
 @main.command(epilog="Example: dossier report")

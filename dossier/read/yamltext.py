@@ -6,6 +6,7 @@ The values are built from libyaml's events, so that no duplicate key is lost, no
 constructed, and the nesting is bounded.
 """
 
+import os
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -383,3 +384,36 @@ def _place(event: Any) -> _Place:
     """The line and the column at which an event begins."""
     mark = event.start_mark
     return mark.line + 1, mark.column + 1
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads the settings of a site engine, which may name variables of the environment."""
+
+
+def _variable(loader: yaml.SafeLoader, node: yaml.Node) -> str | None:
+    """The value of `!ENV NAME`, or of `!ENV [NAME, OTHER, default]`."""
+    if isinstance(node, yaml.SequenceNode):
+        *names, last = (str(item.value) for item in node.value)
+        named = [os.environ[name] for name in (*names, last) if name in os.environ]
+        return named[0] if named else last if names else None
+    return os.environ.get(str(node.value))
+
+
+_Settings.add_constructor("!ENV", _variable)
+_Settings.add_multi_constructor("tag:yaml.org,2002:python/", lambda loader, suffix, node: None)
+
+
+def settings(text: str) -> dict[str, Any]:
+    """The settings of a site engine (`mkdocs.yml`); what names code of Python is left out.
+
+    Raises:
+        ValueError: the text cannot be read; the message says why.
+    """
+    try:
+        # a SafeLoader constructs plain values only
+        value = yaml.load(text, _Settings)
+    except yaml.YAMLError as error:
+        raise ValueError(" ".join(str(error).split())) from error
+    if not isinstance(value, dict):
+        raise ValueError("it contains no keys")
+    return value
