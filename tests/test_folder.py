@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from dossier.checks.handwritten import HandwrittenPage
-from dossier.cli import main
+from dossier.cli import commands, main
 from dossier.publish import folder
 from dossier.publish.render import Page, markdown_page
 from dossier.read import yamltext
@@ -148,3 +148,27 @@ def test_settings_that_cannot_be_read_are_named(text: str, golden: Path) -> None
     assert done.exit_code == 2
     assert "mkdocs.yml cannot be read" in done.output
     assert not (golden / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("named", "installed", "taken"),
+    [
+        (None, {"mkdocs", "properdocs"}, "mkdocs"),
+        (None, {"properdocs"}, "properdocs"),
+        ("properdocs", {"mkdocs", "properdocs"}, "properdocs"),
+        ("properdocs", {"mkdocs"}, ""),
+    ],
+)
+def test_the_engine_is_the_one_that_is_named_or_installed(
+    named: str | None, installed: set[str], taken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "find_spec", lambda name: name in installed or None)
+    ran: list[str] = []
+    monkeypatch.setattr(
+        commands, "_run_mkdocs", lambda root, words, env: ran.append(env["DOSSIER_ENGINE"]) or 0
+    )
+    env = {"DOSSIER_ENGINE": named}
+    done = CliRunner().invoke(main, ["serve", "--root", str(GOLDEN)], env=env)
+    assert ran == ([taken] if taken else [])
+    assert done.exit_code == (0 if taken else 2)
+    assert taken or "properdocs is not installed: pip install properdocs" in done.output

@@ -7,6 +7,7 @@ article has the words; `new`: nothing was written), 2 the command could not run.
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,30 @@ from dossier.cli.terminal import ROOT, Commands, busy, say
 
 if TYPE_CHECKING:
     from dossier.checks.examine import Examined
+
+ENGINES = ("mkdocs", "properdocs")
+"""The site engines that run our plugin, as modules; without a name the first that is installed is
+taken."""
+_ENGINE = "DOSSIER_ENGINE"
+"""The variable of the environment that names one."""
+
+
+def _choose_engine(context: click.Context, _: click.Parameter, named: str | None) -> None:
+    """Note which engine builds the site."""
+    installed = [engine for engine in ENGINES if find_spec(engine)]
+    if named and named not in installed:
+        raise click.UsageError(f"{named} is not installed: pip install {named}")
+    context.meta[_ENGINE] = named or next(iter(installed), ENGINES[0])
+
+
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    envvar=_ENGINE,
+    callback=_choose_engine,
+    expose_value=False,
+    help="The site engine; default: mkdocs if it is installed, else properdocs.",
+)
 
 
 @click.group(
@@ -69,6 +94,7 @@ def check(root: Path, style: str) -> None:
 
 @main.command(epilog="Example: dossier build")
 @ROOT
+@ENGINE
 @click.option("--no-pdf", "plain", is_flag=True, help="Build no PDFs and no links to them.")
 @click.option(
     "--offline",
@@ -123,10 +149,10 @@ def _mkdocs(root: Path, folder: Path, *, printed: bool, offline: bool) -> int:
 
 
 def _run_mkdocs(root: Path, words: list[str], env: dict[str, str]) -> int:
-    """Run MkDocs in a process of its own, and give the exit code."""
+    """Run the site engine in a process of its own, and give the exit code."""
     import subprocess
 
-    command = [sys.executable, "-m", "mkdocs", *words]
+    command = [sys.executable, "-m", env[_ENGINE], *words, "--config-file", "mkdocs.yml"]
     return subprocess.run(command, cwd=root, env=env, check=False).returncode
 
 
@@ -171,6 +197,7 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
 
 @main.command(epilog="Example: dossier serve --address 127.0.0.1:8001")
 @ROOT
+@ENGINE
 @click.option(
     "--address",
     default="127.0.0.1:8000",
@@ -312,5 +339,7 @@ def _stop_at_errors(examined: "Examined", root: Path) -> None:
 
 
 def _quiet() -> dict[str, str]:
-    """The environment for MkDocs, in which it does not advertise another product."""
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    """The environment for the site engine that was chosen, in which it does not advertise another
+    product."""
+    engine: str = click.get_current_context().meta[_ENGINE]
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", _ENGINE: engine}
