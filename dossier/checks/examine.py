@@ -12,6 +12,9 @@ from dossier.model.labels import number
 from dossier.model.where import Problem, by_place
 from dossier.read.load import load
 
+_CAUSES = {"no-facts": -1, "nothing-checked": 1}
+"""Problems that cause all others, and those that others cause."""
+
 
 @dataclass(frozen=True, slots=True)
 class Examined:
@@ -50,7 +53,7 @@ def _in_order(*stages: Iterable[Problem]) -> tuple[Problem, ...]:
     """Errors first; then by stage, since a problem may be the cause of those of later stages; then
     by place."""
     keyed = [
-        ((p.severity != "error", p.code == "nothing-checked", n, by_place(p)), p)
+        ((p.severity != "error", _CAUSES.get(p.code, 0), n, by_place(p)), p)
         for n, stage in enumerate(stages)
         for p in stage
     ]

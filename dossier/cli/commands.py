@@ -1,5 +1,5 @@
-"""The command line: `dossier check`, `build`, `pdf`, `serve`, `report`, `quote`, `new`, `diff`,
-`schema`, `pages`.
+"""The command line: `dossier init`, `check`, `build`, `pdf`, `serve`, `report`, `quote`, `new`,
+`diff`, `schema`, `pages`.
 
 Exit codes: 0 success, 1 the dossier has errors, or its site or PDFs could not be built (`quote`: no
 article has the words; `new`: nothing was written), 2 the command could not run.
@@ -8,6 +8,7 @@ article has the words; `new`: nothing was written), 2 the command could not run.
 import os
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,30 @@ from dossier.cli.terminal import ROOT, ROOT_BEFORE, Commands, busy, say
 if TYPE_CHECKING:
     from dossier.checks.examine import Examined
     from dossier.publish.switch import Staging
+
+ENGINES = ("mkdocs", "properdocs")
+"""The site engines that run our plugin, as modules; without a name the first that is installed is
+taken."""
+_ENGINE = "DOSSIER_ENGINE"
+"""The variable of the environment that names one."""
+
+
+def _choose_engine(context: click.Context, _: click.Parameter, named: str | None) -> None:
+    """Note which engine builds the site."""
+    installed = [engine for engine in ENGINES if find_spec(engine)]
+    if named and named not in installed:
+        raise click.UsageError(f"{named} is not installed: pip install {named}")
+    context.meta[_ENGINE] = named or next(iter(installed), ENGINES[0])
+
+
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    envvar=_ENGINE,
+    callback=_choose_engine,
+    expose_value=False,
+    help="The site engine; default: mkdocs if it is installed, else properdocs.",
+)
 
 
 @click.group(
@@ -72,6 +97,7 @@ def check(root: Path, style: str) -> None:
 
 @main.command(epilog="Example: dossier build")
 @ROOT
+@ENGINE
 @click.option("--no-pdf", "plain", is_flag=True, help="Build no PDFs and no links to them.")
 @click.option(
     "--offline",
@@ -150,10 +176,12 @@ def _build(root: Path, staged: "Staging", plain: bool, offline: bool) -> int:
 
 
 def _run_mkdocs(root: Path, words: list[str], env: dict[str, str], *files: int) -> int:
-    """Run MkDocs in a process of its own, which inherits the open `files`; give the exit code."""
+    """Run the site engine in a process of its own, which inherits the open `files`; give the exit
+    code."""
     import subprocess
 
-    command = [sys.executable, "-m", "dossier.cli.mkdocs", *words]
+    engine = ["dossier.cli.engine", env[_ENGINE]]
+    command = [sys.executable, "-m", *engine, *words, "--config-file", "mkdocs.yml"]
     return subprocess.run(command, cwd=root, env=env, pass_fds=files, check=False).returncode
 
 
@@ -198,6 +226,7 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
 
 @main.command(epilog="Example: dossier serve --address 127.0.0.1:8001")
 @ROOT
+@ENGINE
 @click.option(
     "--address",
     default="127.0.0.1:8000",
@@ -212,18 +241,28 @@ def serve(root: Path, address: str) -> None:
 @main.command(epilog="Example: dossier pages build/pages")
 @ROOT
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-def pages(root: Path, folder: Path) -> None:
+@click.option("--pdf", "printed", is_flag=True, help="Print the PDFs too, and link to them.")
+def pages(root: Path, folder: Path, printed: bool) -> None:
     """Write the pages as Markdown files with a `mkdocs.yml`, for other site generators."""
-    from dossier.publish.folder import MADE_HERE, write_folder
+    from dossier.checks import printers
+    from dossier.publish.folder import MADE_HERE, excluded, print_into, site_settings, write_folder
     from dossier.publish.produce import produce
 
     if folder.exists() and any(folder.iterdir()) and not (folder / MADE_HERE).is_file():
         raise click.UsageError(
             f"{folder} contains other files: give a new folder, or one that this command wrote"
         )
-    produced = produce(root)
+    try:
+        settings = site_settings(root)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    produced = produce(root, printed=printed, left_out=excluded(settings))
     _stop_at_errors(produced.examined, root)
-    click.echo(f"{folder}: {write_folder(produced, root, folder)} pages")
+    count = write_folder(produced, root, folder, settings)
+    if printed and (failure := print_into(folder, produced, root, settings)):
+        click.echo(printers.printable(f"dossier pages: {failure}"), err=True)
+        sys.exit(1)
+    click.echo(f"{folder}: {count} pages")
 
 
 @main.command(epilog="Example: dossier report")
@@ -314,7 +353,7 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
         click.echo(str(file))
 
 
-main.elsewhere = dict.fromkeys(("quote", "new", "migrate"), "dossier.cli.edit")
+main.elsewhere = dict.fromkeys(("init", "quote", "new", "migrate"), "dossier.cli.edit")
 
 
 def _stop_at_errors(examined: "Examined", root: Path) -> None:
@@ -329,5 +368,7 @@ def _stop_at_errors(examined: "Examined", root: Path) -> None:
 
 
 def _quiet() -> dict[str, str]:
-    """The environment for MkDocs, in which it does not advertise another product."""
-    return {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    """The environment for the site engine that was chosen, in which it does not advertise another
+    product."""
+    engine: str = click.get_current_context().meta[_ENGINE]
+    return {**os.environ, "NO_MKDOCS_2_WARNING": "1", _ENGINE: engine}

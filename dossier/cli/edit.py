@@ -1,8 +1,8 @@
-"""The commands for people who write facts: `dossier quote` and `dossier new`."""
+"""The commands for people who write facts: `dossier init`, `dossier quote` and `dossier new`."""
 
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import click
@@ -161,6 +161,23 @@ def _generic(kind: Kind) -> click.Command:
 for _kind in KINDS.values():
     if _kind.command not in new.commands:
         new.add_command(_generic(_kind))
+
+
+@click.command(epilog="Example: dossier init harbour && cd harbour && dossier build")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", default="", help="The dossier's title.")
+@click.option("--bare", is_flag=True, help="Leave out the example, which shows every record.")
+def init(folder: Path, title: str, bare: bool) -> None:
+    """Begin a new dossier in a new folder: an example that checks and builds, the site's menu, the
+    guide, the workflows and the settings of text editors."""
+    from dossier.edit import init as beginning
+
+    def lines() -> Iterator[str]:
+        files = beginning.begin(folder, title, bare=bare)
+        yield f"{folder}: {len(files)} files"
+        yield from beginning.next_steps(folder, bare=bare)
+
+    _written(lines)
 
 
 @click.command(epilog="Example: dossier migrate")

@@ -211,8 +211,9 @@ def put(root: Path, file: str, key: str, name: str, lines: list[str]) -> int:
 
 
 def save(path: Path, data: bytes) -> None:
-    """Write a file, or refuse with the system's reason."""
+    """Write a file, and its folder if there is none, or refuse with the system's reason."""
     try:
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
     except OSError as error:
         raise RefusedError(f"{path} cannot be written: {error.strerror}") from error

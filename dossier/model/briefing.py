@@ -125,7 +125,7 @@ class Lead:
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """The summit briefing."""
+    """The briefing: what readers see first."""
 
     path: KeyPath
     closed: Annotated[Date, Label("closing day of the facts")]

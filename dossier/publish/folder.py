@@ -1,71 +1,218 @@
 """The pages as files: Markdown with HTML blocks, for any generator that reads MkDocs' folders."""
 
 import json
+import posixpath
+import re
 import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
+
+from pathspec.gitignore import GitIgnoreSpec
 
 from dossier.checks import handwritten
+from dossier.print import pdf
+from dossier.print.data import paper
 from dossier.publish.produce import Produced
 from dossier.publish.render import PACKAGED, markdown_page, numbered
-from dossier.views.urls import NAVIGATION, SCRIPTS, STYLES
+from dossier.read import yamltext
+from dossier.views.urls import NAVIGATION, SCRIPTS, STYLES, printed
 
 MADE_HERE = ".dossier-pages"
 """Marks a folder as ours: no other is ever emptied."""
+SETTINGS = "mkdocs.yml"
+"""The settings of a site, in the dossier's folder and in the one that is written."""
+_CARRIED = ("site_description", "site_author", "use_directory_urls")
+"""Settings that are taken over as they are; `site_url` is too if it is not empty."""
+_LINK = re.compile(
+    r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?^ {0,3}(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+    r"|(?P<start>\]\(|^ {0,3}\[[^\]\n]+\]: +)(?P<target>[^)\s#]+)",
+    re.M | re.S,
+)
+"""The target of a link in Markdown; code is matched as well, without a target."""
+_EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
+"""The extensions of Markdown that the pages need."""
 
 
-def write_folder(produced: Produced, root: Path, out: Path) -> int:
+def site_settings(root: Path) -> dict[str, Any]:
+    """The dossier's own settings of the site; none if it has no such file.
+
+    Raises:
+        ValueError: the file cannot be read; the message says why.
+    """
+    file = root / SETTINGS
+    try:
+        return yamltext.settings(file.read_text("utf-8")) if file.is_file() else {}
+    except ValueError as error:
+        raise ValueError(f"{file} cannot be read: {error}") from error
+
+
+def excluded(settings: Mapping[str, Any]) -> Callable[[str], bool]:
+    """Tells whether the site leaves out a hand-written page, by its path in their folder."""
+    patterns = str(settings.get("exclude_docs") or "")
+    return GitIgnoreSpec.from_lines(patterns.splitlines()).match_file
+
+
+def write_folder(produced: Produced, root: Path, out: Path, settings: Mapping[str, Any]) -> int:
     """Write every page, hand-written ones with their citations resolved, data, styles and a
     `mkdocs.yml` into `out`.
+
+    Args:
+        settings: the dossier's own settings of the site.
 
     Returns:
         The number of pages.
     """
     index = produced.index
     assert index is not None
-    docs = out / "docs"
+    docs, left_out = out / "docs", excluded(settings)
     shutil.rmtree(out, ignore_errors=True)
-    count = 0
-    written, _ = handwritten.read_pages(root)
+    titles: dict[str, str] = {}
+    written = [
+        page
+        for page in handwritten.read_pages(root)[0]
+        if not left_out(page.file.removeprefix(f"{handwritten.FOLDER}/"))
+    ]
     own = {page.address for page in written}
     for page in produced.pages:
         if page.path not in own:
+            titles[f"{page.path}index.md"] = page.title
             _put(docs / page.path / "index.md", markdown_page(page))
-            count += 1
     for sheet in written:
         up = "../" * sheet.address.count("/") or "./"
 
         def link(fact: str, up: str = up) -> tuple[str, str, str]:
             return up + index.fact_url(fact), index.codes[fact], index.article_names(fact)
 
-        _put(out / sheet.file, numbered(handwritten.resolve(sheet.text, link, produced.figure(up))))
-        count += 1
+        titles[f"{sheet.address}index.md"] = sheet.title
+        text = handwritten.resolve(_relinked(sheet, up), link, produced.figure(up))
+        _put(docs / sheet.address / "index.md", numbered(text))
     for path in sorted((root / handwritten.FOLDER).glob("**/*")):
-        if path.is_file() and path.suffix != ".md":
-            _copy(path, docs / path.relative_to(root / handwritten.FOLDER))
-    for name, text in produced.files.items():
-        _put(docs / name, text)
-    for name, asset in produced.assets.items():
-        _copy(asset, docs / name)
-    for path in sorted((PACKAGED / "theme").glob("**/*.html")):
-        _copy(path, out / "theme" / path.relative_to(PACKAGED / "theme"))
+        name = path.relative_to(root / handwritten.FOLDER)
+        if path.is_file() and path.suffix != ".md" and not left_out(name.as_posix()):
+            _copy(path, docs / name)
+    for file, text in produced.files.items():
+        _put(docs / file, text)
+    for file, asset in produced.assets.items():
+        _copy(asset, docs / file)
+    _copy_theme(root, settings, out)
     _put(out / MADE_HERE, "This folder is made anew by `dossier pages`.\n")
-    _put(out / "mkdocs.yml", json.dumps(_config(produced), ensure_ascii=False, indent=1) + "\n")
-    return count
+    new = _settings(produced, settings, titles)
+    _put(out / SETTINGS, json.dumps(new, ensure_ascii=False, indent=1) + "\n")
+    return len(titles)
 
 
-def _config(produced: Produced) -> dict[str, object]:
+def _relinked(sheet: handwritten.HandwrittenPage, up: str) -> str:
+    """The text of a hand-written page with its links to other files as addresses on the site.
+
+    The page becomes `NAME/index.md`: generators differ in whether an address in HTML counts from a
+    page's file or from its address, and here both are the same.
+
+    Args:
+        up: the way from the page to the site's root.
+    """
+    folder = posixpath.dirname(sheet.file.removeprefix(f"{handwritten.FOLDER}/"))
+
+    def address(match: re.Match[str]) -> str:
+        target = match["target"]
+        if target is None or re.match(r"[a-z]+:|/", target):
+            return match[0]
+        path = posixpath.normpath(posixpath.join(folder, target))
+        if path.endswith(".md"):
+            path = path.removesuffix(".md").removesuffix("index")
+            path = f"{path.rstrip('/')}/" if path else ""
+        return f"{match['start']}{up}{path}"
+
+    return _LINK.sub(address, sheet.text)
+
+
+def print_into(out: Path, produced: Produced, root: Path, settings: Mapping[str, Any]) -> str:
+    """Print the PDFs and the pictures of their pages into the folder; returns why it failed, or
+    nothing."""
     assert produced.index is not None
+    data = paper(produced.index, str(settings.get("site_url") or ""))
+    printing = pdf.start(data, PACKAGED, root, pictures=True)
+    if failure := printing.finish():
+        return failure.text
+    for name, content in printing.files.items():
+        file = out / "docs" / printed(name)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+    return ""
+
+
+def _copy_theme(root: Path, settings: Mapping[str, Any], out: Path) -> None:
+    """The templates of the frame: ours, and over them those of the dossier."""
+    theme = settings.get("theme")
+    own = theme.get("custom_dir") if isinstance(theme, dict) else None
+    for folder in (PACKAGED / "theme", *([root / own] if own else [])):
+        for path in sorted(folder.glob("**/*")):
+            if path.is_file():
+                _copy(path, out / "theme" / path.relative_to(folder))
+
+
+def _settings(
+    produced: Produced, settings: Mapping[str, Any], titles: Mapping[str, str]
+) -> dict[str, Any]:
+    """The settings of the new folder: the dossier's own, without the plugin.
+
+    Args:
+        titles: the title of each page, by its path in `docs/`.
+    """
+    assert produced.index is not None
+    theme, extra = settings.get("theme"), settings.get("extra")
+    default = [f"{path}index.md" for path in NAVIGATION]
+    own = {key: settings[key] for key in _CARRIED if key in settings}
     return {
-        "site_name": produced.index.dossier.settings.title,
-        "theme": {"name": "material", "font": False, "custom_dir": "theme"},
-        "plugins": [],
-        "markdown_extensions": ["attr_list", "md_in_html", "tables", "toc"],
-        "nav": [f"{path}index.md" for path in NAVIGATION],
-        "extra": {"generator": False},
-        "extra_css": [STYLES],
-        "extra_javascript": [SCRIPTS],
-        "copyright": produced.footer,
+        "site_name": settings.get("site_name") or produced.index.dossier.settings.title,
+        **({"site_url": settings["site_url"]} if settings.get("site_url") else {}),
+        **own,
+        "theme": {
+            **(theme if isinstance(theme, dict) else {}),
+            "name": "material",
+            "font": False,
+            "custom_dir": "theme",
+        },
+        # the pages have a search of their own
+        "plugins": [{"search": {"enabled": False}}],
+        "validation": {"nav": {"omitted_files": "ignore"}},
+        "markdown_extensions": _extensions(settings.get("markdown_extensions") or []),
+        "nav": _named(settings.get("nav") or default, titles),
+        "extra": {**(extra if isinstance(extra, dict) else {}), "generator": False},
+        "extra_css": [*settings.get("extra_css", []), STYLES],
+        "extra_javascript": [*settings.get("extra_javascript", []), SCRIPTS],
+        "copyright": " · ".join(filter(None, [settings.get("copyright"), produced.footer])),
     }
+
+
+def _extensions(own: list[Any]) -> list[Any]:
+    """The dossier's own extensions of Markdown, and those that the pages need."""
+    names = {name for item in own for name in (item if isinstance(item, dict) else [item])}
+    return [*own, *(name for name in _EXTENSIONS if name not in names)]
+
+
+def _named(nav: list[Any], titles: Mapping[str, str]) -> list[Any]:
+    """A menu in which every page has a name: not every generator asks the page for its title."""
+    items: list[Any] = []
+    for item in nav:
+        if isinstance(item, str):
+            page = _page(item)
+            items.append({titles[page]: page} if page in titles else item)
+        else:
+            items.append(
+                {
+                    name: _named(inner, titles) if isinstance(inner, list) else _page(str(inner))
+                    for name, inner in item.items()
+                }
+            )
+    return items
+
+
+def _page(uri: str) -> str:
+    """The path of a page in the new folder, by its path in a menu."""
+    if not uri.endswith(".md") or posixpath.basename(uri) == "index.md":
+        return uri
+    return f"{uri.removesuffix('.md')}/index.md"
 
 
 def _put(path: Path, text: str) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -212,10 +212,13 @@ def numbered(html: str) -> str:
 
 def markdown_page(page: Page) -> str:
     """A page as a Markdown file: front matter, headings with ids, HTML blocks between them."""
+    hidden = "[navigation]" if page.contents else "[navigation, toc]"
     lines = [
         "---",
-        f"title: {_yaml(page.title)}",
-        f"description: {_yaml(page.description)}",
+        f"title: {_yaml(escape(page.title))}",  # the theme prints both as they are
+        f"description: {_yaml(escape(page.description))}",
+        f"hide: {hidden}",
+        "search: {exclude: true}",
         "---",
         "",
     ]

@@ -41,7 +41,10 @@ def load(root: Path) -> tuple[Dossier, list[Problem]]:
         for name in _names(root, file):
             reader.file(name, file)
     if not reader.topic_names:
-        hint = "write facts/topics/<topic>.yml; the guide to editing shows one"
+        hint = (
+            "begin with a text, a topic and a statement: `dossier new source FILE`, `dossier new"
+            " topic ID`, `dossier new fact ID`; or write facts/topics/<topic>.yml by hand"
+        )
         reader.problem(Where("facts/topics"), "no-facts", "there is no topic file", hint)
         reader.incomplete = True
     reader.strays()

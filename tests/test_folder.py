@@ -1,0 +1,174 @@
+"""`dossier pages`: the folder for other site generators has the dossier's menu, look, name and
+pages."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from dossier.checks.handwritten import HandwrittenPage
+from dossier.cli import commands, main
+from dossier.publish import folder
+from dossier.publish.render import Page, markdown_page
+from dossier.read import yamltext
+from tests.conftest import GOLDEN, ROOT, produced
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of this repository's own dossier; nobody writes into it."""
+    out = tmp_path_factory.mktemp("pages") / "out"
+    folder.write_folder(produced(ROOT), ROOT, out, folder.site_settings(ROOT))
+    return out
+
+
+def settings(out: Path) -> dict[str, Any]:
+    return dict(json.loads((out / "mkdocs.yml").read_text("utf-8")))
+
+
+def entries(nav: list[Any]) -> list[tuple[str, str]]:
+    """The names and paths of a menu's pages, in order."""
+    found = []
+    for item in nav:
+        assert isinstance(item, dict), f"{item} has no name"
+        for name, inner in item.items():
+            found += entries(inner) if isinstance(inner, list) else [(name, inner)]
+    return found
+
+
+def test_menu_look_and_name_are_the_dossiers_own(written: Path) -> None:
+    own, new = folder.site_settings(ROOT), settings(written)
+    assert new["site_name"] == own["site_name"]
+    for key in ("palette", "features"):
+        assert new["theme"][key] == own["theme"][key]
+        assert new["theme"][key]
+    menu = entries(new["nav"])
+    uris = re.findall(r"^\s*- (?:.*: )?(\S+\.md)$", (ROOT / "mkdocs.yml").read_text("utf-8"), re.M)
+    assert [uri.removesuffix("/index.md") for _, uri in menu] == [
+        re.sub(r"(/index)?\.md$", "", uri) if uri != "index.md" else uri for uri in uris
+    ]
+    assert ("Who wants what", "matrix/index.md") in menu, "the name that the menu gives"
+    assert ("Add a statement", "editing/add-a-statement/index.md") in menu, "a page's own title"
+    for _, uri in menu:
+        assert (written / "docs" / uri).is_file(), uri
+
+
+def test_pages_that_the_site_leaves_out_are_not_there(written: Path) -> None:
+    assert (written / "docs" / "about" / "index.md").is_file()
+    for name in ("design.md", "publishing.md", "pictures"):
+        assert (ROOT / "docs" / name).exists()
+        assert not list((written / "docs").glob(f"{name.removesuffix('.md')}*"))
+
+
+def test_no_page_links_to_a_markdown_file(written: Path) -> None:
+    pages = [*written.glob("docs/**/*.md")]
+    assert len(pages) > 300
+    for page in pages:
+        text = page.read_text("utf-8")
+        assert not re.search(r"href=\"(?!https:)[^\"]*\.md\b|\]\((?!https:)[^)]*\.md\b", text), page
+
+
+LINKS = {
+    "[a](b.md) [c](index.md#d)": "[a](../../e/b/) [c](../../e/#d)",
+    "[a](../f.md) [c](../index.md)": "[a](../../f/) [c](../../)",
+    "![a](p/q.png) [c](../data/x.json)": "![a](../../e/p/q.png) [c](../../data/x.json)",
+    "[a](https://b.example/c.md) [d](#e) [f](mailto:g@h.example)": None,
+    "in code `[a](b.md)` and ``[a](`b.md)``": None,
+    "```\n[a](b.md)\n```\n[c](d.md)": "```\n[a](b.md)\n```\n[c](../../e/d/)",
+    "[a][b]\n\n[b]: c.md": "[a][b]\n\n[b]: ../../e/c/",
+}
+
+
+@pytest.mark.parametrize("text", LINKS)
+def test_links_lead_on_from_the_pages_address(text: str) -> None:
+    page = HandwrittenPage("docs/e/x.md", "e/x/", text)
+    assert folder._relinked(page, "../../") == (LINKS[text] or text)
+
+
+def test_titles_are_escaped_for_a_theme_that_escapes_nothing() -> None:
+    page = Page("x/", 'Who & "what"', "It's <b> \\", b"<p>Words</p>", ())
+    head = markdown_page(page).split("---\n")[1].splitlines()
+    assert head == [
+        'title: "Who &amp; &quot;what&quot;"',
+        'description: "It&#x27;s &lt;b&gt; \\\\"',
+        "hide: [navigation, toc]",
+        "search: {exclude: true}",
+    ]
+
+
+def test_the_dossiers_own_frame_goes_over_ours(golden: Path) -> None:
+    own = golden / "frame" / "partials"
+    own.mkdir(parents=True)
+    (own / "logo.html").write_text("mine", "utf-8")
+    config = (golden / "mkdocs.yml").read_text("utf-8")
+    config = config.replace("  font: false", "  font: false\n  custom_dir: frame")
+    (golden / "mkdocs.yml").write_text(config, "utf-8")
+    out = golden / "build" / "pages"
+    folder.write_folder(produced(GOLDEN), golden, out, folder.site_settings(golden))
+    assert (out / "theme" / "partials" / "logo.html").read_text("utf-8") == "mine"
+    assert (out / "theme" / "partials" / "tabs.html").is_file()
+    assert settings(out)["theme"]["custom_dir"] == "theme"
+    assert settings(out)["site_url"] == "https://lake.example.org/"
+
+
+def test_a_dossier_without_settings_gets_the_menu_of_all_parts(golden: Path) -> None:
+    (golden / "mkdocs.yml").unlink()
+    out = golden / "build" / "pages"
+    folder.write_folder(produced(GOLDEN), golden, out, folder.site_settings(golden))
+    new = settings(out)
+    assert new["site_name"] == "The night ferry on Lake Vell"
+    assert ("Timeline", "timeline/index.md") in entries(new["nav"])
+
+
+SETTINGS = {
+    "a: !ENV HARBOUR": {"a": None},
+    "a: !ENV [HARBOUR, quay]": {"a": "quay"},
+    "a: !ENV [HARBOUR, PIER, quay]": {"a": "pier"},
+    "a: [!!python/name:os.system '', b]": {"a": [None, "b"]},
+    "a: no": {"a": False},
+}
+
+
+@pytest.mark.parametrize("text", SETTINGS)
+def test_settings_name_variables_and_run_nothing(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PIER", "pier")
+    monkeypatch.delenv("HARBOUR", raising=False)
+    assert yamltext.settings(text) == SETTINGS[text]
+
+
+@pytest.mark.parametrize("text", ["a: [", "- a", "a: !!map:os.system b"])
+def test_settings_that_cannot_be_read_are_named(text: str, golden: Path) -> None:
+    (golden / "mkdocs.yml").write_text(text, "utf-8")
+    done = CliRunner().invoke(main, ["pages", "--root", str(golden), str(golden / "out")])
+    assert done.exit_code == 2
+    assert "mkdocs.yml cannot be read" in done.output
+    assert not (golden / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("named", "installed", "taken"),
+    [
+        (None, {"mkdocs", "properdocs"}, "mkdocs"),
+        (None, {"properdocs"}, "properdocs"),
+        ("properdocs", {"mkdocs", "properdocs"}, "properdocs"),
+        ("properdocs", {"mkdocs"}, ""),
+    ],
+)
+def test_the_engine_is_the_one_that_is_named_or_installed(
+    named: str | None, installed: set[str], taken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(commands, "find_spec", lambda name: name in installed or None)
+    ran: list[str] = []
+    monkeypatch.setattr(
+        commands, "_run_mkdocs", lambda root, words, env: ran.append(env["DOSSIER_ENGINE"]) or 0
+    )
+    env = {"DOSSIER_ENGINE": named}
+    done = CliRunner().invoke(main, ["serve", "--root", str(GOLDEN)], env=env)
+    assert ran == ([taken] if taken else [])
+    assert done.exit_code == (0 if taken else 2)
+    assert taken or "properdocs is not installed: pip install properdocs" in done.output
