@@ -159,6 +159,14 @@ class ReportRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class GenreRow(Row):
+    """What kind of text a source is."""
+
+    csl: str
+    """The type of such a text in the Citation Style Language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PublishRow(Row):
     """What the site shows of a source."""
 
@@ -483,12 +491,12 @@ ACTOR_KINDS = _table(
 )
 
 GENRES = _table(
-    Row("news", "news", ""),
-    Row("interview", "interview", ""),
-    Row("opinion", "opinion", ""),
-    Row("analysis", "analysis", ""),
-    Row("document", "document", ""),
-    Row("speech", "speech", ""),
+    GenreRow("news", "news", "", csl="article-newspaper"),
+    GenreRow("interview", "interview", "", csl="interview"),
+    GenreRow("opinion", "opinion", "", csl="article-newspaper"),
+    GenreRow("analysis", "analysis", "", csl="article"),
+    GenreRow("document", "document", "", csl="document"),
+    GenreRow("speech", "speech", "", csl="speech"),
 )
 
 PUBLISHING = _table(

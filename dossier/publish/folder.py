@@ -42,8 +42,8 @@ def write_folder(produced: Produced, root: Path, out: Path) -> int:
     for path in sorted((root / handwritten.FOLDER).glob("**/*")):
         if path.is_file() and path.suffix != ".md":
             _copy(path, docs / path.relative_to(root / handwritten.FOLDER))
-    for name, text in produced.files.items():
-        _put(docs / name, text)
+    for name, content in produced.written.items():
+        _put(docs / name, content)
     for name, asset in produced.assets.items():
         _copy(asset, docs / name)
     for path in sorted((PACKAGED / "theme").glob("**/*.html")):
@@ -68,9 +68,9 @@ def _config(produced: Produced) -> dict[str, object]:
     }
 
 
-def _put(path: Path, text: str) -> None:
+def _put(path: Path, content: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def _copy(path: Path, to: Path) -> None:

@@ -10,11 +10,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from dossier.publish.zipped import zipped
 from dossier.views.urls import OFFLINE, OFFLINE_ASSETS, SEARCH_DATA, SEARCH_SCRIPT
 
 ASKED = "DOSSIER_OFFLINE"
@@ -55,18 +53,7 @@ def copy(site: Path, title: str, cards: Mapping[str, str], timestamp: int) -> by
         cards: the HTML of pages that a script shows on others, by their path.
         timestamp: the modification time of every file, in seconds since 1970 (UTC).
     """
-    archive, top = BytesIO(), name(title).removesuffix(".zip")
-    day = datetime.fromtimestamp(timestamp, UTC).timetuple()[:6]
-    with ZipFile(archive, "w") as zipped:
-        for path, data in sorted(_files(site, cards)):
-            entry = ZipInfo(f"{top}/{path}", day)
-            entry.compress_type, entry.create_system, entry.external_attr = (
-                ZIP_DEFLATED,
-                3,
-                0o644 << 16,
-            )
-            zipped.writestr(entry, data)
-    return archive.getvalue()
+    return zipped(name(title).removesuffix(".zip"), _files(site, cards), timestamp)
 
 
 def _files(site: Path, cards: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:

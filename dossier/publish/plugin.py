@@ -63,6 +63,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
                 root,
                 printed=printed,
                 offline=beside,
+                site=config.site_url or "",
                 left_out=excluded.match_file if excluded else lambda file: False,
             )
         finally:
@@ -116,8 +117,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             if file.dest_uri not in taken:
                 GeneratedPage(page, file, config)
                 files.append(file)
-        for path, text in self.produced.files.items():
-            files.append(File.generated(config, path, content=text))
+        for path, content in self.produced.written.items():
+            files.append(File.generated(config, path, content=content))
         if (
             config.site_url and urlsplit(config.site_url).path == "/" and "robots.txt" not in taken
         ):  # crawlers look for it at the root of a host only

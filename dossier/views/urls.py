@@ -199,6 +199,13 @@ fact's from its code."""
 
 DATA_FILE = f"{DATA}dossier.json"
 DATA_SCHEMA = f"{DATA}dossier.schema.json"
+
+
+def exported(file: str) -> str:
+    """A file of the data in another form, by its path in the folder of the data."""
+    return f"{DATA}{file}"
+
+
 ASSETS = "assets/dossier/"
 STYLES = f"{ASSETS}css/all.css"
 SCRIPTS = f"{ASSETS}js/all.js"
