@@ -272,9 +272,10 @@ def diff(root: Path, revision: str, other: str | None, style: str) -> None:
     from dossier.checks import printers
     from dossier.diff import RevisionError, compare
     from dossier.diff import printers as diff_printers
+    from dossier.publish.touched import touched_pages
 
     try:
-        difference = compare(root, revision, other)
+        difference = compare(root, revision, other, touched=touched_pages)
     except RevisionError as error:
         click.echo(printers.printable(f"dossier diff: {error}"), err=True)
         sys.exit(2)

@@ -538,6 +538,14 @@ CONFIDENCE = _table(
     Row("high", "high", ""),
 )
 
+CHANGE_KINDS = _table(
+    Row("correction", "Corrections", "something was wrong"),
+    Row("withdrawal", "Withdrawn", "a statement is no longer made"),
+    Row("addition", "New", ""),
+    Row("other", "Other changes", ""),
+)
+"""What an edition changed, in the order of readers' need to know."""
+
 TABLES: Mapping[str, Mapping[str, Row]] = {
     "FACT_KINDS": FACT_KINDS,
     "VOICES": VOICES,
@@ -554,5 +562,6 @@ TABLES: Mapping[str, Mapping[str, Row]] = {
     "OUTCOMES": OUTCOMES,
     "LIKELIHOODS": LIKELIHOODS,
     "CONFIDENCE": CONFIDENCE,
+    "CHANGE_KINDS": CHANGE_KINDS,
 }
 """Every table by its name."""

@@ -9,7 +9,7 @@ from dossier.checks import handwritten
 from dossier.checks.examine import Examined, examine
 from dossier.checks.examples import figure_rows
 from dossier.model.where import Problem, Where
-from dossier.publish import export, figures, search, tables
+from dossier.publish import changes, export, figures, search, tables
 from dossier.publish.data.describe import data_rows
 from dossier.publish.data.formats import Exports
 from dossier.publish.data.tables import material
@@ -24,6 +24,7 @@ from dossier.views.urls import (
     ASSETS,
     DATA_FILE,
     DATA_SCHEMA,
+    FEED,
     ROOT,
     SCRIPTS,
     SEARCH,
@@ -101,8 +102,16 @@ def produce(
     exported = export.dossier_data(grouped)
     renderer, shared = Renderer(grouped, root), shared_rows(grouped)
     exports = Exports(material(grouped, shared.grid, exported, site))
+    released = changes.editions(root, examined, grouped)
     rendered = all_pages(
-        grouped, root, exported, printed=printed, offline=offline, renderer=renderer, rows=shared
+        grouped,
+        root,
+        exported,
+        printed=printed,
+        offline=offline,
+        renderer=renderer,
+        rows=shared,
+        editions=released,
     )
     made: dict[str, Callable[[], object]] = {
         handwritten.REFERENCE: file_tables,
@@ -129,6 +138,7 @@ def produce(
     files = {
         DATA_FILE: export.data_file(exported),
         DATA_SCHEMA: export.data_schema(),
+        FEED: changes.feed(grouped, released, renderer, site),
     }
     entries = search.site_pages(
         ((page.path, page.entries) for page in rendered),

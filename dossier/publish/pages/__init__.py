@@ -13,6 +13,7 @@ from typing import Any
 from dossier.print.pdf import CUTS
 from dossier.publish.render import Page, Renderer
 from dossier.publish.site import Site
+from dossier.views.changes import EditionRow
 from dossier.views.index import Index
 from dossier.views.shared import SharedRows, shared_rows
 
@@ -30,6 +31,7 @@ def all_pages(
     offline: str = "",
     renderer: Renderer | None = None,
     rows: SharedRows | None = None,
+    editions: tuple[EditionRow, ...] = (),
 ) -> list[Page]:
     """All generated pages, in the order of their addresses.
 
@@ -40,6 +42,7 @@ def all_pages(
         offline: the address of the offline copy; empty if there is none.
         renderer: the one that renders other parts of the same site, if there is one.
         rows: what several pages show, if it is there already.
+        editions: what changed from edition to edition, the newest first.
     """
     site = Site(
         index=index,
@@ -48,6 +51,7 @@ def all_pages(
         data=data,
         printed=CUTS if printed else {},
         offline=offline,
+        editions=editions,
     )
     pages = [page for family in FAMILIES for page in family(site)]
     return sorted(pages, key=lambda page: page.path)

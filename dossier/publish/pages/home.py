@@ -29,6 +29,7 @@ def pages(site: Site) -> Iterator[Page]:
             "people": len(shared.people),
         },
         "forms": forms(),
+        "changed": site.editions[0] if site.editions else None,
         "offline": site.offline,
     }
     bottom_line = tuple(item.says for item in b.bottom_line)
