@@ -29,6 +29,7 @@ KINDS = {
     "facts/places.yml": "PlacesFile",
     "facts/timeline.yml": "TimelineFile",
     "facts/glossary.yml": "GlossaryFile",
+    "facts/changes.yml": "ChangesFile",
     "seeds/sources.yml": "SourcesFile",
 }
 
@@ -421,7 +422,7 @@ def records(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str 
             yield from records(item, (*path, n))
 
 
-COLLECTIONS = {"groups", "actors", "places", "events", "terms", "sources", "judgments"}
+COLLECTIONS = {"groups", "actors", "places", "events", "terms", "sources", "judgments", "editions"}
 COLLECTIONS |= {"issues", "demands", "facts", "disputes", "shared_accounts", "gaps", "withdrawn"}
 
 

@@ -92,7 +92,7 @@ def test_what_the_statements_leave_out_is_as_the_guide_says(added: Path) -> None
 
 def test_the_rest_of_the_guide(here: Path) -> None:
     add_everything(here)
-    for page in ("every-line", "change-a-word"):
+    for page in ("every-line", "change-a-word", "what-your-change-does"):
         newcomer.follow(here, page)
         assert [str(problem) for problem in examine(here).errors] == []
     dossier = examine(here).dossier
@@ -102,6 +102,8 @@ def test_the_rest_of_the_guide(here: Path) -> None:
     assert dossier.demands["harbour-given-up"].issue in dossier.issues
     (position,) = dossier.facts["holt-island-keeps-harbour"].positions
     assert (position.actor, position.stance) == ("mira-holt", "opposes")
+    (change,) = dossier.editions["december-2026"].changes
+    assert (change.kind, change.facts) == ("correction", ("board-silent-on-date",))
 
 
 def test_the_guide_lists_every_stance_with_its_word() -> None:

@@ -1,18 +1,23 @@
 """The built site, read as others read it: links, words, addresses, search, and no markup from
 data."""
 
+import csv
 import json
 import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from html.parser import HTMLParser
+from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
+from zipfile import ZipFile
 
+import openpyxl
 import pytest
 import yaml
+from pybtex.database import parse_string
 
 from dossier.checks.examine import examine
 from dossier.print import pdf
@@ -298,12 +303,23 @@ def unquoted() -> list[str]:
     return [s for s in sentences if s != source["title"] and quoted not in s]
 
 
+def unpacked(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Every file of a site; of archives and workbooks, the files in them."""
+    for name, data in tree(site).items():
+        if name.endswith((".zip", ".xlsx")):
+            with ZipFile(BytesIO(data)) as held:
+                inside = [(f"{name}/{one}", held.read(one)) for one in held.namelist()]
+            yield from (one for one in inside if not one[0].endswith(".xlsx"))
+        else:
+            yield name, data
+
+
 def test_what_may_not_be_published_stands_nowhere_in_the_site(
     golden_site: Path, pages: dict[str, Html]
 ) -> None:
     kept = unquoted()
     assert "My father kept this harbour before me." in kept
-    for name, data in tree(golden_site).items():
+    for name, data in unpacked(golden_site):
         if not name.endswith((".woff2", ".gz", ".png", ".pdf")):  # of print, see test_pdf
             text = " ".join(data.decode("utf-8").split())
             assert not [s for s in kept if " ".join(s.split()) in text], name
@@ -507,6 +523,27 @@ def test_the_search_finds_texts_as_they_were_written(attacked: Path) -> None:
         assert "&amp;lt;" not in text
         heard += (LOUD in text) + (QUIET in text)
     assert heard > 30
+
+
+def test_the_data_have_texts_as_they_were_written(attacked: Path) -> None:
+    """In every form, whatever a text may look like there."""
+    folder = attacked / "data"
+    data = json.loads((folder / "dossier.json").read_text("utf-8"))
+    says = [fact["says"] for fact in data["facts"]]
+    assert all(text.startswith(LOUD) for text in says)
+    with (folder / "csv/statements.csv").open(encoding="utf-8", newline="") as file:
+        assert [row["says"] for row in csv.DictReader(file)] == says
+    sheet = openpyxl.load_workbook(folder / "dossier.xlsx")["Statements"]
+    assert [row[2] for row in sheet.iter_rows(min_row=2, values_only=True)] == says
+    items = json.loads((folder / "dossier.csl.json").read_text("utf-8"))
+    assert [item["title"] for item in items if item["id"].startswith("F-")] == says
+    cited = yaml.safe_load((folder / "CITATION.cff").read_text("utf-8"))
+    assert cited["title"] == data["title"]
+    assert [one["title"] for one in cited["references"]] == [s["title"] for s in data["sources"]]
+    assert QUIET in cited["title"]
+    assert len(parse_string((folder / "dossier.bib").read_text("utf-8"), "bibtex").entries) == len(
+        items
+    )
 
 
 # --- building ---

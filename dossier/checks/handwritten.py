@@ -26,7 +26,9 @@ _FIGURE = re.compile(
 a name, its text the caption."""
 REFERENCE = "every-line"
 """The figure that lists every key of every file."""
-FIGURES = (*examples.FIGURES, REFERENCE)
+DATA_FILES = "data-files"
+"""The figure that lists every form and every table of the data."""
+FIGURES = (*examples.FIGURES, REFERENCE, DATA_FILES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
-"""The command line: `dossier init`, `check`, `build`, `pdf`, `serve`, `report`, `quote`, `new`,
-`diff`, `schema`, `pages`.
+"""The command line: `dossier init`, `check`, `build`, `pdf`, `export`, `serve`, `report`, `quote`,
+`new`, `diff`, `schema`, `pages`.
 
 Exit codes: 0 success, 1 the dossier has errors, or its site or PDFs could not be built (`quote`: no
 article has the words; `new`: nothing was written), 2 the command could not run.
@@ -265,6 +265,34 @@ def pages(root: Path, folder: Path, printed: bool) -> None:
     click.echo(f"{folder}: {count} pages")
 
 
+@main.command(epilog="Example: dossier export csv xlsx")
+@ROOT
+@click.argument("formats", metavar="[FORMAT]...", nargs=-1)
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The output folder; default: build/data.",
+)
+def export(root: Path, formats: tuple[str, ...], out: Path | None) -> None:
+    """Write the data in each FORMAT, or in all: json, csv, xlsx, cff, bib, csl, zip."""
+    from dossier.checks.examine import examine
+    from dossier.print.pdf import site_url
+    from dossier.publish.data.formats import FORMATS, exports_of
+
+    if unknown := [name for name in formats if name not in FORMATS]:
+        raise click.UsageError(f"there is no format {unknown[0]}: give any of {', '.join(FORMATS)}")
+    examined = examine(root)
+    _stop_at_errors(examined, root)
+    exports = exports_of(examined.dossier, examined.grounded, site_url(root))
+    folder = out or root / "build" / "data"
+    for name in formats or FORMATS:
+        for path, content in exports.files(name).items():
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            data = content.encode("utf-8") if isinstance(content, str) else content
+            (folder / path).write_bytes(data)
+        click.echo(str(folder / FORMATS[name].file))
+
+
 @main.command(epilog="Example: dossier report")
 @ROOT
 def report(root: Path) -> None:
@@ -310,9 +338,10 @@ def diff(root: Path, revision: str, other: str | None, style: str) -> None:
     from dossier.checks import printers
     from dossier.diff import RevisionError, compare
     from dossier.diff import printers as diff_printers
+    from dossier.publish.touched import touched_pages
 
     try:
-        difference = compare(root, revision, other)
+        difference = compare(root, revision, other, touched=touched_pages)
     except RevisionError as error:
         click.echo(printers.printable(f"dossier diff: {error}"), err=True)
         sys.exit(2)

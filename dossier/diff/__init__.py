@@ -10,7 +10,7 @@ from typing import Literal
 from dossier.checks.examine import Examined, examine
 from dossier.diff.addresses import Lost, lost
 from dossier.diff.fields import Both
-from dossier.diff.pages import Touched, rewritten, touched_pages
+from dossier.diff.pages import FindTouched, Touched, rewritten
 from dossier.diff.records import Change, Unread, both, changes
 from dossier.diff.revision import RevisionError, extract_revision
 from dossier.ground.evidence import Counts
@@ -78,12 +78,15 @@ class Difference:
         return not (self.changes or self.unread or self.lost or self.pages)
 
 
-def compare(root: Path, revision: str, other: str | None = None) -> Difference:
+def compare(
+    root: Path, revision: str, other: str | None = None, *, touched: FindTouched
+) -> Difference:
     """Compare two states of the dossier in `root`.
 
     Args:
         revision: a branch, a tag or a commit.
         other: another one; None for the files in the folder as they are.
+        touched: finds the pages of the site that differ.
 
     Raises:
         RevisionError: a state cannot be read; the message says why.
@@ -99,11 +102,16 @@ def compare(root: Path, revision: str, other: str | None = None) -> Difference:
             message = f"the files of a revision could not be written to a folder: {error.strerror}"
             raise RevisionError(message) from error
         names = revision, WORK_TREE if other is None else other
-        return difference(roots, names, commits, root)
+        return difference(roots, names, commits, root, touched=touched)
 
 
 def difference(
-    roots: tuple[Path, Path], names: tuple[str, str], commits: tuple[str, str], templates: Path
+    roots: tuple[Path, Path],
+    names: tuple[str, str],
+    commits: tuple[str, str],
+    templates: Path,
+    *,
+    touched: FindTouched,
 ) -> Difference:
     """Compare the dossiers in two folders.
 
@@ -111,11 +119,12 @@ def difference(
         names: the name of each state.
         commits: the hash of each state's commit, or an empty text.
         templates: the folder of the dossier whose templates make the pages of both.
+        touched: finds the pages of the site that differ.
     """
     examined = examine(roots[0]), examine(roots[1])
     states = both(*examined)
     all_changes = [*changes(states), *rewritten(roots)]
-    pages = touched_pages(states, roots, templates)
+    pages = touched(states, roots, templates)
     before, after = (
         State(
             name, commit, len(one.errors), len(one.problems) - len(one.errors), one.grounded.counts

@@ -69,7 +69,7 @@ def headline(d: Difference) -> str:
     """What changed, in one sentence of counts."""
     if d.same:
         return "Nothing changed: both states say the same."
-    clauses = [_counted(d, kind) for kind in NOUNS]
+    clauses = [_counted(d.changes, kind) for kind in NOUNS]
     if d.pages:
         clauses.append(f"{labels.number(len(d.pages), 'page')} of the site touched")
     if d.lost:
@@ -80,10 +80,14 @@ def headline(d: Difference) -> str:
     return "; ".join(filter(None, clauses)) + "."
 
 
-def _counted(d: Difference, kind: str) -> str:
-    """What became of the records of a kind, with the number of each: `2 statements added, 1
-    withdrawn`; empty if nothing did."""
-    changes = [change for change in d.changes if change.kind == kind]
+def counted(changes: Sequence[Change]) -> str:
+    """What became of records, kind by kind, with the number of each; empty if nothing did."""
+    return "; ".join(filter(None, (_counted(changes, kind) for kind in NOUNS)))
+
+
+def _counted(every: Sequence[Change], kind: str) -> str:
+    """The same of one kind: `2 statements added, 1 withdrawn`."""
+    changes = [change for change in every if change.kind == kind]
     counts = Counter(change.what for change in changes)
     one, many = NOUNS[kind]
     words: list[str] = []
@@ -127,7 +131,7 @@ def _changes(d: Difference) -> Iterator[Line]:
         if changes:
             yield _line("heading", nouns[1][0].upper() + nouns[1][1:])
         for change in sorted(changes, key=lambda change: ORDER.index(change.what)):
-            yield from _change(change)
+            yield from change_lines(change)
 
 
 def _unread(d: Difference) -> Iterator[Line]:
@@ -167,7 +171,7 @@ def _verb(kind: str, what: str) -> str:
 
 def _changed(changes: Sequence[Change]) -> str:
     """In what ways records changed, with the number of each if there are several."""
-    ways = [_ways_of(change) for change in changes if change.what == "changed"]
+    ways = [ways_of(change) for change in changes if change.what == "changed"]
     counts = Counter(way for of_record in ways for way in of_record)
     if len(counts) == 1 and all(ways):
         return next(iter(counts))
@@ -175,7 +179,7 @@ def _changed(changes: Sequence[Change]) -> str:
     return f"changed ({words})" if words else "changed"
 
 
-def _ways_of(change: Change) -> list[str]:
+def ways_of(change: Change) -> list[str]:
     """In what ways a statement changed; none for other records."""
     if change.kind != "facts" or change.what != "changed":
         return []
@@ -200,14 +204,15 @@ def _lost(lost: Lost) -> Iterator[Line]:
     yield from (_line("paste", line) for line in lost.paste.splitlines())
 
 
-def _change(change: Change) -> Iterator[Line]:
+def change_lines(change: Change) -> Iterator[Line]:
+    """A change: the line of its record, then what differs in it."""
     if change.what == "reordered":
         yield _line("item", "They are in another order.")
         return
     name: Part = ("strong", f"F-{change.code}") if change.code else ("code", change.id)
     if change.kind == "briefing":
         name = ("strong", _place(change.id))
-    verb = ", ".join(_ways_of(change)) or _verb(change.kind, change.what)
+    verb = ", ".join(ways_of(change)) or _verb(change.kind, change.what)
     title = change.after or change.before
     both_titles = (change.before, change.after)
     retitled = change.before and change.after and change.before != change.after

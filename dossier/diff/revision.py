@@ -3,6 +3,8 @@
 import os
 import shutil
 import subprocess
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
 REGULAR = (b"100644", b"100755")
@@ -119,3 +121,36 @@ def _contents(root: Path, blobs: list[str]) -> list[bytes]:
         at = start + int(head[2]) + 1
         contents.append(output[start : at - 1])
     return contents
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A state of a dossier that has a name in Git."""
+
+    name: str
+    """The tag."""
+    commit: str
+    """The hash of its commit, in hexadecimal."""
+    day: date
+    """The day of the commit, in UTC."""
+
+
+def releases(root: Path) -> list[Release]:
+    """The tagged states that led to the present one, the newest first; of several tags on one
+    commit, the last by name. None where there is no Git, no repository or no tag."""
+    fields = "%(refname:strip=2) {} {}".format(
+        "%(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)",
+        "%(if)%(*objectname)%(then)%(*committerdate:unix)%(else)%(committerdate:unix)%(end)",
+    )
+    try:
+        tags = _git(root, "for-each-ref", "refs/tags", "--merged=HEAD", f"--format={fields}")
+    except RevisionError:
+        return []
+    found: dict[str, tuple[int, Release]] = {}
+    for line in tags.stdout.decode("utf-8", "replace").splitlines():
+        name, commit, seconds = line.split(" ")
+        if seconds:  # else it names no commit
+            day = datetime.fromtimestamp(int(seconds), UTC).date()
+            found[commit] = int(seconds), Release(name, commit, day)
+    ordered = sorted(found.values(), key=lambda item: (item[0], item[1].name), reverse=True)
+    return [release for _, release in ordered]

@@ -31,6 +31,7 @@ from dossier.model.briefing import (
     Section,
     Settings,
 )
+from dossier.model.changes import ChangeNote, ChangesFile, Edition
 from dossier.model.dossier import Dossier
 from dossier.model.register import (
     Actor,
@@ -71,11 +72,14 @@ __all__ = [
     "ActorKind",
     "ActorsFile",
     "Briefing",
+    "ChangeNote",
+    "ChangesFile",
     "Confidence",
     "Demand",
     "Dispute",
     "DisputeKind",
     "Dossier",
+    "Edition",
     "Event",
     "Evidence",
     "Fact",

@@ -159,6 +159,14 @@ class ReportRow(Row):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class GenreRow(Row):
+    """What kind of text a source is."""
+
+    csl: str
+    """The type of such a text in the Citation Style Language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class PublishRow(Row):
     """What the site shows of a source."""
 
@@ -483,12 +491,12 @@ ACTOR_KINDS = _table(
 )
 
 GENRES = _table(
-    Row("news", "news", ""),
-    Row("interview", "interview", ""),
-    Row("opinion", "opinion", ""),
-    Row("analysis", "analysis", ""),
-    Row("document", "document", ""),
-    Row("speech", "speech", ""),
+    GenreRow("news", "news", "", csl="article-newspaper"),
+    GenreRow("interview", "interview", "", csl="interview"),
+    GenreRow("opinion", "opinion", "", csl="article-newspaper"),
+    GenreRow("analysis", "analysis", "", csl="article"),
+    GenreRow("document", "document", "", csl="document"),
+    GenreRow("speech", "speech", "", csl="speech"),
 )
 
 PUBLISHING = _table(
@@ -530,6 +538,14 @@ CONFIDENCE = _table(
     Row("high", "high", ""),
 )
 
+CHANGE_KINDS = _table(
+    Row("correction", "Corrections", "something was wrong"),
+    Row("withdrawal", "Withdrawn", "a statement is no longer made"),
+    Row("addition", "New", ""),
+    Row("other", "Other changes", ""),
+)
+"""What an edition changed, in the order of readers' need to know."""
+
 TABLES: Mapping[str, Mapping[str, Row]] = {
     "FACT_KINDS": FACT_KINDS,
     "VOICES": VOICES,
@@ -546,5 +562,6 @@ TABLES: Mapping[str, Mapping[str, Row]] = {
     "OUTCOMES": OUTCOMES,
     "LIKELIHOODS": LIKELIHOODS,
     "CONFIDENCE": CONFIDENCE,
+    "CHANGE_KINDS": CHANGE_KINDS,
 }
 """Every table by its name."""

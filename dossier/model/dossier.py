@@ -7,6 +7,7 @@ from typing import Any
 
 from dossier.model.base import KeyPath
 from dossier.model.briefing import Briefing, Settings
+from dossier.model.changes import Edition
 from dossier.model.dates import When
 from dossier.model.files import KINDS
 from dossier.model.register import Actor, Event, Group, Place, Source, Term
@@ -45,6 +46,7 @@ class Dossier:
     withdrawn: Mapping[str, Withdrawn]
     events: Mapping[str, Event]
     terms: Mapping[str, Term]
+    editions: Mapping[str, Edition]
     texts: Mapping[str, bytes]
     """The bytes of each source file, by source id."""
     dates: Mapping[str, When]

@@ -6,6 +6,7 @@ from types import NoneType
 from typing import Any, ClassVar, NamedTuple, Protocol
 
 from dossier.model.briefing import Briefing, Judgment, Settings
+from dossier.model.changes import ChangesFile, Edition
 from dossier.model.fields import collections, fields_of
 from dossier.model.register import (
     Actor,
@@ -50,6 +51,7 @@ FILES = (
     File("facts/places.yml", PlacesFile),
     File("facts/timeline.yml", TimelineFile),
     File("facts/glossary.yml", GlossaryFile),
+    File("facts/changes.yml", ChangesFile),
     File("seeds/sources.yml", SourcesFile, required=True),
     File("facts/topics/*.yml", Topic),
 )
@@ -64,7 +66,7 @@ class WithId(Protocol):
 
 RECORDS: tuple[type[WithId], ...] = (
     Fact, Withdrawn, Dispute, SharedAccount, Gap, Issue, Demand, Topic, Source, Actor, Group,
-    Place, Event, Term, Judgment,
+    Place, Event, Edition, Term, Judgment,
 )  # fmt: skip
 """The types of records with ids, in the order of reports to readers."""
 KINDS: Mapping[str, Kind] = {record.KIND.key: record.KIND for record in RECORDS}

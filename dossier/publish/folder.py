@@ -91,8 +91,8 @@ def write_folder(produced: Produced, root: Path, out: Path, settings: Mapping[st
         name = path.relative_to(root / handwritten.FOLDER)
         if path.is_file() and path.suffix != ".md" and not left_out(name.as_posix()):
             _copy(path, docs / name)
-    for file, text in produced.files.items():
-        _put(docs / file, text)
+    for file, content in produced.written.items():
+        _put(docs / file, content)
     for file, asset in produced.assets.items():
         _copy(asset, docs / file)
     _copy_theme(root, settings, out)
@@ -215,9 +215,9 @@ def _page(uri: str) -> str:
     return f"{uri.removesuffix('.md')}/index.md"
 
 
-def _put(path: Path, text: str) -> None:
+def _put(path: Path, content: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
 
 
 def _copy(path: Path, to: Path) -> None:

@@ -10,11 +10,9 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
-from io import BytesIO
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from dossier.publish.zipped import zipped
 from dossier.views.urls import OFFLINE, OFFLINE_ASSETS, SEARCH_DATA, SEARCH_SCRIPT
 
 ASKED = "DOSSIER_OFFLINE"
@@ -24,10 +22,6 @@ LEFT_OUT = re.compile(
     rf"|{re.escape(SEARCH_DATA)}|{re.escape(OFFLINE)}.*)"
 )
 """Files that are of use on a server only, and the copy itself."""
-EARLIEST = int(datetime(1980, 1, 1, tzinfo=UTC).timestamp())
-LATEST = int(datetime(2106, 2, 7, tzinfo=UTC).timestamp())
-"""The times that the files of a site can carry, in seconds from 1970: zip files begin with one,
-gzip ends with the other."""
 _ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
 _FOLDER = re.compile(r"(?![a-z][a-z0-9+.-]*:|//|[?#])((?:[^?#]*/)?)(\.{0,2})([?#].*)?")
 _ONLINE = re.compile(r'<(p|li|span) data-online>.*?</\1>\n?|<link rel="preload"[^>]*>\n?', re.S)
@@ -50,21 +44,6 @@ def url(title: str) -> str:
     return f"{OFFLINE}{name(title)}"
 
 
-def timestamp(day: date) -> int:
-    """The seconds from 1970 to a day (UTC); for a day that the files of a site cannot carry, those
-    to the nearest that they can.
-
-    >>> [timestamp(date(year, 3, 1)) for year in (1, 1980, 2025, 9999)]
-    [315532800, 320716800, 1740787200, 4294944000]
-    """
-    time = datetime(day.year, day.month, day.day, tzinfo=UTC)
-    return _carried(int(time.timestamp()))
-
-
-def _carried(seconds: int) -> int:
-    return min(max(seconds, EARLIEST), LATEST)
-
-
 def copy(site: Path, title: str, cards: Mapping[str, str], seconds: int) -> bytes:
     """The zip, with one folder in it; the same bytes for the same site.
 
@@ -74,18 +53,7 @@ def copy(site: Path, title: str, cards: Mapping[str, str], seconds: int) -> byte
         cards: the HTML of pages that a script shows on others, by their path.
         seconds: the modification time of every file, from 1970 on (UTC).
     """
-    archive, top = BytesIO(), name(title).removesuffix(".zip")
-    time = datetime.fromtimestamp(_carried(seconds), UTC).timetuple()[:6]
-    with ZipFile(archive, "w") as zipped:
-        for path, data in sorted(_files(site, cards)):
-            entry = ZipInfo(f"{top}/{path}", time)
-            entry.compress_type, entry.create_system, entry.external_attr = (
-                ZIP_DEFLATED,
-                3,
-                0o644 << 16,
-            )
-            zipped.writestr(entry, data)
-    return archive.getvalue()
+    return zipped(name(title).removesuffix(".zip"), _files(site, cards), seconds)
 
 
 def _files(site: Path, cards: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:

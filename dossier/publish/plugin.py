@@ -28,6 +28,7 @@ from dossier.print.data import paper
 from dossier.publish import offline
 from dossier.publish.produce import Produced, produce
 from dossier.publish.render import PACKAGED, Heading, Page, compiled, numbered
+from dossier.publish.zipped import timestamp
 from dossier.views import urls
 from dossier.views.urls import SCRIPTS, STYLES
 
@@ -68,6 +69,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
                 root,
                 printed=printed,
                 offline=beside,
+                site=config.site_url or "",
                 left_out=excluded.match_file if excluded else lambda file: False,
             )
         finally:
@@ -94,7 +96,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         # the day of the build is the day the facts were closed on, so that the same facts give the
         # same bytes
         if closed:
-            os.environ.setdefault("SOURCE_DATE_EPOCH", str(offline.timestamp(closed)))
+            os.environ.setdefault("SOURCE_DATE_EPOCH", str(timestamp(closed)))
         custom = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(custom, str(PACKAGED / "theme"))
         config.extra_css += [STYLES]
@@ -122,8 +124,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             if file.dest_uri not in taken:
                 GeneratedPage(page, file, config)
                 files.append(file)
-        for path, text in self.produced.files.items():
-            files.append(File.generated(config, path, content=text))
+        for path, content in self.produced.written.items():
+            files.append(File.generated(config, path, content=content))
         if (
             config.site_url and urlsplit(config.site_url).path == "/" and "robots.txt" not in taken
         ):  # crawlers look for it at the root of a host only

@@ -9,16 +9,22 @@ from dossier.checks import handwritten
 from dossier.checks.examine import Examined, examine
 from dossier.checks.examples import figure_rows
 from dossier.model.where import Problem, Where
-from dossier.publish import export, figures, search, tables
+from dossier.publish import changes, export, figures, search, tables
+from dossier.publish.data.describe import data_rows
+from dossier.publish.data.formats import Exports
+from dossier.publish.data.tables import material
 from dossier.publish.pages import all_pages
 from dossier.publish.render import PACKAGED, Page, Renderer, refind
+from dossier.views import urls
 from dossier.views.index import Index, index
 from dossier.views.people import counted
 from dossier.views.reference import file_tables
+from dossier.views.shared import shared_rows
 from dossier.views.urls import (
     ASSETS,
     DATA_FILE,
     DATA_SCHEMA,
+    FEED,
     ROOT,
     SCRIPTS,
     SEARCH,
@@ -38,11 +44,19 @@ class Produced:
     figures: dict[tuple[str, str], str]
     """What hand-written pages show of the dossier, by name and caption."""
     files: dict[str, str]
-    """Data files, styles and scripts by their path on the site."""
+    """The data file with its schema, styles and scripts by their path on the site."""
     assets: dict[str, Path]
     """Fonts and pictures by their path on the site."""
     refound: int
     """How many quoted stretches on the finished pages were compared with their articles."""
+    exports: Exports | None = None
+    """The data in every form; None if there are errors."""
+
+    @property
+    def written(self) -> dict[str, str | bytes]:
+        """Every file that is made, by its path on the site; the forms of the data are made now."""
+        exported = self.exports.all if self.exports else {}
+        return {**self.files, **{urls.exported(path): data for path, data in exported.items()}}
 
     @property
     def footer(self) -> str:
@@ -65,6 +79,7 @@ def produce(
     *,
     printed: bool = False,
     offline: str = "",
+    site: str = "",
     left_out: Callable[[str], bool] = lambda file: False,
 ) -> Produced:
     """Examine the dossier and, if it has no errors, render every page and data file.
@@ -73,6 +88,7 @@ def produce(
         root: the dossier's folder.
         printed: whether the site will have the PDFs, so that pages link to them.
         offline: the path of the offline copy on the site, if there will be one.
+        site: the address of the published site, ending in a slash; empty if it is not known.
         left_out: whether the site will not have a hand-written page, by its file in the folder of
             those pages; the search does not find it then.
     """
@@ -82,16 +98,29 @@ def produce(
     written = handwritten.read_pages(root)[0]
     requested = [figure for page in written for figure in handwritten.requested_figures(page.text)]
     names = {name for name, _ in requested}
-    rows = {
-        **figure_rows(examined.dossier, root, names - {handwritten.REFERENCE}),
-        **({handwritten.REFERENCE: file_tables()} if handwritten.REFERENCE in names else {}),
-    }
     grouped = index(examined.dossier, examined.grounded)
     exported = export.dossier_data(grouped)
-    renderer = Renderer(grouped, root)
+    renderer, shared = Renderer(grouped, root), shared_rows(grouped)
+    exports = Exports(material(grouped, shared.grid, exported, site))
+    released = changes.editions(root, examined, grouped)
     rendered = all_pages(
-        grouped, root, exported, printed=printed, offline=offline, renderer=renderer
+        grouped,
+        root,
+        exported,
+        printed=printed,
+        offline=offline,
+        renderer=renderer,
+        rows=shared,
+        editions=released,
     )
+    made: dict[str, Callable[[], object]] = {
+        handwritten.REFERENCE: file_tables,
+        handwritten.DATA_FILES: lambda: data_rows(exports.material),
+    }
+    rows = {
+        **figure_rows(examined.dossier, root, names - made.keys()),
+        **{name: make() for name, make in made.items() if name in names},
+    }
     shown = figures.drawn(requested, rows, renderer)
     drawn = [
         Page(f"figure {name}", name, "", html.encode(), ()) for (name, _), html in shown.items()
@@ -109,6 +138,7 @@ def produce(
     files = {
         DATA_FILE: export.data_file(exported),
         DATA_SCHEMA: export.data_schema(),
+        FEED: changes.feed(grouped, released, renderer, site),
     }
     entries = search.site_pages(
         ((page.path, page.entries) for page in rendered),
@@ -125,7 +155,8 @@ def produce(
         STYLES: "\n".join([tables.styles(), _joined(assets, ".css")]),
         SCRIPTS: "\n".join([tables.script(), _joined(assets, ".js")]),
     }
-    return Produced(examined, grouped, tuple(rendered), shown, files, assets, refound)
+    pages = tuple(rendered)
+    return Produced(examined, grouped, pages, shown, files, assets, refound, exports)
 
 
 def _assets(root: Path) -> dict[str, Path]:

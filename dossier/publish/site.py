@@ -6,6 +6,7 @@ from typing import Any
 
 from dossier.publish.render import Page, Renderer
 from dossier.publish.search import SearchEntry
+from dossier.views.changes import EditionRow
 from dossier.views.facts import FactRow
 from dossier.views.index import Index
 from dossier.views.shared import SharedRows
@@ -25,6 +26,8 @@ class Site:
     """The file names of the PDFs, by their cut; empty if there are none."""
     offline: str
     """The address of the offline copy; empty if there is none."""
+    editions: tuple[EditionRow, ...] = ()
+    """What changed from edition to edition, the newest first."""
 
 
 def overview(

@@ -63,38 +63,54 @@ def bibtex(index: Index, fact: Fact, cites: Sequence[str]) -> str:
     Args:
         cites: for each piece of evidence, its words with how we have them.
     """
-    d, code = index.dossier, index.codes[fact.id]
+    code = index.codes[fact.id]
     notes: dict[str, list[str]] = {}
     for evidence, cite in zip(fact.evidence, cites, strict=False):
         notes.setdefault(evidence.source, []).append(cite)
-    entries = []
-    for name, quotations in notes.items():
-        source = d.sources[name]
-        fields = [
-            ("author", source.author or ""),
-            ("title", source.title),
-            ("journal", source.outlet or ""),
-        ]
-        fields += dated(d.dates.get(source.published or ""))
-        fields += [("note", "; ".join(quotations)), ("url", source.url or "")]
-        entries.append(entry("article" if source.outlet else "misc", f"{name}-{code}", fields))
-    closed = d.dates.get(d.briefing.closed)
+    entries = [
+        source_entry(index, name, f"{name}-{code}", "; ".join(quotations))
+        for name, quotations in notes.items()
+    ]
+    return "\n".join([*entries, statement_entry(index, fact, urls.statement(code))])
+
+
+def source_entry(index: Index, name: str, key: str, note: str = "") -> str:
+    """An entry for a source.
+
+    Args:
+        note: its words that are quoted, or anything else to note.
+    """
+    source = index.dossier.sources[name]
+    fields = [
+        ("author", source.author or ""),
+        ("title", source.title),
+        ("journal", source.outlet or ""),
+        *dated(index.dossier.dates.get(source.published or "")),
+        ("note", note),
+        ("url", source.url or ""),
+    ]
+    return entry("article" if source.outlet else "misc", key, fields)
+
+
+def statement_entry(index: Index, fact: Fact, url: str) -> str:
+    """An entry for a statement of the dossier."""
+    d, code = index.dossier, index.codes[fact.id]
     fields = [
         ("title", fact.says),
         ("howpublished", f"{d.settings.title}, statement F-{code}"),
-        *dated(closed),
+        *dated(d.dates.get(d.briefing.closed)),
+        ("note", statement_note(index)),
+        ("url", url),
     ]
-    fields += [
-        (
-            "note",
-            (
-                "A sentence of the dossier, no speaker’s own; facts closed on"
-                f" {closed.words if closed else ''}"
-            ),
-        )
-    ]
-    return "\n".join(
-        [*entries, entry("misc", f"F-{code}", [*fields, ("url", urls.statement(code))])]
+    return entry("misc", f"F-{code}", fields)
+
+
+def statement_note(index: Index) -> str:
+    """What is noted with each statement that is cited: whose sentence it is, and how old."""
+    closed = index.dossier.dates.get(index.dossier.briefing.closed)
+    return (
+        "A sentence of the dossier, no speaker’s own; facts closed on"
+        f" {closed.words if closed else ''}"
     )
 
 

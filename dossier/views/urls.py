@@ -28,6 +28,7 @@ PRINT = "print/"
 BALANCE = "balance/"
 GLOSSARY = "glossary/"
 DATA = "data/"
+CHANGES = "changes/"
 NAVIGATION = (
     HOME,
     BRIEFING,
@@ -41,6 +42,7 @@ NAVIGATION = (
     BALANCE,
     GLOSSARY,
     DATA,
+    CHANGES,
 )
 """The pages that a navigation names, in its order; they lead to all others."""
 
@@ -125,6 +127,10 @@ def event_anchor(id_: str) -> str:
     return f"e-{id_}"
 
 
+def edition_anchor(id_: str) -> str:
+    return f"v-{id_}"
+
+
 def term_anchor(id_: str) -> str:
     return f"g-{id_}"
 
@@ -171,6 +177,10 @@ def event(id_: str) -> str:
     return f"{TIMELINE}#{event_anchor(id_)}"
 
 
+def edition(id_: str) -> str:
+    return f"{CHANGES}#{edition_anchor(id_)}"
+
+
 def term(id_: str) -> str:
     return f"{GLOSSARY}#{term_anchor(id_)}"
 
@@ -197,8 +207,16 @@ fact's from its code."""
 
 # --- files ---
 
+FEED = f"{CHANGES}feed.xml"
 DATA_FILE = f"{DATA}dossier.json"
 DATA_SCHEMA = f"{DATA}dossier.schema.json"
+
+
+def exported(file: str) -> str:
+    """A file of the data in another form, by its path in the folder of the data."""
+    return f"{DATA}{file}"
+
+
 ASSETS = "assets/dossier/"
 STYLES = f"{ASSETS}css/all.css"
 SCRIPTS = f"{ASSETS}js/all.js"

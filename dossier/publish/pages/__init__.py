@@ -13,8 +13,9 @@ from typing import Any
 from dossier.print.pdf import CUTS
 from dossier.publish.render import Page, Renderer
 from dossier.publish.site import Site
+from dossier.views.changes import EditionRow
 from dossier.views.index import Index
-from dossier.views.shared import shared_rows
+from dossier.views.shared import SharedRows, shared_rows
 
 FAMILIES: tuple[Callable[[Site], Iterator[Page]], ...] = tuple(
     import_module(f"{__name__}.{module.name}").pages for module in iter_modules(__path__)
@@ -29,6 +30,8 @@ def all_pages(
     printed: bool = False,
     offline: str = "",
     renderer: Renderer | None = None,
+    rows: SharedRows | None = None,
+    editions: tuple[EditionRow, ...] = (),
 ) -> list[Page]:
     """All generated pages, in the order of their addresses.
 
@@ -38,14 +41,17 @@ def all_pages(
         printed: whether the site has the PDFs.
         offline: the address of the offline copy; empty if there is none.
         renderer: the one that renders other parts of the same site, if there is one.
+        rows: what several pages show, if it is there already.
+        editions: what changed from edition to edition, the newest first.
     """
     site = Site(
         index=index,
-        rows=shared_rows(index),
+        rows=rows or shared_rows(index),
         renderer=renderer or Renderer(index, root),
         data=data,
         printed=CUTS if printed else {},
         offline=offline,
+        editions=editions,
     )
     pages = [page for family in FAMILIES for page in family(site)]
     return sorted(pages, key=lambda page: page.path)

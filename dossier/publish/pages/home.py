@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from dossier.publish.data.describe import forms
 from dossier.publish.pages.briefing import shown
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
@@ -27,6 +28,8 @@ def pages(site: Site) -> Iterator[Page]:
             "events": len(shared.events),
             "people": len(shared.people),
         },
+        "forms": forms(),
+        "changed": site.editions[0] if site.editions else None,
         "offline": site.offline,
     }
     bottom_line = tuple(item.says for item in b.bottom_line)

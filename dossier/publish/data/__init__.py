@@ -1,0 +1,1 @@
+"""The data of a dossier in the forms that other programs open."""
