@@ -8,6 +8,7 @@ from dossier.model.roles import (
     ActorId,
     Address,
     Answers,
+    ComputedText,
     Date,
     FactId,
     Former,
@@ -152,9 +153,9 @@ class Source:
 
     id: str
     path: KeyPath
-    file: PlainText
+    file: ComputedText
     """Its file name in `seeds/`."""
-    sha256: Annotated[PlainText, Label("fingerprint of the text")]
+    sha256: Annotated[ComputedText, Label("fingerprint of the text")]
     """The SHA-256 of its bytes, in hexadecimal."""
     title: Title
     """Its headline; if it has none, a description in brackets."""
@@ -165,8 +166,14 @@ class Source:
     """Whether the site shows the whole text, or only the sentences with quotes."""
     label: Annotated[Title, Label("short name")] | None = None
     """A short name for it in citations; if left out, the outlet, else the title."""
-    original: Annotated[PlainText, Label("name it came with")] | None = None
+    original: Annotated[ComputedText, Label("name it came with")] | None = None
     """The original name of the file."""
+    original_sha256: Annotated[ComputedText, Label("fingerprint of the original")] | None = None
+    """The SHA-256 of the original, where the text was made from it; it is in `seeds/originals/`."""
+    made_with: Annotated[ComputedText, Label("how the text was made")] | None = None
+    """The tools that made the text from the original, with their versions."""
+    pages: Annotated[dict[str, ComputedText], Label("pages")] = field(default_factory=dict)
+    """Where each page begins, by its number as printed: the number of characters before it."""
     outlet: PlainText | None = None
     """Who published it, if the text says so."""
     author: PlainText | None = None
@@ -188,6 +195,8 @@ class Source:
     author_is: Annotated[ActorId, Label("whose words they are")] | None = None
     """The actor, by id, whose own words the whole text is: of a letter, a speech, or the answers in
     an interview."""
+    read_in_part: Annotated[str, Prose(), Label("what has been read")] | None = None
+    """What of it has been read so far, if not all, in a few words: `articles 1 to 12`."""
     set_aside: Annotated[tuple[SetAside, ...], Label("words set aside")] = ()
     """Sentences that no fact needs to quote, each with the reason."""
     was: Former = ()
