@@ -130,12 +130,18 @@ class Term:
     """Why a problem that the check reports here is none: `rule: reason`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
     """Words of a source that no fact needs to quote."""
 
-    quote: Annotated[SourceWords, Label("quotation")]
-    """The words, copied."""
+    quote: Annotated[SourceWords, Label("quotation")] | None = None
+    """The words, copied; or, in place of them, `every`, `lines` or `section`."""
+    every: Annotated[SourceWords, Label("line")] | None = None
+    """A line, copied, of which all copies are set aside."""
+    lines: PlainText | None = None
+    """The numbers of the first and the last line, as in an editor: `12-40`, or `12` alone."""
+    section: PlainText | None = None
+    """A part of the text, as citations name it: `Annex I`, `Art. 7`, `Art. 7(1)`."""
     reason: SetAsideReason
     note: Annotated[str, Prose()] | None = None
     """A further explanation."""

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from statistics import median
 from typing import Any
 
-from dossier.edit.intake.joining import Joint, cleaned, goes_on, join
+from dossier.edit.intake.joining import Joint, cleaned, is_continued, join
 from dossier.edit.intake.taken import NotTakenError, Taken, library
 from dossier.ground.wrapping import ENDED, MARKER
 from dossier.model.labels import number
@@ -375,7 +375,7 @@ def _pitch(lines: Sequence[PageLine]) -> float:
 
 def _joint(one: PageLine, other: PageLine, pitch: float) -> Joint:
     """What is between two lines: a space if the second goes on with the paragraph of the first."""
-    alike = abs(one.size - other.size) <= 0.1 * one.size or goes_on(one.text, other.text)
+    alike = abs(one.size - other.size) <= 0.1 * one.size or is_continued(one.text, other.text)
     together = alike and _full(one, other)
     if MARKER.match(other.text) and (ENDED.search(one.text) or MARKER.match(one.text)):
         together = False
@@ -387,7 +387,7 @@ def _joint(one: PageLine, other: PageLine, pitch: float) -> Joint:
     if together and _inset(one) > _FAR * one.size:
         return "\n"  # a line at the other edge, such as the date of a letter
     if together and _inset(other) - _inset(one) > 0.7 * one.size:
-        together = bool(MARKER.match(one.text)) or goes_on(one.text, other.text)
+        together = bool(MARKER.match(one.text)) or is_continued(one.text, other.text)
     return " " if together else "\n"
 
 

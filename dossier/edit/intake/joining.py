@@ -159,15 +159,15 @@ def _joint(*, together: bool, blank: bool) -> Joint:
 
 def _continues(before: str, line: str, width: int) -> bool:
     """Whether a line is of the same paragraph as the one directly above it."""
-    if not is_full(before, line, width) and not goes_on(before, line):
+    if not is_full(before, line, width) and not is_continued(before, line):
         return False
     if MARKER.match(line) and (ENDED.search(before) or MARKER.match(before)):
         return False
     deeper = _indent(line) > _indent(before)
-    return not deeper or bool(MARKER.match(before)) or goes_on(before, line)
+    return not deeper or bool(MARKER.match(before)) or is_continued(before, line)
 
 
-def goes_on(before: str, line: str) -> bool:
+def is_continued(before: str, line: str) -> bool:
     """Whether a line goes on with the sentence of the one before, whatever its indentation."""
     return line.lstrip()[:1].islower() and not ENDED.search(before)
 

@@ -6,7 +6,7 @@ from dossier.publish.pages.briefing import shown
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site
-from dossier.views import urls
+from dossier.views import coverage, urls
 from dossier.views.pictures import strip
 
 ACCOUNTS = 6
@@ -27,6 +27,7 @@ def pages(site: Site) -> Iterator[Page]:
             "events": len(shared.events),
             "people": len(shared.people),
         },
+        "coverage": coverage.how_much_read(site.index),
         "offline": site.offline,
     }
     bottom_line = tuple(item.says for item in b.bottom_line)
