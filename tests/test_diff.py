@@ -307,6 +307,7 @@ def test_a_change_in_any_field_is_told(kind: Any, golden: Path) -> None:
 def test_every_part_of_a_dossier_is_compared() -> None:
     derived = {
         "texts",
+        "originals",
         "dates",
         "marks",
         "files",

@@ -274,7 +274,7 @@ def test_a_source_without_a_title_is_not_written(golden: Path, tmp_path: Path) -
         root=golden,
     )
     assert (code, sorted(golden.rglob("*"))) == (1, before)
-    assert "the title is empty" in said
+    assert "the title is empty or has" in said
 
 
 @pytest.mark.parametrize(
@@ -356,16 +356,16 @@ def test_a_new_source_is_copied_locked_and_all_open(golden: Path, tmp_path: Path
         "Clip 7.txt",
         "passages",
     )
-    raw = examined.grounded.texts["pier"].raw
     units = examined.grounded.ledger["pier"]
     assert len(units) == 3
     for unit in units:
         assert unit.status == "open"
-        assert f": open: {raw[unit.start : unit.end]}\n" in out
-    code, _, said = spoken(
+    assert "3 sentences, all open" in out
+    assert len(out.splitlines()) < 6
+    code, out, _ = spoken(
         "new", "source", text, "--id", "pier", "--title", "x", "--genre", "news", root=golden
     )
-    assert (code, "is taken" in said) == (1, True)
+    assert (code, "there already" in out) == (0, True)
 
 
 def test_a_text_that_lies_in_seeds_stays_there(golden: Path) -> None:
@@ -407,7 +407,7 @@ def test_a_disk_that_takes_nothing_is_said_in_a_sentence(
 
 
 @pytest.mark.parametrize(
-    ("data", "why"), [(b"\xff", "not UTF-8"), ("a\u200bb".encode(), "U+200B"), (b" \n", "is empty")]
+    ("data", "why"), [(bytes(range(256)) * 9, "encoding"), (b" \n", "is empty")]
 )
 def test_a_text_that_cannot_be_a_source_is_refused(
     golden: Path, tmp_path: Path, data: bytes, why: str

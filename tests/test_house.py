@@ -17,7 +17,8 @@ import pytest
 import dossier
 from dossier.checks.handwritten import FIGURES
 from dossier.cli import main
-from dossier.model import choices
+from dossier.model import Source, choices
+from dossier.model.fields import said_of
 from dossier.views.urls import NAVIGATION
 from tests.conftest import ROOT
 
@@ -244,11 +245,14 @@ def manual() -> str:
 def test_every_command_and_option_is_in_the_manual() -> None:
     text = manual()
     missing = []
+    said = {f"--{field.key.replace('_', '-')}" for field, _ in said_of(Source)}  # in the guide
     for name, options in commands():
         if not re.search(rf"\bdossier {name}\b", text):
             missing.append(f"dossier {name}")
         missing += [
-            f"dossier {name} {option}" for option in options if not re.search(rf"{option}\b", text)
+            f"dossier {name} {option}"
+            for option in options
+            if not re.search(rf"{option}\b", text) and not (name == "new source" and option in said)
         ]
     assert missing == []
 

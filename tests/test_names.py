@@ -14,8 +14,8 @@ PACKAGE = ROOT / "dossier"
 MODULES = sorted(PACKAGE.glob("**/*.py"))
 CALLED = ("dossier/__init__.py", "dossier/cli/commands.py", "dossier/cli/edit.py")
 """Here a function has the name that other programs call or that people type."""
-FAMILIES = "dossier/publish/pages"
-"""Each module of this folder has a function `pages`, by which it is found."""
+FAMILIES = {"dossier/publish/pages": "pages", "dossier/edit/intake": "take"}
+"""Folders in which each module has a function of one name, by which it is found."""
 CODES = {(rule.__module__, rule.__name__) for rule in CHECKS}
 """A check is a function with the name of its code, which messages and `docs/checks.md` use."""
 OTHER_MODULES = {
@@ -42,9 +42,8 @@ def named(path: Path) -> Iterator[str]:
 def by_rule(path: str, name: str) -> bool:
     """Whether a name is chosen by a rule of its own."""
     module = path.removesuffix(".py").replace("/", ".")
-    return (
-        path in CALLED or (path.startswith(FAMILIES) and name == "pages") or (module, name) in CODES
-    )
+    family = FAMILIES.get(str(Path(path).parent)) == name
+    return path in CALLED or family or (module, name) in CODES
 
 
 def names() -> dict[str, list[str]]:

@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, Page, expect
 from dossier.checks.examine import examine
 from dossier.edit.commands import open_dossier
 from dossier.edit.quoting import QuotePlace, evidence_lines, places
+from dossier.edit.sources import new_sources
 from dossier.ground import textmatch
 from dossier.ground.textmatch import Text
 from dossier.publish.produce import produce
@@ -201,10 +202,8 @@ def with_hard_words(to: Path, publish: str) -> Path:
     root = copy_golden(to)
     file = root / "seeds/hard.txt"
     file.write_text(HARD, "utf-8")
-    from dossier.edit.commands import new_source
-
     fields = {"title": "Hard", "genre": "news", "rights": "None", "publish": publish}
-    assert list(new_source(open_dossier(root), file, "hard", fields))
+    assert list(new_sources(root, [file], "hard", fields))
     text = open_dossier(root).grounded.texts["hard"]
     quotes = [
         "it can't fall #2 below",

@@ -10,7 +10,7 @@ To add one: write the function, add it to its module's `CHECKS` or `FLAGS`, put 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from dossier.checks import briefing, prose, records, references, voices
+from dossier.checks import briefing, prose, records, references, sources, voices
 from dossier.ground.evidence import Grounded
 from dossier.model import Dossier, KeyPath
 from dossier.model.where import Problem, by_place
@@ -19,9 +19,10 @@ Check = Callable[[Dossier, Grounded], Iterable[Problem]]
 Flag = Callable[[Dossier, Grounded], Iterable[tuple[Any, Problem]]]
 
 CHECKS: tuple[Check, ...] = (
-    *references.CHECKS, *records.CHECKS, *voices.CHECKS, *prose.CHECKS, *briefing.CHECKS,
+    *references.CHECKS, *records.CHECKS, *sources.CHECKS, *voices.CHECKS, *prose.CHECKS,
+    *briefing.CHECKS,
 )  # fmt: skip
-FLAGS: tuple[Flag, ...] = (*voices.FLAGS, *prose.FLAGS)
+FLAGS: tuple[Flag, ...] = (*voices.FLAGS, *prose.FLAGS, *sources.FLAGS)
 
 
 def check(dossier: Dossier, grounded: Grounded) -> list[Problem]:

@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import Any
 
 from dossier.ground.evidence import Grounded, Passage
+from dossier.ground.locators import has_floor
 from dossier.ground.textmatch import QUOTATIONS, Span, Text, folded
 from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, KeyPath, choices
 from dossier.model.where import Problem, line_of
@@ -44,7 +45,7 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             )
             yield Problem(dossier.where(*path, "voice"), "voice-speaker", message, hint)
         for speaker in fact.speakers:
-            if speaker not in dossier.actors or _first_person(dossier, evidence, speaker):
+            if speaker not in dossier.actors or _speaks(dossier, evidence, passage, speaker):
                 continue
             span = _line_and_before(grounded.texts[evidence.source], passage)
             if not any(_named(name, near(evidence.source, span)) for name in names(speaker)):
@@ -62,7 +63,7 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     text in the first person needs none."""
     for fact, evidence, path, passage in _own_words(dossier, grounded):
         known = [speaker for speaker in fact.speakers if speaker in dossier.actors]
-        if not known or all(_first_person(dossier, evidence, speaker) for speaker in known):
+        if not known or all(_speaks(dossier, evidence, passage, speaker) for speaker in known):
             continue
         marks = _quotations(grounded.texts[evidence.source].raw, passage)
         own = choices.VOICES[evidence.voice].own
@@ -90,16 +91,26 @@ def _inside(marks: Sequence[Span], passage: Passage) -> bool:
     return all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans)
 
 
-def _first_person(dossier: Dossier, evidence: Evidence, speaker: str) -> bool:
-    """Whether the whole text is the speaker's words: a letter, a speech, an interview's answers."""
-    return dossier.sources[evidence.source].author_is == speaker
+def _speaks(dossier: Dossier, evidence: Evidence, passage: Passage, speaker: str) -> bool:
+    """Whether the words are the speaker's without quotation marks: the whole text is (a letter, a
+    speech, an interview's answers), or the speaker has the floor in a transcript."""
+    return dossier.sources[evidence.source].author_is == speaker or has_floor(
+        passage.locator, dossier.actors[speaker]
+    )
 
 
 def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A quote that is entirely inside the article's quotation marks is not called a paraphrase or
-    the article's own words."""
-    for _, evidence, path, passage in _quoted(dossier, grounded):
+    """A quote that is entirely inside the article's quotation marks, or said by the one who has the
+    floor in a transcript, is not called a paraphrase or the article's own words."""
+    for fact, evidence, path, passage in _quoted(dossier, grounded):
         if choices.VOICES[evidence.voice].in_marks:
+            continue
+        actors = [dossier.actors[name] for name in fact.speakers if name in dossier.actors]
+        if any(has_floor(passage.locator, actor) for actor in actors):
+            where = dossier.where(*path, "voice")
+            message = f"in this transcript these are the words of {passage.locator.speaker}"
+            hint = "these are the speaker's own words: write `voice: direct`"
+            yield Problem(where, "voice-quoted", message, hint, severity="warning")
             continue
         if _inside(_quotations(grounded.texts[evidence.source].raw, passage), passage):
             where = dossier.where(*path, "voice")
@@ -161,12 +172,13 @@ def set_aside_used(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def open_sentences(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """Every sentence of a source is used by a fact or set aside with a reason."""
+    """Every sentence of a source is used by a fact or set aside with a reason, unless the source is
+    said to be read in part."""
     if dossier.incomplete:
         return  # the facts that use them may be in what could not be read
     for source, units in grounded.ledger.items():
         unused = [unit for unit in units if unit.status == "open"]
-        if unused:
+        if unused and not dossier.sources[source].read_in_part:
             raw = grounded.texts[source].raw
             line = line_of(raw, unused[0].start)
             first = raw[unused[0].start : unused[0].end][:80]
@@ -197,9 +209,11 @@ def _own_words(
 
 
 def _line_and_before(text: Text, passage: Passage) -> Span:
-    """The span of the line of a passage and of the line before it."""
+    """The span of the line of a passage and of the line before it, which in a transcript is
+    somebody else's."""
     here = max(bisect_right(text.lines, passage.start, key=itemgetter(0)) - 1, 0)
-    return text.lines[max(here - 1, 0)][0], max(text.lines[here][1], passage.end)
+    first = here if passage.locator.speaker else max(here - 1, 0)
+    return text.lines[first][0], max(text.lines[here][1], passage.end)
 
 
 def _named(name: str, text: str) -> bool:

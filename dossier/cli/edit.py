@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from dossier.cli.terminal import ROOT, say
-from dossier.model import choices
+from dossier.model import Source
+from dossier.model.fields import Field, said_of
 from dossier.model.files import KINDS, in_topic
 from dossier.model.roles import Kind
 
@@ -68,48 +69,39 @@ def new_fact(root: Path, id_: str, topic: str, words: str, source: str) -> None:
 
 @new.command(
     name="source",
-    epilog='Example: dossier new source talks.txt --id talks --title "Talks end" --genre news',
+    epilog="Example: dossier new source talks.pdf letter.docx --language uk",
+)
+@click.argument(
+    "files",
+    metavar="FILE...",
+    nargs=-1,
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
 )
 @ROOT
-@click.argument(
-    "text", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path)
-)
-@click.option(
-    "--id",
-    "id_",
-    required=True,
-    help="Its id, by which evidence names it; the text becomes seeds/ID.txt.",
-)
-@click.option(
-    "--title", required=True, help="Its headline, or a description in brackets if it has none."
-)
-@click.option(
-    "--genre",
-    required=True,
-    type=click.Choice(list(choices.GENRES)),
-    help="What kind of text it is.",
-)
-@click.option("--outlet", help="Who published it, if the text says so.")
-@click.option("--author", help="Who wrote it, if the text says so.")
-@click.option("--published", help="When, if the text says so: 2025-08-16.")
-@click.option("--rights", default="The text does not say", help="Who holds the rights to the text.")
-@click.option(
-    "--publish",
-    type=click.Choice(list(choices.PUBLISHING)),
-    default="passages",
-    help="How much of it the site shows; default: passages.",
-)
-def new_source(root: Path, text: Path, id_: str, **fields: str | None) -> None:
-    """Copy an article's text into `seeds/`, lock it, describe it, and list its sentences, all of
-    which are open."""
-    from dossier.edit import commands as editing
+@click.option("--id", "id_", default="", help="Its id; if not given, the name of the file.")
+@click.option("--encoding", default="", help="Of plain text, such as cp1251; recognized by itself.")
+def new_source(
+    root: Path, files: tuple[Path, ...], id_: str, encoding: str, **fields: str | None
+) -> None:
+    """Take texts in: .txt, .md, .html, .pdf, .docx or .eml. Each becomes a plain text in `seeds/`,
+    locked by its hash and described in `seeds/sources.yml`; the original is kept beside it."""
+    from dossier.edit import sources
 
-    order = ("title", "outlet", "author", "published", "genre", "rights", "publish")
-    _written(
-        lambda: editing.new_source(
-            editing.open_dossier(root), text, id_, {key: fields[key] for key in order}
-        )
+    _written(lambda: sources.new_sources(root, files, id_, fields, encoding), "not added")
+
+
+def _said(field: Field, words: str) -> click.Option:
+    """The option for what a text says of itself."""
+    return click.Option(
+        [f"--{field.key.replace('_', '-')}"],
+        type=click.Choice(field.choices) if field.choices else str,
+        help=words,
     )
+
+
+for _field, _words in said_of(Source):
+    new_source.params.append(_said(_field, _words))
 
 
 @new.command(
@@ -201,13 +193,13 @@ def migrate(root: Path) -> None:
         say(note)
 
 
-def _written(work: Callable[[], Iterable[str]]) -> None:
-    """Print what was written, or why nothing was."""
+def _written(work: Callable[[], Iterable[str]], refusal: str = "nothing was written") -> None:
+    """Print what was written, or why it was not."""
     from dossier.edit.commands import RefusedError
 
     try:
         for line in work():
             say(line)
     except RefusedError as refused:
-        click.echo(f"nothing was written: {refused}", err=True)
+        click.echo(f"{refusal}: {refused}", err=True)
         sys.exit(1)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, is_dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache
-from itertools import combinations
+from itertools import combinations, takewhile
 from typing import Any, Literal
 
 from dossier.checks.examine import Examined
@@ -198,8 +198,12 @@ def _records(both: Both, old: Any, new: Any, field: Field, at: tuple[str, ...]) 
 def identities(kind: type) -> tuple[tuple[Field, ...], ...]:
     """The sets of fields by which a record without an id is recognized in another state, the surest
     first: all fields that it must have, then ever fewer of them, and at last, if one of them is
-    prose, none, so that its place in the list decides."""
+    prose, none, so that its place in the list decides. Where it must have choices only, the fields
+    above them say which it is."""
     needed = [field for field in fields_of(kind) if field.required]
+    if needed and all(field.form == "choice" for field in needed):
+        above = tuple(takewhile(lambda field: not field.required, fields_of(kind)))
+        return ((*above, *needed), above)
     sets = [
         chosen
         for size in range(len(needed), 0, -1)

@@ -16,10 +16,8 @@ from dossier.edit.quoting import (
     places,
 )
 from dossier.ground.evidence import Grounded, ground
-from dossier.model import Dossier, dates, ids
+from dossier.model import Dossier, ids
 from dossier.model.labels import number
-from dossier.model.where import Where
-from dossier.read import yamltext
 from dossier.read.load import load
 
 SHOWN = 10
@@ -59,7 +57,7 @@ def look_up(opened: OpenDossier, words: str, source: str = "") -> list[QuotePlac
     """
     texts = opened.grounded.texts
     if source and source not in texts:
-        raise RefusedError(_unknown("article", source, sorted(texts)))
+        raise RefusedError(unknown("article", source, sorted(texts)))
     chosen = {
         name: texts[name]
         for name in opened.dossier.sources
@@ -114,7 +112,7 @@ def new_dispute(opened: OpenDossier, name: str, topic: str, facts: list[str]) ->
     free(opened, name, dossier.disputes)
     for fact in facts:
         if fact not in dossier.facts:
-            raise RefusedError(_unknown("fact", fact, sorted(dossier.facts)))
+            raise RefusedError(unknown("fact", fact, sorted(dossier.facts)))
     if len(facts) < 2:
         raise RefusedError(
             "a dispute has two sides or more: name the facts that disagree, by id, as in --facts"
@@ -129,68 +127,11 @@ def new_dispute(opened: OpenDossier, name: str, topic: str, facts: list[str]) ->
     yield "  to be filled in: question, kind and note; `dossier check` asks for each"
 
 
-def new_source(
-    opened: OpenDossier, text: Path, name: str, fields: dict[str, str | None]
-) -> Iterator[str]:
-    """Copy a text into `seeds/`, lock it by its hash, and describe it; yields lines for the editor,
-    among them its sentences, which are all open.
-
-    Args:
-        text: the file; one that is in `seeds/` already stays where it is.
-        fields: the other fields of `seeds/sources.yml`, in the order of the lines.
-    """
-    free(opened, name, opened.dossier.sources)
-    try:
-        data = text.read_bytes()
-    except OSError as error:
-        raise RefusedError(f"{text} cannot be read: {error.strerror}") from error
-    if problem := _unreadable(data, text.name):
-        raise RefusedError(problem)
-    if not (fields["title"] or "").strip():
-        raise RefusedError(
-            "the title is empty: for a text without a headline, write a description in brackets"
-        )
-    if when := fields.get("published"):
-        try:
-            dates.parse(when)
-        except ValueError as error:
-            date = dates.meant(when) or "2025-08-16, 2025-08 or “before 2025-08-16”"
-            raise RefusedError(
-                f"{error}: write {date}, or leave --published out if the text does not say"
-            ) from error
-    seeds, target = opened.root / "seeds", opened.root / "seeds" / f"{name}.txt"
-    if text.resolve().parent == seeds.resolve():
-        target = seeds / text.name
-    elif target.exists() and not (target.is_file() and target.read_bytes() == data):
-        raise RefusedError(
-            f"seeds/{target.name} already exists with another text: choose another --id"
-        )
-    original = text.name if text.name != target.name else None
-    lines = write.source_lines(name, target.name, data, {"original": original, **fields})
-    register = opened.root / "seeds" / "sources.yml"
-    new_register, line = _appended(register, "seeds/sources.yml", "sources", name, lines)
-    save(target, data)
-    save(register, new_register)
-    yield (
-        f"seeds/sources.yml:{line}: the source `{name}` has been added; its text is"
-        f" seeds/{target.name}, locked by its hash"
-    )
-    after = open_dossier(opened.root).grounded
-    for unit in after.ledger.get(name, ()):
-        raw = after.texts[name].raw
-        yield (
-            f"  {Where.at(f'seeds/{target.name}', raw, unit.start)}: {unit.status}:"
-            f" {raw[unit.start : unit.end]}"
-        )
-    sentences = number(len(after.ledger.get(name, ())), "sentence")
-    yield f"  {sentences}: quote each in a fact, or set it aside with a reason"
-
-
 def topic_file(opened: OpenDossier, topic: str) -> str:
     """The path of a topic's file; refused if there is no such topic."""
     file = f"facts/topics/{topic}.yml"
     if not ids.is_id(topic) or not (opened.root / file).is_file():
-        raise RefusedError(_unknown("topic", topic, sorted(opened.dossier.topics)))
+        raise RefusedError(unknown("topic", topic, sorted(opened.dossier.topics)))
     return file
 
 
@@ -205,21 +146,27 @@ def free(opened: OpenDossier, name: str, taken: Collection[str]) -> None:
 def put(root: Path, file: str, key: str, name: str, lines: list[str]) -> int:
     """Write a record below the last one under a key of a file; returns the line on which it
     begins."""
-    data, line = _appended(root / file, file, key, name, lines)
+    data, line = appended(root / file, file, key, name, lines)
     save(root / file, data)
     return line
 
 
 def save(path: Path, data: bytes) -> None:
-    """Write a file, and its folder if there is none, or refuse with the system's reason."""
+    """Write a file as a whole, and its folder if there is none, or refuse with the system's reason
+    and leave it as it was."""
+    beside = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        beside.write_bytes(data)
+        beside.replace(path)
     except OSError as error:
+        beside.unlink(missing_ok=True)
         raise RefusedError(f"{path} cannot be written: {error.strerror}") from error
 
 
-def _appended(path: Path, file: str, key: str, name: str, lines: list[str]) -> tuple[bytes, int]:
+def appended(path: Path, file: str, key: str, name: str, lines: list[str]) -> tuple[bytes, int]:
+    """A file's bytes with a record below the last one under a key, and the line on which it
+    begins."""
     try:
         return write.append(path.read_bytes() if path.exists() else b"", file, key, name, lines)
     except OSError as error:
@@ -228,22 +175,7 @@ def _appended(path: Path, file: str, key: str, name: str, lines: list[str]) -> t
         raise RefusedError(str(error)) from error
 
 
-def _unreadable(data: bytes, name: str) -> str:
-    """Why a text cannot be a source; empty if it can."""
-    try:
-        raw = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return (
-            f"{Where.at(name, data, error.start)}: this is not UTF-8 text; convert it, and keep the"
-            " original"
-        )
-    if character := yamltext.FORBIDDEN.search(raw):
-        where, code_point = Where.at(name, raw, character.start()), f"U+{ord(character[0]):04X}"
-        return f"{where}: the text contains the invisible character {code_point}"
-    return "" if raw.strip() else f"{name} is empty"
-
-
-def _unknown(kind: str, name: str, known: list[str]) -> str:
+def unknown(kind: str, name: str, known: list[str]) -> str:
     """A message on an id that no record has, with those that are like it, or else all ids."""
     near = difflib.get_close_matches(name, known, 3)
     names = ", ".join(near or known) or "none"

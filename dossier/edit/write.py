@@ -5,14 +5,14 @@ inserted below the last one of its kind, and the result is parsed and compared w
 contained before.
 """
 
-import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from textwrap import wrap
 from typing import Any
 
 from dossier.edit.quoting import QuotePlace
 from dossier.model import Fact, choices
-from dossier.model.where import Mark, block
+from dossier.model.where import WIDTH, Mark, block
 from dossier.read import yamltext
 from dossier.read.shape import UNFILLED
 
@@ -107,17 +107,22 @@ def dispute_lines(name: str, facts: Sequence[Fact]) -> list[str]:
     return [*lines, *block("note", UNFILLED, 2)]
 
 
-def source_lines(name: str, file: str, data: bytes, fields: dict[str, str | None]) -> list[str]:
-    """A source, locked by the hash of its bytes.
+def source_lines(name: str, fields: Mapping[str, str], pages: Mapping[str, int]) -> list[str]:
+    """A source.
 
     Args:
-        fields: its other fields, in the order of the lines; those without a text are left out.
+        fields: its texts, in the order of the lines; those that are empty are left out.
+        pages: where each page begins, by its number.
     """
     lines = [f"{name}:"]
-    for key, text in {"file": file, "sha256": hashlib.sha256(data).hexdigest(), **fields}.items():
+    for key, text in fields.items():
         if text:
             plain = re.fullmatch(r"\w[\w.-]*", text) and text.lower() != "null"
             lines += [f"  {key}: {text}"] if plain else block(key, text, 2)
+    if pages:
+        starts = ", ".join(f"{page}: {start}" for page, start in pages.items())
+        lines += ["  pages:", *wrap(f"{{{starts}}}", WIDTH, initial_indent=" " * 4,
+                                     subsequent_indent=" " * 5)]  # fmt: skip
     return lines
 
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from dossier.ground.ledger import Unit, ledger, overlapping, sentences
-from dossier.ground.textmatch import JOIN, Match, Span, Text, find, fold, lines, paragraphs
+from dossier.ground.ledger import Unit, ledger, overlapping, units_of
+from dossier.ground.locators import NOWHERE, Locator, Structure, structure
+from dossier.ground.textmatch import JOIN, Match, Span, Text, find, fold, folded, lines, paragraphs
 from dossier.model import Dossier, Evidence, KeyPath, Role, SetAside, Source
 from dossier.read.yamltext import CONFLICT_MARKER, FORBIDDEN
 
@@ -28,6 +29,8 @@ class Passage:
     """One for each part of the quote, in order."""
     around: Span
     """From the start of the first sentence that the quote overlaps to the end of the last."""
+    locator: Locator = NOWHERE
+    """Its article, paragraph, page and speaker, as far as the text shows them."""
 
     @property
     def start(self) -> int:
@@ -146,7 +149,8 @@ def ground(dossier: Dossier) -> Grounded:
         if source.id in dossier.texts
     ]
     texts = {outcome.source: outcome for outcome in outcomes if isinstance(outcome, Text)}
-    passages: dict[QuoteKey, Passage] = {}
+    parts = {name: structure(text.raw, dossier.sources[name].pages) for name, text in texts.items()}
+    passages: dict[QuoteKey, Passage] = dict(_ranges(dossier, texts, parts))
     unfound: list[UnfoundQuote] = []
     quotes = list(_quotes(dossier))
     for quote in quotes:
@@ -155,7 +159,8 @@ def ground(dossier: Dossier) -> Grounded:
             continue  # unknown, unreadable or rejected: a problem of the source, not of the quote
         match = find(quote.words, text.folded, text.paragraphs, quote.prefix, quote.suffix)
         if match.result == "found":
-            passages[quote.key] = Passage(text.source, match.spans, _around(text, match.spans))
+            at, around = parts[text.source].at(match.spans[0][0]), _around(text, match.spans)
+            passages[quote.key] = Passage(text.source, match.spans, around, at)
         else:
             unfound.append(UnfoundQuote(quote, match, _wrong_context(quote, match, text)))
     ledgers = _ledgers(dossier, texts, passages)
@@ -187,7 +192,8 @@ def _text(source: Source, data: bytes) -> Text | RejectedSource:
         plain_ends = hashlib.sha256(re.sub(rb"\r\n?", b"\n", data)).hexdigest()
         only_ends = plain_ends == source.sha256
         return RejectedSource(source.id, "line-ends" if only_ends else "changed", sha256=digest)
-    return Text(source.id, raw, fold(raw), lines(raw), paragraphs(raw), sentences(raw))
+    units = units_of(raw, source.language)
+    return Text(source.id, raw, fold(raw), lines(raw), paragraphs(raw), units)
 
 
 def _quotes(dossier: Dossier) -> Iterator[Quote]:
@@ -205,13 +211,42 @@ def _quotes(dossier: Dossier) -> Iterator[Quote]:
     for source in dossier.sources.values():
         for n, aside in enumerate(source.set_aside):
             path = (*source.path, "set_aside", n)
-            yield _quote(("set_aside", source.id, n), path, source.id, aside)
+            if aside.quote:
+                yield _quote(("set_aside", source.id, n), path, source.id, aside)
 
 
 def _quote(key: QuoteKey, path: KeyPath, source: str, record: Evidence | Role | SetAside) -> Quote:
     """The quote of a record that is written at `path`."""
     prefix, suffix = record.prefix or "", record.suffix or ""
-    return Quote(key, (*path, "quote"), source, record.quote, prefix, suffix)
+    return Quote(key, (*path, "quote"), source, record.quote or "", prefix, suffix)
+
+
+def _ranges(
+    dossier: Dossier, texts: Mapping[str, Text], parts: Mapping[str, Structure]
+) -> Iterator[tuple[QuoteKey, Passage]]:
+    """What is set aside by its lines, by its section, or as all copies of a line."""
+    for name, text in texts.items():
+        for n, aside in enumerate(dossier.sources[name].set_aside):
+            if not aside.quote and (spans := _range(aside, text, parts[name])):
+                around = spans[0][0], spans[-1][1]
+                yield ("set_aside", name, n), Passage(name, spans, around)
+
+
+def _range(aside: SetAside, text: Text, parts: Structure) -> tuple[Span, ...]:
+    """The spans of the lines that an entry sets aside without a quote; none if there are none."""
+    if aside.every:
+        words = folded(aside.every)
+        return tuple(span for span in text.lines if folded(text.raw[slice(*span)]) == words)
+    if aside.section:
+        return tuple(span for span in text.lines if aside.section in parts.at(span[0]).sections)
+    numbers = re.fullmatch(r"\s*(\d{1,7})(?:\s*[-–]\s*(\d{1,7}))?\s*", aside.lines or "")
+    if not numbers:
+        return ()
+    begins = [0, *(end.end() for end in re.finditer("\n", text.raw)), len(text.raw)]
+    first, last = int(numbers[1]), int(numbers[2] or numbers[1])
+    if not 1 <= first <= last < len(begins):
+        return ()
+    return tuple(span for span in text.lines if begins[first - 1] <= span[0] < begins[last])
 
 
 def _wrong_context(quote: Quote, match: Match, text: Text) -> bool:

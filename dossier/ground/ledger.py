@@ -9,11 +9,11 @@ from typing import Literal
 
 from sentencex import get_sentence_boundaries
 
+from dossier.ground.abbreviations import goes_on, label_end
 from dossier.ground.textmatch import Span, lines
 
 RUN = 8
 """A run of at least this many words of a used sentence that no passage covers is listed."""
-_STOP_INSIDE = re.compile(r"[^\W\d_]\.[^\W\d_]")
 _WORD = re.compile(r"\w+(?:['’.,-]\w+)*")
 
 
@@ -32,12 +32,17 @@ class Unit:
     """Runs of `RUN` words or more that no passage covers; only for used units."""
 
 
-def sentences(text: str) -> tuple[Span, ...]:
-    """Spans of the sentences of a text, each within one line and without white space around it."""
+def sentences(text: str, language: str = "en") -> tuple[Span, ...]:
+    """Spans of the sentences of a text, each within one line and without white space around it.
+
+    Args:
+        language: a BCP 47 tag, by whose rules sentences end.
+    """
+    primary = language.partition("-")[0].lower()
     spans: list[Span] = []
     for start, end in lines(text):
         line = text[start:end]
-        for first, last in _sentences(line):
+        for first, last in _sentences(line, primary):
             words = line[first:last]
             left = start + first + len(words) - len(words.lstrip())
             if words.strip():
@@ -45,15 +50,22 @@ def sentences(text: str) -> tuple[Span, ...]:
     return tuple(spans)
 
 
-def _sentences(line: str) -> list[Span]:
-    """Spans of the sentences of a line; a full stop between two letters, as in the name of a site,
-    ends none."""
+def units_of(text: str, language: str) -> tuple[Span, ...]:
+    """Spans of the sentences of a source. What has no letters, such as the number of a page or a
+    row of stars, is none."""
+    spans = sentences(text, language)
+    return tuple(span for span in spans if any(map(str.isalpha, text[slice(*span)])))
+
+
+def _sentences(line: str, language: str) -> list[Span]:
+    """Spans of the sentences of a line; the number of its paragraph belongs to the first."""
+    label = label_end(line)
     spans: list[Span] = []
-    for cut in get_sentence_boundaries("en", line):
-        first, last = cut["start_index"], cut["end_index"]
-        if spans and _STOP_INSIDE.fullmatch(line, first - 2, first + 1):
+    for cut in get_sentence_boundaries(language, line[label:]):
+        first, last = cut["start_index"] + label, cut["end_index"] + label
+        if spans and goes_on(line, first, language):
             first = spans.pop()[0]
-        spans.append((first, last))
+        spans.append((first if spans else 0, last))
     return spans
 
 

@@ -49,6 +49,8 @@ class Dossier:
     editions: Mapping[str, Edition]
     texts: Mapping[str, bytes]
     """The bytes of each source file, by source id."""
+    originals: Mapping[str, str]
+    """By source, the SHA-256 of the original as it is now, where it is kept."""
     dates: Mapping[str, When]
     """Every date that an editor wrote, by its words."""
     marks: Mapping[str, Mark | None]

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 from dossier.model import choices
 from dossier.model.base import GIVEN
-from dossier.model.roles import Choice, FieldRole, Inline, Label, OneOrMore
+from dossier.model.roles import Choice, Computed, FieldRole, Inline, Label, OneOrMore
 
 Form = Literal["text", "texts", "map", "choice", "record", "records", "named"]
 """What a field contains: a text, a list of texts, texts by key, one of several values, a record, a
@@ -94,6 +94,16 @@ def field_help(kind: type) -> dict[str, str]:
             case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=text)):
                 helps[name] = " ".join(str(text).split())
     return {field.key: _help(field, helps.get(field.name, "")) for field in fields_of(kind)}
+
+
+def said_of(kind: type) -> tuple[tuple[Field, str], ...]:
+    """The fields of a record that people can say in a line, each with its help."""
+    helps = field_help(kind)
+    return tuple(
+        (field, helps[field.key])
+        for field in fields_of(kind)
+        if field.form in ("text", "choice") and not isinstance(field.role, Computed)
+    )
 
 
 def _help(field: Field, line: str) -> str:

@@ -8,6 +8,7 @@ from dossier.model.roles import (
     ActorId,
     Address,
     Answers,
+    ComputedText,
     Date,
     FactId,
     Former,
@@ -129,12 +130,18 @@ class Term:
     """Why a problem that the check reports here is none: `rule: reason`."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SetAside:
     """Words of a source that no fact needs to quote."""
 
-    quote: Annotated[SourceWords, Label("quotation")]
-    """The words, copied."""
+    quote: Annotated[SourceWords, Label("quotation")] | None = None
+    """The words, copied; or, in place of them, `every`, `lines` or `section`."""
+    every: Annotated[SourceWords, Label("line")] | None = None
+    """A line, copied, of which all copies are set aside."""
+    lines: PlainText | None = None
+    """The numbers of the first and the last line, as in an editor: `12-40`, or `12` alone."""
+    section: PlainText | None = None
+    """A part of the text, as citations name it: `Annex I`, `Art. 7`, `Art. 7(1)`."""
     reason: SetAsideReason
     note: Annotated[str, Prose()] | None = None
     """A further explanation."""
@@ -152,9 +159,9 @@ class Source:
 
     id: str
     path: KeyPath
-    file: PlainText
+    file: ComputedText
     """Its file name in `seeds/`."""
-    sha256: Annotated[PlainText, Label("fingerprint of the text")]
+    sha256: Annotated[ComputedText, Label("fingerprint of the text")]
     """The SHA-256 of its bytes, in hexadecimal."""
     title: Title
     """Its headline; if it has none, a description in brackets."""
@@ -165,8 +172,14 @@ class Source:
     """Whether the site shows the whole text, or only the sentences with quotes."""
     label: Annotated[Title, Label("short name")] | None = None
     """A short name for it in citations; if left out, the outlet, else the title."""
-    original: Annotated[PlainText, Label("name it came with")] | None = None
+    original: Annotated[ComputedText, Label("name it came with")] | None = None
     """The original name of the file."""
+    original_sha256: Annotated[ComputedText, Label("fingerprint of the original")] | None = None
+    """The SHA-256 of the original, where the text was made from it; it is in `seeds/originals/`."""
+    made_with: Annotated[ComputedText, Label("how the text was made")] | None = None
+    """The tools that made the text from the original, with their versions."""
+    pages: Annotated[dict[str, ComputedText], Label("pages")] = field(default_factory=dict)
+    """Where each page begins, by its number as printed: the number of characters before it."""
     outlet: PlainText | None = None
     """Who published it, if the text says so."""
     author: PlainText | None = None
@@ -188,6 +201,8 @@ class Source:
     author_is: Annotated[ActorId, Label("whose words they are")] | None = None
     """The actor, by id, whose own words the whole text is: of a letter, a speech, or the answers in
     an interview."""
+    read_in_part: Annotated[str, Prose(), Label("what has been read")] | None = None
+    """What of it has been read so far, if not all, in a few words: `articles 1 to 12`."""
     set_aside: Annotated[tuple[SetAside, ...], Label("words set aside")] = ()
     """Sentences that no fact needs to quote, each with the reason."""
     was: Former = ()

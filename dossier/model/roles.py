@@ -97,6 +97,11 @@ class Plain(FieldRole):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Computed(Plain):
+    """A value that `dossier new` finds out by itself: a hash, the name of a tool."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Headline(Plain):
     """A label that is shown as a title."""
 
@@ -166,4 +171,5 @@ OtherSpelling = Annotated[str, Alias()]
 Answers = Annotated[dict[str, Annotated[str, Prose()]], Label("answers to the check")]
 """Why what a rule flags is right, by the rule's code."""
 PlainText = Annotated[str, Plain()]
+ComputedText = Annotated[str, Computed()]
 Title = Annotated[str, Headline()]

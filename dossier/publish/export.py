@@ -133,7 +133,8 @@ def _source(index: Index, source: model.Source) -> dict[str, Any]:
     published = index.dossier.dates[source.published].edtf if source.published else None
     copied = {key: getattr(source, key) for key in keys}
     copied |= {
-        key: getattr(source, key) for key in ("noun", "language", "written_basis", "author_is")
+        key: getattr(source, key)
+        for key in ("noun", "language", "written_basis", "author_is", "read_in_part")
     }
     copied["written"] = _edtf(index, source.written)
     return copied | {
@@ -179,7 +180,7 @@ def _evidence(index: Index, fact: Fact, number: int) -> dict[str, Any]:
         "source": passage.source, "quote": f" {JOIN} ".join(raw[start:end] for start,
         end in passage.spans),
         "voice": evidence.voice, "via": evidence.via, "origin": evidence.origin or passage.source,
-        "start": passage.start, "end": passage.end,
+        "start": passage.start, "end": passage.end, "locator": str(passage.locator) or None,
     }  # fmt: skip
     if len(passage.spans) > 1:
         record["spans"] = [list(span) for span in passage.spans]

@@ -1,6 +1,7 @@
 """From a folder of YAML to frozen records: one run reads every file and reports every mistake."""
 
 import difflib
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -23,6 +24,8 @@ from dossier.read.misplaced import without_top_level_records, without_unindented
 from dossier.read.shape import Reader
 
 NEEDED = "every dossier needs it"
+ORIGINALS = "originals"
+"""The folder in `seeds/` for the files from which texts were made."""
 REGISTER = "seeds/sources.yml"
 LARGEST = 5_000_000
 """Bytes of the largest YAML file that is read: every value takes memory, up to a hundred times what
@@ -62,6 +65,7 @@ def load(root: Path) -> tuple[Dossier, list[Problem]]:
         briefing=briefing,
         **_in_order(records, settings.topics, reader.topic_names),
         texts=texts,
+        originals=reader.originals(records["sources"]),
         dates={},
         marks=reader.marks,
         files=reader.files,
@@ -384,6 +388,16 @@ class _Reader:
                 paste = pasted(mark, key, near) if near else ""
                 self.problem(where, "source-file", message, hint, paste)
         return texts
+
+    def originals(self, sources: dict[str, model.Source]) -> dict[str, str]:
+        """The SHA-256 of each original that is kept, by source id."""
+        hashes: dict[str, str] = {}
+        for source in sources.values():
+            if source.original and source.original_sha256:
+                path = self.root / "seeds" / ORIGINALS / Path(source.original).name
+                if data := self._bytes(path, Where(REGISTER)):
+                    hashes[source.id] = hashlib.sha256(data).hexdigest()
+        return hashes
 
     def strays(self) -> None:
         """Add the problems of files that nothing reads: all in `facts/`, and YAML in `seeds/`."""

@@ -2,11 +2,12 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from dossier.ground.evidence import Passage
 from dossier.ground.ledger import Unit, overlapping
+from dossier.ground.locators import Structure, structure
 from dossier.ground.textmatch import Span, Text, folded, lines, occurrences
 from dossier.model import Fact, Source, choices
 from dossier.model.where import line_numbers
@@ -75,6 +76,9 @@ class ArticleLine:
     """Why sentences of this line are not used, in words."""
     paragraph: int
     """The first line of its paragraph: a quotation is within one."""
+    locator: str
+    """Its article, paragraph, page or speaker, where these are others than those of the line before
+    that is shown."""
     twice: bool
     """Whether the article has the words of a shown stretch twice, and is not shown in full: they
     may then be ambiguous."""
@@ -108,6 +112,8 @@ class SourcePage:
     used: int
     set_aside: int
     open: int
+    read_in_part: str
+    """What of it has been read, if not all."""
     topics: tuple[Tint, ...]
     """The topics of its facts."""
     lines: tuple[ArticleLine, ...]
@@ -153,6 +159,7 @@ def source_page(index: Index, source: Source) -> SourcePage:
         used=states.count("used"),
         set_aside=states.count("set_aside"),
         open=states.count("open"),
+        read_in_part=source.read_in_part or "",
         topics=tuple(
             tint(index, topic.id)
             for topic in d.topics.values()
@@ -173,14 +180,17 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Artic
     paragraphs = [start for start, _ in text.paragraphs]
     passages = _by_line(index, source, spans)
     line_of = line_numbers(raw)
-    rows = []
+    parts = structure(raw, source.pages)
+    rows: list[ArticleLine] = []
+    last = ""
     for n, (start, end) in enumerate(spans):
         units_here = units[bisect_left(beginnings, start) : bisect_left(beginnings, end)]
         shown = [unit for unit in units_here if whole or unit.status == "used"]
-        if not shown:
-            continue
         here = passages.get(n, [])
+        if not shown and (units_here or not (whole or here)):
+            continue
         stretches = _stretches(units_here, shown, start, end)
+        locator, last = _locator(parts, start, end, last)
         segments = [s for unit in stretches for s in _segments(index, source.id, raw, unit, here)]
         ending = sorted(here, key=lambda item: item[1].end)  # as the numbers follow in the text
         notes = dict.fromkeys(
@@ -199,6 +209,7 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Artic
                 notes=tuple(notes),
                 reasons=_reasons(shown),
                 paragraph=line_of(paragraph),
+                locator=locator,
                 twice=not whole and any(_twice(text, stretch) for stretch, _ in stretches),
             )
         )
@@ -225,11 +236,26 @@ def _by_line(index: Index, source: Source, spans: Sequence[Span]) -> dict[int, l
     return marked
 
 
+def _locator(parts: Structure, start: int, end: int, last: str) -> tuple[str, str]:
+    """The place of a line, empty if it is that of the line before, and its place.
+
+    Args:
+        last: the place of the line before.
+    """
+    place, after = parts.at(start), parts.at(end - 1)
+    locator = str(place)
+    if place.page != after.page:
+        locator = str(replace(place, page=f"{place.page}–{after.page}"))
+    return ("" if locator == last else locator), locator
+
+
 def _stretches(
     here: Sequence[Unit], shown: list[Unit], start: int, end: int
 ) -> list[tuple[Span, Unit]]:
     """The sentences of a line, each up to the next, so that nothing between them is lost; alone
-    where others are not shown."""
+    where others are not shown. A line without letters is one stretch of no sentence."""
+    if not shown:
+        return [((start, end), Unit(start, end, "used"))]
     if len(shown) == len(here):
         edges = [start, *(unit.start for unit in shown[1:]), end]
         return [((edges[n], edges[n + 1]), unit) for n, unit in enumerate(shown)]

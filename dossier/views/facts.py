@@ -211,6 +211,7 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
     source, raw = index.dossier.sources[evidence.source], index.grounded.texts[evidence.source].raw
     shown = passage_runs(index, passage, evidence.voice)
     how = labels.how(evidence.voice, speaker, index.article(evidence.source))
+    how = ", ".join(filter(None, (how, passage.locator.cited)))
     return EvidenceRow(
         words=shown,
         context="" if context in "".join(part.text for part in shown) else context,

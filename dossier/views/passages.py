@@ -39,6 +39,8 @@ class SharedWords:
     article: Link
     url: str
     """The first words that a fact rests on, on the source's page."""
+    locator: str
+    """The article, paragraph or page of those words, as far as the text shows them."""
     words: tuple[SharedRun, ...]
     context: tuple[str, ...]
     """Words before them that they need to be understood, where they do not hold them."""
@@ -149,6 +151,7 @@ def _shared_words(index: Index, block: Sequence[_Piece]) -> SharedWords:
     return SharedWords(
         article=index.article_link(source),
         url=urls.passage(source, first.start, first.end),
+        locator=first.locator.cited,
         words=words,
         context=tuple(
             context

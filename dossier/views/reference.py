@@ -12,6 +12,7 @@ from dossier.model.roles import (
     Address,
     Alias,
     Choice,
+    Computed,
     Day,
     FieldRole,
     FormerId,
@@ -31,6 +32,7 @@ _ONE_AND_SEVERAL: Mapping[type[FieldRole], tuple[str, str]] = {
     Name: ("a name", "names"),
     Alias: ("a spelling in the articles", "spellings in the articles"),
     Plain: ("plain text", "a list of texts"),
+    Computed: ("filled in by the command line", "filled in by the command line"),
     Headline: ("a title", "titles"),
 }
 """What a text is, and several of them, where the role alone says it."""

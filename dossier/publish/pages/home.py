@@ -7,7 +7,7 @@ from dossier.publish.pages.briefing import shown
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site
-from dossier.views import urls
+from dossier.views import coverage, urls
 from dossier.views.pictures import strip
 
 ACCOUNTS = 6
@@ -30,6 +30,7 @@ def pages(site: Site) -> Iterator[Page]:
         },
         "forms": forms(),
         "changed": site.editions[0] if site.editions else None,
+        "coverage": coverage.how_much_read(site.index),
         "offline": site.offline,
     }
     bottom_line = tuple(item.says for item in b.bottom_line)

@@ -7,7 +7,7 @@ from dossier.model import choices
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site, moved
-from dossier.views import lens, limits, matrix, regions, urls
+from dossier.views import coverage, lens, limits, matrix, regions, urls
 from dossier.views.index import Link
 from dossier.views.matrix import Matrix
 from dossier.views.pictures import charts
@@ -79,6 +79,7 @@ def _page(
         "most": limits.each(
             [len(cell.entries) for row in table.issues for cell in row.cells], limits.POSITIONS
         ),
+        "coverage": coverage.how_much_read(site.index, table.source),
         **legend(site),
         **rows,
     }

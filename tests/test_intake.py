@@ -1,0 +1,355 @@
+"""Texts as people have them: what becomes of each file, and what is kept."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from dossier.checks.examine import examine
+from dossier.cli.edit import new
+from dossier.edit import sources
+from dossier.edit.commands import RefusedError
+from dossier.edit.intake import from_pdf, joining, markup
+from dossier.edit.intake.formats import take_in
+from dossier.edit.intake.taken import INSTALL, NotTakenError, Taken
+from dossier.ground.wrapping import wrapped_at
+from dossier.model import Source
+from dossier.model.fields import said_of
+from tests import lookalikes
+
+
+def taken(name: str) -> Taken:
+    return take_in(name, lookalikes.file(name))
+
+
+def test_a_treaty_loses_the_heads_and_numbers_of_its_pages_and_keeps_its_paragraphs() -> None:
+    treaty = taken("treaty.pdf")
+    lines = treaty.text.splitlines()
+    assert "Series No. 47" not in treaty.text
+    assert "Treaty on the Waters of the Orsa" not in treaty.text
+    assert lines[:1] == ["TREATY ON THE WATERS OF THE ORSA"]
+    assert (
+        "2. Neither Party shall begin the construction or the filling of a reservoir before it has"
+        " notified the other Party at least twelve months in advance."
+    ) in lines
+    assert "prevent significant harm" in treaty.text, "a word that was cut at a line end is whole"
+    assert lines.index("Article 4") < lines.index("Disputes")
+    assert list(treaty.pages) == ["1", "2"]
+    assert treaty.text[treaty.pages["2"] :].startswith("Article 4")
+    assert "page numbers removed: 2" in treaty.notes
+
+
+def test_columns_are_read_one_after_the_other_and_pages_have_their_printed_numbers() -> None:
+    study = taken("study.pdf")
+    assert "its predecessors. The commissioners nevertheless recommended" in study.text
+    assert "consult. In the summer of 2019 the figures" in study.text
+    assert "The Orsa Review" not in study.text
+    assert "\n113\n" not in study.text
+    assert "drip-fed" in study.text
+    assert list(study.pages) == ["112", "113"]
+    first, second = study.text[: study.pages["113"]], study.text[study.pages["113"] :]
+    assert "evaluation" in first
+    assert second[:1].isalpha()
+
+
+def test_a_letter_keeps_its_lines() -> None:
+    letter = taken("letter.pdf")
+    assert letter.text.splitlines()[:4] == [
+        "Tolm, 3 March 2021",
+        "",
+        "To the Government of Halvia",
+        "River House",
+    ]
+    assert "\nYours faithfully,\nAda Brandt\nMinister of Water\n" in letter.text
+    assert letter.pages == {}, "a single page is no place to point at"
+
+
+def test_a_word_document_has_its_list_and_its_table_as_rows() -> None:
+    interview = taken("interview.docx")
+    assert interview.fields == {"title": "“Three years are possible, if the spring is wet”"}
+    assert "- the first year takes 40 per cent of the water,\n- the second" in interview.text
+    assert "Year | Rain at Orsa\n2019 | 310 mm\n2020 | 540 mm\n" in interview.text
+
+
+def test_a_saved_page_is_its_article_and_says_what_it_is() -> None:
+    page = taken("filling.html")
+    for words in ("Home", "Subscribe", "Most read", "cookies", "track("):
+        assert words not in page.text
+    assert "“A breach of the treaty”\n" in page.text
+    assert "Year | Lowest release\n2019 | 140\n" in page.text
+    assert page.fields == {
+        "title": "Halvia starts filling the Orsa dam",
+        "outlet": "The Tolm Mail",
+        "author": "Ivo Lind",
+        "published": "2021-04-02",
+        "url": "https://mail.example/orsa-filling",
+        "language": "en",
+    }
+    assert any(note.startswith("left out: ") for note in page.notes)
+
+
+def test_an_email_has_its_head_and_its_paragraphs() -> None:
+    mail = taken("answers.eml")
+    assert mail.text.startswith("From: Lena Voss <voss@energy.example>\nTo: Ivo Lind")
+    assert "gave notice of the filling on 12 January 2020, by a note" in mail.text
+    assert "Kind regards\nLena Voss\n" in mail.text
+    assert mail.fields["published"] == "2021-03-31"
+    assert "attachments that are not taken in: note.pdf" in mail.notes
+
+
+def test_a_transcript_is_unwrapped() -> None:
+    record = taken("hearing.txt")
+    assert "Mr Sand, has the release been reduced since the beginning of April?" in record.text
+    assert "\n\nSand: They are welcome.\n\n12\n\nChair: " in record.text
+    assert "its own engineers." in record.text
+
+
+def test_another_encoding_is_recognized_and_a_wrong_one_is_refused() -> None:
+    text = taken("neighbours.txt")
+    assert text.text == lookalikes.CYRILLIC
+    assert text.made_with.startswith("dossier ")
+    assert "charset-normalizer" in text.made_with
+    assert take_in("a.txt", "é".encode("latin-1"), "latin-1").text == "é"
+    with pytest.raises(NotTakenError, match="there is no encoding `latin-99`"):
+        take_in("a.txt", "é".encode("latin-1"), "latin-99")
+    with pytest.raises(NotTakenError, match="not in ascii"):
+        take_in("a.txt", "é".encode(), "ascii")
+
+
+@pytest.mark.parametrize("name", lookalikes.FILES)
+def test_a_second_run_gives_the_same(name: str) -> None:
+    assert take_in(name, lookalikes.file(name)) == take_in(name, lookalikes.file(name))
+
+
+def test_markdown_loses_its_signs() -> None:
+    text = take_in(
+        "note.md", b"---\ntitle: A *note*\n---\n# On the dam\n\nIt **holds**.\n\n| a | b |\n|-|-|\n"
+        b"| 1 | 2 |\n\n1. one\n2. two\n"
+    )  # fmt: skip
+    assert text.text == "On the dam\n\nIt holds.\n\na | b\n1 | 2\n\n1. one\n2. two\n"
+    assert text.fields["title"] == "A *note*"
+
+
+def test_a_scan_and_other_files_are_refused_with_what_to_do() -> None:
+    with pytest.raises(NotTakenError, match="run text recognition"):
+        take_in("scan.pdf", lookalikes.scan())
+    with pytest.raises(NotTakenError, match="cannot be read as a PDF"):
+        take_in("broken.pdf", b"%PDF-1.7\n")
+    with pytest.raises(NotTakenError, match=r"save it as \.docx"):
+        take_in("old.doc", b"x")
+    with pytest.raises(NotTakenError, match=r"not a \.docx file"):
+        take_in("old.docx", b"x")
+    with pytest.raises(NotTakenError, match="empty"):
+        take_in("empty.txt", b" \n")
+    with pytest.raises(NotTakenError, match="no text is in this page"):
+        take_in("app.html", b"<html><body><div id=app></div><script>run()</script></body></html>")
+
+
+def test_without_the_extra_a_message_has_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
+    def absent(name: str, *_: object) -> object:
+        raise ModuleNotFoundError(name)
+
+    monkeypatch.setattr("dossier.edit.intake.taken.import_module", absent)
+    with pytest.raises(NotTakenError) as refused:
+        take_in("letter.pdf", lookalikes.file("letter.pdf"))
+    assert INSTALL in str(refused.value)
+    assert take_in("a.txt", b"Plain text.\n").text == "Plain text.\n", "which needs nothing"
+
+
+# --- lines ---
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "rest", "joined"),
+    [
+        ("the evalu-", "ation of it", "", "the evaluation of it"),
+        ("a non-", "approved boat", "", "a non-approved boat"),
+        ("a toll-", "free day", "It is toll-free.", "a toll-free day"),
+        ("a toll-", "free day", "A tollfree day.", "a tollfree day"),
+        ("Putin-", "Trump talks", "", "Putin-Trump talks"),
+        ("in 2014-", "2015 it", "", "in 2014-2015 it"),
+        ("evalu\u00ad", "ation", "", "evaluation"),
+        ("the toll", "stays", "", "the toll stays"),
+        ("我们付", "钱。", "", "我们付钱。"),
+        ("우리는", "낸다", "", "우리는 낸다"),
+        ("state-of-the-", "art gates", "State-of-the-art gates.", "state-of-the-art gates"),
+    ],
+)
+def test_what_joins_two_lines(before: str, after: str, rest: str, joined: str) -> None:
+    text = joining.join([before, after, rest], ["\n", " ", "\n"]).text
+    assert text.splitlines()[0] == joined
+
+
+def test_words_whose_form_the_text_does_not_show_are_named() -> None:
+    hyphens = joining.join(["a winter-", "ferry"], ["\n", " "]).hyphens
+    assert list(hyphens.notes()) == [
+        "hyphens at line ends: 1 removed, 0 kept",
+        "compare with the original, since these were cut at a line end: “winterferry”",
+    ]
+    sure = joining.join(["the evalu-", "ation", "An evaluation."], ["\n", " ", "\n"]).hyphens
+    assert sure.unsure == []
+
+
+def test_only_a_wrapped_text_is_unwrapped(golden: Path) -> None:
+    hearing = lookalikes.TRANSCRIPT.splitlines()
+    assert wrapped_at(hearing)
+    assert not wrapped_at(joining.unwrap(lookalikes.TRANSCRIPT)[0].splitlines())
+    poem = ["Under the pier the water is green", "and the ferry is late, as it was", "in May,"]
+    assert not wrapped_at(poem)
+    for file in sorted(golden.glob("seeds/*.txt")):
+        data = file.read_bytes()
+        assert take_in(file.name, data).text.encode() == data, "a text in order stays byte for byte"
+
+
+def test_invisible_characters_go_and_are_counted() -> None:
+    text = take_in("a.txt", "the\u200b toll\ufeff stays\x0cOn page two.\n".encode())
+    assert text.text == "the toll stays\nOn page two.\n"
+    assert text.notes == ("invisible characters removed: 1 × U+200B, 1 × U+FEFF",)
+
+
+def test_the_letters_of_an_arabic_ligature_are_put_in_order() -> None:
+    char = from_pdf._Char
+    line = [char("\u0644", 9, 0, 9.5, 1), char("\u0627", 5, 0, 8, 1), char("\u0644", 5, 0, 8, 1)]
+    assert "".join(from_pdf._letters(line)) == "\u0644\u0644\u0627"
+    latin = [char("f", 5, 0, 8, 1), char("i", 5, 0, 8, 1)]
+    assert "".join(from_pdf._letters(latin)) == "fi"
+
+
+def test_a_page_with_unclosed_and_nested_parts_loses_no_words() -> None:
+    html = "<p>One<div>two<ul><li>three<ul><li>four</ul><li>five</ul><table><tr><td><p>six</p>"
+    assert markup.lines_of(html)[0].split() == [
+        "One",
+        "two",
+        "-",
+        "three",
+        "-",
+        "four",
+        "-",
+        "five",
+        "six",
+    ]
+
+
+# --- the command ---
+
+
+def test_every_text_is_added_with_its_original(golden: Path, tmp_path: Path) -> None:
+    files = lookalikes.write(tmp_path / "desk")
+    plain = [file for file in files if file.name not in lookalikes.LANGUAGES]
+    printed = list(sources.new_sources(golden, plain))
+    for name, language in lookalikes.LANGUAGES.items():
+        with pytest.raises(RefusedError, match="say its language"):
+            list(sources.new_sources(golden, [tmp_path / "desk" / name]))
+        list(sources.new_sources(golden, [tmp_path / "desk" / name], fields={"language": language}))
+    assert len(printed) < 8 * len(plain), "a summary, not the sentences"
+    assert printed[-1].startswith("next: dossier quote")
+    examined = examine(golden)
+    assert [str(problem) for problem in examined.errors] == []
+    for file in files:
+        source = examined.dossier.sources[file.stem]
+        if source.original_sha256:
+            kept = (golden / "seeds" / "originals" / file.name).read_bytes()
+            assert kept == file.read_bytes()
+            assert source.original_sha256 == hashlib.sha256(kept).hexdigest()
+            assert source.made_with
+            assert source.made_with.startswith("dossier ")
+        else:
+            assert (golden / "seeds" / file.name).read_bytes() == file.read_bytes()
+    letter = examined.dossier.sources["letter"]
+    assert (letter.genre, letter.publish) == ("document", "passages")
+    assert examined.dossier.sources["treaty"].pages["2"].isdecimal()
+    before = (golden / "seeds/sources.yml").read_bytes()
+    again = list(sources.new_sources(golden, files))
+    assert again == [f"{file} is there already: nothing to do" for file in files]
+    assert (golden / "seeds/sources.yml").read_bytes() == before
+
+
+def test_one_that_fails_leaves_nothing_and_stops_no_other(golden: Path, tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(lookalikes.scan())
+    (tmp_path / "ok.txt").write_text("The gates are closed.\n", "utf-8")
+    files = [tmp_path / "scan.pdf", tmp_path / "ok.txt"]
+    done = CliRunner().invoke(new, ["source", *map(str, files), "--root", str(golden)])
+    assert done.exit_code == 1
+    assert "the source `ok` has been added" in done.stdout
+    assert "not added: " in done.stderr
+    assert "text recognition" in done.stderr
+    assert not (golden / "seeds/scan.txt").exists()
+    (golden / "seeds/sources.yml").write_text("sources: {a: {b: c}\n", "utf-8")
+    names = sorted(path.name for path in (golden / "seeds").iterdir())
+    with pytest.raises(RefusedError, match="fix this first"):
+        list(sources.new_sources(golden, [tmp_path / "ok.txt"], "other"))
+    assert sorted(path.name for path in (golden / "seeds").iterdir()) == names
+
+
+def test_a_write_that_fails_is_undone(
+    golden: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "hearing.txt").write_bytes(lookalikes.file("hearing.txt"))
+    before = (golden / "seeds/sources.yml").read_bytes()
+    replace = Path.replace
+
+    def full(self: Path, target: Path) -> Path:
+        if target.name == "sources.yml":
+            raise OSError(28, "No space left on device")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(RefusedError, match="No space left"):
+        list(sources.new_sources(golden, [tmp_path / "hearing.txt"]))
+    assert (golden / "seeds/sources.yml").read_bytes() == before
+    assert [path.name for path in golden.glob("seeds/**/*hearing*")] == []
+
+
+def test_what_is_said_comes_before_what_the_file_says_and_is_checked(
+    golden: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "filling.html").write_bytes(lookalikes.file("filling.html"))
+    file = [tmp_path / "filling.html"]
+    for fields, message in (
+        ({"author_is": "nobody"}, "there is no actor `nobody`"),
+        ({"url": "http://x.example"}, "is not an address"),
+        ({"published": "2 April"}, "--published"),
+        ({"title": "a < b"}, "in brackets"),
+    ):
+        with pytest.raises(RefusedError, match=message):
+            list(sources.new_sources(golden, file, fields=fields))
+    said = {"author": "The desk", "noun": "report", "genre": "news", "read_in_part": "the head"}
+    list(sources.new_sources(golden, file, "dam", said))
+    source = examine(golden).dossier.sources["dam"]
+    assert {key: getattr(source, key) for key in said} == said
+    assert source.outlet == "The Tolm Mail"
+    other = tmp_path / "other.txt"
+    other.write_text("Another text.\n", "utf-8")
+    with pytest.raises(RefusedError, match="is taken"):
+        list(sources.new_sources(golden, [other], "dam"))
+    with pytest.raises(RefusedError, match="are of one text"):
+        list(sources.new_sources(golden, [other, *file], "dam"))
+
+
+def test_the_options_are_the_fields_of_the_model() -> None:
+    command = new.commands["source"]
+    options = {option.name for option in command.params}
+    assert options >= {field.key for field, _ in said_of(Source)}
+    assert {"language", "author_is", "read_in_part"} <= options
+    assert "sha256" not in options
+
+
+def test_an_id_is_made_from_the_name_of_the_file(golden: Path, tmp_path: Path) -> None:
+    (tmp_path / "Über den Damm.txt").write_text("Der Damm hält.\n", "utf-8")
+    list(sources.new_sources(golden, [tmp_path / "Über den Damm.txt"]))
+    source = examine(golden).dossier.sources["uber-den-damm"]
+    assert (source.file, source.original) == ("uber-den-damm.txt", "Über den Damm.txt")
+    assert source.title == "[Text without a headline: Über den Damm.txt]"
+    (tmp_path / "بيان.txt").write_text("x\n", "utf-8")
+    with pytest.raises(RefusedError, match="give one with --id"):
+        list(sources.new_sources(golden, [tmp_path / "بيان.txt"]))
+
+
+def test_a_text_in_seeds_is_unwrapped_in_place_and_its_original_kept(golden: Path) -> None:
+    file = golden / "seeds/hearing.txt"
+    file.write_bytes(lookalikes.file("hearing.txt"))
+    list(sources.new_sources(golden, [file]))
+    assert (golden / "seeds/originals/hearing.txt").read_bytes() == lookalikes.file("hearing.txt")
+    assert wrapped_at(file.read_text("utf-8").splitlines()) == 0
+    assert [str(problem) for problem in examine(golden).errors] == []

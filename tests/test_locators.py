@@ -1,0 +1,118 @@
+"""Sentences by language, and where in a text words are."""
+
+import pytest
+
+from dossier.edit.intake.formats import take_in
+from dossier.ground.ledger import sentences, units_of
+from dossier.ground.locators import Locator, is_called, structure
+from dossier.ground.textmatch import lines
+from tests import lookalikes
+from tests.conftest import GOLDEN, ROOT
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Amb. Holt met para. 12 of the text.|On Thurs. they left."),
+        ("en", "See approx. 5 boats.|Art. 7 para. 2 applies.|So does No. 5."),
+        ("en", "J. R. Smith came.|Mr. Holt left.|The U.S. Senate met."),
+        ("en", "Subscribe to Pravda.Ru Telegram channel"),
+        ("en", "1. The Parties shall pay.|They may wait."),
+        ("en", "(a) The toll stays.|It may fall."),
+        ("en", "Yes.|We pay."),
+        ("en", "He loves art.|She left.|He sat.|It stays, viz. here."),
+        ("ru", "В 2014 г. он приехал, т. е. позже.|А. С. Пушкин писал."),
+        ("ru", "Население — 5 млн. человек.|См. ул. Ленина, д. 5."),
+        ("uk", "Це вул. Шевченка.|Див. ст. 5.|Кінець."),
+        ("de", "Die Abg. Reed zahlt ca. 5 Kronen.|Das ist Nr. 5."),
+        ("ar", "ستبقى الرسوم.|هل تبقى؟|نعم."),
+        ("zh-Hant", "我們付錢。|你呢？"),
+        ("hi", "टोल रहेगा।|क्या वह रहेगा?"),
+    ],
+)
+def test_what_ends_a_sentence(language: str, text: str) -> None:
+    plain = text.replace("|", "" if language.startswith("zh") else " ")
+    assert [plain[slice(*span)] for span in sentences(plain, language)] == text.split("|")
+
+
+def test_what_has_no_letters_is_no_sentence() -> None:
+    text = "12\n— 4 —\n* * *\nChapter 12\nNo. 5 stays. 12\n"
+    assert [text[slice(*span)] for span in units_of(text, "en")] == ["Chapter 12", "No. 5 stays."]
+
+
+def places(text: str, pages: dict[str, str] | None = None) -> dict[str, str]:
+    """The place of each line, by its first words."""
+    parts = structure(text, pages or {})
+    return {text[a:b][:22].strip(): str(parts.at(a)) for a, b in lines(text)}
+
+
+def test_a_treaty_has_articles_paragraphs_points_and_pages() -> None:
+    treaty = take_in("treaty.pdf", lookalikes.file("treaty.pdf"))
+    pages = {page: str(start) for page, start in treaty.pages.items()}
+    at = places(treaty.text, pages)
+    assert at["TREATY ON THE WATERS O"] == "p. 1"
+    assert at["2. Neither Party shall"] == "Art. 1(2), p. 1"
+    assert at["(b) to 150 cubic metre"] == "Art. 2(2)(b), p. 1"
+    assert at["2. If the Commission d"] == "Art. 4(2), p. 2"
+    assert at["This Treaty remains in"] == "Art. 5, p. 2"
+    assert at["Done at Tolm on 14 Jun"] == "p. 2", "which is of no article"
+
+
+def test_annexes_chapters_and_numbered_paragraphs() -> None:
+    annexed = (
+        "Article 1\nWe pay.\nArticle 2\nWe wait.\nAnnex I\n1. The gates.\nAnnex II\n1. Levels.\n"
+    )
+    assert places(annexed)["1. The gates."] == "Annex I, para. 1"
+    chapters = "Chapter 1: Rain\nIt rains.\nChapter 2: Sun\nIt does not.\n"
+    assert places(chapters)["It does not."] == "Chapter 2"
+    report = "Report\n1. It rains.\n2. It rained.\n3. It will.\n4. It may.\nAnd more.\n"
+    assert places(report)["3. It will."] == "para. 3"
+    assert places(report)["And more."] == "para. 4"
+    sections = "1.1 It rains.\n1.2 It rained.\n1.3 It may.\n"
+    assert places(sections)["1.3 It may."] == "para. 1.3"
+    russian = "Статья 1\nМы платим.\nСтатья 2\nМы ждём.\n"
+    assert places(russian)["Мы ждём."] == "Art. 2"
+
+
+def test_an_article_of_a_newspaper_has_no_parts() -> None:
+    news = (
+        "The board met.\nArticle 5 of the treaty says that it may.\nArticle 6 says nothing.\n"
+        "It named three points:\n1. the toll,\n2. the pier,\n3. the ferry.\nThen it left.\n"
+        "Nobody spoke.\nHolt said: “No.”\nIt was late.\nIt was cold.\nIt was dark.\n"
+    )
+    assert set(places(news).values()) == {""}
+    for file in (*ROOT.glob("seeds/*.txt"), *GOLDEN.glob("seeds/*.txt")):
+        assert set(places(file.read_text("utf-8")).values()) == {""}, file
+    mail = take_in("answers.eml", lookalikes.file("answers.eml"))
+    assert set(places(mail.text).values()) == {""}, "the head of an e-mail is no transcript"
+
+
+def test_a_transcript_has_speakers() -> None:
+    record = take_in("hearing.txt", lookalikes.file("hearing.txt")).text
+    at = places(record)
+    assert at["Record of the hearing"] == ""
+    assert at["Brandt: Our own instru"] == "Brandt:"
+    assert at["Sand: They are welcome"] == "Sand:"
+    long = record.replace("They are welcome.", "They are welcome.\nAnd fed.")
+    assert places(long)["And fed."] == "Sand:", "until somebody else has the floor"
+
+
+@pytest.mark.parametrize(
+    ("label", "same"),
+    [
+        ("Brandt", True),
+        ("Mr BRANDT", True),
+        ("Ada Brandt", True),
+        ("Brand", False),
+        ("Sand", False),
+    ],
+)
+def test_whose_turn_it_is(label: str, same: bool) -> None:
+    assert is_called(label, ["Ada Brandt", "the minister"]) is same
+
+
+def test_a_place_is_named_from_the_outside_to_the_inside() -> None:
+    place = Locator("Annex I", "Art. 7", "1", "a", "3", "Brandt")
+    assert str(place) == "Annex I, Art. 7(1)(a), p. 3, Brandt:"
+    assert place.sections == ("Annex I", "Art. 7", "Annex I, Art. 7", "Annex I, Art. 7(1)")
+    assert Locator(section="Art. 7", paragraph="1").sections == ("Art. 7", "Art. 7(1)")
