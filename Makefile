@@ -9,6 +9,8 @@ ARGS   ?=
 BIN    := .venv/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input
 READY  := .venv/.ready
+# The last commit of the first version, which `make bench` compares with.
+FIRST  := a4267a464437b5771e40049427cac6bc83c0b730
 # A worker for each core; one that has nothing left to do takes tests from the end of another's list.
 PARALLEL := -n auto --maxprocesses 8 --dist worksteal
 
@@ -16,7 +18,7 @@ export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
 .DELETE_ON_ERROR:
-.PHONY: site test quick long check serve lighthouse screenshots readme-pictures lint lock clean distclean help python venv
+.PHONY: site test quick long check serve bench lighthouse screenshots readme-pictures lint lock clean distclean help python venv
 
 site: $(READY)  ## build the site into site/ (the default)
 	$(BIN)/dossier build --offline $(ARGS)
@@ -35,6 +37,9 @@ check: $(READY)  ## check the dossier's facts without building
 
 serve: $(READY)  ## show the site while you write, at the address that is printed
 	$(BIN)/mkdocs serve $(ARGS)
+
+bench: $(READY)  ## measure builds beside other generators, which it installs below build/, into docs/speed.md
+	$(BIN)/python benchmarks/measure.py real small 1k 10k --peers --before $(FIRST) --out docs/speed.md $(ARGS)
 
 lighthouse: $(READY)  ## measure the built site with Lighthouse (needs npm)
 	.ci/checks/50-lighthouse $(ARGS)
