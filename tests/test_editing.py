@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from dossier.checks.examine import examine
 from dossier.edit import commands as editing
 from dossier.edit import write
-from dossier.edit.quoting import REACH, evidence_lines, places
+from dossier.edit.quoting import evidence_lines, places
+from dossier.ground.context import REACH
 from dossier.ground.evidence import ground
 from dossier.ground.ledger import sentences
 from dossier.ground.textmatch import Text, find, fold, lines, paragraphs

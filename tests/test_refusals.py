@@ -508,10 +508,10 @@ def test_text_shows_place_excerpt_help_and_paste(spoil: Spoil) -> None:
     done = check(root, "text")
     assert done.exit_code == 1
     expected = f"""\
-{TOLL}:34:11: error: this quote begins or ends inside a word [quote-in-word]
+{TOLL}:34:11: error: this quote begins or ends inside a word or a number [quote-in-word]
   34 |           The toll may fall to 10 crown
      |           ^
-  help: quote whole words
+  help: the article has “crowns”: quote all of it, or none
   paste:
         quote: >-
           The toll may fall to 10 crowns

@@ -200,7 +200,8 @@ def test_near_is_never_enough(quote: str) -> None:
 @given(cut(), st.data())
 def test_an_edge_inside_a_word_is_refused(case: tuple[str, int, int], data: st.DataObject) -> None:
     text, start, end = case
-    inner = [i for i in range(start + 1, end) if text[i - 1].isalnum() and text[i].isalnum()]
+    letters = [char.isalnum() and char != "中" for char in text]  # no spaces between words there
+    inner = [i for i in range(start + 1, end) if letters[i - 1] and letters[i]]
     assume(inner)
     at = data.draw(st.sampled_from(inner))
     assert (
@@ -220,15 +221,15 @@ def test_an_edge_inside_a_word_is_refused(case: tuple[str, int, int], data: st.D
         ("can", "He can’t sail.", "in-word"),
         ("t sail", "He can’t sail.", "in-word"),
         ("can't sail", "He can’t sail.", "found"),
-        ("Vellhaven", "Vellhaven’s harbour", "in-word"),
+        ("Vellhaven", "Vellhaven’s harbour", "found"),
         ("Vellhaven’s", "Vellhaven's harbour", "found"),
         ("boatmen", "the boatmen’ harbour", "found"),
         ("We will", "“We will,” she said.", "found"),
         ("will", "‘I will’ was all.", "found"),
-        ("shore", "the off-shore wind", "found"),
+        ("shore", "the off-shore wind", "in-word"),
         ("rate", "a 12rate 12 rates", "in-word"),
         ("12", "over 124 crowns", "in-word"),
-        ("12", "over 12.4 crowns", "found"),
+        ("12", "over 12.4 crowns", "in-word"),
     ],
 )
 def test_word_edges(quote: str, text: str, result: str) -> None:

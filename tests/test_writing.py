@@ -5,8 +5,10 @@ import json
 import random
 import re
 import shutil
+import unicodedata
 from collections.abc import Callable, Iterator
 from html import unescape
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -20,12 +22,14 @@ from dossier.edit.commands import open_dossier
 from dossier.edit.quoting import QuotePlace, evidence_lines, places
 from dossier.edit.sources import new_sources
 from dossier.ground import textmatch
+from dossier.ground.edges import inside
 from dossier.ground.textmatch import Text
 from dossier.publish.produce import produce
 from dossier.views import forge
 from tests.barriers import violations
 from tests.conftest import GOLDEN, ROOT, Once, Run, copy_golden, produced, succeeds
 from tests.test_dossier import READ
+from tests.test_edges import ALLOWED, ALPHABET, REFUSED
 
 SCRIPT = (ROOT / "templates/assets/js/30-writing.js").read_text("utf-8")
 SELECT = """async ([start, end, pointer]) => {
@@ -111,9 +115,8 @@ def expected(text: Text, span: tuple[int, int]) -> QuotePlace:
     """What `dossier quote` prints for these words at this place."""
     asked = text.raw[slice(*span)]
     start = span[0] + len(asked) - len(asked.lstrip(" \n\r\t\u00a0"))
-    return next(
-        place for place in places(asked, text) if place.spans[0][0] <= start < place.spans[0][1]
-    )
+    everywhere = places(asked, text, most=len(text.raw))
+    return next(place for place in everywhere if place.spans[0][0] <= start < place.spans[0][1])
 
 
 @pytest.mark.parametrize("source", READ)
@@ -260,7 +263,8 @@ def test_what_cannot_be_quoted_is_refused_in_words(
         assert "two points" in take(
             page, (at(text, "set out")[0], at(text, "toll would fall")[1])
         ), "a list belongs to its lead-in"
-        assert "[…] here" in take(page, (at(text, "no”")[0], at(text, "He said")[1]))
+        own = take(page, (at(text, "no”")[0], at(text, "He said")[1]))
+        assert "no”. […] He said\n" in own, "an article's own […] is copied as it is"
 
 
 def test_the_foldings_are_the_same_in_the_script() -> None:
@@ -271,6 +275,23 @@ def test_the_foldings_are_the_same_in_the_script() -> None:
         " ",
         *textmatch.FOLDINGS[" "],
     }
+
+
+EDGES = """texts => texts.map(text => [true, false].map(opening =>
+  [...text, ""].map((_, index) => edges.inside([...text], index, opening))))"""
+
+
+def test_the_script_allows_the_edges_that_the_check_allows(page: Page, real_address: str) -> None:
+    chance = random.Random(5)  # the same every time
+    texts = [m.replace("|", "") for table in (REFUSED, ALLOWED) for m in chain(*table.values())]
+    texts += ["".join(chance.choices(ALPHABET, k=chance.randint(1, 20))) for _ in range(1500)]
+    known = [n for n in range(32, 0x20000) if unicodedata.category(chr(n)) not in ("Cn", "Cs")]
+    texts += ["".join(map(chr, chance.choices(known, k=8))) for _ in range(1500)]
+    page.goto(f"{real_address}sources/")
+    assert page.evaluate(EDGES, texts) == [
+        [[inside(t, n, opening=opening) for n in range(len(t) + 1)] for opening in (True, False)]
+        for t in texts
+    ]
 
 
 def test_selecting_with_the_mouse(page: Page, real_address: str) -> None:

@@ -3,9 +3,10 @@ quotes that are not in their source."""
 
 from collections.abc import Iterator
 
+from dossier.ground.context import in_context
 from dossier.ground.evidence import Grounded, Quote, RejectedSource, UnfoundQuote
-from dossier.ground.suggest import separate_quotes, slip, source_with
-from dossier.ground.textmatch import JOIN, Text
+from dossier.ground.suggest import Slip, separate_quotes, slip, source_with
+from dossier.ground.textmatch import JOIN, MAX_PARTS, Span, Text, parts
 from dossier.model import Dossier
 from dossier.model.where import Problem, Where, block, indentation, line_of, written
 from dossier.read.yamltext import encoding_message
@@ -15,7 +16,9 @@ _SLIPS = {
     "quotation-marks": "the article has no quotation marks around these words: leave them out",
 }
 _CONTEXT_WORDS = 4
-"""Words of a `prefix` or `suffix` that is suggested."""
+"""Words of a `prefix` or `suffix` that is suggested, or more where they do not suffice."""
+SUGGESTIONS = 100
+"""Problems of one rule that are given the lines to paste; to find them costs time."""
 
 
 def source_text(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -67,39 +70,49 @@ def source_changed(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def quote_not_found(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A quote is in its source, word for word."""
-    for unfound in _unfound(grounded, "missing"):
+    for number, unfound in enumerate(_unfound(grounded, "missing")):
         quote = unfound.quote
         message = f"these words are not in `{quote.source}`"
-        hint, paste = _intended(dossier, grounded, unfound)
+        hint, paste = "copy the words from the article", ""
+        if number < SUGGESTIONS:
+            hint, paste = _intended(dossier, grounded, unfound)
         yield Problem(dossier.where(*quote.path), "quote-not-found", message, hint, paste)
 
 
 def quote_in_word(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A quote begins and ends with whole words."""
+    """A quote, and each part of it, begins and ends with whole words and numbers."""
     for unfound in _unfound(grounded, "in-word"):
         quote, match = unfound.quote, unfound.match
-        whole_words = grounded.texts[quote.source].raw[slice(*match.spans[0])]
+        raw = grounded.texts[quote.source].raw
+        (start, end), place = match.spans
         yield Problem(
             dossier.where(*quote.path),
             "quote-in-word",
-            "this quote begins or ends inside a word",
-            "quote whole words",
-            _with_part(dossier, quote, match.part, whole_words),
+            "this quote begins or ends inside a word or a number",
+            f"the article has “{_whole_word(raw, (start, end), place)}”: quote all of it, or none",
+            _with_part(dossier, quote, grounded, match.part, raw[start:end]),
         )
+
+
+def _whole_word(raw: str, whole: Span, place: Span) -> str:
+    """The word or number that a quote cuts, at its beginning or else at its end."""
+    if whole[0] < place[0]:
+        return raw[whole[0] : place[0]] + raw[place[0] : whole[1]].split(maxsplit=1)[0]
+    return raw[whole[0] : place[1]].rsplit(maxsplit=1)[-1] + raw[place[1] : whole[1]]
 
 
 def quote_ambiguous(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A quote occurs once in its source, or its `prefix` or `suffix` says which place is meant."""
-    for unfound in _unfound(grounded, "ambiguous"):
+    for number, unfound in enumerate(_unfound(grounded, "ambiguous")):
         quote, text = unfound.quote, grounded.texts[unfound.quote.source]
         first, second = (line_of(text.raw, start) for start, _ in unfound.match.spans)
         places = f"on lines {first} and {second}" if first != second else f"twice on line {first}"
         hint, paste = f"it is {places}: quote more words", ""
         if quote.prefix or quote.suffix:
             hint += ", or give a longer prefix or suffix"
-        elif quote.purpose != "context":  # which has neither
-            hint += ", or say which place is meant; for the first, add:"
+        elif quote.purpose != "context" and number < SUGGESTIONS:  # which has neither
             paste = _first_place(dossier, unfound, text)
+            hint += ", or say which place is meant; for the first, add:" if paste else ""
         message = f"this quote occurs more than once in `{quote.source}`"
         yield Problem(dossier.where(*quote.path), "quote-ambiguous", message, hint, paste)
 
@@ -114,6 +127,9 @@ def quote_parts(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             message = f"these words are in `{quote.source}`, but not with this {keys}"
             hint = "copy the words directly before (prefix) or after (suffix) them from the article"
             paste = ""
+        elif quote.words.count(JOIN) >= MAX_PARTS:
+            message = f"this quote has more than {MAX_PARTS} parts"
+            hint, paste = "write several pieces of evidence", ""
         else:
             message = f"these words are not in one paragraph of `{quote.source}` in this order"
             hint = (
@@ -176,22 +192,53 @@ def _intended(dossier: Dossier, grounded: Grounded, unfound: UnfoundQuote) -> tu
     """What an editor may have meant by words that are not in the source: a hint, and the lines to
     paste."""
     quote, text = unfound.quote, grounded.texts[unfound.quote.source]
-    if corrected := slip(quote.words, text):
-        return _SLIPS[corrected.kind], dossier.pasted_text(quote.path, corrected.words)
+    if corrected := slip(quote.words, text, quote.prefix, quote.suffix):
+        return _slip_hint(corrected), dossier.pasted_text(quote.path, corrected.words)
     others = (other for other in grounded.texts.values() if other is not text)
     if source := source_with(quote.words, others):
         if quote.purpose == "set_aside":
             return f"they are in `{source}`: set them aside there", ""
         hint = f"they are in `{source}`: change `source`, or quote words of this article"
         return hint, dossier.pasted((*quote.path[:-1], "source"), source)
-    return _nearest_words(dossier, unfound, text)
+    return _nearest_words(dossier, grounded, unfound)
 
 
-def _nearest_words(dossier: Dossier, unfound: UnfoundQuote, text: Text) -> tuple[str, str]:
+def _slip_hint(corrected: Slip) -> str:
+    text_has, quote_has = corrected.text_has, corrected.quote_has
+    match corrected.kind:
+        case "invisible":
+            has, has_not = ("article", "quote") if text_has else ("quote", "article")
+            code_points = _code_points(text_has or quote_has)
+            return (
+                f"the {has} has the invisible character {code_points} between these words’ letters"
+                f" or signs, the {has_not} does not: paste the article's characters"
+            )
+        case "accents":
+            return (
+                f"the same accents are stored differently: the article has {_code_points(text_has)}"
+                f" where the quote has {_code_points(quote_has)} (“{text_has}”): paste the"
+                " article's characters"
+            )
+        case "dots":
+            return (
+                f"the article itself has `{text_has}` where the quote has `{quote_has}`: paste the"
+                " article's characters"
+            )
+        case kind:
+            return _SLIPS[kind]
+
+
+def _code_points(text: str) -> str:
+    """The code points of characters: `U+0065 U+0301`."""
+    return " ".join(f"U+{ord(char):04X}" for char in text)
+
+
+def _nearest_words(dossier: Dossier, grounded: Grounded, unfound: UnfoundQuote) -> tuple[str, str]:
     from dossier.ground.nearest import nearest  # rarely needed, and slow to import
 
     quote, part = unfound.quote, unfound.match.part
-    passage = nearest(quote.words.split(JOIN)[part], text.folded)
+    text = grounded.texts[quote.source]
+    passage = nearest(parts(quote.words, text.folded)[part], text.folded)
     if not passage:
         return "nothing in the article is like them: copy the words from the article", ""
     text_has, quote_has = (
@@ -200,24 +247,26 @@ def _nearest_words(dossier: Dossier, unfound: UnfoundQuote, text: Text) -> tuple
     hint = f"the article has “{text_has}” where the quote has “{quote_has}”"
     if passage.agrees:
         hint = f"they agree up to “{passage.agrees}”; then {hint}"
-    return hint, _with_part(dossier, quote, part, text.raw[slice(*passage.span)])
+    return hint, _with_part(dossier, quote, grounded, part, text.raw[slice(*passage.span)])
 
 
-def _with_part(dossier: Dossier, quote: Quote, part: int, words: str) -> str:
+def _with_part(dossier: Dossier, quote: Quote, grounded: Grounded, part: int, words: str) -> str:
     """The lines to paste of a quote in which other words are in the place of one part."""
-    parts = [part.strip() for part in quote.words.split(JOIN)]
-    parts[part] = words.strip()
-    return dossier.pasted_text(quote.path, f" {JOIN} ".join(parts))
+    changed = parts(quote.words, grounded.texts[quote.source].folded)
+    changed[part] = words.strip()
+    return dossier.pasted_text(quote.path, f" {JOIN} ".join(changed))
 
 
 def _first_place(dossier: Dossier, unfound: UnfoundQuote, text: Text) -> str:
-    """The lines to paste that say that the first place of an ambiguous quote is meant: the words
-    before it on its line, or, at the start of a line, those after it."""
-    start, end = unfound.match.spans[0]
-    before = text.raw[:start].rpartition("\n")[2].split()[-_CONTEXT_WORDS:]
-    after = text.raw[end:].partition("\n")[0].split()[:_CONTEXT_WORDS]
-    key, words = ("prefix", before) if before else ("suffix", after)
-    return dossier.pasted_text((*unfound.quote.path[:-1], key), " ".join(words))
+    """The lines to paste that say that the first place of an ambiguous quote is meant: the fewest
+    words before or after it that do; empty if no words near it do."""
+    quote = unfound.quote
+    rest = parts(quote.words, text.folded)[1:]
+    context = in_context(text, unfound.match.spans[0], rest, _CONTEXT_WORDS)
+    sides = {"prefix": context.prefix, "suffix": context.suffix} if context else {}
+    return "\n".join(
+        dossier.pasted_text((*quote.path[:-1], key), words) for key, words in sides.items() if words
+    )
 
 
 def _separate_evidence(dossier: Dossier, quote: Quote, text: Text) -> str:

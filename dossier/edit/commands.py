@@ -79,7 +79,7 @@ def found_lines(opened: OpenDossier, matches: list[QuotePlace]) -> Iterator[str]
         yield from evidence_lines(place)
         yield ""
     if len(matches) > SHOWN:
-        yield f"and {len(matches) - SHOWN} more places: give more words"
+        yield f"and at least {len(matches) - SHOWN} more places: give more words"
 
 
 def new_fact(

@@ -3,16 +3,18 @@ it from other places of the same words."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
+from dossier.ground import edges
+from dossier.ground.context import in_context, plain
 from dossier.ground.evidence import Grounded
-from dossier.ground.textmatch import JOIN, Span, Text, find, folded, occurrences, whole_words
+from dossier.ground.textmatch import JOIN, MAX_PARTS, Span, Text, occurrences, parts
 from dossier.model import Dossier, choices
 from dossier.model.where import Where, block
 from dossier.read.shape import UNFILLED
 
-REACH = 40
-"""Words on either side that are tried to distinguish a passage from others; more would not help an
-editor to find it."""
+MOST = 50
+"""Places of an article that are looked at; words that stand in more are too few."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +34,31 @@ class QuotePlace:
     """In per cent, of these words and the ones that were looked for; None if they are the same."""
 
 
-def places(words: str, text: Text) -> list[QuotePlace]:
-    """Every place in an article where words are, exact except for the foldings; a place that begins
-    or ends inside a word is widened to whole words."""
-    first, *rest = [folded(part) for part in words.split(JOIN)]
-    if not first or not all(rest):
+def places(words: str, text: Text, most: int = MOST) -> list[QuotePlace]:
+    """The first places in an article where words are, exact except for the foldings; a place that
+    begins or ends inside a word is widened to whole words.
+
+    Args:
+        most: how many places are looked at.
+    """
+    if words.count(JOIN) >= MAX_PARTS:
+        return []
+    first, *rest = parts(words, text.folded)
+    if not all(any(map(str.isalnum, part)) for part in (first, *rest)):
         return []
     starts = dict.fromkeys(
-        whole_words(text.folded.text, place) for place in occurrences(first, text.folded.text)
+        edges.whole(text.raw, *text.folded.span(*place))
+        for place in islice(occurrences(first, text.folded.text), most)
     )
-    return [place for start in starts if (place := _place(text, text.folded.span(*start), rest))]
+    return [place for start in starts if (place := _place(text, start, rest))]
+
+
+def _place(text: Text, first: Span, rest: list[str]) -> QuotePlace | None:
+    context = in_context(text, first, rest)
+    if context is None:
+        return None
+    words = f" {JOIN} ".join(plain(text.raw[slice(*span)]) for span in context.spans)
+    return QuotePlace(text.source, context.spans, words, context.prefix, context.suffix)
 
 
 def near_places(words: str, texts: Mapping[str, Text]) -> list[QuotePlace]:
@@ -98,43 +115,3 @@ def existing_uses(dossier: Dossier, grounded: Grounded, place: QuotePlace) -> It
                     f"set aside as {aside.reason},"
                     f" {dossier.where(*dossier.sources[owner].path, 'set_aside', number)}"
                 )
-
-
-def _place(text: Text, first: Span, rest: list[str]) -> QuotePlace | None:
-    """The quote whose first part has this span, with the fewest words around it that distinguish
-    it; None if there is none.
-
-    Args:
-        rest: the other parts of the quote.
-    """
-    words = f" {JOIN} ".join([_plain(text.raw[slice(*first)]), *rest])
-    for prefix, suffix in _around(text.raw, first, alone=not rest):
-        match = find(words, text.folded, text.paragraphs, prefix, suffix)
-        if match.result == "found" and match.spans[0] == first:
-            own = f" {JOIN} ".join(_plain(text.raw[slice(*span)]) for span in match.spans)
-            return QuotePlace(text.source, match.spans, own, prefix, suffix)
-    return None
-
-
-def _around(raw: str, first: Span, *, alone: bool) -> Iterator[tuple[str, str]]:
-    """Prefixes and suffixes to try, the shortest first: of the same line, then of any line.
-
-    Args:
-        alone: whether the quote has one part; otherwise words after the first are no suffix.
-    """
-    yield "", ""
-    left, right = raw[: first[0]], raw[first[1] :] if alone else ""
-    for start, end in ((left.rpartition("\n")[2], right.partition("\n")[0]), (left, right)):
-        before, after = _plain(start).split()[-REACH:], _plain(end).split()[:REACH]
-        for count in range(1, max(len(before), len(after)) + 1):
-            sides = " ".join(before[-count:]), " ".join(after[:count])
-            yield from (
-                pair
-                for pair in ((sides[0], ""), ("", sides[1]), sides)
-                if any(map(str.isalnum, "".join(pair)))
-            )
-
-
-def _plain(words: str) -> str:
-    """Words on one line without soft hyphens, as they go into a block; the search folds both."""
-    return " ".join(words.replace("\u00ad", "").split())

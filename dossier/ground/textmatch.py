@@ -7,15 +7,24 @@ agree.
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from operator import itemgetter
 from typing import Literal
+
+from dossier.ground import edges
 
 Span = tuple[int, int]
 """Start and end in Unicode code points of the original text; the end is exclusive."""
 
 JOIN = "[…]"
 """Joins the parts of a quote that leaves words out."""
+MAX_PARTS = 20
+"""A quote has at most so many parts."""
+_EFFORT = 50_000_000
+"""Characters that are compared, at most, to see where a part occurs."""
 FOLDINGS: dict[str, str] = {
     '"': "“”„‟«»″",
     "'": "‘’‚‛′`",
@@ -39,6 +48,8 @@ class Folded:
     """A text after folding, with the way back to the original."""
 
     text: str
+    raw: str
+    """The original."""
     at: tuple[int, ...] = (0,)
     """Indexes in the folded text from which on the original is shifted …"""
     shift: tuple[int, ...] = (0,)
@@ -58,7 +69,7 @@ def fold(text: str) -> Folded:
     hyphens to nothing."""
     plain = _FOLDED.sub(lambda match: _PLAIN[match[0]], text)  # ten times faster than `translate`
     if "  " not in plain and "\u00ad" not in plain:
-        return Folded(plain)
+        return Folded(plain, text)
     parts: list[str] = []
     at, shift = [0], [0]
     last = length = 0
@@ -70,7 +81,7 @@ def fold(text: str) -> Folded:
         at.append(length)
         shift.append(last - length)
     parts.append(plain[last:])
-    return Folded("".join(parts), tuple(at), tuple(shift))
+    return Folded("".join(parts), text, tuple(at), tuple(shift))
 
 
 def folded(text: str) -> str:
@@ -83,11 +94,12 @@ class Match:
     """The result of looking for a quote."""
 
     result: Literal["found", "missing", "ambiguous", "in-word", "parts"]
-    """`in-word`: the quote begins or ends inside a word; `parts`: each part is in the text, but
-    they are not in one paragraph in this order, or not next to the prefix and suffix."""
+    """`in-word`: the quote begins or ends inside a word or a number; `parts`: each part is in the
+    text, but they are not in one paragraph in this order, or not next to the prefix and suffix, or
+    there are too many of them."""
     spans: tuple[Span, ...] = ()
     """`found`: of the parts, in order; `ambiguous`: of the first part in the first two places;
-    `in-word`: of the whole words; otherwise none."""
+    `in-word`: of the whole words, and of those that are quoted; otherwise none."""
     part: int = 0
     """The index of the part that is missing or cuts a word."""
 
@@ -95,94 +107,111 @@ class Match:
 def find(
     quote: str, text: Folded, paragraphs: tuple[Span, ...], prefix: str = "", suffix: str = ""
 ) -> Match:
-    """Find a quote, or the parts that `[…]` joins, in a folded text.
+    """Find a quote, or the parts that `[…]` joins, in a folded text. The time that it takes grows
+    with the length of the text, not with the number of places.
 
     Args:
         paragraphs: spans of the original text; all parts must be inside one of them.
         prefix: words directly before the quote, as in a W3C TextQuoteSelector.
         suffix: words directly after it.
     """
-    parts = [folded(part) for part in quote.split(JOIN)]
-    chains: list[list[Span]] = []
-    for number, part in enumerate(parts):
-        places = occurrences(part, text.text)
+    if quote.count(JOIN) >= MAX_PARTS:
+        return Match("parts")
+    whole: list[list[Span]] = []
+    for number, part in enumerate(parts(quote, text)):
+        places = list(islice(_occurrences(part, text.text), _most(part)))
         if not places:
             return Match("missing", part=number)
-        whole = [p for p in places if not _cuts_word(text.text, p)]
-        if not whole:
-            return Match("in-word", (text.span(*whole_words(text.text, places[0])),), number)
-        if number == 0:
-            before = folded(prefix)
-            chains = [
-                [p]
-                for p in whole
-                if text.text[max(0, p[0] - len(before) - 1) : p[0]].rstrip(" ").endswith(before)
-            ]
-            continue
-        longer: list[list[Span]] = []
-        for place in whole:  # two chains to a place suffice to know that the quote is ambiguous
-            earlier = (
-                c
-                for c in chains
-                if c[-1][1] <= place[0] and _in_one_paragraph(c[0], place, text, paragraphs)
-            )
-            longer += [[*chain, place] for chain in islice(earlier, 2)]
-        chains = longer
-    after = folded(suffix)
-    chains = [
-        c for c in chains if text.text[c[-1][1] :][: len(after) + 1].lstrip(" ").startswith(after)
-    ]
-    chains = [c for c in chains if _in_one_paragraph(c[0], c[-1], text, paragraphs)]
-    spans = [tuple(text.span(*p) for p in chain) for chain in chains]
-    if not spans:
+        whole.append([place for place in places if not _cuts_word(text, place)])
+        if not whole[-1]:
+            place = text.span(*places[0])
+            return Match("in-word", (edges.whole(text.raw, *place), place), number)
+        if len(places) == _most(part):
+            return Match("ambiguous", tuple(text.span(*place) for place in places[:2]))
+    before, after = folded(prefix), folded(suffix)
+    whole[0] = [place for place in whole[0] if _follows(text.text, place[0], before)]
+    whole[-1] = [place for place in whole[-1] if _precedes(text.text, place[1], after)]
+    chains = _chains(whole, text, paragraphs)
+    if not chains:
         return Match("parts")
-    if len(spans) > 1:
-        return Match("ambiguous", (spans[0][0], spans[1][0]))
-    return Match("found", spans[0])
+    if len(chains) > 1:
+        return Match("ambiguous", (text.span(*chains[0][0]), text.span(*chains[1][0])))
+    return Match("found", tuple(text.span(*place) for place in chains[0]))
+
+
+def parts(quote: str, text: Folded) -> list[str]:
+    """The folded parts of a quote; a `[…]` that the text has itself between the same words joins
+    none."""
+    joined: list[str] = []
+    for piece in folded(quote).split(JOIN):
+        own = f"{joined[-1]}{JOIN}{piece}" if joined else ""
+        if own and JOIN in text.text and own.strip() in text.text:
+            joined[-1] = own
+        else:
+            joined.append(piece)
+    return [part.strip() for part in joined]
 
 
 def occurrences(part: str, text: str) -> list[Span]:
     """Every place of a folded part in a folded text, inside words too."""
-    places: list[Span] = []
+    return list(_occurrences(part, text))
+
+
+def _occurrences(part: str, text: str) -> Iterator[Span]:
     start = text.find(part) if part else -1
     while start >= 0:
-        places.append((start, start + len(part)))
+        yield start, start + len(part)
         start = text.find(part, start + 1)
-    return places
 
 
-def _cuts_word(text: str, place: Span) -> bool:
-    return any(_inside_word(text, index) for index in place)
+def _most(part: str) -> int:
+    """How many places of a part are looked at, of which each costs its length: words that stand
+    more often than that are ambiguous anyway."""
+    return max(2, _EFFORT // max(1, len(part)))
 
 
-def _inside_word(text: str, index: int) -> bool:
-    """Whether the characters before and after `index` belong to one word; so does an apostrophe
-    between letters (`can't`)."""
-    around = text[max(index - 2, 0) : index].rjust(2) + text[index : index + 2].ljust(2)
-    far, before, after, beyond = (
-        char if char == "'" else "w" if char.isalnum() else " " for char in around
-    )
-    return (
-        (before + after) == "ww"
-        or (before + after + beyond) == "w'w"
-        or (far + before + after) == "w'w"
-    )
+def _cuts_word(text: Folded, place: Span) -> bool:
+    start, end = text.span(*place)
+    return edges.inside(text.raw, start, opening=True) or edges.inside(text.raw, end)
 
 
-def whole_words(text: str, place: Span) -> Span:
-    """A place in a folded text, widened to whole words."""
-    start, end = place
-    while _inside_word(text, start):
-        start -= 1
-    while _inside_word(text, end):
-        end += 1
-    return start, end
+def _follows(text: str, index: int, words: str) -> bool:
+    """Whether words are directly before an index of a folded text, but for a space."""
+    return text.endswith(words, 0, index) or text.endswith(f"{words} ", 0, index)
 
 
-def _in_one_paragraph(first: Span, last: Span, text: Folded, paragraphs: tuple[Span, ...]) -> bool:
-    start, end = text.original(first[0]), text.original(last[1] - 1)
-    index = bisect_right(paragraphs, (start, len(text.text) * 2)) - 1
-    return index >= 0 and paragraphs[index][0] <= start and end < paragraphs[index][1]
+def _precedes(text: str, index: int, words: str) -> bool:
+    """Whether words are directly after an index of a folded text, but for a space."""
+    return text.startswith(words, index) or text.startswith(f" {words}", index)
+
+
+def _chains(
+    places: list[list[Span]], text: Folded, paragraphs: tuple[Span, ...]
+) -> list[tuple[Span, ...]]:
+    """Places of parts, one of each, that are in order in one paragraph.
+
+    Two that end in a place suffice to know that a quote is ambiguous. Those of a part stand in
+    order, so that the first two of a paragraph are before a place if any two are.
+    """
+    chains: dict[int, list[tuple[Span, ...]]] | None = None
+    for of_part in places:
+        longer: dict[int, list[tuple[Span, ...]]] = defaultdict(list)
+        for place in of_part:
+            number = _paragraph(place, text, paragraphs)
+            earlier = [()] if chains is None else chains.get(number, [])[:2]
+            longer[number] += [
+                (*chain, place) for chain in earlier if not chain or chain[-1][1] <= place[0]
+            ]
+        longer.pop(-1, None)
+        chains = longer
+    return [chain for of_paragraph in (chains or {}).values() for chain in of_paragraph]
+
+
+def _paragraph(place: Span, text: Folded, paragraphs: tuple[Span, ...]) -> int:
+    """The index of the paragraph that contains a place; -1 if none does."""
+    start, end = text.span(*place)
+    index = bisect_right(paragraphs, start, key=itemgetter(0)) - 1
+    return index if index >= 0 and end <= paragraphs[index][1] else -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""What styles and scripts know of the words to choose from, written from the tables: they stand
-before the styles and scripts of `templates/assets`."""
+"""What styles and scripts know of the words to choose from and of the edges of words, written from
+the tables: they stand before the styles and scripts of `templates/assets`."""
 
 import json
 
+from dossier.ground import edges
 from dossier.model.choices import STANCES, VOICES
 from dossier.views.articles import TINTS
 
@@ -39,11 +40,22 @@ def _topics() -> list[str]:
 
 
 def script() -> str:
-    """A constant, `CHOICES`, for the scripts that follow it."""
+    """The constants `CHOICES` and `EDGES`, for the scripts that follow."""
     words = {"voices": list(VOICES)}
+    word_edges = {
+        "reach": edges.REACH,
+        "window": edges.WINDOW,
+        "kinds": edges.KINDS,
+        "categories": edges.CATEGORIES,
+        "ranges": edges.RANGES,
+        "letters": edges.LETTERS,
+        "bonds": edges.BONDS,
+    }
     lines = [
         f"/* Words to choose from, {_MADE}: every voice. */",
         '"use strict";',
         f"const CHOICES = {json.dumps(words)};",
+        "/* Where a quotation may begin and end, from dossier/ground/edges.py. */",
+        f"const EDGES = {json.dumps(word_edges)};",
     ]
     return "\n".join(lines) + "\n"

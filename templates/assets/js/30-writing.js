@@ -58,22 +58,19 @@
   const fold = text => [...text].map(char => SPACE.test(char) ? " " : PLAIN.get(char) ?? char).join("")
     .replaceAll("\u00ad", "").replace(/ +/g, " ").trim();
 
-  /* Whether an edge cuts a word; an apostrophe between letters belongs to it. */
-  const inside = index => {
-    const [far, before, after, beyond] = [-2, -1, 0, 1].map(n => {
-      const char = folded[index + n] ?? " ";
-      return char === "'" ? char : alnum(char) ? "w" : " ";
-    });
-    return before + after === "ww" || before + after + beyond === "w'w" || far + before + after === "w'w";
-  };
+  /* Whether an edge of the article's text cuts a word or a number. */
+  const inside = (index, opening) => edges.inside(chars, index, opening);
 
-  /* Where a quote stands, in code points of the folded text, as far as what is before and after it fits. */
+  /* Where a quote stands as whole words, as far as what is before and after it fits. */
+  const points = []; // for each unit of the folded text, the index of its character
+  folded.forEach((char, index) => { for (let n = 0; n < char.length; n += 1) points.push(index); });
+  points.push(folded.length);
   const count = (quote, prefix, suffix) => {
     let found = 0;
-    for (let at = whole.indexOf(quote); at >= 0; at = whole.indexOf(quote, at + 1)) {
-      const start = [...whole.slice(0, at)].length, end = start + [...quote].length;
-      const fits = whole.slice(0, at).trimEnd().endsWith(prefix) && whole.slice(at + quote.length).trimStart().startsWith(suffix);
-      if (fits && !inside(start) && !inside(end)) found += 1;
+    for (let at = whole.indexOf(quote); at >= 0 && found < 2; at = whole.indexOf(quote, at + 1)) {
+      const end = at + quote.length;
+      const fits = [prefix, `${prefix} `].some(text => whole.endsWith(text, at)) && [suffix, ` ${suffix}`].some(text => whole.startsWith(text, end));
+      if (fits && !inside(back[points[at]], true) && !inside(back[points[end] - 1] + 1)) found += 1;
     }
     return found;
   };
@@ -131,17 +128,15 @@
     while (folded[start] === " ") start += 1;
     while (folded[end - 1] === " ") end -= 1;
     if (start >= end || !alnum(folded.slice(start, end).join(""))) return null;
-    while (inside(start)) start -= 1;
-    while (inside(end)) end += 1;
-    const from = back[start], to = back[end - 1] + 1, chosen = raw(from, to);
+    let from = back[start], to = back[end - 1] + 1;
+    while (inside(from, true)) from -= 1;
+    while (inside(to)) to += 1;
+    const chosen = raw(from, to);
     if (new Set(held.map(piece => piece[2].dataset.paragraph)).size > 1) {
       return { line, refused: "A quotation lies within one paragraph: select words of one." };
     }
     if (chosen.includes(HIDDEN)) {
       return { line, refused: "Between these words stand others that are not shown here: select within one sentence." };
-    }
-    if (chosen.includes("[…]")) {
-      return { line, refused: "The text itself has […] here, which joins parts of a quotation: select the words before or after it." };
     }
     const sides = line.hasAttribute("data-twice") ? null : around(oneLine(chosen), from, to);
     if (!sides) return { line, refused: "These words stand here more than once, and nothing near tells which are meant: select more." };
