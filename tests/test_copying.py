@@ -19,6 +19,7 @@ from tests.conftest import GOLDEN, ROOT, produced
 CUT = TextRun("He said that ", "cut", "a:0-13")
 OWN = TextRun("“we will pay,”", "own", "a:13-27")
 TOLD = TextRun("the shore would pay", "quote", "a:13-32")
+TOLD_BEFORE = TextRun("the shore would pay ", "quote", "a:0-20")
 
 
 def cited(voice: Voice, *shown: TextRun, speaker: str = "Ada Brandt") -> str:
@@ -33,7 +34,7 @@ def test_own_words_stand_in_quotation_marks_after_the_name() -> None:
 
 
 def test_of_partly_own_words_only_the_own_stand_in_quotation_marks() -> None:
-    said = cited("partial", TOLD, OWN, TextRun(".", "cut", "a:40-41"))
+    said = cited("partial", TOLD_BEFORE, OWN, TextRun(".", "cut", "a:40-41"))
     assert (
         said == "Ada Brandt, partly in own words, in The Vell Courier: the shore would pay “we will"
         " pay,”"
@@ -62,6 +63,56 @@ def test_what_is_left_out_is_marked_once(voice: Voice) -> None:
         voice, TOLD, TextRun(" and ", "cut", "a:32-37"), TextRun(" […] ", "join", ""), TOLD
     )
     assert said.count("[…]") == 1
+
+
+def runs(marked: str, kind: str = "quote") -> list[TextRun]:
+    """A sentence of which the parts between `|` are quoted, every second one."""
+    pieces = marked.split("|")
+    return [
+        TextRun(text, kind if n % 2 else "cut", f"a:{n}") for n, text in enumerate(pieces) if text
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "copied"),
+    [
+        ("|The toll stays|; |the pier goes|.", "“The toll stays; the pier goes”"),
+        ("|It fell to| −|12 degrees|", "“It fell to −12 degrees”"),
+        ("|It stays| […] |as it was|", "“It stays […] as it was”"),
+        ("|well|… |maybe|", "“well… maybe”"),
+        ("|Will it stay|?", "“Will it stay?”"),
+        ("|He pays|!» ", "“He pays!»”"),
+        ("— |The toll stays|.”", "“The toll stays”"),
+        ("|The toll| (12 crowns) |stays|", "“The toll […] stays”"),
+        ("He said |the toll stays| and |pays| now.", "“[…] the toll stays […] pays […]”"),
+        ("|The toll| |stays|", "“The toll stays”"),
+    ],
+)
+def test_every_cut_is_shown_or_copied(marked: str, copied: str) -> None:
+    assert cited("narration", *runs(marked), speaker="").partition(": ")[2] == copied
+
+
+@pytest.mark.parametrize(
+    ("marked", "copied"),
+    [
+        ("“|We stay|; |they go|,” he said.", "“We stay”; “they go” […]"),
+        ("“|We stay|,” “|and pay|.”", "“We stay”, “and pay”"),
+        ("|“We stay,”| he said. |“We pay.”|", "“We stay,” […] “We pay.”"),
+        ("“|Do we stay|?”", "“Do we stay”?"),
+    ],
+)
+def test_two_stretches_of_own_words_are_never_joined(marked: str, copied: str) -> None:
+    assert cited("direct", *runs(marked, "own")).partition(": ")[2] == copied
+
+
+@given(st.lists(st.text(" ab;−.…—\n“”", min_size=1, max_size=5), max_size=4))
+def test_no_sign_between_words_is_lost_in_a_copy(cuts: list[str]) -> None:
+    shown = runs("|x|" + "".join(f"{cut}|y|" for cut in cuts))
+    copied = "".join(cited("narration", *shown).partition(": ")[2].split()).strip("“”")
+    wanted = [
+        r"\[…\]" if any(map(str.isalnum, cut)) else re.escape("".join(cut.split())) for cut in cuts
+    ]
+    assert re.fullmatch("".join(["x", *(f"{cut}y" for cut in wanted)]), copied)
 
 
 def test_every_statement_carries_its_line() -> None:

@@ -1,5 +1,6 @@
 """Facts as rows: what is said, by whom, in which words, how we have them."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,9 @@ from dossier.views.index import Index, Link
 
 MARKS = ' \n\t“”"«»„'
 """What is stripped from own words before they are put in our quotation marks."""
+_SILENT = f"{MARKS}'‘’‚‹›.,;:()[]-–—•*·\r"
+"""What is not copied of what stands before and after the words; no sign of a number is among it,
+since a quote cuts none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,21 +241,40 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
 
 def citation(how: str, voice: Voice, shown: Sequence[TextRun]) -> str:
     """A line to copy. Own words stand in quotation marks; an article's are said to be the
-    article's."""
-    pieces: list[str] = []
-    for part in shown:
-        if part.kind in ("cut", "join"):
-            left_out = part.kind == "join" or any(letter.isalnum() for letter in part.text)
-            pieces += ["[…]"] if left_out and pieces[-1:] != ["[…]"] else []
-        else:
-            pieces.append(
-                f"“{part.text.strip(MARKS)}”" if part.kind == "own" else part.text.strip()
-            )
-    text = " ".join(pieces)
+    article's. Words that are left out are marked with `[…]`, and punctuation that is left out
+    between others is copied; at the ends, stops and quotation marks are not."""
+    quoted = [n for n, part in enumerate(shown) if part.kind in ("own", "quote")]
+    pieces = [
+        _copied(part, own="own" in {other.kind for other in shown})
+        for n, part in enumerate(shown)
+        if quoted and (quoted[0] < n < quoted[-1] or n in quoted or part.text.strip(_SILENT))
+    ]
+    text = " ".join("".join(pieces).split())
+    text = re.sub(rf"(?:{re.escape(JOIN)} ){{2,}}", f"{JOIN} ", text)
     if voice in OWN_WORDS:
         return f"{how}: {text}"
     marked = text if any(mark in text for mark in '“”"') else f"“{text}”"
     return f"{how}{choices.VOICES[voice].whose}: {marked}"
+
+
+def _copied(part: TextRun, *, own: bool) -> str:
+    """A stretch as it is copied, with the spaces around it.
+
+    Args:
+        own: whether own words are given quotation marks, so that other stretches need none.
+    """
+    words = part.text.strip(MARKS)
+    if part.kind == "own":
+        at = part.text.find(words)
+        before, after = part.text[:at], part.text[at + len(words) :]
+        return f"{_without_marks(before)}“{words}”{_without_marks(after)}" if words else ""
+    if part.kind == "join" or (part.kind == "cut" and any(map(str.isalnum, words))):
+        return f" {JOIN} "
+    return _without_marks(part.text) if own and part.kind == "cut" else part.text
+
+
+def _without_marks(text: str) -> str:
+    return text.translate(dict.fromkeys(map(ord, MARKS.replace(" ", "").replace("\n", ""))))
 
 
 def shown_span(index: Index, passage: Passage) -> Span:
