@@ -44,9 +44,10 @@ class Depths:
     """The first page of the brief: bottom line, key points, who wants what."""
     brief: Depth
     longer: Depth
-    """What the brief has no room for."""
+    """What the brief has no room for, as far as it is in view: what the topics' answers say too is
+    folded."""
     everything: Depth
-    """Both, with every disagreement, open question and actor."""
+    """Both, with what is folded, every disagreement, open question and actor."""
 
 
 def depths(index: Index, page: BriefingPage, rows: SharedRows) -> Depths:
@@ -74,16 +75,13 @@ def _second(page: BriefingPage) -> Iterator[str]:
 
 
 def _longer(page: BriefingPage, rows: SharedRows) -> Iterator[str]:
-    yield from _items(page.introduction)
-    for paragraph in page.background:
+    for paragraph in page.background or [page.introduction]:
         yield from _items(paragraph)
     for topic in rows.topics:
         yield topic.question
         yield from (piece.text for piece in topic.answer)
     for judgment in page.judgments:
-        yield from (judgment.says, judgment.because, judgment.assumes, judgment.changes_if)
-    yield from (account.says for account in page.accounts)
-    yield from (f"{event.date} {event.title}" for event in rows.events)
+        yield from (judgment.says, judgment.because)
     yield from _items(page.outlook)
     for _, section in page.sections:
         yield from _items(section)
@@ -93,7 +91,10 @@ def _rest(index: Index, page: BriefingPage, rows: SharedRows) -> Iterator[str]:
     facts = index.dossier.facts
     yield from (piece.text for piece in page.covers)
     for judgment in page.judgments:
+        yield from (judgment.assumes, judgment.changes_if)
         yield from (facts[fact].says for fact in (*judgment.for_, *judgment.against))
+    yield from (account.says for account in page.accounts)
+    yield from (f"{event.date} {event.title}" for event in rows.events)
     for dispute in rows.disputes:
         yield from (dispute.question, dispute.kind, dispute.check)
         yield from (side.says for side in dispute.sides)
