@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from dossier.print import pdf
+from dossier.print import glyphs, pdf
 from dossier.print.data import ANNEXES, BODY, CUT, number_footnotes
+from dossier.publish.render import PACKAGED
 from tests.conftest import GOLDEN, ROOT, Build, Run, examined
 from tests.print_help import SIZES, Print, Refusal, boxes, rows, stands, stripped, text_of
 from tests.test_site import unquoted
@@ -404,21 +405,41 @@ def test_a_word_wider_than_its_line_breaks(golden: Path, printed: Print) -> None
 
 
 @pytest.mark.parametrize("letter", ["漢", "٣", "\ue000", "\u0378"])
-def test_a_character_that_no_font_has_is_refused_with_its_fact_and_field(
-    letter: str, refused: Refusal
-) -> None:
+def test_a_character_that_no_font_has_is_named_with_its_fact_and_field(letter: str) -> None:
     data = rows(GOLDEN)
     code, fact = next(iter(data["facts"].items()))
     fact["words"][0]["text"] += f" {letter}"
-    said = refused(data)
-    assert f"{letter} (U+{ord(letter):04X}) in its words, fact {fact['id']} (F-{code})" in said.text
-    assert not said.broken
+    place = f"{letter} (U+{ord(letter):04X}) in its words, fact {fact['id']} (F-{code})"
+    assert named(data) == [place]
     fact["words"][0]["text"] = "whole"
     fact["says"] += letter
-    assert f"in what it says, fact {fact['id']} (F-{code})" in refused(data).text
+    assert f"in what it says, fact {fact['id']} (F-{code})" in named(data)[0]
     fact["says"] = "whole"
     data["key_points"][0]["says"] += letter
-    assert "in key points › 1 › says" in refused(data).text
+    assert "in key points › 1 › says" in named(data)[0]
+    data["key_points"][0]["says"] = "whole"
+    assert named(data) == []
+
+
+def named(data: dict[str, Any]) -> list[str]:
+    """The characters that no font has; the data are printed with squares in their places, and
+    otherwise as they are."""
+    printed, missing = glyphs.printable(data, [PACKAGED / "print" / "fonts"])
+    letters = {place[0] for place in missing}
+    before, after = (json.dumps(held, ensure_ascii=False) for held in (data, printed))
+    assert "".join("□" if letter in letters else letter for letter in before) == after
+    return missing
+
+
+@pytest.mark.usefixtures("printed")
+def test_a_square_is_printed_for_a_character_that_no_font_has_and_a_warning_says_where() -> None:
+    data = rows(GOLDEN)
+    data["key_points"][0]["says"] += " ⛴ שלום"
+    printing = pdf.start(data, PACKAGED, GOLDEN, cuts=("brief",))
+    assert printing.finish() is None
+    assert any("□□□□□" in page for page in text_of(printing.files["brief.pdf"]))
+    assert len(printing.warnings) == 5
+    assert printing.warnings[0].startswith("no font has ⛴ (U+26F4) in key points › 1 › says: □")
 
 
 def test_characters_that_are_never_drawn_are_set(printed: Print) -> None:

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from errno import ENOENT, ENOSPC, EPIPE, EROFS
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -470,6 +471,41 @@ def test_a_folder_that_is_not_there_is_a_wrong_command(tmp_path: Path) -> None:
         done = CliRunner().invoke(main, arguments)
         assert done.exit_code == 2
         assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize(
+    ("error", "line"),
+    [
+        (OSError(ENOSPC, "No space left on device"), "Error: No space left on device\n"),
+        (OSError(EROFS, "Read-only file system", "/x"), "Error: /x: Read-only file system\n"),
+        (
+            FileNotFoundError(ENOENT, "No usable temporary directory found in ['/tmp']"),
+            "Error: No usable temporary directory found in ['/tmp']\n",
+        ),
+    ],
+)
+def test_a_disk_that_takes_nothing_is_said_in_a_line(
+    golden: Path, error: OSError, line: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("tempfile.mkdtemp", write)
+    done = CliRunner().invoke(main, ["pdf", "--root", str(golden)])
+    assert isinstance(done.exception, SystemExit)
+    assert done.exit_code == 2
+    assert done.output.endswith(line)
+
+
+def test_a_closed_pipe_is_no_fault_of_the_disk(
+    golden: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write(*_: object) -> None:
+        raise BrokenPipeError(EPIPE, "Broken pipe")
+
+    monkeypatch.setattr("tempfile.mkdtemp", write)
+    done = CliRunner().invoke(main, ["pdf", "--root", str(golden)])
+    assert "Broken pipe" not in done.output
 
 
 def test_the_folder_may_be_given_before_the_command(golden: Path, tmp_path: Path) -> None:

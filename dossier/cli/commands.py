@@ -217,6 +217,8 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     if failure := printing.finish():
         click.echo(printers.printable(f"dossier pdf: {failure.text}"), err=True)
         sys.exit(1)
+    for warning in printing.warnings:
+        click.echo(printers.printable(f"dossier pdf: warning: {warning}"), err=True)
     folder = out or root / "build" / "print"
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in printing.files.items():

@@ -4,6 +4,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Mapping
+from errno import EPIPE
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType
@@ -35,9 +36,11 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except OSError as error:
-            if error.filename is None:
-                raise  # not about a file: a closed pipe, or a fault of ours
-            raise click.UsageError(f"{os.fsdecode(error.filename)}: {error.strerror}") from error
+            if error.errno is None or error.errno == EPIPE:
+                raise  # not about a file
+            # a write that fails, to a full disk for one, does not name its file
+            file = f"{os.fsdecode(error.filename)}: " if error.filename is not None else ""
+            raise click.UsageError(f"{file}{error.strerror}") from error
 
 
 _ROOT = "dossier.root"

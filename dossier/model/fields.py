@@ -82,6 +82,7 @@ def given(kind: type) -> tuple[str, ...]:
     return tuple(f.name for f in dataclass_fields(kind) if f.name in GIVEN)
 
 
+@cache
 def field_help(kind: type) -> dict[str, str]:
     """The help of each field of a record, by key: the string under it, after a choice's values."""
     import ast  # asked for by those who write, and by no check that finds nothing

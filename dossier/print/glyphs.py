@@ -1,4 +1,4 @@
-"""Which characters the fonts have, and where the data of print has one that is in none of them.
+"""Which characters the fonts have, and what is printed in place of one that is in none of them.
 
 Typst refuses a character without a glyph in a tagged PDF, and does not say where it is.
 """
@@ -15,6 +15,10 @@ IGNORED = re.compile(
     "[\x00-\x1f\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
 """Characters that are never drawn; control characters are refused where YAML is read."""
+SUBSTITUTE = "□"
+"""What is printed in place of a character that no font has."""
+_DRAWN = {"sign"}
+"""Keys of characters that are drawn, not set."""
 NAMES = {
     "says": "what it says",
     "who": "its speaker",
@@ -25,9 +29,9 @@ NAMES = {
 """Fields of a fact that are printed, as a message names them, in the order of the search."""
 
 
-def uncovered(data: dict[str, Any], fonts: list[Path]) -> Iterator[str]:
-    """Characters that no font has, each with the fact and field, or the part of the briefing, where
-    it occurs first.
+def printable(data: dict[str, Any], fonts: list[Path]) -> tuple[dict[str, Any], list[str]]:
+    """The data with a substitute for each character that no font has; and these characters, each
+    with the fact and field, or the part of the briefing, where it occurs first.
 
     Args:
         data: what print shows.
@@ -44,12 +48,28 @@ def uncovered(data: dict[str, Any], fonts: list[Path]) -> Iterator[str]:
         and not IGNORED.match(x)
         and not unicodedata.category(x).startswith("Z")
     }
-    if missing:
-        for place, text in strings(data):
-            for letter in unicodedata.normalize("NFC", text):
-                if letter in missing:
-                    missing.remove(letter)
-                    yield f"{letter} (U+{ord(letter):04X}) in {place}"
+    places: dict[str, str] = {}
+    for place, text in strings(data) if missing else ():
+        for letter in unicodedata.normalize("NFC", text):
+            if letter in missing:
+                places.setdefault(letter, f"{letter} (U+{ord(letter):04X}) in {place}")
+    if not places:
+        return data, []
+    table = str.maketrans(dict.fromkeys(places, SUBSTITUTE))
+    return _replaced(data, table), list(places.values())
+
+
+def _replaced(value: Any, table: dict[int, str]) -> Any:
+    if isinstance(value, str):
+        return unicodedata.normalize("NFC", value).translate(table)
+    if isinstance(value, list):
+        return [_replaced(item, table) for item in value]
+    if isinstance(value, dict):
+        return {
+            name: inner if name in _DRAWN else _replaced(inner, table)
+            for name, inner in value.items()
+        }
+    return value
 
 
 def strings(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -73,7 +93,7 @@ def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
             yield from _texts(item, f"{place} › {named or n}")
     elif isinstance(value, dict):
         for name, inner in value.items():
-            if name != "sign":  # drawn, not set
+            if name not in _DRAWN:
                 yield from _texts(inner, f"{place} › {name}")
 
 

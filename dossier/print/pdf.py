@@ -31,6 +31,9 @@ PAGES = 2
 """Pages of the brief."""
 PPI = 80
 """Resolution of the pictures, in dots per inch."""
+DONE = "done"
+SAID = 5
+"""Characters without a glyph of which each is named."""
 LIMIT = 120
 """Seconds after which print is stopped."""
 FOLDER = "print"
@@ -98,6 +101,8 @@ class Printing:
     folder: "tempfile.TemporaryDirectory[str]"
     files: dict[str, bytes] = field(default_factory=dict)
     """The finished PDFs and pictures by name."""
+    warnings: tuple[str, ...] = ()
+    """What is printed otherwise than it was written."""
 
     def finish(self) -> PrintFailure | None:
         """Wait for it; what went wrong, or None: then `files` holds all."""
@@ -108,13 +113,14 @@ class Printing:
                 self.process.kill()
                 self.process.communicate()
                 return PrintFailure(f"print was given up after {LIMIT} seconds", broken=True)
-            answer = out.decode("utf-8", "replace").strip()
             if self.process.returncode:
                 last = err.decode("utf-8", "replace").strip().splitlines()[-1:]
                 return PrintFailure(
                     f"print broke off ({self.process.returncode}): {' '.join(last)}", broken=True
                 )
-            if answer != "done":
+            answer, warnings = json.loads(out)
+            self.warnings = tuple(warnings)
+            if answer != DONE:
                 return PrintFailure(answer)
             names = (*CUTS.values(), *(picture.file for picture in PICTURES))
             paths = (Path(self.folder.name) / name for name in names)
@@ -171,25 +177,35 @@ def site_url(root: Path) -> str:
     return (match[1] or os.environ.get(match[2], "")) if match else ""
 
 
-def work(folder: Path) -> str:
+def work(folder: Path) -> tuple[str, tuple[str, ...]]:
     """Typeset what the job in a folder names, and write it there.
 
     Returns:
-        `done`, or a sentence on what an editor can fix.
+        `DONE`, or a sentence on what an editor can fix; and warnings.
 
     Raises:
         TypstError: a template failed.
     """
-    from dossier.print.glyphs import uncovered
-    from dossier.print.tagged import tagged
+    from dossier.print.glyphs import SUBSTITUTE, printable
 
     job = json.loads((folder / "job.json").read_text("utf-8"))
     data = json.loads((folder / "data.json").read_text("utf-8"))
-    missing = list(uncovered(data, [Path(path) for path in job["fonts"]]))
-    if missing:
-        more = f", and {len(missing) - 5} more" if len(missing) > 5 else ""
-        put = f"put a font that has it into templates/{FOLDER}/fonts/, with its licence"
-        return f"no font has {'; '.join(missing[:5])}{more}\n{put}"
+    fonts = [Path(path) for path in job["fonts"]]
+    data, missing = printable(data, fonts)
+    if not missing:
+        return _typeset(folder, job), ()
+    (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+    put = f"put a font that has it into templates/{FOLDER}/fonts/, with its license"
+    warnings = [f"no font has {x}: {SUBSTITUTE} stands in its place; {put}" for x in missing[:SAID]]
+    if len(missing) > SAID:
+        warnings.append(f"and {len(missing) - SAID} more characters that no font has")
+    return _typeset(folder, job), tuple(warnings)
+
+
+def _typeset(folder: Path, job: dict[str, Any]) -> str:
+    """Write the files that a job names; `DONE`, or what an editor can fix."""
+    from dossier.print.tagged import tagged
+
     day = (
         datetime.fromisoformat(job["closed"]).replace(tzinfo=UTC)
         if job["closed"]
@@ -212,7 +228,7 @@ def work(folder: Path) -> str:
         (folder / CUTS["full"]).write_bytes(pdf.data)
         if job["pictures"]:
             _draw(folder, job, pdf)
-    return "done"
+    return DONE
 
 
 def _draw(folder: Path, job: dict[str, Any], briefing: "TaggedPdf") -> None:
@@ -260,4 +276,4 @@ def too_long(laid: dict[str, Any], pages: int) -> str:
 
 if __name__ == "__main__":
     gc.disable()  # the process ends before garbage collection pays
-    sys.stdout.buffer.write(work(Path(sys.argv[1])).encode("utf-8"))
+    sys.stdout.write(json.dumps(work(Path(sys.argv[1]))))  # without a character beyond ASCII

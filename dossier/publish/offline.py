@@ -7,6 +7,7 @@ come as scripts.
 """
 
 import json
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -59,7 +60,7 @@ def copy(site: Path, title: str, cards: Mapping[str, str], seconds: int) -> byte
 def _files(site: Path, cards: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Every file of the copy, with its path inside it."""
     for file in site.glob("**/*"):
-        path = file.relative_to(site).as_posix()
+        path = os.fsencode(file.relative_to(site)).decode("utf-8", "backslashreplace")
         if LEFT_OUT.fullmatch(path) or not file.is_file():
             continue
         data = file.read_bytes()

@@ -3,6 +3,7 @@
 import gc
 import os
 import re
+import sys
 from collections.abc import Iterator, MutableMapping, Sequence
 from copy import copy
 from html import escape
@@ -224,6 +225,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
                 raise (PrintBroken if failure.broken else Abort)(
                     printers.printable(f"print: {failure.text}")
                 )
+            for warning in self.printing.warnings:  # not logged: the log's warnings are errors
+                sys.stderr.write(printers.printable(f"print: warning: {warning}\n"))
             for name, data in self.printing.files.items():
                 file = Path(config.site_dir) / urls.printed(name)
                 file.parent.mkdir(exist_ok=True)

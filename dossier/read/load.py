@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -340,8 +341,7 @@ class _Reader:
         hint, paste = ids.RULE, ""
         if ids.is_id(slug):
             hint += suggestion.format(slug)
-            lines = self.files[where.file].splitlines()
-            line = dict(enumerate(lines, 1)).get(where.line, "")
+            line = "".join(_lines(self.files[where.file])[where.line - 1 : where.line])
             start = line[: where.column - 1]
             paste = f"{start}{slug}:" if line.rstrip() == f"{start}{text}:" else ""
         self.problem(where, "id", f"`{text}` is not a valid id", hint, paste)
@@ -428,6 +428,12 @@ class _Reader:
                 self.problems.append(
                     Problem(Where(name), "unlisted-text", message, hint, severity="warning")
                 )
+
+
+@lru_cache(maxsize=4)
+def _lines(text: str) -> list[str]:
+    """A text's lines, which nobody changes: they are asked for at each of its problems."""
+    return text.splitlines()
 
 
 def _may_be_facts(name: str) -> bool:

@@ -1,6 +1,7 @@
 """Records at a wrong indentation, which are valid YAML but not what the editor meant."""
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import Any
 
@@ -24,7 +25,7 @@ def without_top_level_records(
         fitting = [name for name, kind in lists.items() if fields and fields <= set(keys(kind))]
         if fitting:
             where = locate(file, mark, (key,), key=True)
-            rows = yamltext.rows(text)[where.line - 1 : _last_line(text, where.line)]
+            rows = _rows(text)[where.line - 1 : _last_line(text, where.line)]
             paste = "\n".join(f"  {row.rstrip()}".rstrip() for row in rows)
             message = f"`{key}` is at the top level of this file, not in one of its lists"
             hint = f"indent it and its lines by two spaces, below `{fitting[0]}:`"
@@ -67,9 +68,15 @@ def without_unindented_records(
     return rest, problems
 
 
+@lru_cache(maxsize=4)
+def _rows(text: str) -> list[str]:
+    """A text's lines, which nobody changes: they are asked for at each of its problems."""
+    return yamltext.rows(text)
+
+
 def _last_line(text: str, line: int) -> int:
     """The last line of what belongs to the key on a line, both counted from 1."""
-    rows = yamltext.rows(text)
+    rows = _rows(text)
     indent = _indent(rows[line - 1])
     following = (
         n for n in range(line, len(rows)) if rows[n].strip() and _indent(rows[n]) <= indent
