@@ -29,6 +29,7 @@ from dossier.views import (
 from dossier.views.facts import fact_row
 from dossier.views.pictures import charts as pictures
 from dossier.views.pictures import timeline
+from dossier.views.silence import silence
 from tests.conftest import GOLDEN, ROOT
 from tests.outline import outline
 
@@ -68,7 +69,7 @@ def rows(made: Produced) -> dict[str, Any]:
         "regions": [asdict(x) for x in regions.regions(index)],
         "heard": asdict(pictures.heard_chart(index, list(actors.values()))),
         "sentences": asdict(pictures.sentences_chart(index)),
-        "miniature": asdict(pictures.miniature(whole)),
+        "miniature": asdict(pictures.miniature(whole, silence(index).cell)),
         "briefing": asdict(briefing.briefing_page(index)),
         "rests": asdict(briefing.evidence_base(index, list(actors.values()))),
         "balance": [asdict(x) for x in balance.balance(index)],

@@ -18,6 +18,7 @@ from dossier.views.index import Index, Link
 from dossier.views.method import method
 from dossier.views.pictures import timeline
 from dossier.views.shared import SharedRows, shared_rows
+from dossier.views.silence import silence
 
 CUT = " […] "
 """Stands in a footnote where an article's words between two quoted stretches are left out."""
@@ -117,6 +118,8 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         hashlib.sha256(json.dumps(plain, sort_keys=True).encode()).hexdigest()[:8].upper()
     )
     # after the edition, which changes with the facts and not with how they are drawn
+    words = silence(index)
+    plain["silence"] = {"cell": words.cell, "tail": words.tail}
     plain["signs"] = {
         stance.sign: [_plain(shape) for shape in stance.print_drawing]
         for stance in choices.STANCES.values()

@@ -18,6 +18,7 @@ from dossier.publish.search import SearchEntry
 from dossier.views import urls
 from dossier.views.facts import FactRow, fact_row
 from dossier.views.index import Index
+from dossier.views.silence import silence
 from dossier.views.urls import ROOT
 
 if TYPE_CHECKING:
@@ -149,6 +150,7 @@ class Renderer:
             number=labels.number,
             listed=labels.listed,
             few=labels.few,
+            silence=silence(index),
             article_names=index.article_names,
             statement=row_of,
             card=lambda fact: snippet("partials/card.html", fact),

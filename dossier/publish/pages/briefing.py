@@ -22,11 +22,23 @@ PARTS = {
 """Headings of the longer briefing, by their ids; the sections of the dossier follow."""
 
 
+def written_parts(b: BriefingPage) -> dict[str, str]:
+    """The headings of the parts that the page has: what nobody wrote has no part, since nothing is
+    known from that."""
+    written = {
+        "background": b.introduction or b.background,
+        "assessments": b.judgments,
+        "outlook": b.outlook,
+    }
+    sections = {f"section-{n}": title for n, (title, _) in enumerate(b.sections, 1)}
+    return {part: title for part, title in PARTS.items() if written.get(part, True)} | sections
+
+
 def pages(site: Site) -> Iterator[Page]:
     """The two pages; the third depth is the full PDF, and all other pages."""
     rows = shown(site)
     b: BriefingPage = rows["b"]
-    titles = PARTS | {f"section-{n}": title for n, (title, _) in enumerate(b.sections, 1)}
+    titles = written_parts(b)
     yield _brief(site, b, {**rows, "parts": tuple(titles.items())})
     yield _longer(site, b, {**rows, "titles": titles})
 

@@ -11,6 +11,7 @@ from dossier.views import coverage, lens, limits, matrix, regions, urls
 from dossier.views.index import Link
 from dossier.views.matrix import Matrix
 from dossier.views.pictures import charts
+from dossier.views.silence import silence
 
 ARTICLES = 100
 """Up to so many articles, the table of each leads to those of all others; the whole table always
@@ -72,10 +73,12 @@ def _page(
     site: Site, table: Matrix, name: str, description: str, rows: Mapping[str, Any], **more: Any
 ) -> Page:
     """A table with its picture."""
+    silent = "no position" if table.source else silence(site.index).cell
     rows = {
         "x": table,
+        "silent": silent,
         "topics": tuple(dict.fromkeys(row.topic for row in table.issues)),
-        "mini": charts.miniature(table),
+        "mini": charts.miniature(table, silent),
         "most": limits.each(
             [len(cell.entries) for row in table.issues for cell in row.cells], limits.POSITIONS
         ),

@@ -205,8 +205,12 @@ def _said(entry: Entry) -> str:
     )
 
 
-def miniature(grid: Matrix) -> Miniature:
-    """The shape of a matrix."""
+def miniature(grid: Matrix, silent: str) -> Miniature:
+    """The shape of a matrix.
+
+    Args:
+        silent: what is said of a cell without a position.
+    """
     lines = []
     for n, side in enumerate(grid.columns):
         marks = []
@@ -218,7 +222,7 @@ def miniature(grid: Matrix) -> Miniature:
             stances = tuple(dict.fromkeys(entry.stance for entry in cell.entries))
             marks.append(
                 MiniatureMark(
-                    f"{row.issue.text} — {side.title}: {words or 'no text says'}",
+                    f"{row.issue.text} — {side.title}: {words or silent}",
                     urls.matrix_row(row.id, grid.source),
                     x,
                     stances,

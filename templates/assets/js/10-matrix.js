@@ -140,7 +140,7 @@
     box.hidden = !shown;
     const part = shown < rows.length ? `${shown} of ${count(rows.length, "issue")}` : count(shown, "issue");
     tally.textContent = `${part} · ${count(positions + (asksPosition ? 0 : left), asksPosition ? "position that fits" : "position")
-      .replace(/(position)( that fits)s$/, "$1s that fit")} · ${count(doubted, "cell")} disputed · ${count(holes, "cell")} where ${tally.dataset.silent}`
+      .replace(/(position)( that fits)s$/, "$1s that fit")} · ${count(doubted, "cell")} disputed · ${count(holes, "cell")} without a position`
       + (asksPosition && left ? ` · ${left} more in long cells are on the pages of their issues` : "")
       + (shown ? "" : ". Nothing fits: take a filter away.");
     for (const link of document.querySelectorAll(".articles a[data-only]")) link.search = location.search;

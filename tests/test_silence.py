@@ -1,0 +1,84 @@
+"""Silence is said of what was read, and what nobody wrote is left out, on screen and on paper."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from dossier.ground.evidence import Grounded
+from dossier.print.data import paper
+from dossier.publish.export import dossier_data
+from dossier.publish.pages import all_pages
+from dossier.views.index import Index, index
+from dossier.views.silence import Silence
+from tests.conftest import GOLDEN, ROOT, examined
+
+SAYS_NOTHING = r"[Nn]o (?:text|two texts)\b[^<.;:]*"
+"""A sentence, or a part of one, that no text says something."""
+OF_ONE = r"(?:that|which) no text answers|no text gives its|where no text dates a thing"
+"""What is open by a record of the editors, and the key of the data."""
+
+
+def shown(grouped: Index) -> dict[str, str]:
+    return {p.path: p.html for p in all_pages(grouped, GOLDEN, dossier_data(grouped))}
+
+
+def unread(open_: int, **briefing: object) -> Index:
+    """The golden dossier with so many open sentences, and with another briefing."""
+    e = examined(GOLDEN)
+    counts = replace(e.grounded.counts, open=open_)
+    grounded: Grounded = replace(e.grounded, counts=counts)
+    return index(replace(e.dossier, briefing=replace(e.dossier.briefing, **briefing)), grounded)
+
+
+@pytest.mark.parametrize(
+    ("words", "cell", "sentence"),
+    [
+        (Silence(16, 16), "no text says", "No text says."),
+        (Silence(14, 16), "none found in 14 of 16 sentences",
+         "No text says, in 14 of 16 sentences read so far."),
+        (Silence(0, 0), "no text says", "No text says."),
+    ],
+)  # fmt: skip
+def test_the_words_name_how_much_was_read(words: Silence, cell: str, sentence: str) -> None:
+    assert (words.cell, words.sentence("No text says.")) == (cell, sentence)
+
+
+def test_no_page_says_that_a_text_is_silent_before_it_was_read() -> None:
+    partly = shown(unread(2, outlook=(), judgments={}))
+    bare = [
+        (path, match[0])
+        for path, html in partly.items()
+        for match in re.finditer(SAYS_NOTHING, html)
+        if "of 16 sentences" not in match[0] and not re.search(OF_ONE, match[0])
+    ]
+    assert bare == [], bare
+    assert "none found in 14 of 16 sentences" in partly["matrix/"]
+    whole = shown(unread(0))
+    assert "of 16 sentences" not in whole["matrix/"]
+    assert "no text says" in whole["matrix/"]
+
+
+def test_paper_says_the_same() -> None:
+    assert paper(unread(2))["silence"] == {
+        "cell": "none found in 14 of 16 sentences",
+        "tail": ", in 14 of 16 sentences read so far.",
+    }
+    assert paper(unread(0))["silence"] == {"cell": "no text says", "tail": "."}
+    for name in ("brief", "full", "parts"):
+        template = (ROOT / "templates" / "print" / f"{name}.typ").read_text("utf-8")
+        assert not re.search(r"empty\[No (?:text|two texts)|\[no text", template), name
+
+
+def test_a_part_that_nobody_wrote_is_left_out() -> None:
+    parts = {"assessments": "Our assessments", "outlook": "Outlook", "background": "Background"}
+    written = shown(unread(0))
+    left_out = shown(unread(0, judgments={}, outlook=(), background=(), introduction=()))
+    for part, title in parts.items():
+        assert f'id="{part}"' in written["briefing/longer/"]
+        assert f'id="{part}"' not in left_out["briefing/longer/"]
+        assert f">{title}</a>" not in left_out["briefing/"]
+    numbers = re.findall(r"<h2 id=[^>]*>(\d)\. ", left_out["briefing/longer/"])
+    assert numbers == ["1", "2", "3"]
+    assert "do not bear" not in left_out["briefing/longer/"]
+    assert "assessments" not in left_out["briefing/"]
