@@ -10,6 +10,7 @@ import pytest
 from dossier.checks.examine import examine
 from dossier.edit.sources import new_sources
 from dossier.publish.produce import Produced, produce
+from dossier.views.method import method
 from tests import lookalikes
 from tests.conftest import Once, copy_golden
 
@@ -115,6 +116,8 @@ def test_a_text_that_is_read_in_part_is_said_to_be(made: Produced) -> None:
         assert f"(articles 1 and 4; {read} of {len(units)} sentences)" in page(made, url), url
     assert "articles 1 and 4" not in page(made, "matrix/hearing/")
     assert "Read in part: articles 1 and 4" in page(made, "sources/treaty/")
+    assert made.index
+    assert [part.what for part in method(made.index).partly] == ["articles 1 and 4"], "on paper"
     open_ = [p.message for p in made.examined.problems if p.code == "open-sentences"]
     assert not [message for message in open_ if "`treaty`" in message], "it is said already"
     assert [message for message in open_ if "`hearing`" in message]

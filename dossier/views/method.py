@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dossier.model import choices
+from dossier.views.coverage import PartlyRead, how_much_read
 from dossier.views.index import Index
 
 
@@ -17,6 +18,8 @@ class Method:
     """How we have the words, and how many quotations we have so; the most frequent first."""
     reasons: tuple[tuple[str, int], ...]
     """Why sentences were set aside, and how many."""
+    partly: tuple[PartlyRead, ...]
+    """Texts that are read in part."""
     alone: int
     """Statements that rest on one article alone."""
     day: int
@@ -38,6 +41,7 @@ def method(index: Index) -> Method:
         reasons=_ranked(
             Counter(unit.reason for unit in units if unit.reason), choices.SET_ASIDE_REASONS
         ),
+        partly=how_much_read(index).partly,
         alone=sum(len({e.source for e in fact.evidence}) == 1 for fact in d.facts.values()),
         day=sum(bool(when and when.certain) for when in dates),
         bounded=sum(bool(when and not when.certain) for when in dates),
