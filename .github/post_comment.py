@@ -1,10 +1,10 @@
-"""Posts one comment on a pull request, or brings it up to date, from an artifact that the change
-itself made.
+"""Posts one comment on a pull request, or updates it, from what the check and the comparison found.
 
 Runs with the right to comment, from the main branch, on Python's standard library and `gh`. The
-artifact is somebody else's words: of its two short texts the number must be digits and name a pull
-request whose last commit is the one that was checked, and the other is cut to a length and posted.
-Nothing is unpacked to a file, and nothing is run.
+artifact was made by the change itself, so nothing in it is trusted: it holds three files of data, of
+which each field is compared with its form, cut to a length, and shown as code, where a forge reads
+no markup, name, number or address. The words around the fields are this file's. Nothing is unpacked
+to a file, and nothing is run.
 """
 
 import io
@@ -13,110 +13,285 @@ import os
 import re
 import subprocess
 import sys
+import unicodedata
 import zipfile
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 MARKER = "<!-- the check of this dossier -->"
-LONGEST = 60_000
-"""Characters; GitHub takes 65,536 in a comment."""
+AUTHOR = "github-actions[bot]"
+"""Who posts with the right that the workflow has."""
 LARGEST = 1_000_000
-"""Bytes of the artifact."""
+"""Bytes of the artifact, and of each file in it."""
+PREVIEW = "preview.zip"
+MOST = {"problems": 20, "changes": 40, "lost": 20}
+"""How many of each are shown."""
+WORDS, PASTE_LINES, PASTE_WIDTH = 240, 12, 160
+"""The characters of a text, the lines to paste, and the characters of one of them that are shown."""
+
+
+class Refused(ValueError):
+    """The artifact does not have the form that it should have."""
+
+
+# --- the forms of fields ---
+
+
+def integer(value: Any) -> int:
+    if type(value) is not int or not 0 <= value < 10**9:
+        raise Refused("a number")
+    return value
+
+
+def matching(pattern: str) -> Callable[[Any], str]:
+    """A text of a form, in full."""
+
+    def fits(value: Any) -> str:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            raise Refused(f"a text of the form {pattern}")
+        return value
+
+    return fits
+
+
+def words(value: Any) -> str:
+    if not isinstance(value, str):
+        raise Refused("a text")
+    return value
+
+
+def nothing_or(form: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else form(value)
+
+
+def several(form: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
+    def fits(value: Any) -> list[Any]:
+        if not isinstance(value, list):
+            raise Refused("a list")
+        return [form(item) for item in value]
+
+    return fits
+
+
+def record(**forms: Callable[[Any], Any]) -> Callable[[Any], dict[str, Any]]:
+    """A record with these keys; of others, which a later version may add, nothing is read."""
+
+    def fits(value: Any) -> dict[str, Any]:
+        if not isinstance(value, dict) or not value.keys() >= forms.keys():
+            raise Refused(f"a record with {', '.join(forms)}")
+        return {key: form(value[key]) for key, form in forms.items()}
+
+    return fits
+
+
+SLUG = matching(r"[a-z0-9_]{1,40}(?:-[a-z0-9_]{1,40}){0,30}")
+NUMBER = matching(r"[1-9][0-9]{0,9}")
+PROBLEM = record(
+    file=words, line=integer, column=integer, severity=matching("error|warning"), code=SLUG,
+    message=words, hint=words, paste=words,
+)  # fmt: skip
+KINDS = {
+    "facts": "statements", "disputes": "disagreements", "shared_accounts": "shared accounts",
+    "gaps": "open questions", "issues": "issues", "demands": "demands", "topics": "topics",
+    "sources": "texts", "actors": "actors", "groups": "sides", "places": "places",
+    "events": "events", "terms": "terms", "judgments": "assessments", "withdrawn": "withdrawals",
+    "briefing": "sentences of the briefing", "settings": "settings", "docs": "pages by hand",
+}  # fmt: skip
+"""What readers call records; a kind that is not here is shown by its key."""
+CHANGE = record(
+    kind=SLUG, what=SLUG, id=words, code=matching(r"[0-9A-Z]{0,16}"), before=words, after=words,
+)  # fmt: skip
+LOST = record(kind=SLUG, id=words, addresses=several(words), hint=words, paste=words)
+STATE = record(commit=nothing_or(matching(r"[0-9a-f]{7,64}")), errors=integer, warnings=integer)
+DIFFERENCE = record(
+    before=STATE, after=STATE, changes=several(CHANGE), lost=several(LOST),
+    pages=nothing_or(several(record(address=words))),
+)  # fmt: skip
+
+
+# --- fields as Markdown ---
+
+
+def shown(text: str, longest: int = WORDS) -> str:
+    """A text that somebody else wrote, as code: every character but letters, digits, spaces, commas
+    and semicolons is a reference, and what is invisible is a sign that can be seen."""
+    text = " ".join(text.split())
+    text = text if len(text) <= longest else f"{text[:longest]}…"
+    seen = ("\ufffd" if unicodedata.category(sign)[0] == "C" else sign for sign in text)
+    safe = (s if s.isalnum() or s in " ,;" else f"&#{ord(s)};" for s in seen)
+    return f"<code>{''.join(safe)}</code>" if text else ""
+
+
+def pasted(text: str, indent: str) -> list[str]:
+    """Lines to paste, in a block of code that none of them can close."""
+    lines = text.splitlines()[:PASTE_LINES]
+    plain = [
+        "".join(s for s in line if s == "\t" or unicodedata.category(s)[0] != "C")[:PASTE_WIDTH]
+        for line in lines
+    ]
+    ticks = max(map(len, re.findall("`+", "\n".join(plain))), default=0)
+    fence = "`" * max(3, ticks + 1)
+    more = ["…"] if len(text.splitlines()) > PASTE_LINES else []
+    return [indent + line for line in (f"{fence}yaml", *plain, *more, fence)] if plain else []
+
+
+def rest(all_: Sequence[Any], most: int) -> list[str]:
+    return [f"- … and {len(all_) - most} more"] if len(all_) > most else []
+
+
+def problem_lines(problems: list[dict[str, Any]]) -> Iterator[str]:
+    errors = sum(problem["severity"] == "error" for problem in problems)
+    yield f"### The check: {errors} errors, {len(problems) - errors} warnings"
+    for problem in problems[: MOST["problems"]]:
+        place = shown(f"{problem['file']}:{problem['line']}:{problem['column']}")
+        code = shown(problem["code"])
+        yield f"- **{problem['severity']}** {place} {shown(problem['message'])} ({code})"
+        if problem["hint"]:
+            yield f"  - what would be right: {shown(problem['hint'])}"
+        yield from pasted(problem["paste"], "    ")
+    yield from rest(problems, MOST["problems"])
+
+
+def difference_lines(difference: dict[str, Any]) -> Iterator[str]:
+    yield "### What changes"
+    pages, lost = difference["pages"], difference["lost"]
+    yield f"- pages of the site: {'not built' if pages is None else len(pages)}"
+    for one in lost[: MOST["lost"]]:
+        addresses = ", ".join(shown(address, 80) for address in one["addresses"][:5])
+        yield f"- **an address would be lost**: {addresses}: {shown(one['hint'])}"
+        yield from pasted(one["paste"], "    ")
+    yield from rest(lost, MOST["lost"])
+    changes = difference["changes"]
+    for change in changes[: MOST["changes"]]:
+        kind = KINDS.get(change["kind"], shown(change["kind"]))
+        yield f"- {kind}, {shown(change['what'])}: {shown(change['code'] or change['id'], 80)}"
+        for name in ("before", "after"):
+            if change[name]:
+                yield f"  - {name}: {shown(change[name])}"
+    yield from rest(changes, MOST["changes"])
+
+
+def body(found: dict[str, Any], pull: dict[str, Any], run: str, preview: str) -> str:
+    """The comment.
+
+    Args:
+        found: what the artifact holds, by the names of its files, each field checked.
+        pull: the pull request, as GitHub has it.
+        run: the address of the run.
+        preview: the address of the preview; empty if there is none.
+    """
+    origin = (pull["head"]["repo"] or {}).get("full_name", "a repository that is gone")
+    lines = [
+        MARKER,
+        "## dossier check",
+        f"Of commit {shown(pull['head']['sha'][:12])} of {shown(origin)}. What is below was found by"
+        f" running that commit; its words are its author's, shown as code. [The run]({run}) has all.",
+        *problem_lines(found["problems"]),
+    ]
+    if found["difference"]:
+        lines += difference_lines(found["difference"])
+    else:
+        lines.append("What changes on the site is listed here once the errors are fixed.")
+    if preview:
+        lines.append(
+            f"[A preview of the site]({preview}) as {shown(origin)} would have it: unpack it and open"
+            " `index.html`. It was built by that change, and nobody here has looked at it yet."
+        )
+    return spaced(lines)
+
+
+def spaced(lines: list[str]) -> str:
+    """Lines with a blank line around each that is no item of a list."""
+    text = ""
+    for line in lines:
+        loose = not line.startswith(("- ", "  "))
+        text += f"\n{line}\n" if loose and text else f"{line}\n"
+    return text
+
+
+# --- the artifact and GitHub ---
+
+
+def contents(data: bytes) -> dict[str, Any]:
+    """What an artifact holds, each field checked.
+
+    Raises:
+        Refused: it is not what it should be.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            number, check, difference = (
+                file_text(archive, name) for name in ("number", "check.jsonl", "difference.json")
+            )
+        return {
+            "number": int(NUMBER(number.strip())),
+            "problems": [PROBLEM(json.loads(line)) for line in check.splitlines()],
+            "difference": DIFFERENCE(json.loads(difference)) if difference.strip() else None,
+        }
+    except (ValueError, RecursionError, zipfile.BadZipFile, NotImplementedError) as error:
+        raise Refused(f"the artifact does not have its form: {error}") from error
+
+
+def file_text(archive: zipfile.ZipFile, name: str) -> str:
+    """A file of an archive; empty if it has none of this name."""
+    if name not in archive.namelist():
+        return ""
+    with archive.open(name) as file:
+        data = file.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise Refused(f"{name} is too large")
+    return data.decode("utf-8")
 
 
 def main() -> str:
     """Post the comment of the run that the environment names; what was done, in a line."""
-    repository, run, head = (os.environ[name] for name in ("REPOSITORY", "RUN", "HEAD"))
-    found = json.loads(gh(f"repos/{repository}/actions/runs/{run}/artifacts?per_page=100"))[
-        "artifacts"
-    ]
-    held = {artifact["name"]: artifact for artifact in found}
-    if "comment" not in held:
+    repository, run, head, origin = (
+        os.environ[name] for name in ("REPOSITORY", "RUN", "HEAD", "HEAD_REPOSITORY")
+    )
+    listed = json.loads(gh(f"repos/{repository}/actions/runs/{run}/artifacts?per_page=100"))
+    artifacts = {artifact["name"]: artifact for artifact in listed["artifacts"]}
+    if "comment" not in artifacts:
         return "nothing to post: the run left no comment"
-    if held["comment"]["size_in_bytes"] > LARGEST:
+    if artifacts["comment"]["size_in_bytes"] > LARGEST:
         return "refused: the artifact is too large"
-    number, said = texts(gh(f"repos/{repository}/actions/artifacts/{held['comment']['id']}/zip"))
-    if not re.fullmatch(r"[1-9][0-9]{0,9}", number):
-        return "refused: the number is no number"
-    if json.loads(gh(f"repos/{repository}/pulls/{number}"))["head"]["sha"] != head:
-        return (
-            f"nothing to post: pull request {number} does not end with the commit that was checked"
-        )
-    preview = f"https://github.com/{repository}/actions/runs/{run}"
-    preview += f"/artifacts/{held['preview']['id']}" if "preview" in held else ""
+    data = gh(f"repos/{repository}/actions/artifacts/{artifacts['comment']['id']}/zip")
+    try:
+        found = contents(data)
+    except Refused as refusal:
+        return f"refused: {refusal}"
+    number = found["number"]
+    pull = json.loads(gh(f"repos/{repository}/pulls/{number}"))
+    at = pull["head"]
+    if at["sha"] != head or (at["repo"] or {}).get("full_name") != origin:
+        return f"nothing to post: pull request {number} does not end with the checked commit"
+    address = f"https://github.com/{repository}/actions/runs/{run}"
+    preview = f"{address}/artifacts/{artifacts[PREVIEW]['id']}" if PREVIEW in artifacts else ""
+    text = json.dumps({"body": body(found, pull, address, preview)}).encode()
     comments = json.loads(
         gh(f"repos/{repository}/issues/{number}/comments?per_page=100", "--paginate", "--slurp")
     )
     ours = [
-        c["id"]
+        comment["id"]
         for page in comments
-        for c in page
-        if c["user"]["type"] == "Bot" and c["body"].startswith(MARKER)
+        for comment in page
+        if comment["user"]["login"] == AUTHOR and comment["body"].startswith(MARKER)
     ]
-    text = json.dumps({"body": body(said, preview, "preview" in held)}).encode()
     if ours:
-        gh(
-            f"repos/{repository}/issues/comments/{ours[0]}",
-            "--method",
-            "PATCH",
-            "--input",
-            "-",
-            given=text,
-        )
-        return f"brought comment {ours[0]} on pull request {number} up to date"
-    gh(
-        f"repos/{repository}/issues/{number}/comments",
-        "--method",
-        "POST",
-        "--input",
-        "-",
-        given=text,
-    )
+        gh(f"repos/{repository}/issues/comments/{ours[0]}", "--method", "PATCH", given=text)
+        return f"updated comment {ours[0]} on pull request {number}"
+    gh(f"repos/{repository}/issues/{number}/comments", "--method", "POST", given=text)
     return f"commented on pull request {number}"
 
 
-def texts(data: bytes) -> tuple[str, str]:
-    """The number and the words of an artifact; empty where it does not hold them."""
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        read = [
-            archive.open(name).read(4 * LONGEST) if name in archive.namelist() else b""
-            for name in ("number", "comment.md")
-        ]
-    number, said = (part.decode("utf-8", "replace") for part in read)
-    return number.strip(), said.strip()
-
-
-def body(said: str, address: str, preview: bool) -> str:
-    """The comment: what was said, cut to a length, and where the rest is."""
-    if len(said) > LONGEST:
-        said = said[:LONGEST].rpartition("\n")[0]
-        said += (
-            f"{open_fence(said)}\n\n… and more: [the whole"
-            f" list]({address.partition('/artifacts')[0]})."
-        )
-    look = (
-        f"[The site with this change]({address}): unpack it and open `index.html`."
-        if preview
-        else ""
-    )
-    return "\n\n".join(part for part in (MARKER, said, look) if part) + "\n"
-
-
-def open_fence(said: str) -> str:
-    """The line that closes a block of code which is open at the end: indented and as long as the
-    one that opened it."""
-    fence = ""
-    for line in said.splitlines():
-        if found := re.match(r" *`{3,}", line):
-            if not fence:
-                fence = found[0]
-            elif line.strip() == fence.strip():
-                fence = ""
-    return f"\n{fence}" if fence else ""
-
-
 def gh(*arguments: str, given: bytes | None = None) -> bytes:
-    """What GitHub's own client answers; it fails loudly."""
+    """What GitHub's own client answers; it fails loudly.
+
+    Args:
+        given: what is sent.
+    """
+    sent = ("--input", "-") if given else ()
     done = subprocess.run(
-        ["gh", "api", *arguments], input=given, stdout=subprocess.PIPE, check=True
+        ["gh", "api", *arguments, *sent], input=given, stdout=subprocess.PIPE, check=True
     )
     return bytes(done.stdout)
 
