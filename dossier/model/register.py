@@ -7,6 +7,7 @@ from dossier.model.base import ActorKind, Genre, KeyPath, Publishing, SetAsideRe
 from dossier.model.roles import (
     ActorId,
     Address,
+    AdjacentWords,
     Answers,
     Date,
     FactId,
@@ -17,9 +18,11 @@ from dossier.model.roles import (
     OtherSpelling,
     PlainText,
     Prose,
+    Reason,
     SourceId,
     SourceWords,
     Spelling,
+    StatedTitle,
     Title,
 )  # fmt: skip
 
@@ -35,7 +38,7 @@ class Group:
 
     id: str
     path: KeyPath
-    title: Annotated[str, Prose(heading=True)]
+    title: Annotated[str, Prose(coined=True, heading=True)]
     """The heading of the column."""
 
 
@@ -43,15 +46,15 @@ class Group:
 class Role:
     """An office or description, as one article gives it."""
 
-    as_: Annotated[str, Prose(), Label("role")]
+    as_: Annotated[str, Prose(rests="words", words=1), Label("role")]
     """The role, in the dossier's words."""
     source: Annotated[SourceId, Label("article")]
     """The article, by id."""
     quote: Annotated[SourceWords, Label("quotation")]
     """The article's words for the role, copied."""
-    prefix: Annotated[PlainText, Label("words before it")] | None = None
+    prefix: Annotated[AdjacentWords, Label("words before it")] | None = None
     """The words directly before the quote, if it occurs more than once."""
-    suffix: Annotated[PlainText, Label("words after it")] | None = None
+    suffix: Annotated[AdjacentWords, Label("words after it")] | None = None
     """The words directly after the quote, if it occurs more than once."""
 
 
@@ -136,11 +139,11 @@ class SetAside:
     quote: Annotated[SourceWords, Label("quotation")]
     """The words, copied."""
     reason: SetAsideReason
-    note: Annotated[str, Prose()] | None = None
+    note: Annotated[str, Prose(rests="all", words=2)] | None = None
     """A further explanation."""
-    prefix: Annotated[PlainText, Label("words before it")] | None = None
+    prefix: Annotated[AdjacentWords, Label("words before it")] | None = None
     """The words directly before them, if they occur more than once."""
-    suffix: Annotated[PlainText, Label("words after it")] | None = None
+    suffix: Annotated[AdjacentWords, Label("words after it")] | None = None
     """The words directly after them, if they occur more than once."""
 
 
@@ -156,10 +159,10 @@ class Source:
     """Its file name in `seeds/`."""
     sha256: Annotated[PlainText, Label("fingerprint of the text")]
     """The SHA-256 of its bytes, in hexadecimal."""
-    title: Title
+    title: StatedTitle
     """Its headline; if it has none, a description in brackets."""
     genre: Genre
-    rights: PlainText
+    rights: Annotated[str, Prose(rests="all", words=1, coined=True)]
     """Who holds the rights to the text, as far as it says."""
     publish: Annotated[Publishing, Label("what the site shows")]
     """Whether the site shows the whole text, or only the sentences with quotes."""
@@ -167,9 +170,9 @@ class Source:
     """A short name for it in citations; if left out, the outlet, else the title."""
     original: Annotated[PlainText, Label("name it came with")] | None = None
     """The original name of the file."""
-    outlet: PlainText | None = None
+    outlet: StatedTitle | None = None
     """Who published it, if the text says so."""
-    author: PlainText | None = None
+    author: StatedTitle | None = None
     """Who wrote it, if the text says so."""
     published: Annotated[Date, Label("when published")] | None = None
     """When it was published, if the text says so."""
@@ -179,7 +182,7 @@ class Source:
     """Its standpoint, as its own words show it, each sentence with its facts: `… . [@fact-id]`"""
     written: Annotated[Date, Label("when written")] | None = None
     """When it was written: the date of each fact from it that has no other."""
-    written_basis: Annotated[str, Prose(), Label("what that date rests on")] | None = None
+    written_basis: Annotated[Reason, Label("what that date rests on")] | None = None
     """How the date `written` is known."""
     noun: Annotated[PlainText, Label("what it is called")] = "article"
     """What readers call it: article, letter, treaty, speech, interview, transcript or study."""
