@@ -140,10 +140,7 @@ class Maker:
         yield (
             "facts/places.yml",
             "places:\n"
-            + "".join(
-                f"  place-{n}: {{name: {w.capitalize()}haven}}\n"
-                for n, w in enumerate(self.words[:PLACES])
-            ),
+            + "".join(f"  place-{n}: {{name: {self._place(n)}}}\n" for n in range(PLACES)),
         )
         yield "facts/timeline.yml", self._timeline([fact for held in facts for fact, _ in held])
         yield "facts/briefing.yml", self._briefing()
@@ -193,12 +190,16 @@ class Maker:
             date = _DATES[number // 4 % 4].format(m=1 + number % 8, d=1 + number % 28)
             lines += [
                 f"    {'said' if speaker else 'happened'}: {date}",
-                "    date_basis: the Monday that the article names",
+                "    date_basis: the day that the article names",
             ]
+        beside = ""
         if number % 7 == 0:
             lines.append(f"    places: [place-{number % PLACES}]")
+            beside += f" in {self._place(number % PLACES)}"
         if not speaker or number % 7 == 0:
-            lines.append(f"    about: [{self.random.choice(self.speakers).id}]")
+            about = self.random.choice(self.speakers)
+            lines.append(f"    about: [{about.id}]")
+            beside += f" beside {about.name}"
         if speaker and number % 2 == 0:
             stance = self.random.choice(_STANCES)
             actor = self.states[speaker.group] if number % 4 == 0 else speaker
@@ -217,7 +218,7 @@ class Maker:
             source = self.sources[
                 (number + turn * (1 + number // 7 % (len(self.sources) - 1))) % len(self.sources)
             ]
-            quote = self._say(source, voice, claim, speaker)
+            quote = self._say(source, voice, claim, speaker, beside)
             lines += [
                 f"      - source: {source.id}",
                 "        quote: >-",
@@ -226,10 +227,19 @@ class Maker:
             ]
         return "\n".join(lines) + "\n"
 
-    def _say(self, source: Source, voice: str, claim: str, speaker: Actor | None) -> str:
-        """Write a claim into a source in a voice of its own, and give the words to quote."""
+    def _place(self, number: int) -> str:
+        return f"{self.words[number].capitalize()}haven"
+
+    def _say(
+        self, source: Source, voice: str, claim: str, speaker: Actor | None, beside: str
+    ) -> str:
+        """Write a claim into a source in a voice of its own, and give the words to quote.
+
+        Args:
+            beside: where, and beside whom; it is in the same sentence.
+        """
         name = self.random.choice((speaker.name, speaker.alias)) if speaker else ""
-        more = self._some(2)
+        more = self._some(2) + beside
         match voice:
             case "direct":
                 quote = f"We say that {claim} – {more}"

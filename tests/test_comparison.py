@@ -40,8 +40,8 @@ def changed(root: Path) -> dict[str, str | int]:
 
 
 def test_another_position_of_a_side_fills_no_other_cell(spoil: Spoil) -> None:
-    line = "      - {actor: south-shore, demand: shared-harbour, stance: offers}\n"
-    more = line + "      - {actor: tomas-ruiz, demand: shared-harbour, stance: offers}\n"
+    line = "      - {actor: north-shore, demand: night-ferry, stance: offers}\n"
+    more = line + "      - {actor: ada-brandt, demand: night-ferry, stance: offers}\n"
     assert changed(spoil(FERRY, line, more)) == {}
 
 

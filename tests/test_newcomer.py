@@ -254,7 +254,7 @@ MISTAKES: dict[str, tuple[str, Change, str]] = {
     ),
     "quotation marks around a first word": (
         TOPIC,
-        swap(TITLE, "title: 'Winter' ferry"),
+        swap(TITLE, "title: 'Board' and ferry"),
         "yaml-syntax",
     ),
     "a key twice": (TOPIC, swap(SOURCE, SOURCE + SOURCE), "duplicate-key"),
@@ -305,7 +305,7 @@ MISTAKES: dict[str, tuple[str, Change, str]] = {
     ),
     "a date as it is spoken": (
         TOPIC,
-        swap(SOURCE, f"{SOURCE}    said: 3 March 2014\n    date_basis: the article\n"),
+        swap(SOURCE, f"{SOURCE}    said: 3 March 2014\n    date_basis: the day of the article\n"),
         "date",
     ),
     "words from two paragraphs": (
@@ -322,7 +322,7 @@ MISTAKES: dict[str, tuple[str, Change, str]] = {
     ),
     "a key with a space": (
         TOPIC,
-        swap(SOURCE, f"{SOURCE}    said: 2014-03-03\n    date basis: the article\n"),
+        swap(SOURCE, f"{SOURCE}    said: 2014-03-03\n    date basis: the day of the article\n"),
         "unknown-key",
     ),
     "a key with a capital": (

@@ -10,7 +10,20 @@ To add one: write the function, add it to its module's `CHECKS` or `FLAGS`, put 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from dossier.checks import briefing, prose, records, references, sources, voices
+from dossier.checks import (
+    attribution,
+    bound,
+    briefing,
+    characters,
+    content,
+    negation,
+    prose,
+    quoting,
+    records,
+    references,
+    sources,
+    voices,
+)
 from dossier.ground.evidence import Grounded
 from dossier.model import Dossier, KeyPath
 from dossier.model.where import Problem, by_place
@@ -18,11 +31,12 @@ from dossier.model.where import Problem, by_place
 Check = Callable[[Dossier, Grounded], Iterable[Problem]]
 Flag = Callable[[Dossier, Grounded], Iterable[tuple[Any, Problem]]]
 
-CHECKS: tuple[Check, ...] = (
-    *references.CHECKS, *records.CHECKS, *sources.CHECKS, *voices.CHECKS, *prose.CHECKS,
-    *briefing.CHECKS,
+MODULES = (
+    references, records, sources, characters, content, voices, attribution, negation, prose,
+    quoting, bound, briefing,
 )  # fmt: skip
-FLAGS: tuple[Flag, ...] = (*voices.FLAGS, *prose.FLAGS, *sources.FLAGS)
+CHECKS: tuple[Check, ...] = tuple(rule for module in MODULES for rule in module.CHECKS)
+FLAGS: tuple[Flag, ...] = tuple(rule for module in MODULES for rule in module.FLAGS)
 
 
 def check(dossier: Dossier, grounded: Grounded) -> list[Problem]:

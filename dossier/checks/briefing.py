@@ -1,25 +1,22 @@
 """The briefing: each sentence has facts, and no name, figure, date or likelihood beyond them."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from dossier.checks.grounds import grounds_of
+from dossier.checks.names import Key
 from dossier.ground.evidence import Grounded
 from dossier.ground.ledger import sentences
-from dossier.ground.textmatch import folded
-from dossier.model import Actor, Dossier, Judgment, Place, choices, prose
-from dossier.model.dates import MONTHS, When
+from dossier.model import Dossier, Judgment, choices, prose
 from dossier.model.roles import Prose
+from dossier.model.walk import Value
 from dossier.model.where import Problem
 
 BOTTOM_LINE_WORDS, KEY_POINT_WORDS, KEY_POINTS, JUDGMENTS = 90, 35, 7, 5
-_MONTH = "|".join(MONTHS)
-_DATE = re.compile(
-    rf"\b(?:(?P<d>\d{{1,2}}) )?(?P<m>{_MONTH})(?: (?P<d2>\d{{1,2}})(?!\d))?(?:,? (?P<y>\d{{4}}))?\b"
-    r"|\b(?P<iso>\d{4}-\d\d-\d\d)\b|\b(?P<year>(?:19|20)\d\d)\b"
-)
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*(?: ?%)?")
+_NONE = re.compile(r"\b(?:no|not|none|nobody|nothing|neither|never)\b", re.I)
+_HEARD = [
+    key for key, voice in choices.VOICES.items() if voice.own != "none" or key == "paraphrase"
+]
 _STEPS = [word for step in choices.LIKELIHOODS.values() for word in (step.word, *step.also)]
 _LIKELIHOOD = re.compile(rf"\b(?:{'|'.join(sorted(_STEPS, key=len, reverse=True))})\b", re.I)
 _GRADES = "|".join(grade.word for grade in choices.CONFIDENCE.values())
@@ -72,62 +69,10 @@ def briefing_length(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             yield Problem(where, code, f"this key point has {words} words", hint)
 
 
-def unfounded_name(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A person, state, body or place that the briefing names occurs in the facts that support the
-    sentence."""
-    # one name may have several records: a city can share it with the state that it stands for
-    named: dict[str, list[Actor | Place]] = defaultdict(list)
-    records: tuple[Actor | Place, ...] = (*dossier.actors.values(), *dossier.places.values())
-    for record in records:
-        for name in (record.name, *record.aliases):
-            named[name].append(record)
-    if not named:
-        return
-    longest_first = sorted(named, key=lambda name: (-len(name), name))
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in longest_first)})(?!\w)")
-    for value, facts, words in grounds_of(dossier, grounded).bound:
-        ids = {
-            record_id
-            for fact in facts
-            for record_id in (*dossier.facts[fact].actors(), *dossier.facts[fact].places)
-        }
-        for name in dict.fromkeys(pattern.findall(value.text)):
-            spellings = [s for record in named[name] for s in (record.name, *record.aliases)]
-            if ids.isdisjoint(record.id for record in named[name]) and not any(
-                folded(spelling) in words for spelling in spellings
-            ):
-                message = f"“{name}” is in none of the facts that support this sentence"
-                hint = "cite the fact that names it, or leave the name out"
-                yield Problem(dossier.where(*value.path), "unfounded-name", message, hint)
-
-
-def unfounded_figure(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A figure in the briefing occurs in the facts that support the sentence."""
-    for value, _, words in grounds_of(dossier, grounded).bound:
-        for figure in _FIGURE.findall(_DATE.sub(" ", value.text)):
-            whole = rf"(?<![\d.,]){re.escape(figure.replace(' ', ''))}(?!\d)"
-            if not re.search(whole, words.replace(" %", "%")):
-                message = f"“{figure}” is in none of the facts that support this sentence"
-                hint = "take figures from the facts as they are, without calculating"
-                yield Problem(dossier.where(*value.path), "unfounded-figure", message, hint)
-
-
-def unfounded_date(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A date in the briefing is a date of the facts that support the sentence, or is in their
-    words."""
-    for value, facts, words in grounds_of(dossier, grounded).bound:
-        whens = [when for fact in facts for when in _whens(dossier, fact)]
-        for date in _DATE.finditer(value.text):
-            if folded(date[0]) not in words and not any(_same(date, when) for when in whens):
-                message = f"“{date[0]}” is not a date of the facts that support this sentence"
-                hint = "write a date that one of these facts has"
-                yield Problem(dossier.where(*value.path), "unfounded-date", message, hint)
-
-
 def likelihood_word(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Words of likelihood are used only in assessments, and an assessment uses the one that it has
     as its `likelihood`."""
-    for value, _, _ in grounds_of(dossier, grounded).bound:
+    for value in _summaries(dossier, grounded):
         word = _LIKELIHOOD.search(prose.unquoted(value.text))
         if word and not isinstance(value.record, Judgment):
             message = f"“{word[0]}” is a word of likelihood, but this is not an assessment"
@@ -144,7 +89,7 @@ def likelihood_word(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def likelihood_and_confidence(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Likelihood and confidence are never in one sentence."""
-    for value, _, _ in grounds_of(dossier, grounded).bound:
+    for value in _summaries(dossier, grounded):
         for start, end in sentences(value.text):
             sentence = prose.unquoted(value.text[start:end])
             if _LIKELIHOOD.search(sentence) and _CONFIDENCE.search(sentence):
@@ -154,32 +99,51 @@ def likelihood_and_confidence(dossier: Dossier, grounded: Grounded) -> Iterator[
                 yield Problem(where, "likelihood-and-confidence", message, hint)
 
 
-def _whens(dossier: Dossier, fact: str) -> list[When]:
-    """The dates of a fact and of its positions."""
-    record = dossier.facts[fact]
-    written = (record.said, record.happened, *(p.date for p in record.positions))
-    return [dossier.dates[text] for text in written if text and text in dossier.dates]
+def _summaries(dossier: Dossier, grounded: Grounded) -> Iterator[Value]:
+    """The texts in which an estimate would be the dossier's own."""
+    claims = grounds_of(dossier, grounded).claims
+    return (claim.value for claim in claims if claim.role.sums_up)
 
 
-def _same(date: re.Match[str], when: When) -> bool:
-    """Whether a date in a text names the day, month or year of a date or of one of its bounds."""
-    return any(_same_as_bound(date, bound) for bound in (when.first, when.last))
+def outcome_sides(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """What both sides say was agreed rests on words of each side that the sentence names, two at
+    least; if it rests on open questions alone, it says that there is none."""
+    names = grounds_of(dossier, grounded).names
+    kinds = [kind for kind, row in choices.OUTCOMES.items() if row.sides]
+    for kind in kinds:
+        for n, item in enumerate(getattr(dossier.briefing.outcomes, kind)):
+            speaking = {side for fact in item.facts for side in _sides_heard(dossier, fact)}
+            if not item.facts:
+                missing = "" if _NONE.search(item.says) else "words of both sides"
+            else:
+                keys = {key for mention in names.mentions(item.says) for key in mention.keys}
+                unheard = sorted(_sides(dossier, keys) - speaking)
+                missing = f"words of `{unheard[0]}`" if unheard else ""
+                missing = missing or ("words of a second side" if len(speaking) < 2 else "")
+            if missing:
+                where = dossier.where(*dossier.briefing.path, "outcomes", kind, n)
+                message = f"this outcome rests on no {missing}"
+                hint = "add the facts in which each side says so; else it belongs under `one_side`"
+                yield Problem(where, "outcome-sides", message, hint)
 
 
-def _same_as_bound(date: re.Match[str], bound: str) -> bool:
-    """The same, of an ISO year, month or day; or of an empty text, which no date names."""
-    if iso := date["iso"] or date["year"]:
-        return bound.startswith(iso)
-    year, month, day = [*bound.split("-"), "", ""][:3]
-    wanted_day = date["d"] or date["d2"]
-    return (
-        month == f"{MONTHS.index(date['m']) + 1:02}"
-        and date["y"] in (None, year)
-        and (not wanted_day or (day != "" and int(day) == int(wanted_day)))
-    )
+def _sides_heard(dossier: Dossier, fact: str) -> set[str]:
+    """The sides whose own words a fact has, as quoted or paraphrased."""
+    record = dossier.facts.get(fact)
+    heard = record and any(evidence.voice in _HEARD for evidence in record.evidence)
+    speakers = record.speakers if record and heard else ()
+    return _sides(dossier, {("actors", speaker) for speaker in speakers})
+
+
+def _sides(dossier: Dossier, keys: set[Key]) -> set[str]:
+    """The sides of some actors, and those among the keys themselves."""
+    actors = (dossier.actors.get(name) for kind, name in keys if kind == "actors")
+    sides = {actor.group for actor in actors if actor and actor.group}
+    return sides | {name for kind, name in keys if kind == "groups"}
 
 
 CHECKS = (
-    item_grounds, item_sentence, briefing_length, unfounded_name, unfounded_figure, unfounded_date,
-    likelihood_word, likelihood_and_confidence,
+    item_grounds, item_sentence, briefing_length, likelihood_word, likelihood_and_confidence,
+    outcome_sides,
 )  # fmt: skip
+FLAGS = ()

@@ -1,16 +1,103 @@
-"""What supports our own prose: the facts behind a text, and the words that may be quoted in it."""
+"""What supports our own prose: the facts behind a text, and the words, figures and names that it
+may use."""
 
+import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
+from dossier.checks.names import KINDS as NAMED
+from dossier.checks.names import Key, Names
+from dossier.checks.vicinity import near
+from dossier.checks.wording import folded_edges, is_named
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
-from dossier.model import Dossier, prose
+from dossier.model import Dossier, Fact, KeyPath, prose
 from dossier.model.files import KINDS
-from dossier.model.roles import Prose, Quotation, Reference
+from dossier.model.numerals import date_keys, find_figures
+from dossier.model.roles import Day, Prose, Quotation, Reference
 from dossier.model.walk import Value, values
+
+WORD = re.compile(r"[^\W\d_]+")
+_ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "is", "i", "s", "ia", "a", "e", "y", "n")
+_SHORTEST_STEM = 4
+_BOTH = re.compile(r"\b(?:both|couple|pair)\b", re.I)
+_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
+
+
+class Vocabulary:
+    """The words on which a text rests."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.text = "\n".join(map(folded, texts))
+        """Folded."""
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """In lower case, without digits."""
+        return frozenset(word.casefold() for word in WORD.findall(self.text))
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Stems of the words that begin with a capital."""
+        return frozenset(stem(word) for word in WORD.findall(self.text) if word[0].isupper())
+
+    @cached_property
+    def figures(self) -> frozenset[str]:
+        """The values of its figures and of the days of its dates; of “both”, two."""
+        found = {figure.value for figure in find_figures(self.text)}
+        found.update(match[1] for match in _DAY.finditer(self.text))
+        return frozenset(found | ({"2"} if _BOTH.search(self.text) else set()))
+
+    def has_name(self, word: str) -> bool:
+        """Whether a name, or another form of it, is among the words."""
+        return word.casefold() in self.words or stem(word) in self.stems
+
+
+class Claim(NamedTuple):
+    """A piece of our own prose, with what it rests on."""
+
+    value: Value
+    text: str
+    """The piece, without citations."""
+    facts: tuple[str, ...]
+    """Ids of the facts that support it."""
+    rests_on: tuple[Vocabulary, ...]
+    named: frozenset[Key]
+    """Keys of the actors, places, sides and texts that it may name."""
+    names: tuple[Vocabulary, ...]
+    """What these may be called."""
+
+    @property
+    def outside(self) -> str:
+        """The same, with spaces in place of the words inside quotation marks."""
+        return prose.unquoted(self.text)
+
+    @property
+    def role(self) -> Prose:
+        """The role of its field."""
+        assert isinstance(self.value.field.role, Prose)
+        return self.value.field.role
+
+    @property
+    def record(self) -> Any:
+        """The record that can answer for it: its own, else the one around it that has an id."""
+        owner = self.value.owner
+        return owner if hasattr(owner, "KIND") else self.value.record
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """A name without the endings of plurals and of inhabitants, so that these are found by it."""
+    word = word.casefold()
+    ending = "s"
+    while ending:
+        ending = next(
+            (e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _SHORTEST_STEM), ""
+        )
+        word = word.removesuffix(ending)
+    return word
 
 
 @lru_cache(maxsize=1)
@@ -24,23 +111,153 @@ class Grounds:
 
     def __init__(self, dossier: Dossier, grounded: Grounded) -> None:
         self.dossier, self.grounded = dossier, grounded
+        self.names = Names(dossier)
         self.of_topic: dict[str, list[str]] = defaultdict(list)
         for fact in dossier.facts.values():
             self.of_topic[fact.topic].append(fact.id)
         self.quotes = cache(self._quotes)
-        self.words = cache(self._words)
+        self.own_words = cache(self._own_words)
+        self.account = cache(self._account)
+        self.named_in = cache(self._named_in)
+        self.near = cache(self._near)
+        self.all_found = cache(self._all_found)
+        self.called = cache(self._called)
+        self.dates_of = cache(self._dates_of)
 
     @cached_property
-    def bound(self) -> tuple[tuple[Value, tuple[str, ...], str], ...]:
-        """Every bound text with the ids of the facts that support it and all that these say and
-        quote, folded; without the texts whose facts cannot all be read."""
-        texts = []
-        for value in self.dossier.prose:
-            if getattr(value.field.role, "bound", False) and self.all_read(value):
-                facts = self.facts(value)
-                if all(fact in self.dossier.facts for fact in facts):
-                    texts.append((value, facts, "\n".join(map(self.words, facts))))
-        return tuple(texts)
+    def claims(self) -> tuple[Claim, ...]:
+        """All prose in pieces, each with what it rests on; without those whose facts, or the quotes
+        of these, were not found, which is a problem of its own."""
+        return tuple(claim for value in self.dossier.prose for claim in self._claims(value))
+
+    @cached_property
+    def read_claims(self) -> tuple[Claim, ...]:
+        """Those of which all that they name could be read."""
+        if self.dossier.incomplete:
+            return ()
+        known = self.names.keys
+        return tuple(c for c in self.claims if c.named <= known and self.all_read(c.value))
+
+    def _claims(self, value: Value) -> Iterator[Claim]:
+        role = value.field.role
+        assert isinstance(role, Prose)
+        if self._inherited(value) or (role.rests == "all" and not self.complete):
+            return
+        if isinstance(value.owner, Fact) and not self.all_found(value.owner.id):
+            return
+        if role.rests == "all":
+            keys = self.names.keys
+            text, rests_on = prose.plain(value.text), (self.everything,)
+            yield Claim(value, text, (), rests_on, keys, (self.every_name,))
+        elif role.rests == "words":
+            yield self._claim_on_words(value)
+        else:
+            pieces = prose.split(value.text) if role.cited else [(value.text, ())]
+            every = self.facts(
+                value
+            )  # of a sentence that cites none, which is a problem of its own
+            for text, cited in pieces:
+                facts = cited or every
+                if all(map(self.all_found, facts)):
+                    named = frozenset[Key]().union(*map(self.named_in, facts))
+                    names = tuple(self.called(self.named_in(fact)) for fact in facts)
+                    yield Claim(value, text, facts, tuple(map(self.account, facts)), named, names)
+
+    def _inherited(self, value: Value) -> bool:
+        """Whether a text is its source's, which was filled in."""
+        fact = value.record
+        return isinstance(fact, Fact) and any(
+            value.text == source.written_basis
+            for evidence in fact.evidence
+            if (source := self.dossier.sources.get(evidence.source))
+        )
+
+    def _claim_on_words(self, value: Value) -> Claim:
+        """The claim of a text that rests on what its own record, or the fact around it, quotes."""
+        if isinstance(value.owner, Fact):
+            fact = value.owner.id
+            words, named = self.own_words(fact), self.named_in(fact)
+            return Claim(value, value.text, (fact,), (words,), named, (self.called(named),))
+        words = Vocabulary(quote.text for quote in values(value.record, Quotation, ()))
+        named = self._named_by(value)
+        names = Vocabulary(name for key in sorted(named) for name in self.names.spellings(key))
+        return Claim(value, value.text, (), (words,), named, (names,))
+
+    def _named_by(self, value: Value) -> frozenset[Key]:
+        """Keys of what a text's record names, and of the record around it."""
+        roles = [
+            (v.field.role.kind, v.text)
+            for v in values(value.record, Reference, ())
+            if isinstance(v.field.role, Reference)
+        ]
+        roles += [(value.owner.KIND.key, value.owner.id)] if hasattr(value.owner, "KIND") else []
+        return frozenset((kind, name) for kind, name in roles if kind in NAMED)
+
+    @cached_property
+    def complete(self) -> bool:
+        """Whether every record and every text could be read."""
+        texts = self.dossier.sources.keys() <= self.grounded.texts.keys()
+        return texts and not self.dossier.broken
+
+    @cached_property
+    def everything(self) -> Vocabulary:
+        """What all texts and all facts say."""
+        texts = (text.raw for text in self.grounded.texts.values())
+        return Vocabulary([*texts, *(fact.says for fact in self.dossier.facts.values())])
+
+    @cached_property
+    def every_name(self) -> Vocabulary:
+        """What everything with a name may be called."""
+        return self.called(self.names.keys)
+
+    @cached_property
+    def whole_texts(self) -> dict[str, str]:
+        """Each text by its source, folded, for looking up words in it."""
+        texts = self.grounded.texts.items()
+        return {source: folded_edges(text.raw) for source, text in texts}
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """Words that the dossier or its texts write in lower case."""
+        texts = [self.everything.text, *(value.text for value in self.dossier.prose)]
+        return frozenset(word for text in texts for word in WORD.findall(text) if word.islower())
+
+    def is_dated(self, claim: Claim, key: str) -> bool:
+        """Whether a day, month or year is one of the dates of a claim's facts; of a claim that
+        rests on everything, one of another record."""
+        if claim.role.rests == "all":
+            own = claim.value.owner.path
+            return any(path != own for path in self._dated.get(key, ()))
+        return any(key in self.dates_of(fact) for fact in claim.facts)
+
+    @cached_property
+    def _dated(self) -> dict[str, set[KeyPath]]:
+        """The records with a date on a day, in a month, in a year: two at most of each."""
+        dated: dict[str, set[KeyPath]] = defaultdict(set)
+        for value in self.dossier.values(Day):
+            when = self.dossier.dates.get(value.text)
+            for key in date_keys(when) if when else ():
+                if len(dated[key]) < 2:
+                    dated[key].add(value.owner.path)
+        return dated
+
+    def _dates_of(self, fact: str) -> set[str]:
+        """The days, months and years of a fact and of its positions."""
+        record = self.dossier.facts[fact]
+        written = (record.said, record.happened, *(p.date for p in record.positions))
+        whens = (self.dossier.dates.get(text) for text in written if text)
+        return {key for when in whens if when for key in date_keys(when)}
+
+    def place_near(self, claim: Claim, keys: Iterable[Key]) -> bool:
+        """Whether one of some places is named near the words of a claim's facts."""
+        places = (key for key in keys if key[0] == "places")
+        names = [name for key in places for name in self.names.spellings(key)]
+        return any(self.is_near(fact, names) for fact in claim.facts)
+
+    def is_near(self, fact: str, names: Iterable[str]) -> bool:
+        """Whether a name is near a quote of a fact."""
+        spellings = [folded(name) for name in names]
+        return any(is_named(name, text) for text in self.near(fact) for name in spellings)
 
     def facts(self, value: Value) -> tuple[str, ...]:
         """Ids of the facts that support a text, as its role says; some may be unknown."""
@@ -74,7 +291,7 @@ class Grounds:
             if isinstance(named.field.role, Reference)
         )
 
-    def all_found(self, fact: str) -> bool:
+    def _all_found(self, fact: str) -> bool:
         """Whether a fact could be read and each of its quotes was found."""
         record = self.dossier.facts.get(fact)
         return record is not None and all(
@@ -82,8 +299,8 @@ class Grounds:
         )
 
     def own_quotations(self, value: Value) -> Iterator[str]:
-        """The quotations in a text's own record, folded."""
-        return (folded(quote.text) for quote in values(value.record, Quotation, ()))
+        """The quotations in a text's own record."""
+        return (quote.text for quote in values(value.record, Quotation, ()))
 
     def _named(self, value: Value) -> tuple[str, ...]:
         """Ids of the facts behind a record that is named; none if its kind supports no text."""
@@ -96,18 +313,47 @@ class Grounds:
         record = self.dossier.records(kind.key).get(value.text)
         return self.behind(record) if record else ()
 
-    def _words(self, fact: str) -> str:
-        """Everything that a fact says and quotes, folded."""
+    def _named_in(self, fact: str) -> frozenset[Key]:
+        """Keys of the actors, places, sides and texts that a fact names."""
         record = self.dossier.facts[fact]
-        texts = [record.says, record.date_basis or ""]
-        for number, evidence in enumerate(record.evidence):
+        actors = (*record.actors(), *(e.via for e in record.evidence if e.via))
+        known = (self.dossier.actors[actor] for actor in actors if actor in self.dossier.actors)
+        return frozenset(
+            (
+                *(("actors", actor) for actor in actors),
+                *(("places", place) for place in record.places),
+                *(("sources", evidence.source) for evidence in record.evidence),
+                *(("groups", actor.group) for actor in known if actor.group),
+            )
+        )
+
+    def _called(self, keys: frozenset[Key]) -> Vocabulary:
+        """What some records may be called."""
+        return Vocabulary(text for key in sorted(keys) for text in self.names.called(key))
+
+    def _own_words(self, fact: str) -> Vocabulary:
+        """What a fact quotes."""
+        return Vocabulary(self._quoted(fact))
+
+    def _account(self, fact: str) -> Vocabulary:
+        """Everything that a fact says and quotes."""
+        record = self.dossier.facts[fact]
+        return Vocabulary([record.says, record.date_basis or "", *self._quoted(fact)])
+
+    def _quoted(self, fact: str) -> Iterator[str]:
+        for number, evidence in enumerate(self.dossier.facts[fact].evidence):
             passage = self.grounded.evidence(fact, number)
-            texts.append(self.grounded.words(passage) if passage else evidence.quote)
-            texts.append(evidence.context or "")
-        return folded("\n".join(texts))
+            yield self.grounded.words(passage) if passage else evidence.quote
+            yield evidence.context or ""
+
+    def _near(self, fact: str) -> tuple[str, ...]:
+        """What is near each passage of a fact, folded."""
+        numbers = range(len(self.dossier.facts[fact].evidence))
+        passages = (self.grounded.evidence(fact, number) for number in numbers)
+        return tuple(near(self.grounded.texts[p.source], p) for p in passages if p)
 
     def _quotes(self, fact: str) -> tuple[str, ...]:
-        """What a fact quotes, folded: each quote as written, its passage, its `context`."""
+        """What a fact quotes: each quote as written, its passage, its `context`."""
         texts = []
         for number, evidence in enumerate(self.dossier.facts[fact].evidence):
             texts.append(evidence.quote)
@@ -116,4 +362,4 @@ class Grounds:
                 texts.append(self.grounded.words(passage))
             if evidence.context:
                 texts.append(evidence.context)
-        return tuple(map(folded, texts))
+        return tuple(map(folded_edges, texts))

@@ -1,12 +1,10 @@
-"""Our own prose: each sentence cites facts or belongs to a record with facts, and what it quotes is
-in their quotes."""
+"""Our own prose: each sentence cites facts or belongs to a record with facts, in neutral words."""
 
 import difflib
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from dossier.checks.grounds import grounds_of
 from dossier.ground.evidence import Grounded
 from dossier.ground.ledger import sentences
 from dossier.ground.textmatch import folded
@@ -96,32 +94,6 @@ def _candidates(dossier: Dossier, path: KeyPath, sentence: str) -> str:
     return ", or ".join(f"[@{fact.id}]" for fact in facts[:3]) or "[@fact-id]"
 
 
-def quoted_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """Words inside quotation marks occur in the quotes of the facts that support the text."""
-    grounds = grounds_of(dossier, grounded)
-    for value in dossier.prose:
-        quoted = prose.quoted(value.text)
-        if not quoted:
-            continue
-        facts = grounds.facts(value)
-        if not all(map(grounds.all_found, facts)):
-            continue  # a fact that cannot be read or found has its own problem
-        quotes = [quote for fact in facts for quote in grounds.quotes(fact)]
-        quotes += grounds.own_quotations(value)
-        for words in quoted:
-            if not any(part in quote for part in _spellings(value, words) for quote in quotes):
-                message = f"“{words}” is in no quote of the facts that support this text"
-                hint = "quote only words that are in the evidence, or leave the quotation marks out"
-                yield Problem(dossier.where(*value.path), "quoted-words", message, hint)
-
-
-def _spellings(value: Value, words: str) -> list[str]:
-    """Words as a source may spell them, folded: the capital that begins a title is our own."""
-    part = folded(words)
-    starts = getattr(value.field.role, "heading", False) and value.text.find(words) == 1
-    return [part, part[:1].lower() + part[1:]] if starts else [part]
-
-
 def loaded_word(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """Verbs that judge a speaker, and terms of one side, are used only inside quotation marks."""
     for value in dossier.prose:
@@ -132,5 +104,5 @@ def loaded_word(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Pro
             yield value.owner, problem
 
 
-CHECKS = (citation, uncited_sentence, quoted_words)
+CHECKS = (citation, uncited_sentence)
 FLAGS = (loaded_word,)

@@ -252,6 +252,15 @@ def after_closing(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             yield Problem(where, "after-closing", message, hint, severity="warning")
 
 
+def closing_day(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """The day on which the facts were closed is one day."""
+    when = dossier.dates.get(dossier.briefing.closed)
+    if when and (when.form != "on" or when.earliest != when.latest):
+        where = dossier.where(*dossier.briefing.path, "closed")
+        message = f"`{dossier.briefing.closed}` is not one day"
+        yield Problem(where, "closing-day", message, "write a day: `2025-08-15`")
+
+
 def _positions(dossier: Dossier) -> Iterator[tuple[Fact, int, KeyPath]]:
     """Every position: its fact, its number there, and its path."""
     return (
@@ -290,4 +299,6 @@ CHECKS = (
     no_evidence, no_facts_named, statement_speaker, condition, demand_issue,
     issue_without_position, silence, shared_account, echo, hedge, date_basis, dispute_sides,
     event_dates, source_twice, address, title_markup, after_closing,
+    closing_day,
 )  # fmt: skip
+FLAGS = ()

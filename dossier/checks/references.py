@@ -95,3 +95,4 @@ def _where_defined(kind: str) -> str:
 
 
 CHECKS = (unknown_reference, former_id_taken)
+FLAGS = ()

@@ -1,15 +1,14 @@
 """Whose words a quote contains, what it leaves out, and which sentences no fact quotes."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
-from operator import itemgetter
 from typing import Any
 
+from dossier.checks.vicinity import near
+from dossier.checks.wording import is_named
 from dossier.ground.evidence import Grounded, Passage
 from dossier.ground.locators import has_floor
-from dossier.ground.textmatch import QUOTATIONS, Span, Text, folded
+from dossier.ground.textmatch import QUOTATIONS, Span, folded
 from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, KeyPath, choices
 from dossier.model.where import Problem, line_of
 
@@ -23,39 +22,39 @@ _ATTRIBUTION = re.compile(
     r" to|told|stat(?:ed|es)|announced|noted|explained|argued|declared|warn(?:ed|s)?|claim(?:ed|s)?"
     r"|added|emphasized|believes?)\b",
 )
-_WORD = re.compile(r"\w")
 
 
-def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """The speaker of a direct or partial quote is named on its line or the line before, or is the
-    one whose words the whole text is."""
-    # many quotes share their line
-    near = cache(lambda source, span: folded(grounded.texts[source].raw[slice(*span)]))
-    names = cache(
-        lambda actor: [
-            folded(name) for name in (dossier.actors[actor].name, *dossier.actors[actor].aliases)
-        ]
-    )
-    for fact, evidence, path, passage in _own_words(dossier, grounded):
-        if not fact.speakers:
+def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
+    """The speaker of a fact is named near each of its quotes, or is the one whose words the whole
+    text is; a direct or partial quote has a speaker."""
+    for fact, evidence, path, passage in _quoted(dossier, grounded):
+        where = dossier.where(*path, "voice")
+        if not fact.speakers and evidence.voice in OWN_WORDS:
             message = f"this {evidence.voice} quote has no speaker"
             hint = (
                 "add a line `speaker: actor-id`, or choose another voice: `narration` for the"
                 " article's own words"
             )
-            yield Problem(dossier.where(*path, "voice"), "voice-speaker", message, hint)
+            yield fact, Problem(where, "voice-speaker", message, hint)
         for speaker in fact.speakers:
-            if speaker not in dossier.actors or _speaks(dossier, evidence, passage, speaker):
-                continue
-            span = _line_and_before(grounded.texts[evidence.source], passage)
-            if not any(_named(name, near(evidence.source, span)) for name in names(speaker)):
+            known = speaker in dossier.actors
+            if known and not named_near(dossier, grounded, speaker, passage):
                 name = dossier.actors[speaker].name
                 message = f"{name} is not named on the line of this quote or on the line before"
                 hint = (
                     "check who is speaking; if the article spells the name in another way, add"
                     " that spelling to the actor's `aliases`"
                 )
-                yield Problem(dossier.where(*path, "voice"), "voice-speaker", message, hint)
+                yield fact, Problem(where, "voice-speaker", message, hint)
+
+
+def named_near(dossier: Dossier, grounded: Grounded, actor: str, passage: Passage) -> bool:
+    """Whether a text names an actor near a passage, or is the actor's own words as a whole."""
+    if _speaks(dossier, passage, actor):
+        return True
+    text = near(grounded.texts[passage.source], passage)
+    record = dossier.actors[actor]
+    return any(is_named(folded(name), text) for name in (record.name, *record.aliases))
 
 
 def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -63,7 +62,7 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     text in the first person needs none."""
     for fact, evidence, path, passage in _own_words(dossier, grounded):
         known = [speaker for speaker in fact.speakers if speaker in dossier.actors]
-        if not known or all(_speaks(dossier, evidence, passage, speaker) for speaker in known):
+        if not known or all(_speaks(dossier, passage, speaker) for speaker in known):
             continue
         marks = _quotations(grounded.texts[evidence.source].raw, passage)
         own = choices.VOICES[evidence.voice].own
@@ -86,15 +85,29 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         yield Problem(where, "voice-not-quoted", message, hint, paste)
 
 
+def own_words(dossier: Dossier, grounded: Grounded, fact: Fact, number: int) -> str:
+    """The words of a piece of evidence that are somebody's own: those inside quotation marks, or
+    all of them in a text in the first person."""
+    evidence, passage = fact.evidence[number], grounded.evidence(fact.id, number)
+    if not passage:
+        return ""
+    raw = grounded.texts[evidence.source].raw
+    if any(_speaks(dossier, passage, speaker) for speaker in fact.speakers):
+        return raw[passage.start : passage.end]
+    marks = _quotations(raw, passage)
+    inside = ((max(a, s), min(e, b)) for a, b in marks for s, e in passage.spans if a < e and s < b)
+    return "\n".join(raw[start:end] for start, end in inside)
+
+
 def _inside(marks: Sequence[Span], passage: Passage) -> bool:
     """Whether each part of a quote is inside one of these spans."""
     return all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans)
 
 
-def _speaks(dossier: Dossier, evidence: Evidence, passage: Passage, speaker: str) -> bool:
+def _speaks(dossier: Dossier, passage: Passage, speaker: str) -> bool:
     """Whether the words are the speaker's without quotation marks: the whole text is (a letter, a
     speech, an interview's answers), or the speaker has the floor in a transcript."""
-    return dossier.sources[evidence.source].author_is == speaker or has_floor(
+    return dossier.sources[passage.source].author_is == speaker or has_floor(
         passage.locator, dossier.actors[speaker]
     )
 
@@ -208,22 +221,6 @@ def _own_words(
     return (quoted for quoted in _quoted(dossier, grounded) if quoted[1].voice in OWN_WORDS)
 
 
-def _line_and_before(text: Text, passage: Passage) -> Span:
-    """The span of the line of a passage and of the line before it, which in a transcript is
-    somebody else's."""
-    here = max(bisect_right(text.lines, passage.start, key=itemgetter(0)) - 1, 0)
-    first = here if passage.locator.speaker else max(here - 1, 0)
-    return text.lines[first][0], max(text.lines[here][1], passage.end)
-
-
-def _named(name: str, text: str) -> bool:
-    """Whether a name is in a text as whole words."""
-    at = text.find(name)
-    while at >= 0 and (_WORD.match(text[at - 1 : at]) or _WORD.match(text, at + len(name))):
-        at = text.find(name, at + 1)
-    return at >= 0
-
-
 def _quotations(raw: str, passage: Passage) -> list[Span]:
     """Spans of the words in quotation marks on the passage's line, marks included."""
     start = raw.rfind("\n", 0, passage.start) + 1
@@ -252,5 +249,7 @@ def _left_out_of_clauses(raw: str, passage: Passage) -> Iterator[Span]:
             yield breaks[-1][1] if breaks else start, end
 
 
-CHECKS = (voice_speaker, voice_not_quoted, voice_quoted, set_aside_used, open_sentences)
-FLAGS = (cut_changes, cut_attribution)
+CHECKS = (voice_not_quoted, voice_quoted, set_aside_used, open_sentences)
+CUTS = (cut_changes, cut_attribution)
+"""Those that a cut makes."""
+FLAGS = (voice_speaker, *CUTS)

@@ -14,7 +14,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from dossier.checks import FLAGS, code_of
+from dossier.checks import code_of
+from dossier.checks.voices import CUTS
 from dossier.edit import grouping
 from dossier.edit.layout import (
     EditedFile,
@@ -174,7 +175,7 @@ def _answers(
     dossier = replace(dossier, facts=facts, sources=sources, texts=texts)
     grounded = ground(dossier)
     answers: dict[str, dict[str, str]] = defaultdict(dict)
-    for flag in FLAGS:
+    for flag in CUTS:
         for record, _ in flag(dossier, grounded):
             if record.id in facts:
                 answers[record.id][code_of(flag)] = "; ".join(old[record.id].reasons)

@@ -37,7 +37,7 @@ BRANCH = rf"{_NAME}(?:/{_NAME})*"
 class Item:
     """One sentence of the briefing, and the records that support it."""
 
-    says: Annotated[str, Prose(bound=True, single=True), Label("sentence")]
+    says: Annotated[str, Prose(sums_up=True, single=True), Label("sentence")]
     """The sentence."""
     facts: Annotated[tuple[FactId, ...], Label("statements")] = ()
     """The facts that support it, by id."""
@@ -45,7 +45,7 @@ class Item:
     """The disputes that it reports, by id."""
     gaps: Annotated[tuple[GapId, ...], Label("open questions")] = ()
     """The gaps that it reports, by id."""
-    watch: Annotated[str, Prose(bound=True), Label("what to watch")] | None = None
+    watch: Annotated[str, Prose(sums_up=True), Label("what to watch")] | None = None
     """In the outlook: what to watch."""
 
 
@@ -77,19 +77,19 @@ class Judgment:
 
     id: str
     path: KeyPath
-    says: Annotated[str, Prose(bound=True, single=True), Label("sentence")]
+    says: Annotated[str, Prose(sums_up=True, single=True), Label("sentence")]
     """The sentence, with the word of its likelihood and without the confidence."""
     likelihood: Likelihood
     confidence: Confidence
-    because: Annotated[str, Prose(bound=True), Label("why")]
+    because: Annotated[str, Prose(sums_up=True), Label("why")]
     """Why the facts lead to it."""
     for_: Annotated[tuple[FactId, ...], Label("statements for it")]
     """The facts for it, by id."""
     against: Annotated[tuple[FactId, ...], Label("statements against it")]
     """The facts against it, by id."""
-    assumes: Annotated[str, Prose(bound=True), Label("what it takes for granted")]
+    assumes: Annotated[str, Prose(sums_up=True), Label("what it takes for granted")]
     """What it assumes."""
-    changes_if: Annotated[str, Prose(bound=True), Label("what would change it")]
+    changes_if: Annotated[str, Prose(sums_up=True), Label("what would change it")]
     """What would change it."""
     ok: Answers = field(default_factory=dict)
     """Why a problem that the check reports here is none: `rule: reason`."""
@@ -180,7 +180,7 @@ class Settings:
     """The dossier's title, its repository and its contact."""
 
     path: KeyPath
-    title: Annotated[str, Prose(heading=True)]
+    title: Annotated[str, Prose(coined=True, heading=True)]
     """The dossier's title."""
     format: PlainText = FORMAT
     """The number of these files' format; `dossier migrate` updates it."""

@@ -53,6 +53,8 @@ class Row:
 class ActorKindRow(Row):
     """A kind of actor."""
 
+    human: bool
+    """Whether it is one human being, whose name can be shortened to a part of it."""
     several: bool
     """Whether its name takes a plural verb: the people demand."""
 
@@ -73,6 +75,8 @@ class VoiceRow(Row):
 
     own: Literal["all", "some", "none"]
     """How many of the words may be shown as the speaker's own."""
+    spoken: bool
+    """Whether they are what the speaker said of its own matters, quoted or paraphrased."""
     how: str
     """The line under the words, with `{speaker}` and `{article}`."""
     how_unnamed: str
@@ -182,6 +186,14 @@ class LikelihoodRow(Row):
     """Other words for it, which the check finds too."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class OutcomeRow(Row):
+    """What became of a thing."""
+
+    sides: bool
+    """Whether it needs words of each side that it names."""
+
+
 R = TypeVar("R", bound=Row)
 
 
@@ -219,6 +231,7 @@ VOICES = _table(
         "own words",
         "",
         own="all",
+        spoken=True,
         how="{speaker}, own words, in {article}",
         how_unnamed="own words, in {article}",
         whose="",
@@ -230,6 +243,7 @@ VOICES = _table(
         "partly own words",
         "some are the speaker's own",
         own="some",
+        spoken=True,
         how="{speaker}, partly in own words, in {article}",
         how_unnamed="partly in own words, in {article}",
         whose="",
@@ -241,6 +255,7 @@ VOICES = _table(
         "paraphrased",
         "",
         own="none",
+        spoken=True,
         how="{article}, paraphrasing {speaker}",
         how_unnamed="{article}, paraphrasing",
         whose=", in the text’s words",
@@ -252,6 +267,7 @@ VOICES = _table(
         "secondhand",
         "A reports what B said",
         own="none",
+        spoken=False,
         how="{article}: {speaker} on what another said or did",
         how_unnamed="{article}, secondhand",
         whose=", in the text’s words",
@@ -263,6 +279,7 @@ VOICES = _table(
         "the text’s own",
         "",
         own="none",
+        spoken=False,
         how="{article}, in its own words, on {speaker}",
         how_unnamed="{article}, in its own words",
         whose="",
@@ -274,6 +291,7 @@ VOICES = _table(
         "a heading",
         "",
         own="none",
+        spoken=False,
         how="a heading of {article}, on {speaker}",
         how_unnamed="a heading of {article}",
         whose=", in the text’s words",
@@ -482,12 +500,12 @@ DISPUTE_KINDS = _table(
 )
 
 ACTOR_KINDS = _table(
-    ActorKindRow("person", "person", "", several=False),
-    ActorKindRow("state", "state", "", several=False),
-    ActorKindRow("institution", "institution", "", several=False),
-    ActorKindRow("organisation", "organisation", "", several=False),
-    ActorKindRow("outlet", "publication", "", several=False),
-    ActorKindRow("people", "people", "", several=True),
+    ActorKindRow("person", "person", "", human=True, several=False),
+    ActorKindRow("state", "state", "", human=False, several=False),
+    ActorKindRow("institution", "institution", "", human=False, several=False),
+    ActorKindRow("organisation", "organisation", "", human=False, several=False),
+    ActorKindRow("outlet", "publication", "", human=False, several=False),
+    ActorKindRow("people", "people", "", human=False, several=True),
 )
 
 GENRES = _table(
@@ -513,11 +531,11 @@ SET_ASIDE_REASONS = _table(
 )
 
 OUTCOMES = _table(
-    Row("agreed", "Agreed, as both sides say", ""),
-    Row("one_side", "Agreed, as one side says", ""),
-    Row("denied", "What did not happen", ""),
-    Row("next", "Next steps", ""),
-    Row("not_discussed", "Not discussed", ""),
+    OutcomeRow("agreed", "Agreed, as both sides say", "", sides=True),
+    OutcomeRow("one_side", "Agreed, as one side says", "", sides=False),
+    OutcomeRow("denied", "What did not happen", "", sides=False),
+    OutcomeRow("next", "Next steps", "", sides=False),
+    OutcomeRow("not_discussed", "Not discussed", "", sides=False),
 )
 
 LIKELIHOODS = _table(

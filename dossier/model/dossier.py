@@ -1,6 +1,6 @@
 """The whole dossier, after it was read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -97,6 +97,11 @@ class Dossier:
     def line(self, path: KeyPath) -> int:
         """The line on which a record begins, counted from 1."""
         return locate(str(path[0]), self.marks.get(str(path[0])), path[1:], key=True).line
+
+    def origins(self, facts: Iterable[str]) -> set[str]:
+        """The origins of what some facts quote: those that are declared, else the texts."""
+        known = (self.facts[fact] for fact in facts if fact in self.facts)
+        return {evidence.origin or evidence.source for fact in known for evidence in fact.evidence}
 
     def when(self, fact: Fact) -> When | None:
         """The date of a fact: when it happened, else when it was said; None if it has none."""

@@ -7,6 +7,7 @@ from dossier.model.base import ActorKind, Genre, KeyPath, Publishing, SetAsideRe
 from dossier.model.roles import (
     ActorId,
     Address,
+    AdjacentWords,
     Answers,
     ComputedText,
     Date,
@@ -18,9 +19,11 @@ from dossier.model.roles import (
     OtherSpelling,
     PlainText,
     Prose,
+    Reason,
     SourceId,
     SourceWords,
     Spelling,
+    StatedTitle,
     Title,
 )  # fmt: skip
 
@@ -36,7 +39,7 @@ class Group:
 
     id: str
     path: KeyPath
-    title: Annotated[str, Prose(heading=True)]
+    title: Annotated[str, Prose(coined=True, heading=True)]
     """The heading of the column."""
 
 
@@ -44,15 +47,15 @@ class Group:
 class Role:
     """An office or description, as one article gives it."""
 
-    as_: Annotated[str, Prose(), Label("role")]
+    as_: Annotated[str, Prose(rests="words", words=1), Label("role")]
     """The role, in the dossier's words."""
     source: Annotated[SourceId, Label("article")]
     """The article, by id."""
     quote: Annotated[SourceWords, Label("quotation")]
     """The article's words for the role, copied."""
-    prefix: Annotated[PlainText, Label("words before it")] | None = None
+    prefix: Annotated[AdjacentWords, Label("words before it")] | None = None
     """The words directly before the quote, if it occurs more than once."""
-    suffix: Annotated[PlainText, Label("words after it")] | None = None
+    suffix: Annotated[AdjacentWords, Label("words after it")] | None = None
     """The words directly after the quote, if it occurs more than once."""
 
 
@@ -143,11 +146,11 @@ class SetAside:
     section: PlainText | None = None
     """A part of the text, as citations name it: `Annex I`, `Art. 7`, `Art. 7(1)`."""
     reason: SetAsideReason
-    note: Annotated[str, Prose()] | None = None
+    note: Annotated[str, Prose(rests="all", words=2)] | None = None
     """A further explanation."""
-    prefix: Annotated[PlainText, Label("words before it")] | None = None
+    prefix: Annotated[AdjacentWords, Label("words before it")] | None = None
     """The words directly before them, if they occur more than once."""
-    suffix: Annotated[PlainText, Label("words after it")] | None = None
+    suffix: Annotated[AdjacentWords, Label("words after it")] | None = None
     """The words directly after them, if they occur more than once."""
 
 
@@ -163,10 +166,10 @@ class Source:
     """Its file name in `seeds/`."""
     sha256: Annotated[ComputedText, Label("fingerprint of the text")]
     """The SHA-256 of its bytes, in hexadecimal."""
-    title: Title
+    title: StatedTitle
     """Its headline; if it has none, a description in brackets."""
     genre: Genre
-    rights: PlainText
+    rights: Annotated[str, Prose(rests="all", words=1, coined=True)]
     """Who holds the rights to the text, as far as it says."""
     publish: Annotated[Publishing, Label("what the site shows")]
     """Whether the site shows the whole text, or only the sentences with quotes."""
@@ -180,9 +183,9 @@ class Source:
     """The tools that made the text from the original, with their versions."""
     pages: Annotated[dict[str, ComputedText], Label("pages")] = field(default_factory=dict)
     """Where each page begins, by its number as printed: the number of characters before it."""
-    outlet: PlainText | None = None
+    outlet: StatedTitle | None = None
     """Who published it, if the text says so."""
-    author: PlainText | None = None
+    author: StatedTitle | None = None
     """Who wrote it, if the text says so."""
     published: Annotated[Date, Label("when published")] | None = None
     """When it was published, if the text says so."""
@@ -192,7 +195,7 @@ class Source:
     """Its standpoint, as its own words show it, each sentence with its facts: `… . [@fact-id]`"""
     written: Annotated[Date, Label("when written")] | None = None
     """When it was written: the date of each fact from it that has no other."""
-    written_basis: Annotated[str, Prose(), Label("what that date rests on")] | None = None
+    written_basis: Annotated[Reason, Label("what that date rests on")] | None = None
     """How the date `written` is known."""
     noun: Annotated[PlainText, Label("what it is called")] = "article"
     """What readers call it: article, letter, treaty, speech, interview, transcript or study."""
@@ -201,7 +204,7 @@ class Source:
     author_is: Annotated[ActorId, Label("whose words they are")] | None = None
     """The actor, by id, whose own words the whole text is: of a letter, a speech, or the answers in
     an interview."""
-    read_in_part: Annotated[str, Prose(), Label("what has been read")] | None = None
+    read_in_part: Annotated[str, Prose(rests="all"), Label("what has been read")] | None = None
     """What of it has been read so far, if not all, in a few words: `articles 1 to 12`."""
     set_aside: Annotated[tuple[SetAside, ...], Label("words set aside")] = ()
     """Sentences that no fact needs to quote, each with the reason."""

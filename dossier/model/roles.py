@@ -8,7 +8,7 @@ command waits for that.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from dossier.model.choices import Row
 
@@ -42,21 +42,28 @@ class Choice(FieldRole):
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Prose(FieldRole):
-    """Our own words: those inside quotation marks are a source's, and must be in the facts that
-    support the text; a verb that judges a speaker is a warning.
+    """Our own words. They are bound: names, figures, dates, words of likelihood and words inside
+    quotation marks are in what supports the text; a verb that judges a speaker is a warning.
 
     A text is supported by the facts that it cites (`cited`), else by those that its record names,
     else by those that its record's prose cites, else by the same of the record around it, else by
     the facts of its topic, else by all facts.
     """
 
+    rests: Literal["facts", "words", "all"] = "facts"
+    """What supports it: facts, as above; the words that its record, or the fact around it, quotes;
+    or all texts and facts, for a reason, and for a question, which says what no fact does."""
+    words: int = 2
+    """It has this many different words at least; a heading has one."""
     cited: bool = False
     """Each of its sentences cites facts, and the citations are links."""
+    coined: bool = False
+    """It is a name that the dossier gives, which no text needs to have."""
     heading: bool = False
     """It is shown as a title."""
-    bound: bool = False
-    """Its names, figures and dates are in the facts that support it; of the words of likelihood, it
-    has none, or, in an assessment, that assessment's own."""
+    sums_up: bool = False
+    """An estimate in it would be the dossier's own: it has no word of likelihood, or, in an
+    assessment, that assessment's."""
     single: bool = False
     """It is one sentence."""
 
@@ -102,8 +109,18 @@ class Computed(Plain):
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Adjacent(Plain):
+    """Words of a source directly beside a quotation, copied."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Headline(Plain):
     """A label that is shown as a title."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Stated(Headline):
+    """What a text says of itself, such as its headline; in brackets, a description of ours."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -168,8 +185,11 @@ SourceWords = Annotated[str, Quotation()]
 Date = Annotated[str, Day()]
 Spelling = Annotated[str, Name()]
 OtherSpelling = Annotated[str, Alias()]
-Answers = Annotated[dict[str, Annotated[str, Prose()]], Label("answers to the check")]
+Reason = Annotated[str, Prose(rests="all", words=3)]
+Answers = Annotated[dict[str, Reason], Label("answers to the check")]
 """Why what a rule flags is right, by the rule's code."""
+AdjacentWords = Annotated[str, Adjacent()]
 PlainText = Annotated[str, Plain()]
 ComputedText = Annotated[str, Computed()]
 Title = Annotated[str, Headline()]
+StatedTitle = Annotated[str, Stated()]

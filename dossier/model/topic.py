@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar
 from dossier.model.base import DisputeKind, FactKind, KeyPath, Stance, Voice
 from dossier.model.roles import (
     ActorId,
+    AdjacentWords,
     Answers,
     Date,
     DemandId,
@@ -20,6 +21,7 @@ from dossier.model.roles import (
     PlaceId,
     PlainText,
     Prose,
+    Reason,
     SourceId,
     SourceWords,
 )  # fmt: skip
@@ -43,9 +45,11 @@ class Evidence:
     origin: Annotated[PlainText, Label("common origin")] | None = None
     """A name in lowercase that all evidence from one origin shares, such as an agency's report
     or a speech; if left out, the origin is the article itself."""
-    prefix: Annotated[PlainText, Label("words before it")] | None = None
+    origin_words: Annotated[SourceWords, Label("words that show the origin")] | None = None
+    """The article's words that name this origin, copied; needed with `origin`."""
+    prefix: Annotated[AdjacentWords, Label("words before it")] | None = None
     """The words directly before the quote, if it occurs more than once in the article."""
-    suffix: Annotated[PlainText, Label("words after it")] | None = None
+    suffix: Annotated[AdjacentWords, Label("words after it")] | None = None
     """The words directly after the quote, if it occurs more than once in the article."""
     context: Annotated[SourceWords, Label("words it leans on")] | None = None
     """Words elsewhere in the article that the quote refers to. They are shown before it, and do not
@@ -61,7 +65,7 @@ class Position:
     demand: Annotated[DemandId, Label("on what")]
     """The demand on which it is taken, by id."""
     stance: Stance
-    if_: Annotated[str, Prose(), Label("condition")] | None = None
+    if_: Annotated[str, Prose(rests="words", words=2), Label("condition")] | None = None
     """The condition, as it reads after “only”: `after a ceasefire`, `if …`; only with the
     stance `conditional`."""
     hedge: Annotated[SourceWords, Label("doubting words")] | None = None
@@ -79,7 +83,7 @@ class Fact:
     id: str
     path: KeyPath
     topic: str
-    says: Annotated[str, Prose(), Label("sentence")]
+    says: Annotated[str, Prose(rests="words"), Label("sentence")]
     """One neutral sentence in the past tense, which states one thing."""
     evidence: Annotated[tuple[Evidence, ...], Inline(), Label("words")]
     """The quotes that support it: at least one. The lines of an only one (`source`, `quote` and so
@@ -93,7 +97,7 @@ class Fact:
     unless the fact has a `happened`. `unknown` if the texts allow no date."""
     happened: Annotated[Date, Label("when it happened")] | None = None
     """When it happened, as a date in plain words."""
-    date_basis: Annotated[str, Prose(), Label("what the date rests on")] | None = None
+    date_basis: Annotated[Reason, Label("what the date rests on")] | None = None
     """How the dates are known, unless they are in a quote."""
     about: Annotated[tuple[ActorId, ...], Label("whom it concerns")] = ()
     """The actors whom it concerns beside the speaker and those of the positions, by id."""
@@ -126,7 +130,7 @@ class Silence:
 
     group: Annotated[GroupId, Label("side")]
     """The side, by id."""
-    says: Annotated[str, Prose(bound=True, single=True), Label("sentence")]
+    says: Annotated[str, Prose(sums_up=True, single=True), Label("sentence")]
     """One sentence, shown in its empty cell."""
     facts: Annotated[tuple[FactId, ...], Label("statements")]
     """The facts that support it, by id."""
@@ -143,7 +147,7 @@ class Issue:
     topic: str
     title: Annotated[str, Prose(heading=True)]
     """A short title for the row."""
-    question: Annotated[str, Prose(heading=True)]
+    question: Annotated[str, Prose(rests="all", heading=True)]
     """What is at issue, as a question."""
     aliases: Annotated[tuple[PlainText, ...], Label("other words for it")] = ()
     """Other words by which readers search for it."""
@@ -228,7 +232,7 @@ class SharedAccount:
     id: str
     path: KeyPath
     topic: str
-    says: Annotated[str, Prose(bound=True, single=True), Label("sentence")]
+    says: Annotated[str, Prose(sums_up=True, single=True), Label("sentence")]
     """What they say alike, in one sentence."""
     facts: Annotated[tuple[FactId, ...], Label("statements")]
     """The facts that say so, by id: from two texts at least."""
@@ -245,11 +249,11 @@ class Gap:
     id: str
     path: KeyPath
     topic: str
-    question: Annotated[str, Prose(heading=True)]
+    question: Annotated[str, Prose(rests="all", heading=True)]
     """The open question."""
-    closes_with: Annotated[str, Prose(), Label("what would close it")]
+    closes_with: Annotated[str, Prose(rests="all"), Label("what would close it")]
     """What would answer it."""
-    ask: Annotated[str, Prose(), Label("what to ask")]
+    ask: Annotated[str, Prose(rests="all"), Label("what to ask")]
     """The question to ask, and whom to ask."""
     ok: Answers = field(default_factory=dict)
     """Why a problem that the check reports here is none: `rule: reason`."""
@@ -266,7 +270,7 @@ class Withdrawn:
     topic: str
     on: Annotated[Date, Label("day")]
     """The day it was withdrawn."""
-    reason: Annotated[str, Prose()]
+    reason: Reason
     """Why, in a sentence."""
     replaced_by: Annotated[FactId, Label("what stands in its place")] | None = None
     """The fact that replaces it, by id."""

@@ -16,18 +16,15 @@ from typing import Any
 
 import yaml
 
+from dossier.model import characters
+from dossier.model.characters import name_of, what_is
 from dossier.model.where import Mark, Problem, Where, line_of
 
 MAX_DEPTH = 12
 REPAIR_LIMIT = 200_000
 """Characters of a file beyond which no repair is tried: each try parses the file once more."""
 _NULL = {"", "~", "null", "Null", "NULL"}
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ue000-\uf8ff\ufeff\ufffe\uffff]"
-)
-"""C0 and C1 controls, zero-width characters, bidirectional overrides, the line breaks that only
-YAML knows, and private-use characters: no font of ours has the last, and the renderer uses some of
-them as placeholders, with which those of an article would be confused."""
+FORBIDDEN = characters.FORBIDDEN
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.M)
 CONFLICT_MARKER = re.compile(r"^[<>]{7} .*$", re.M)
@@ -126,7 +123,7 @@ def _decode(data: bytes, file: str) -> str:
         raise _RefusedError(Problem(where, "merge-conflict", message, hint))
     if character := FORBIDDEN.search(text):
         where = Where.at(file, text, character.start())
-        message = f"there is an invisible character here: U+{ord(character[0]):04X}"
+        message = f"there is {what_is(character[0])} here: {name_of(character[0])}"
         hint = "delete it and retype the words around it"
         raise _RefusedError(Problem(where, "control-character", message, hint))
     return text
@@ -331,7 +328,7 @@ class _Builder:
             raise self._refusal(  # the file itself has none: it was written as an escape
                 at,
                 "control-character",
-                f"this escape sequence produces the invisible character U+{ord(character[0]):04X}",
+                f"this escape sequence produces {what_is(character[0])}: {name_of(character[0])}",
                 "delete it; a text in a `>-` block needs no escape sequences",
             )
         return text

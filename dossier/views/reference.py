@@ -10,6 +10,7 @@ from dossier.model.fields import Field, field_help, fields_of
 from dossier.model.files import FILES, KINDS, File
 from dossier.model.roles import (
     Address,
+    Adjacent,
     Alias,
     Choice,
     Computed,
@@ -22,6 +23,7 @@ from dossier.model.roles import (
     Prose,
     Quotation,
     Reference,
+    Stated,
 )  # fmt: skip
 
 _ONE_AND_SEVERAL: Mapping[type[FieldRole], tuple[str, str]] = {
@@ -33,7 +35,9 @@ _ONE_AND_SEVERAL: Mapping[type[FieldRole], tuple[str, str]] = {
     Alias: ("a spelling in the articles", "spellings in the articles"),
     Plain: ("plain text", "a list of texts"),
     Computed: ("filled in by the command line", "filled in by the command line"),
+    Adjacent: ("words of the article", "words of the article"),
     Headline: ("a title", "titles"),
+    Stated: ("what the text says of itself", "what the texts say of themselves"),
 }
 """What a text is, and several of them, where the role alone says it."""
 

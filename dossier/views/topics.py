@@ -176,18 +176,12 @@ def account_rows(index: Index, accounts: Iterable[SharedAccount]) -> tuple[Accou
             texts=index.article_links(x.facts),
             facts=x.facts,
             cites=tuple(index.fact_link(fact) for fact in x.facts),
-            one_origin=len(origins(index, x.facts)) == 1,
+            one_origin=len(index.dossier.origins(x.facts)) == 1,
             topic=index.topic_link(x.topic),
             url=urls.account(x.topic, x.id),
         )
         for x in accounts
     )
-
-
-def origins(index: Index, facts: Iterable[str]) -> set[str]:
-    """The origins of what facts quote: that which an editor declared, else the text itself."""
-    evidence = (piece for fact in facts for piece in index.dossier.facts[fact].evidence)
-    return {piece.origin or piece.source for piece in evidence}
 
 
 def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:

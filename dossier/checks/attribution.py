@@ -1,0 +1,186 @@
+"""Whom a record names is named near its words, and the words are those of whoever said them."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dossier.checks.grounds import WORD, Grounds, Vocabulary, grounds_of
+from dossier.checks.names import Key
+from dossier.checks.vicinity import near
+from dossier.checks.voices import named_near
+from dossier.ground.evidence import Grounded, Passage
+from dossier.model import Actor, Dossier, Fact, KeyPath, choices
+from dossier.model.where import Problem
+
+_SAYING = (
+    r"(?:sa(?:id|ys|ying)|told|stat(?:ed|es|ing)|announc(?:ed|es|ing)|not(?:ed|es|ing)"
+    r"|explain(?:ed|s|ing)|argu(?:ed|es|ing)|declar(?:ed|es|ing)|warn(?:ed|s|ing)?"
+    r"|claim(?:ed|s|ing)?|add(?:ed|s|ing)|emphasi[sz](?:ed|es|ing)|believ(?:ed|es|ing)"
+    r"|observ(?:ed|es|ing)|express(?:ed|es|ing)|reveal(?:ed|s|ing)|reiterat(?:ed|es|ing)"
+    r"|insist(?:ed|s|ing)|wrote|writ(?:es|ing)|ask(?:ed|s|ing)|den(?:ied|ies|ying)"
+    r"|propos(?:ed|es|ing)|suggest(?:ed|s|ing))"
+)
+_SAYS = re.compile(rf",?\s+(?:(?:has|have|had|also|then|later|repeatedly)\s+)*{_SAYING}\b")
+_ACCORDING = re.compile(r"according to\s+(?:[\w’'.-]+\s+){0,6}$", re.I)
+_SAID = re.compile(rf"\b{_SAYING}\s+(?:[\w’'.-]+\s+){{0,6}}$")
+_ENDS = re.compile(r"\s*(?:[.,;:!?”\"»)]|$)")
+_BEFORE = 90
+"""Characters before a name that can say that its bearer speaks."""
+_PART = 3
+"""Letters of a part of a name that can stand for the whole."""
+
+
+def speaker_attributed(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
+    """Where a sentence says who said it, the fact's speaker is among them."""
+    grounds = grounds_of(dossier, grounded)
+    for fact in dossier.facts.values():
+        speakers = {("actors", speaker) for speaker in fact.speakers}
+        known = speakers and speakers <= grounds.names.keys
+        for number, passage in enumerate(_passages(grounded, fact) if known else ()):
+            if dossier.sources[passage.source].author_is in fact.speakers:
+                continue
+            sentence = grounded.texts[passage.source].raw[slice(*passage.around)]
+            named = _who_says(grounds, sentence)
+            if named and speakers.isdisjoint(named):
+                actor = dossier.actors[min(named)[1]]
+                where = dossier.where(*fact.path, "evidence", number, "quote")
+                message = f"the sentence of this quote says that {actor.name} said so"
+                hint = f"write `speaker: {actor.id}`, or quote the words of the speaker"
+                yield fact, Problem(where, "speaker-attributed", message, hint)
+
+
+def _who_says(grounds: Grounds, sentence: str) -> set[Key]:
+    """Keys of the actors of whom a sentence says that they said something."""
+    named: set[Key] = set()
+    for mention in grounds.names.mentions(sentence):
+        before = sentence[max(mention.start - _BEFORE, 0) : mention.start]
+        ends = _ENDS.match(sentence, mention.end)
+        if (
+            _SAYS.match(sentence, mention.end)
+            or _ACCORDING.search(before)
+            or (ends and _SAID.search(before))
+        ):
+            named |= {key for key in mention.keys if key[0] == "actors"}
+    return named
+
+
+def says_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
+    """The sentence of a fact with a speaker names that speaker."""
+    grounds = grounds_of(dossier, grounded)
+    for fact in dossier.facts.values():
+        known = [speaker for speaker in fact.speakers if speaker in dossier.actors]
+        words = Vocabulary([fact.says])
+        if known and not any(_mentioned(grounds, speaker, words) for speaker in known):
+            where = dossier.where(*fact.path, "says")
+            message = f"this sentence does not name its speaker, {dossier.actors[known[0]].name}"
+            hint = "name the speaker in the sentence, or correct `speaker`"
+            yield fact, Problem(where, "says-speaker", message, hint)
+
+
+def position_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
+    """The actor of a position is named in the words of its fact and near them, or by whoever
+    speaks for it."""
+    grounds = grounds_of(dossier, grounded)
+    for fact in dossier.facts.values():
+        passages = _passages(grounded, fact)
+        words = Vocabulary([fact.says, *grounds.quotes(fact.id)])
+        for n, position in enumerate(fact.positions):
+            if not passages or position.actor not in dossier.actors:
+                continue
+            voices = {position.actor, *grounds.names.speaking_for[position.actor]}
+            spoken = not voices.isdisjoint(fact.speakers)
+            in_words = spoken or any(_mentioned(grounds, actor, words) for actor in voices)
+            if not in_words or not _near_one(grounds, position.actor, voices, passages):
+                path = (*fact.path, "positions", n, "actor")
+                yield fact, _not_near(dossier, fact, position.actor, path, "position-actor")
+
+
+def about_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
+    """Whom a fact concerns, and the places that it names, are named near one of its quotes."""
+    grounds = grounds_of(dossier, grounded)
+    for fact in dossier.facts.values():
+        passages = _passages(grounded, fact)
+        for n, actor in enumerate(fact.about if passages else ()):
+            if actor in dossier.actors and not _near_one(grounds, actor, {actor}, passages):
+                yield fact, _not_near(dossier, fact, actor, (*fact.path, "about", n), "about-actor")
+        for n, place in enumerate(fact.places if passages else ()):
+            names = grounds.names.spellings(("places", place))
+            if names and not grounds.is_near(fact.id, names):
+                where = dossier.where(*fact.path, "places", n)
+                message = f"{names[0]} is not named near the words of `{fact.id}`"
+                hint = "quote the words that name it, or leave it out"
+                yield fact, Problem(where, "about-actor", message, hint)
+
+
+def role_person(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
+    """The words for a role name the actor, or are near its name."""
+    for actor in dossier.actors.values():
+        for n, role in enumerate(actor.roles):
+            passage = grounded.passages.get(("role", actor.id, n))
+            grounds = grounds_of(dossier, grounded)
+            wrong_person = _names_another(grounds, actor, role.quote)
+            if passage and (wrong_person or not named_near(dossier, grounded, actor.id, passage)):
+                where = dossier.where(*actor.path, "roles", n, "quote")
+                message = f"these words are not about {actor.name}"
+                hint = "quote the words beside the name of this actor"
+                yield actor, Problem(where, "role-person", message, hint)
+
+
+def _names_another(grounds: Grounds, actor: Actor, words: str) -> bool:
+    """Whether words name another person than an actor, who is one."""
+    persons = {
+        key
+        for mention in grounds.names.mentions(words)
+        for key in mention.keys
+        if key[0] == "actors" and _is_human(grounds.dossier, key[1])
+    }
+    return (
+        _is_human(grounds.dossier, actor.id)
+        and bool(persons)
+        and ("actors", actor.id) not in persons
+    )
+
+
+def _is_human(dossier: Dossier, actor: str) -> bool:
+    return choices.ACTOR_KINDS[dossier.actors[actor].kind].human
+
+
+def _passages(grounded: Grounded, fact: Fact) -> list[Passage]:
+    """The passages of a fact; none if one of its quotes was not found, which is a problem of its
+    own."""
+    passages = [grounded.evidence(fact.id, number) for number in range(len(fact.evidence))]
+    return [passage for passage in passages if passage] if all(passages) else []
+
+
+def _mentioned(grounds: Grounds, actor: str, words: Vocabulary) -> bool:
+    """Whether words name an actor, in whatever form; a part of a person's name is enough."""
+    enough = any if _is_human(grounds.dossier, actor) else all
+    for name in grounds.names.spellings(("actors", actor)):
+        parts = [word for word in WORD.findall(name) if len(word) >= _PART and word != "the"]
+        if enough(map(words.has_name, parts or WORD.findall(name))):
+            return True
+    return False
+
+
+def _near_one(grounds: Grounds, actor: str, voices: set[str], passages: list[Passage]) -> bool:
+    """Whether an actor, or one of those who speak for it, is named near one of some passages, in
+    whatever form: the name of a country, or of its people."""
+    dossier, grounded = grounds.dossier, grounds.grounded
+    for passage in passages:
+        if any(named_near(dossier, grounded, voice, passage) for voice in voices):
+            return True
+        words = Vocabulary([near(grounded.texts[passage.source], passage)])
+        if _mentioned(grounds, actor, words):
+            return True
+    return False
+
+
+def _not_near(dossier: Dossier, fact: Fact, actor: str, path: KeyPath, code: str) -> Problem:
+    name = dossier.actors[actor].name
+    message = f"{name} is not named by the words of `{fact.id}`"
+    hint = "quote the words that name this actor, or name the one who is named there"
+    return Problem(dossier.where(*path), code, message, hint)
+
+
+CHECKS = ()
+FLAGS = (speaker_attributed, says_speaker, position_actor, about_actor, role_person)

@@ -1,0 +1,180 @@
+"""Prose is bound: its names, figures, dates and words of likelihood are in what it rests on."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from dossier.checks.grounds import WORD, Claim, Grounds, grounds_of
+from dossier.checks.wording import FUNCTION_WORDS, is_named
+from dossier.ground.evidence import Grounded
+from dossier.ground.textmatch import folded
+from dossier.model import Dossier, Judgment, choices
+from dossier.model.numerals import DATE, NUMBER_WORDS, WEEKDAYS, Figure, date_key, find_figures
+from dossier.model.where import Problem
+
+_STEPS = [word for step in choices.LIKELIHOODS.values() for word in (step.word, *step.also)]
+_OTHERS = (
+    "almost certainly", "certain", "certainly", "surely", "definitely", "inevitable", "inevitably",
+    "undoubtedly", "doubtless", "no doubt", "bound to", "sure to", "possibly", "perhaps", "maybe",
+    "improbable", "improbably", "impossible", "chance", "chances", "odds", "presumably",
+)  # fmt: skip
+_LIKELIHOOD = re.compile(
+    rf"\b(?:{'|'.join(sorted((*_STEPS, *_OTHERS), key=len, reverse=True))})\b", re.I
+)
+_MISSING = {
+    "facts": "none of the facts that support this sentence",
+    "words": "none of the words that support this sentence",
+    "all": "no text and in no fact",
+}
+"""Where something is missing, by what a text rests on."""
+_NOT_DATED = {
+    "facts": "not a date of the facts that support this sentence",
+    "words": "not a date of the words that support this sentence",
+    "all": "in no text, and not a date of another record",
+}
+_NONE = re.compile(r"\b(?:no|none|nobody|neither|nor|not|never|without)\b", re.I)
+_SENTENCE_END = ".!?:;…("
+_COUNTED = frozenset((
+    "accounts", "articles", "conditions", "degrees", "halves", "headlines", "interviews",
+    "kinds", "letters", "names", "others", "parts", "passages", "points", "reports",
+    "sentences", "sides", "sources", "speeches", "statements", "states", "terms", "texts",
+    "things", "treaties", "versions", "wordings", "words",
+))  # fmt: skip
+"""What our own prose counts, rather than a text."""
+_BETWEEN = frozenset(("other", "different", "similar", "same", "of", "the"))
+_NEXT_WORD = re.compile(r"[\s“‘\"']*([^\W\d_]+)")
+
+
+def unfounded_name(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
+    """A person, state, body, place or text that our prose names occurs in what the prose rests
+    on."""
+    grounds = grounds_of(dossier, grounded)
+    for claim in grounds.read_claims:
+        for name in dict.fromkeys(_unfounded_names(claim, grounds)):
+            message = f"“{name}” is in {_MISSING[claim.role.rests]}"
+            hint = "cite the fact that names it, or leave the name out"
+            where = dossier.where(*claim.value.path)
+            yield claim.record, Problem(where, "unfounded-name", message, hint)
+
+
+def _unfounded_names(claim: Claim, grounds: Grounds) -> Iterator[str]:
+    """The names in a claim that it may not use: of records, then other words with a capital."""
+    text = claim.outside
+    absent = claim.role.cited and _NONE.search(text)  # it may say who is not in the texts
+    rest, end = [], 0
+    for mention in grounds.names.mentions(text):
+        name = text[mention.start : mention.end]
+        rest += [text[end : mention.start], " " * len(name)]
+        end = mention.end
+        founded = not mention.keys.isdisjoint(claim.named) or _spelled(claim, name)
+        near = claim.role.coined or (claim.role.heading and grounds.place_near(claim, mention.keys))
+        if not founded and not absent and not near:
+            yield name
+    text = DATE.sub(lambda date: " " * len(date[0]), "".join([*rest, text[end:]]))
+    for word in WORD.finditer(text):
+        if word[0].casefold() in WEEKDAYS:
+            continue  # `unfounded-date` looks at them
+        if len(word[0]) > 1 and word[0][0].isupper() and not _spelled(claim, word[0]):
+            known = absent and grounds.every_name.has_name(word[0])
+            if not known and not claim.role.coined and not _begins_sentence(text, word, grounds):
+                yield word[0]
+
+
+def _spelled(claim: Claim, name: str) -> bool:
+    """Whether each word of a name, or another form of it, is in what a claim rests on."""
+    return all(
+        any(vocabulary.has_name(word) for vocabulary in (*claim.rests_on, *claim.names))
+        for word in WORD.findall(name)
+        if len(word) > 1 and word not in FUNCTION_WORDS
+    )
+
+
+def _begins_sentence(text: str, word: re.Match[str], grounds: Grounds) -> bool:
+    """Whether a word has its capital because it begins a sentence: it is a common word, and not
+    one that is found as a name alone."""
+    before = text[: word.start()].rstrip()
+    if before and before[-1] not in _SENTENCE_END:
+        return False
+    lower = word[0].casefold()
+    after = WORD.match(text, word.end() + 1)
+    joined = after is not None and after[0] in ("of", "that", "to", "on", "in", "for", "from")
+    return joined or lower in FUNCTION_WORDS | NUMBER_WORDS or lower in grounds.common
+
+
+def unfounded_figure(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
+    """A figure in our prose, in digits or in words, occurs in what the prose rests on."""
+    for claim in grounds_of(dossier, grounded).read_claims:
+        for figure in find_figures(claim.outside):
+            founded = any(figure.value in part.figures for part in claim.rests_on)
+            if not founded and not _counts_itself(dossier, claim, figure):
+                words = claim.text[figure.start : figure.end]
+                message = f"“{words}” is in {_MISSING[claim.role.rests]}"
+                hint = "take figures from the facts as they are, without calculating"
+                where = dossier.where(*claim.value.path)
+                yield claim.record, Problem(where, "unfounded-figure", message, hint)
+
+
+def _counts_itself(dossier: Dossier, claim: Claim, figure: Figure) -> bool:
+    """Whether a number word counts what our prose is about: texts, sides, the places or actors of
+    a fact. A statement's own sentence counts nothing."""
+    word = claim.text[figure.start : figure.end]
+    if claim.role.rests == "words" or not word.isalpha() or not figure.value.isdigit():
+        return False
+    if figure.value == "1" or int(figure.value) in _numbers(dossier, claim.facts):
+        return True
+    after = _NEXT_WORD.match(claim.text, figure.end)
+    while after and after[1] in _BETWEEN:
+        after = _NEXT_WORD.match(claim.text, after.end())
+    counted = not after or after[1] in _COUNTED or after[1].casefold() in FUNCTION_WORDS
+    return counted and int(figure.value) <= max(len(dossier.sources), len(claim.facts))
+
+
+def _numbers(dossier: Dossier, facts: tuple[str, ...]) -> set[int]:
+    """How many there are of some facts, and how many places, actors and sides each has."""
+    numbers = {len(facts)}
+    for fact in (dossier.facts[name] for name in facts):
+        actors = [dossier.actors[actor] for actor in fact.actors() if actor in dossier.actors]
+        sides = {actor.group for actor in actors if actor.group}
+        numbers |= {len(fact.places), len(actors), len(sides)}
+    return numbers - {0, 1}
+
+
+def unfounded_date(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
+    """A date or a day of the week in our prose is in what the prose rests on, or is a date of its
+    facts."""
+    grounds = grounds_of(dossier, grounded)
+    for claim in grounds.read_claims:
+        for date in _unfounded_dates(claim, grounds):
+            message = f"“{date}” is {_NOT_DATED[claim.role.rests]}"
+            hint = "write a date that one of these facts has"
+            where = dossier.where(*claim.value.path)
+            yield claim.record, Problem(where, "unfounded-date", message, hint)
+
+
+def _unfounded_dates(claim: Claim, grounds: Grounds) -> Iterator[str]:
+    for date in DATE.finditer(claim.text):
+        written = any(is_named(folded(date[0]), part.text) for part in claim.rests_on)
+        if not written and not grounds.is_dated(claim, date_key(date)):
+            yield date[0]
+    for word in WORD.findall(claim.text):
+        if word.casefold() in WEEKDAYS and not _spelled(claim, word):
+            yield word
+
+
+def unfounded_likelihood(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
+    """A word of likelihood in our prose is in what the prose rests on; an assessment has its
+    own."""
+    for claim in grounds_of(dossier, grounded).read_claims:
+        if isinstance(claim.value.record, Judgment):
+            continue
+        for word in dict.fromkeys(_LIKELIHOOD.findall(claim.outside)):
+            whole = re.compile(rf"\b{re.escape(word)}\b", re.I)
+            if not any(whole.search(part.text) for part in claim.rests_on):
+                message = f"“{word}” is in {_MISSING[claim.role.rests]}"
+                hint = "keep the word of the source; an estimate of ours belongs under `judgments`"
+                where = dossier.where(*claim.value.path)
+                yield claim.record, Problem(where, "unfounded-likelihood", message, hint)
+
+
+CHECKS = ()
+FLAGS = (unfounded_name, unfounded_figure, unfounded_date, unfounded_likelihood)

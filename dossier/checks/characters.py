@@ -1,0 +1,61 @@
+"""Characters that a reader cannot see or cannot tell apart, in every field and in every text."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from dossier.ground.evidence import Grounded
+from dossier.model import Dossier
+from dossier.model.characters import Stray, mixed, strays
+from dossier.model.roles import Adjacent, FieldRole, Quotation
+from dossier.model.where import Problem, Severity, Where
+
+Find = Callable[[str], Iterable[Stray]]
+
+_HINTS = {
+    "stray-character": "delete it and retype the words around it",
+    "mixed-scripts": "retype the word in the letters of one script",
+}
+
+
+def stray_character(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """No field has an invisible character that its script does not need, and none that is
+    unassigned."""
+    yield from _problems(dossier, grounded, strays, "stray-character")
+
+
+def mixed_scripts(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """The letters of a word are of one script, and no word only looks like one of another."""
+    yield from _problems(dossier, grounded, mixed, "mixed-scripts")
+
+
+def in_page(file: str, text: str) -> Iterator[Problem]:
+    """The problems of both kinds in a page that is written by hand.
+
+    Args:
+        file: its path in the dossier's folder.
+    """
+    for code, find in (("stray-character", strays), ("mixed-scripts", mixed)):
+        for stray in find(text):
+            yield _problem(Where.at(file, text, stray.start), code, stray, "error")
+
+
+def _problems(dossier: Dossier, grounded: Grounded, find: Find, code: str) -> Iterator[Problem]:
+    """The problems of a kind: errors in fields; warnings in texts by others, which are as they are.
+    What a field copies from a text has been looked at there."""
+    for value in dossier.values(FieldRole):
+        if not isinstance(value.field.role, (Quotation, Adjacent)):
+            for stray in find(value.text):
+                yield _problem(dossier.where(*value.path), code, stray, "error")
+    for source, text in grounded.texts.items():
+        file = f"seeds/{dossier.sources[source].file}"
+        for stray in find(text.raw):
+            yield _problem(Where.at(file, text.raw, stray.start), code, stray, "warning")
+
+
+def _problem(where: Where, code: str, stray: Stray, severity: Severity) -> Problem:
+    inside = f" in “{stray.word}”" if stray.word else ""
+    message = f"this text has {stray.what}{inside}: {stray.name}"
+    return Problem(where, code, message, _HINTS[code], severity=severity)
+
+
+CHECKS = (stray_character, mixed_scripts)
+FLAGS = ()

@@ -1,0 +1,109 @@
+"""The names of a dossier's actors, places, sides and texts, and where a text uses them."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from dossier.model import Dossier
+
+KINDS = ("actors", "places", "groups", "sources")
+"""The kinds of records that texts name."""
+_WORD = re.compile(r"\w+")
+
+
+Key = tuple[str, str]
+"""A record with a name: the key of its kind, and its id."""
+
+
+class Mention(NamedTuple):
+    """A name in a text."""
+
+    start: int
+    end: int
+    keys: frozenset[Key]
+    """Keys of the records with that name: a city can share it with the state for which it
+    stands."""
+
+
+class Names:
+    """The names of a dossier."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+
+    @cached_property
+    def keys(self) -> frozenset[Key]:
+        """Of everything with a name."""
+        return frozenset((kind, i) for kind in KINDS for i in self.dossier.records(kind))
+
+    def spellings(self, key: Key) -> tuple[str, ...]:
+        """How an actor, a place, a side or a text is named; none if there is no such record."""
+        kind, name = key
+        record = self.dossier.records(kind).get(name)
+        if kind == "sources":
+            texts = (record.label, record.outlet, record.author) if record else ()
+            return tuple(text for text in texts if text)
+        if kind == "groups":
+            return (record.title,) if record else ()
+        return (record.name, *record.aliases) if record else ()
+
+    def called(self, key: Key) -> Iterator[str]:
+        """All words by which it may be called: of an actor, its roles and whom it speaks for too;
+        of a side, its id, which may be an adjective."""
+        yield from self.spellings(key)
+        kind, name = key
+        record: Any = self.dossier.records(kind).get(name)
+        if kind == "groups":
+            yield name.replace("-", " ").title()
+        if kind == "actors" and record:
+            yield from (role.as_ for role in record.roles)
+            for other in record.speaks_for:
+                yield from self.spellings(("actors", other))
+
+    @cached_property
+    def speaking_for(self) -> dict[str, list[str]]:
+        """The ids of those who speak for an actor, by its id."""
+        speaking: dict[str, list[str]] = defaultdict(list)
+        for actor in self.dossier.actors.values():
+            for other in actor.speaks_for:
+                speaking[other].append(actor.id)
+        return speaking
+
+    @cached_property
+    def _by_first_word(self) -> dict[str, list[tuple[str, Key]]]:
+        """Spellings, from their first letter on, with their keys, by their first word."""
+        index: dict[str, list[tuple[str, Key]]] = defaultdict(list)
+        for key in sorted(self.keys):
+            for spelling in self.spellings(key):
+                if first := _WORD.search(spelling):
+                    index[first[0].casefold()].append((spelling[first.start() :], key))
+        return index
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """The names in a text, whole words only, the longest at each place."""
+        end = 0
+        for word in _WORD.finditer(text):
+            start = word.start()
+            candidates = self._by_first_word.get(word[0].casefold(), ()) if start >= end else ()
+            longest = 0
+            keys: set[Key] = set()
+            for spelling, key in candidates:
+                if len(spelling) >= longest and _is_at(text, start, spelling):
+                    keys = {*keys, key} if len(spelling) == longest else {key}
+                    longest = len(spelling)
+            if keys:
+                end = start + longest
+                yield Mention(start, end, frozenset(keys))
+
+
+def _is_at(text: str, start: int, name: str) -> bool:
+    """Whether a name is at a place of a text; the first letter of several words may be a capital or
+    not."""
+    end = start + len(name)
+    there = text[start:end]
+    same = there == name or (
+        " " in name and there[1:] == name[1:] and there[:1].casefold() == name[:1].casefold()
+    )
+    return same and not _WORD.match(text, end)

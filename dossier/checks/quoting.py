@@ -1,0 +1,121 @@
+"""Words inside quotation marks: whole words of a quote, in order, and of the right voice."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from dossier.checks.grounds import Claim, Grounds, grounds_of
+from dossier.checks.names import Key
+from dossier.checks.voices import own_words
+from dossier.checks.wording import folded_edges, has_words
+from dossier.ground.evidence import Grounded
+from dossier.model import Dossier, Source, prose
+from dossier.model.where import Problem
+
+_SOURCE = re.compile(
+    r"\b(?:article|interview|letter|speech|study|text|transcript|treaty|report|heading|headline"
+    r"|sub-heading|sentence|word|wording)s?\b",
+    re.I,
+)
+"""What can name a text as the one whose words these are."""
+
+
+class _Place(NamedTuple):
+    """A quote that has some words."""
+
+    fact: str
+    source: str
+    own: bool
+    """Whether they are the speaker's own words there, not the text's."""
+
+
+def quoted_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """Words inside quotation marks are whole words, in order, of the quotes of the facts that
+    support the text; each quotation mark has its partner."""
+    grounds = grounds_of(dossier, grounded)
+    for claim in grounds.claims:
+        where = dossier.where(*claim.value.path)
+        for part in prose.quotations(claim.text):
+            if not part.whole:
+                message = f"a quotation mark beside “{part.words}” has no partner"
+                hint = "close the quotation where it ends; an apostrophe is written ’"
+                yield Problem(where, "quoted-words", message, hint)
+            elif part.words and not _found(claim, part, grounds):
+                message = f"“{part.words}” is in no quote of the facts that support this text"
+                hint = "quote only words that are in the evidence, or leave the quotation marks out"
+                yield Problem(where, "quoted-words", message, hint)
+
+
+def _found(claim: Claim, part: prose.Quoted, grounds: Grounds) -> bool:
+    """Whether quoted words are in a quote behind a claim; of one that rests on everything, in a
+    text."""
+    texts = [folded_edges(text) for text in grounds.own_quotations(claim.value)]
+    texts += [text for fact in claim.facts for text in grounds.quotes(fact)]
+    if claim.role.rests == "all":
+        texts += grounds.whole_texts.values()
+    return any(has_words(words, text) for words in _spellings(claim, part) for text in texts)
+
+
+def _spellings(claim: Claim, part: prose.Quoted) -> list[str]:
+    """Words as a source may spell them: the capital that begins a title is our own."""
+    words = folded_edges(part.words)
+    starts = claim.role.heading and part.start == 0
+    return [words, words[:1].lower() + words[1:]] if starts else [words]
+
+
+def quoted_voice(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
+    """Words inside quotation marks are those of the speaker whom the sentence names; or the
+    sentence names the text whose words they are."""
+    grounds = grounds_of(dossier, grounded)
+    own = cache(
+        lambda fact, number: folded_edges(own_words(dossier, grounded, dossier.facts[fact], number))
+    )
+    for claim in grounds.claims:
+        quotations = [part for part in prose.quotations(claim.text) if part.whole and part.words]
+        if not quotations or claim.role.heading or isinstance(claim.value.record, Source):
+            continue
+        mentions = grounds.names.mentions(claim.outside)
+        keys = {key for mention in mentions for key in mention.keys}
+        if not any(key[0] == "actors" for key in keys):
+            continue
+        for part in quotations:
+            places = list(_places(grounds, claim, folded_edges(part.words), own))
+            if not places or _SOURCE.search(claim.outside):
+                continue
+            if problem := _wrong_voice(dossier, claim, part, places, keys):
+                yield claim.record, problem
+
+
+def _places(grounds: Grounds, claim: Claim, words: str, own: Any) -> Iterator[_Place]:
+    """The quotes behind a claim that have some words."""
+    for fact in claim.facts:
+        for number, evidence in enumerate(grounds.dossier.facts[fact].evidence):
+            texts = (folded_edges(text) for text in (evidence.quote, evidence.context or ""))
+            if any(has_words(words, text) for text in texts):
+                yield _Place(fact, evidence.source, has_words(words, own(fact, number)))
+
+
+def _wrong_voice(
+    dossier: Dossier, claim: Claim, part: prose.Quoted, places: list[_Place], keys: set[Key]
+) -> Problem | None:
+    """The problem of words that a sentence gives to somebody whose words they are not."""
+    if any(("sources", place.source) in keys for place in places):
+        return None
+    speakers = [
+        speaker for place in places if place.own for speaker in dossier.facts[place.fact].speakers
+    ]
+    if any(("actors", speaker) in keys for speaker in speakers):
+        return None
+    if speakers and speakers[0] in dossier.actors:
+        name = dossier.actors[speakers[0]].name
+        message = f"“{part.words}” are words of {name}, whom this sentence does not name"
+        hint = "name the one who said them"
+    else:
+        message = f"“{part.words}” are the text's own words, and no speaker's"
+        hint = "name the text whose words they are, or leave the quotation marks out"
+    return Problem(dossier.where(*claim.value.path), "quoted-voice", message, hint)
+
+
+CHECKS = (quoted_words,)
+FLAGS = (quoted_voice,)

@@ -1,0 +1,135 @@
+"""Figures and dates in a text, in digits and in words."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dossier.model.dates import MONTHS, When
+
+_UNITS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
+    "nineteen",
+)  # fmt: skip
+_ORDINALS = (
+    "zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth",
+    "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+    "seventeenth", "eighteenth", "nineteenth",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_SCALES = ("hundred", "thousand", "million", "billion", "trillion")
+_OTHERS = {
+    "twice": "×2", "double": "×2", "doubles": "×2", "doubled": "×2", "doubling": "×2",
+    "thrice": "×3", "triple": "×3", "triples": "×3", "tripled": "×3", "tripling": "×3",
+    "half": "½", "halves": "½", "halve": "½", "halved": "½", "halving": "½",
+    "quarter": "¼", "quarters": "¼", "dozen": "12", "dozens": "12",
+}  # fmt: skip
+_TENTHS = (f"{ten[:-1]}ieth" for ten in _TENS)
+_WORDS: dict[str, str] = {
+    **{word: str(n) for n, word in enumerate(_UNITS)},
+    **{word: str(n) for n, word in enumerate(_ORDINALS)},
+    **{f"{word}s": str(n) for n, word in enumerate(_ORDINALS) if n > 2},
+    **{word: f"{n}0" for n, word in enumerate(_TENS, 2)},
+    **{word: f"{n}0" for n, word in enumerate(_TENTHS, 2)},
+    **{word: word for word in _SCALES},
+    **{f"{word}s": word for word in _SCALES},
+    **{f"{word}th": word for word in _SCALES},
+    **_OTHERS,
+}
+NUMBER_WORDS = frozenset(_WORDS)
+_TOKEN = re.compile(
+    r"(?P<fraction>[¼½¾⅐-⅞])|(?P<word>[^\W\d_]+)"
+    r"|(?P<digits>(?<![\w.,])[-−]?\d+(?:[.,:/'’]\d+|[ \xa0\u202f]\d{3}(?!\d))*)(?:st|nd|rd|th|s)?"
+)
+_PERCENT = re.compile(r"[ \xa0\u202f]?(?:%|percent\b|per cent\b)", re.I)
+_FRACTION = re.compile(r"[ -](?:half|third|quarter|fourth|fifth|tenth)s?\b", re.I)
+_GROUPED = re.compile(r"-?\d{1,3}(?:[ ,.'’]\d{3})+")
+
+_MONTH = "|".join([*MONTHS, *(f"{name[:3]}\\.?" for name in MONTHS if len(name) > 3), "Sept\\.?"])
+_NTH = r"(?:st|nd|rd|th)?"
+DATE = re.compile(
+    rf"\b(?:(?P<d>\d{{1,2}}){_NTH} (?:of )?)?(?P<m>{_MONTH})(?!\w)"
+    rf"(?: (?P<d2>\d{{1,2}}){_NTH}(?![\d,.]*\d))?(?:,? (?P<y>\d{{4}})(?!\d))?"
+    r"|\b(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?!\d)|\b(?P<year>(?:19|20)\d\d)(?![\d%]|[.,]\d| ?percent)"
+)
+"""A date in a text. Its groups: day, month and year, an ISO date, or a year alone."""
+WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+
+
+class Figure(NamedTuple):
+    """A figure in a text."""
+
+    start: int
+    end: int
+    value: str
+    """What it says, the same for `12,500` and `12 500`, for `five`, `fifth` and `5th`."""
+
+
+def find_figures(text: str) -> Iterator[Figure]:
+    """The figures of a text that are no parts of dates, in order."""
+    blank = DATE.sub(lambda date: " " * len(date[0]), text)
+    tens = None  # the word before, if it can begin a number of two words: `twenty-one`
+    for token in _TOKEN.finditer(blank):
+        word = token[0].lower() if token["word"] else ""
+        if word and word not in _WORDS:
+            tens = None
+            continue
+        if word == "one" and _FRACTION.match(blank, token.end()):
+            continue  # `one half` is a half
+        joined = tens is not None and blank[tens.end() : token.start()] in ("-", " ")
+        start, end = token.start(), token.end()
+        value = _plain(token["digits"]) if token["digits"] else _WORDS.get(word, token[0])
+        if percent := _PERCENT.match(blank, end):
+            value, end = f"{value}%", percent.end()
+        if joined and tens and len(value) == 1 and value.isdigit():
+            yield Figure(tens.start(), end, f"{_WORDS[tens[0].lower()][0]}{value}")
+        elif word in _TENS and not percent:
+            tens = token
+            if not _continues(blank, end):
+                yield Figure(start, end, value)
+            continue
+        else:
+            yield Figure(start, end, value)
+        tens = None
+
+
+def _continues(text: str, end: int) -> bool:
+    """Whether a unit follows a word for tens."""
+    after = _TOKEN.match(text, end + 1)
+    unit = _WORDS.get(after[0].lower(), "") if after and text[end] in "- " else ""
+    return len(unit) == 1 and unit.isdigit()
+
+
+def _plain(digits: str) -> str:
+    """Digits of any script without separators of thousands; a decimal comma as a point."""
+    plain = "".join(str(unicodedata.digit(c)) if c.isdigit() else c for c in digits)
+    plain = re.sub("[\xa0\u202f]", " ", plain).replace("−", "-")
+    if _GROUPED.fullmatch(plain):
+        return re.sub(r"[^\d-]", "", plain)
+    return plain.replace(",", ".")
+
+
+def date_keys(when: When) -> set[str]:
+    """The days, months and years that a date or its bounds name: `2025-08-15`, `2025-08`, `2025`,
+    and without the year `08-15`, `08`."""
+    keys = set()
+    for bound in filter(None, (when.first, when.last)):
+        year, *rest = bound.split("-")
+        keys |= {year, *("-".join([year, *rest[:n]]) for n in (1, 2))}
+        keys |= {"-".join(rest[:n]) for n in (1, 2) if rest}
+    return keys
+
+
+def date_key(date: re.Match[str]) -> str:
+    """The day, month or year that a match of `DATE` names, in the form of `date_keys`."""
+    if iso := date["iso"] or date["year"]:
+        return iso
+    day = date["d"] or date["d2"]
+    parts = (date["y"], f"{month_of(date['m']):02}", f"{int(day):02}" if day else None)
+    return "-".join(part for part in parts if part)
+
+
+def month_of(name: str) -> int:
+    """The number of a month, from 1, by its name or its first three letters."""
+    return next(n for n, month in enumerate(MONTHS, 1) if month[:3] == name[:3])
