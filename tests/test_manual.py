@@ -12,7 +12,7 @@ import yaml
 from dossier.checks.examine import examine
 from dossier.edit import init
 from tests import newcomer
-from tests.conftest import ROOT, copy_golden, run
+from tests.conftest import ROOT, Build, copy_golden, examined, run
 
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.M | re.S)
@@ -67,7 +67,8 @@ def test_the_message_of_the_readme_is_what_the_check_says(harbour: Path) -> None
     keys = {
         "file": f"{source}.txt",
         "sha256": "unknown",
-        "title": "x",
+        "title": "'[x]'",
+        "outlet": examined(ROOT).dossier.sources[source].outlet,
         "genre": "news",
         "rights": "x",
         "publish": "full",
@@ -76,14 +77,18 @@ def test_the_message_of_the_readme_is_what_the_check_says(harbour: Path) -> None
     (harbour / "seeds/sources.yml").write_text(sources + more, "utf-8")
     stated = [position["actor"] for position in fact["positions"]]
     actors = {fact["speaker"], *fact["about"], *stated}
-    people = "".join(f"  {actor}: {{name: {actor}, kind: person}}\n" for actor in sorted(actors))
+    named = [examined(ROOT).dossier.actors[actor] for actor in sorted(actors)]
+    people = "".join(
+        f"  {one.id}: {{name: {one.name}, kind: {one.kind}, aliases: {list(one.aliases)}}}\n"
+        for one in named
+    )
     (harbour / "facts/actors.yml").write_text(f"actors:\n{people}", "utf-8")
     demands = "".join(
-        f"  {p['demand']}: {{issue: x, title: x, short: x, summary: 'x. [@{name}]'}}\n"
+        f"  {p['demand']}: {{issue: x, title: x, short: x, summary: 'It is so. [@{name}]'}}\n"
         for p in fact["positions"]
     )
     issues = "issues:\n  x: {title: x, question: x?}\n"
-    head = f"title: x\nquestion: x?\nanswer: x. [@{name}]\n"
+    head = f"title: x\nquestion: x?\nanswer: It is so. [@{name}]\n"
     topic = f"{head}{issues}demands:\n{demands}{statement}"
     file = message.partition(":")[0]
     (harbour / "facts/topics/toll.yml").unlink()

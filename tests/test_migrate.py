@@ -15,9 +15,9 @@ from dossier.publish.produce import produce
 
 SOURCES, SETTINGS, TOPIC = "seeds/sources.yml", "facts/dossier.yml", "facts/topics/old.yml"
 BRACES = (
-    "  braces: {said: 2031-03-04, date_basis: the day, says: The article named it., kind: report,"
-    " evidence: [{source: ferry-talks, quote: the toll would stay at 12 crowns, voice: narration,"
-    " cut_ok: it is a clause}]}"
+    "  braces: {said: 2031-03-04, date_basis: the day of the paper, says: The article named it.,"
+    " kind: report, evidence: [{source: ferry-talks, quote: the toll would stay at 12 crowns,"
+    " voice: narration, cut_ok: it is a clause}]}"
 )
 MORE = range(9)
 """More statements of one date, so that it is that of most statements of the source."""
@@ -58,7 +58,7 @@ facts:
     kind: statement
     speaker: ada-brandt
     said: 2031-03-04
-    date_basis: another reason
+    date_basis: another good reason
     evidence:
       - source: ferry-talks
         quote: >-
@@ -141,7 +141,7 @@ facts:
     says: >-
       Brandt spoke.
     speaker: ada-brandt
-    date_basis: another reason
+    date_basis: another good reason
     source: ferry-talks
     quote: >-
       the South Shore had offered to share its harbour
@@ -225,7 +225,7 @@ def test_the_data_are_equal(older: Path) -> None:
     assert {name: (f.said, f.date_basis, f.kind) for name, f in facts.items() if name in (
         "one", "three", "undated", "happened")} == {
         "one": ("2031-03-04", "the day of the paper", "report"),
-        "three": ("2031-03-04", "another reason", "statement"),
+        "three": ("2031-03-04", "another good reason", "statement"),
         "undated": (None, None, "report"),
         "happened": (None, "the Sunday before", "event"),
     }  # fmt: skip

@@ -7,7 +7,6 @@ from typing import Any
 from dossier.checks.grounds import WORD, Grounds, Vocabulary, grounds_of
 from dossier.checks.names import Key
 from dossier.checks.vicinity import near
-from dossier.checks.voices import named_near
 from dossier.ground.evidence import Grounded, Passage
 from dossier.model import Actor, Dossier, Fact, KeyPath, choices
 from dossier.model.where import Problem
@@ -90,7 +89,7 @@ def position_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, 
             voices = {position.actor, *grounds.names.speaking_for[position.actor]}
             spoken = not voices.isdisjoint(fact.speakers)
             in_words = spoken or any(_mentioned(grounds, actor, words) for actor in voices)
-            if not in_words or not _near_one(grounds, position.actor, voices, passages):
+            if not in_words or not _near_one(grounds, position.actor, voices, fact):
                 path = (*fact.path, "positions", n, "actor")
                 yield fact, _not_near(dossier, fact, position.actor, path, "position-actor")
 
@@ -101,7 +100,7 @@ def about_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Pro
     for fact in dossier.facts.values():
         passages = _passages(grounded, fact)
         for n, actor in enumerate(fact.about if passages else ()):
-            if actor in dossier.actors and not _near_one(grounds, actor, {actor}, passages):
+            if actor in dossier.actors and not _near_one(grounds, actor, {actor}, fact):
                 yield fact, _not_near(dossier, fact, actor, (*fact.path, "about", n), "about-actor")
         for n, place in enumerate(fact.places if passages else ()):
             names = grounds.names.spellings(("places", place))
@@ -119,7 +118,9 @@ def role_person(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Pro
             passage = grounded.passages.get(("role", actor.id, n))
             grounds = grounds_of(dossier, grounded)
             wrong_person = _names_another(grounds, actor, role.quote)
-            if passage and (wrong_person or not named_near(dossier, grounded, actor.id, passage)):
+            text = near(grounded.texts[passage.source], passage) if passage else ""
+            beside = passage and grounds.is_named_near(actor.id, passage.source, text)
+            if passage and (wrong_person or not beside):
                 where = dossier.where(*actor.path, "roles", n, "quote")
                 message = f"these words are not about {actor.name}"
                 hint = "quote the words beside the name of this actor"
@@ -162,17 +163,15 @@ def _mentioned(grounds: Grounds, actor: str, words: Vocabulary) -> bool:
     return False
 
 
-def _near_one(grounds: Grounds, actor: str, voices: set[str], passages: list[Passage]) -> bool:
-    """Whether an actor, or one of those who speak for it, is named near one of some passages, in
-    whatever form: the name of a country, or of its people."""
-    dossier, grounded = grounds.dossier, grounds.grounded
-    for passage in passages:
-        if any(named_near(dossier, grounded, voice, passage) for voice in voices):
-            return True
-        words = Vocabulary([near(grounded.texts[passage.source], passage)])
-        if _mentioned(grounds, actor, words):
-            return True
-    return False
+def _near_one(grounds: Grounds, actor: str, voices: set[str], fact: Fact) -> bool:
+    """Whether an actor, or one of those who speak for it, is named near a quote of a fact, in
+    whatever form."""
+    near_each = zip(fact.evidence, grounds.near(fact.id), strict=True)
+    return any(
+        grounds.is_named_near(voice, evidence.source, text)
+        for evidence, text in near_each
+        for voice in voices
+    ) or _mentioned(grounds, actor, grounds.near_words(fact.id))
 
 
 def _not_near(dossier: Dossier, fact: Fact, actor: str, path: KeyPath, code: str) -> Problem:

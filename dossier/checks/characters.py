@@ -1,11 +1,13 @@
 """Characters that a reader cannot see or cannot tell apart, in every field and in every text."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from dossier.ground.evidence import Grounded
 from dossier.model import Dossier
 from dossier.model.characters import Stray, mixed, strays
 from dossier.model.roles import Adjacent, FieldRole, Quotation
+from dossier.model.walk import Value
 from dossier.model.where import Problem, Severity, Where
 
 Find = Callable[[str], Iterable[Stray]]
@@ -41,14 +43,24 @@ def in_page(file: str, text: str) -> Iterator[Problem]:
 def _problems(dossier: Dossier, grounded: Grounded, find: Find, code: str) -> Iterator[Problem]:
     """The problems of a kind: errors in fields; warnings in texts by others, which are as they are.
     What a field copies from a text has been looked at there."""
-    for value in dossier.values(FieldRole):
-        if not isinstance(value.field.role, (Quotation, Adjacent)):
-            for stray in find(value.text):
-                yield _problem(dossier.where(*value.path), code, stray, "error")
+    for value in _values(dossier):
+        for stray in find(value.text):
+            yield _problem(dossier.where(*value.path), code, stray, "error")
     for source, text in grounded.texts.items():
         file = f"seeds/{dossier.sources[source].file}"
         for stray in find(text.raw):
             yield _problem(Where.at(file, text.raw, stray.start), code, stray, "warning")
+
+
+@lru_cache(maxsize=1)
+def _values(dossier: Dossier) -> tuple[Value, ...]:
+    """The texts of ours that are not plain ASCII; kept, since both checks ask for them."""
+    copied = (Quotation, Adjacent)
+    return tuple(
+        value
+        for value in dossier.values(FieldRole)
+        if not value.text.isascii() and not isinstance(value.field.role, copied)
+    )
 
 
 def _problem(where: Where, code: str, stray: Stray, severity: Severity) -> Problem:

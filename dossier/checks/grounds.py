@@ -112,6 +112,7 @@ class Grounds:
     def __init__(self, dossier: Dossier, grounded: Grounded) -> None:
         self.dossier, self.grounded = dossier, grounded
         self.names = Names(dossier)
+        self._read: dict[int, bool] = {}
         self.of_topic: dict[str, list[str]] = defaultdict(list)
         for fact in dossier.facts.values():
             self.of_topic[fact.topic].append(fact.id)
@@ -120,8 +121,10 @@ class Grounds:
         self.account = cache(self._account)
         self.named_in = cache(self._named_in)
         self.near = cache(self._near)
+        self.folded_names = cache(self._folded_names)
         self.all_found = cache(self._all_found)
         self.called = cache(self._called)
+        self.near_words = cache(self._near_words)
         self.dates_of = cache(self._dates_of)
 
     @cached_property
@@ -147,21 +150,20 @@ class Grounds:
             return
         if role.rests == "all":
             keys = self.names.keys
-            text, rests_on = prose.plain(value.text), (self.everything,)
-            yield Claim(value, text, (), rests_on, keys, (self.every_name,))
+            text, texts = prose.plain(value.text), (self.everything,)
+            yield Claim(value, text, (), texts, keys, (self.every_name,))
         elif role.rests == "words":
             yield self._claim_on_words(value)
         else:
             pieces = prose.split(value.text) if role.cited else [(value.text, ())]
-            every = self.facts(
-                value
-            )  # of a sentence that cites none, which is a problem of its own
+            every = self.facts(value)  # for a sentence without citations, a problem of its own
             for text, cited in pieces:
                 facts = cited or every
                 if all(map(self.all_found, facts)):
                     named = frozenset[Key]().union(*map(self.named_in, facts))
                     names = tuple(self.called(self.named_in(fact)) for fact in facts)
-                    yield Claim(value, text, facts, tuple(map(self.account, facts)), named, names)
+                    rests_on = (*map(self.account, facts), *map(self.own_words, facts))
+                    yield Claim(value, text, facts, rests_on, named, names)
 
     def _inherited(self, value: Value) -> bool:
         """Whether a text is its source's, which was filled in."""
@@ -248,6 +250,16 @@ class Grounds:
         whens = (self.dossier.dates.get(text) for text in written if text)
         return {key for when in whens if when for key in date_keys(when)}
 
+    def is_named_near(self, actor: str, source: str, text: str) -> bool:
+        """Whether an actor is named in the words near a passage, or is the one whose words the
+        whole source is."""
+        if self.dossier.sources[source].author_is == actor:
+            return True
+        return any(is_named(name, text) for name in self.folded_names(actor))
+
+    def _folded_names(self, actor: str) -> tuple[str, ...]:
+        return tuple(map(folded, self.names.spellings(("actors", actor))))
+
     def place_near(self, claim: Claim, keys: Iterable[Key]) -> bool:
         """Whether one of some places is named near the words of a claim's facts."""
         places = (key for key in keys if key[0] == "places")
@@ -285,11 +297,14 @@ class Grounds:
 
     def all_read(self, value: Value) -> bool:
         """Whether every record that a text's own record names could be read."""
-        return all(
-            named.text in self.dossier.records(named.field.role.kind)
-            for named in values(value.record, Reference, ())
-            if isinstance(named.field.role, Reference)
-        )
+        record = value.record
+        if id(record) not in self._read:  # each record has several texts
+            self._read[id(record)] = all(
+                named.text in self.dossier.records(named.field.role.kind)
+                for named in values(record, Reference, ())
+                if isinstance(named.field.role, Reference)
+            )
+        return self._read[id(record)]
 
     def _all_found(self, fact: str) -> bool:
         """Whether a fact could be read and each of its quotes was found."""
@@ -336,9 +351,9 @@ class Grounds:
         return Vocabulary(self._quoted(fact))
 
     def _account(self, fact: str) -> Vocabulary:
-        """Everything that a fact says and quotes."""
+        """What a fact says."""
         record = self.dossier.facts[fact]
-        return Vocabulary([record.says, record.date_basis or "", *self._quoted(fact)])
+        return Vocabulary([record.says, record.date_basis or ""])
 
     def _quoted(self, fact: str) -> Iterator[str]:
         for number, evidence in enumerate(self.dossier.facts[fact].evidence):
@@ -347,10 +362,14 @@ class Grounds:
             yield evidence.context or ""
 
     def _near(self, fact: str) -> tuple[str, ...]:
-        """What is near each passage of a fact, folded."""
+        """What is near each piece of evidence of a fact, folded; nothing near one that was not
+        found."""
         numbers = range(len(self.dossier.facts[fact].evidence))
         passages = (self.grounded.evidence(fact, number) for number in numbers)
-        return tuple(near(self.grounded.texts[p.source], p) for p in passages if p)
+        return tuple(near(self.grounded.texts[p.source], p) if p else "" for p in passages)
+
+    def _near_words(self, fact: str) -> Vocabulary:
+        return Vocabulary(self.near(fact))
 
     def _quotes(self, fact: str) -> tuple[str, ...]:
         """What a fact quotes: each quote as written, its passage, its `context`."""

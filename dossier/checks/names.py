@@ -101,9 +101,8 @@ class Names:
 def _is_at(text: str, start: int, name: str) -> bool:
     """Whether a name is at a place of a text; the first letter of several words may be a capital or
     not."""
-    end = start + len(name)
-    there = text[start:end]
-    same = there == name or (
-        " " in name and there[1:] == name[1:] and there[:1].casefold() == name[:1].casefold()
-    )
-    return same and not _WORD.match(text, end)
+    if not text.startswith(name[1:], start + 1):
+        return False
+    first, there = name[0], text[start]
+    same = first == there or (" " in name and first.casefold() == there.casefold())
+    return same and not _WORD.match(text, start + len(name))

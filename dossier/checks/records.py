@@ -281,7 +281,7 @@ def _in_a_quote(fact: Fact, when: When) -> bool:
         words = f"{evidence.context or ''} {evidence.quote}"
         month = MONTHS[int(rest[0]) - 1] if rest else ""
         day = len(rest) < 2 or re.search(rf"\b{int(rest[1])}(?:st|nd|rd|th)?\b", words)
-        if when.first in words or (month in words and day and (rest or year in words)):
+        if when.first in words or (month in words and day and year in words):
             return True
     return False
 

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from dossier.checks.vicinity import near
-from dossier.checks.wording import is_named
+from dossier.checks.grounds import grounds_of
 from dossier.ground.evidence import Grounded, Passage
 from dossier.ground.locators import has_floor
-from dossier.ground.textmatch import QUOTATIONS, Span, folded
+from dossier.ground.textmatch import QUOTATIONS, Span
 from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, KeyPath, choices
 from dossier.model.where import Problem, line_of
 
@@ -27,6 +26,7 @@ _ATTRIBUTION = re.compile(
 def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """The speaker of a fact is named near each of its quotes, or is the one whose words the whole
     text is; a direct or partial quote has a speaker."""
+    grounds = grounds_of(dossier, grounded)
     for fact, evidence, path, passage in _quoted(dossier, grounded):
         where = dossier.where(*path, "voice")
         if not fact.speakers and evidence.voice in OWN_WORDS:
@@ -37,8 +37,10 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, P
             )
             yield fact, Problem(where, "voice-speaker", message, hint)
         for speaker in fact.speakers:
-            known = speaker in dossier.actors
-            if known and not named_near(dossier, grounded, speaker, passage):
+            if speaker not in dossier.actors or _speaks(dossier, passage, speaker):
+                continue
+            text = grounds.near(fact.id)[int(path[-1])]
+            if not grounds.is_named_near(speaker, passage.source, text):
                 name = dossier.actors[speaker].name
                 message = f"{name} is not named on the line of this quote or on the line before"
                 hint = (
@@ -46,15 +48,6 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, P
                     " that spelling to the actor's `aliases`"
                 )
                 yield fact, Problem(where, "voice-speaker", message, hint)
-
-
-def named_near(dossier: Dossier, grounded: Grounded, actor: str, passage: Passage) -> bool:
-    """Whether a text names an actor near a passage, or is the actor's own words as a whole."""
-    if _speaks(dossier, passage, actor):
-        return True
-    text = near(grounded.texts[passage.source], passage)
-    record = dossier.actors[actor]
-    return any(is_named(folded(name), text) for name in (record.name, *record.aliases))
 
 
 def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:

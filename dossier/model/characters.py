@@ -36,8 +36,13 @@ _FROM_RIGHT = re.compile(
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc\U00010800-\U00010fff"
     "\U0001e800-\U0001efff]"
 )
-_BEYOND = re.compile("[\u0378-\U0010ffff]")
-"""What includes all characters that may be unassigned."""
+_BEYOND = re.compile(
+    "[^\x00-\u0377\u0400-\u052f\u05d0-\u05ea\u0620-\u06ff\u1e00-\u1eff\u2010-\u205e\u3041-\u3096"
+    "\u4e00-\u9fff\uac00-\ud7a3]"
+)
+"""Characters that may be unassigned: all but those of the most usual blocks."""
+_SEVERAL_SCRIPTS = re.compile("[^\x00-\u0340\u1e00-\u1eff\u2010-\u205e]")
+"""What has letters other than Latin ones, or other forms of these."""
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u0300-\u036f])*")
 _JOINING = (
     "ADLAM", "ARABIC", "BALINESE", "BENGALI", "DEVANAGARI", "GUJARATI", "GURMUKHI", "JAVANESE",
@@ -147,7 +152,7 @@ def mixed(text: str) -> Iterator[Stray]:
     """The letters of a text that are of another script than the rest of their word, or another form
     of a Latin letter; and words that only look like Latin, where no other word is of their
     script."""
-    if text.isascii():
+    if not _SEVERAL_SCRIPTS.search(text):
         return
     words = [w for w in _WORD.finditer(text) if not w[0].isascii() and not _UNIT.fullmatch(w[0])]
     for word in words:
