@@ -12,7 +12,7 @@ import yaml
 from dossier.checks.examine import examine
 from dossier.edit import init
 from tests import newcomer
-from tests.conftest import ROOT, Build, copy_golden, examined, run
+from tests.conftest import ROOT, copy_golden, examined, run
 
 README = (ROOT / "README.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, re.M | re.S)
