@@ -127,7 +127,7 @@ def quote_parts(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             message = f"these words are in `{quote.source}`, but not with this {keys}"
             hint = "copy the words directly before (prefix) or after (suffix) them from the article"
             paste = ""
-        elif quote.words.count(JOIN) >= MAX_PARTS:
+        elif len(parts(quote.words, grounded.texts[quote.source].folded)) > MAX_PARTS:
             message = f"this quote has more than {MAX_PARTS} parts"
             hint, paste = "write several pieces of evidence", ""
         else:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from dossier.checks.grounds import grounds_of
 from dossier.ground.evidence import Grounded, Passage
+from dossier.ground.ledger import overlapping
 from dossier.ground.locators import has_floor
-from dossier.ground.textmatch import QUOTATIONS, Span
+from dossier.ground.textmatch import Span, quotations
 from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, KeyPath, choices
 from dossier.model.where import Problem, line_of
 
@@ -149,9 +151,11 @@ def cut_attribution(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any,
             continue
         raw = grounded.texts[evidence.source].raw
         for start, end in _left_out(passage):
-            if verb := _ATTRIBUTION.search(raw, start, end):
+            verbs = _matches(_ATTRIBUTION, raw)
+            if within := overlapping(verbs, (start, end)):
                 where = dossier.where(*path, "quote")
-                message = f"this quote leaves out “{verb[0]}”, and `{fact.id}` has no speaker"
+                verb = raw[slice(*verbs[within[0]])]
+                message = f"this quote leaves out “{verb}”, and `{fact.id}` has no speaker"
                 hint = (
                     "name the speaker, or say with `ok: {cut-attribution: …}` why these words are"
                     " the article's own"
@@ -215,11 +219,9 @@ def _own_words(
 
 
 def _quotations(raw: str, passage: Passage) -> list[Span]:
-    """Spans of the words in quotation marks on the passage's line, marks included."""
-    start = raw.rfind("\n", 0, passage.start) + 1
-    end = raw.find("\n", passage.end)
-    line = raw[start : end if end >= 0 else len(raw)]
-    return [(start + match.start(), start + match.end()) for match in QUOTATIONS.finditer(line)]
+    """Spans of the words in quotation marks that a passage overlaps, marks included."""
+    marks = quotations(raw)
+    return [marks[n] for n in overlapping(marks, (passage.start, passage.end))]
 
 
 def _left_out(passage: Passage) -> list[Span]:
@@ -235,11 +237,18 @@ def _left_out(passage: Passage) -> list[Span]:
 def _left_out_of_clauses(raw: str, passage: Passage) -> Iterator[Span]:
     """What a quote leaves out of its own clauses."""
     for start, end in _left_out(passage):
-        breaks = [match.span() for match in _CLAUSE.finditer(raw, start, end)]
+        breaks = _matches(_CLAUSE, raw)
+        within = overlapping(breaks, (start, end))
         if start >= passage.start:  # after a part: up to the next clause
-            yield start, breaks[0][0] if breaks else end
+            yield start, breaks[within[0]][0] if within else end
         if end <= passage.end:  # before a part: from the last clause on
-            yield breaks[-1][1] if breaks else start, end
+            yield breaks[within[-1]][1] if within else start, end
+
+
+@lru_cache(maxsize=64)
+def _matches(pattern: re.Pattern[str], raw: str) -> tuple[Span, ...]:
+    """Every match in a text: many quotes are in the same sentences."""
+    return tuple(match.span() for match in pattern.finditer(raw))
 
 
 CHECKS = (voice_not_quoted, voice_quoted, set_aside_used, open_sentences)

@@ -41,10 +41,8 @@ def places(words: str, text: Text, most: int = MOST) -> list[QuotePlace]:
     Args:
         most: how many places are looked at.
     """
-    if words.count(JOIN) >= MAX_PARTS:
-        return []
     first, *rest = parts(words, text.folded)
-    if not all(any(map(str.isalnum, part)) for part in (first, *rest)):
+    if len(rest) >= MAX_PARTS or not all(any(map(str.isalnum, part)) for part in (first, *rest)):
         return []
     starts = dict.fromkeys(
         edges.whole(text.raw, *text.folded.span(*place))

@@ -3,14 +3,25 @@ sources and quotes that fail, are values; `checks.grounding` turns the failures 
 
 import hashlib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dossier.ground.ledger import Unit, ledger, overlapping, units_of
 from dossier.ground.locators import NOWHERE, Locator, Structure, structure
-from dossier.ground.textmatch import JOIN, Match, Span, Text, find, fold, folded, lines, paragraphs
+from dossier.ground.textmatch import (
+    JOIN,
+    Match,
+    Span,
+    Text,
+    find,
+    fold,
+    folded,
+    indexed,
+    lines,
+    paragraphs,
+)
 from dossier.model import Dossier, Evidence, KeyPath, Role, SetAside, Source
 from dossier.read.yamltext import CONFLICT_MARKER, FORBIDDEN
 
@@ -18,6 +29,10 @@ Purpose = Literal["evidence", "context", "role", "set_aside"]
 QuoteKey = tuple[Purpose, str, int]
 """What a quote is for; the id of its record, which is a fact, an actor or a source; and its index
 in that record's list of evidence, roles or words that are set aside."""
+
+_SEARCHED = 50_000_000
+"""Characters of a source that are searched for all its quotes, beyond which its words are
+indexed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +163,16 @@ def ground(dossier: Dossier) -> Grounded:
         for source in dossier.sources.values()
         if source.id in dossier.texts
     ]
-    texts = {outcome.source: outcome for outcome in outcomes if isinstance(outcome, Text)}
+    quotes = list(_quotes(dossier))
+    many = Counter(quote.source for quote in quotes)
+    texts = {
+        text.source: _prepared(text, many[text.source])
+        for text in outcomes
+        if isinstance(text, Text)
+    }
     parts = {name: structure(text.raw, dossier.sources[name].pages) for name, text in texts.items()}
     passages: dict[QuoteKey, Passage] = dict(_ranges(dossier, texts, parts))
     unfound: list[UnfoundQuote] = []
-    quotes = list(_quotes(dossier))
     for quote in quotes:
         text = texts.get(quote.source)
         if text is None:
@@ -194,6 +214,12 @@ def _text(source: Source, data: bytes) -> Text | RejectedSource:
         return RejectedSource(source.id, "line-ends" if only_ends else "changed", sha256=digest)
     units = units_of(raw, source.language)
     return Text(source.id, raw, fold(raw), lines(raw), paragraphs(raw), units)
+
+
+def _prepared(text: Text, quotes: int) -> Text:
+    """A text with an index of its words, if it is searched for so many quotes that this pays."""
+    worthwhile = quotes * len(text.raw) > _SEARCHED
+    return replace(text, folded=indexed(text.folded)) if worthwhile else text
 
 
 def _quotes(dossier: Dossier) -> Iterator[Quote]:

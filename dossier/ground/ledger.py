@@ -113,20 +113,32 @@ def overlapping(units: Sequence[Span], span: Span) -> range:
 
 
 def _words_outside(text: str, unit: Span, spans: Sequence[Span]) -> list[Span]:
+    covered = _union(spans)
     words = (m.span() for m in _WORD.finditer(text, *unit))
-    return [w for w in words if not any(s[0] < w[1] and s[1] > w[0] for s in spans)]
+    return [word for word in words if not overlapping(covered, word)]
+
+
+def _union(spans: Sequence[Span]) -> list[Span]:
+    """The stretches that spans cover, in order and without overlap."""
+    stretches: list[Span] = []
+    for start, end in sorted(spans):
+        if stretches and start <= stretches[-1][1]:
+            stretches[-1] = (stretches[-1][0], max(end, stretches[-1][1]))
+        else:
+            stretches.append((start, end))
+    return stretches
 
 
 def _uncovered(text: str, unit: Span, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Runs of `RUN` consecutive words or more that no span overlaps."""
-    at, widest = unit[0], 0
-    for start, end in (*sorted(spans), (unit[1], unit[1])):
-        at, widest = max(at, end), max(widest, start - at)
+    covered = _union(spans)
+    edges = [unit[0], *(edge for span in covered for edge in span), unit[1]]
+    widest = max(end - start for start, end in zip(edges[::2], edges[1::2], strict=True))
     if widest < 2 * RUN - 1:  # one letter a word and the spaces between: true of most sentences
         return ()
     runs: list[list[Span]] = [[]]
     for word in (m.span() for m in _WORD.finditer(text, *unit)):
-        if any(s[0] < word[1] and s[1] > word[0] for s in spans):
+        if overlapping(covered, word):
             runs.append([])
         else:
             runs[-1].append(word)

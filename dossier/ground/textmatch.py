@@ -8,8 +8,9 @@ agree.
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
 from typing import Literal
@@ -23,8 +24,10 @@ JOIN = "[…]"
 """Joins the parts of a quote that leaves words out."""
 MAX_PARTS = 20
 """A quote has at most so many parts."""
+_LONG = 1000
+"""Characters of a part from which on its places are counted before they are looked at."""
 _EFFORT = 50_000_000
-"""Characters that are compared, at most, to see where a part occurs."""
+"""Characters that are compared, at most, to count the places of a long part."""
 FOLDINGS: dict[str, str] = {
     '"': "“”„‟«»″",
     "'": "‘’‚‛′`",
@@ -40,6 +43,9 @@ QUOTATIONS = re.compile('“[^”]*(?:”|$)|"[^"]*(?:"|$)|«[^»]*(?:»|$)')
 """Words inside quotation marks on one line, marks included; a quotation that is never closed runs
 to the end of the line."""
 _LEAD_IN = re.compile(r":\s*$")
+_WORD = re.compile(r"\w+")
+_FREQUENT = 100
+"""Places of a word from which on it is no help in looking for a quote."""
 _LIST_LINE = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s")
 
 
@@ -54,6 +60,8 @@ class Folded:
     """Indexes in the folded text from which on the original is shifted …"""
     shift: tuple[int, ...] = (0,)
     """… by this many characters, one number for each index."""
+    starts: Mapping[str, Sequence[int]] | None = None
+    """Where each word begins in the folded text, if that is known: see `indexed`."""
 
     def original(self, index: int) -> int:
         """The index in the original text of a character of the folded text."""
@@ -82,6 +90,15 @@ def fold(text: str) -> Folded:
         shift.append(last - length)
     parts.append(plain[last:])
     return Folded("".join(parts), text, tuple(at), tuple(shift))
+
+
+def indexed(text: Folded) -> Folded:
+    """The same text with the places of its words, so that a quote is looked up by its rarest word:
+    to search a long text for each of many quotes costs the product of their numbers."""
+    starts: dict[str, list[int]] = defaultdict(list)
+    for word in _WORD.finditer(text.text):
+        starts[word[0]].append(word.start())
+    return replace(text, starts=starts)
 
 
 def folded(text: str) -> str:
@@ -115,23 +132,28 @@ def find(
         prefix: words directly before the quote, as in a W3C TextQuoteSelector.
         suffix: words directly after it.
     """
-    if quote.count(JOIN) >= MAX_PARTS:
+    words = parts(quote, text)
+    if len(words) > MAX_PARTS:
         return Match("parts")
-    whole: list[list[Span]] = []
-    for number, part in enumerate(parts(quote, text)):
-        places = list(islice(_occurrences(part, text.text), _most(part)))
-        if not places:
-            return Match("missing", part=number)
-        whole.append([place for place in places if not _cuts_word(text, place)])
-        if not whole[-1]:
-            place = text.span(*places[0])
-            return Match("in-word", (edges.whole(text.raw, *place), place), number)
-        if len(places) == _most(part):
-            return Match("ambiguous", tuple(text.span(*place) for place in places[:2]))
-    before, after = folded(prefix), folded(suffix)
-    whole[0] = [place for place in whole[0] if _follows(text.text, place[0], before)]
-    whole[-1] = [place for place in whole[-1] if _precedes(text.text, place[1], after)]
-    chains = _chains(whole, text, paragraphs)
+    places: list[list[Span]] = []
+    failures: list[Match] = []
+    for number, part in enumerate(words):
+        if _often(part, text):
+            first_two = islice(_occurrences(part, text), 2)
+            return Match("ambiguous", tuple(text.span(*place) for place in first_two))
+        before = folded(prefix) if number == 0 else ""
+        after = folded(suffix) if number == len(words) - 1 else ""
+        fitting = (
+            place
+            for place in _between(before, part, after, text)
+            if not _cuts_word(text, place) and _paragraph(place, text, paragraphs) >= 0
+        )
+        places.append(list(islice(fitting, 2 if len(words) == 1 else None)))
+        if not places[-1]:
+            failures.append(_failure(part, number, text))
+    if failures:
+        return next((match for match in failures if match.result != "parts"), failures[0])
+    chains = _chains(places, text, paragraphs)
     if not chains:
         return Match("parts")
     if len(chains) > 1:
@@ -139,13 +161,28 @@ def find(
     return Match("found", tuple(text.span(*place) for place in chains[0]))
 
 
+def _failure(part: str, number: int, text: Folded) -> Match:
+    """Why a part has no place: it is not in the text, or always cuts a word, or else its places are
+    not next to the prefix and suffix, or not in one paragraph."""
+    first = next(_occurrences(part, text), None)
+    if first is None:
+        return Match("missing", part=number)
+    if all(_cuts_word(text, place) for place in _occurrences(part, text)):
+        place = text.span(*first)
+        return Match("in-word", (edges.whole(text.raw, *place), place), number)
+    return Match("parts")
+
+
 def parts(quote: str, text: Folded) -> list[str]:
     """The folded parts of a quote; a `[…]` that the text has itself between the same words joins
     none."""
-    joined: list[str] = []
-    for piece in folded(quote).split(JOIN):
-        own = f"{joined[-1]}{JOIN}{piece}" if joined else ""
-        if own and JOIN in text.text and own.strip() in text.text:
+    pieces = folded(quote).split(JOIN, MAX_PARTS)
+    if JOIN not in text.text:
+        return [piece.strip() for piece in pieces]
+    joined = pieces[:1]
+    for piece in pieces[1:]:
+        own = f"{joined[-1]}{JOIN}{piece}"
+        if own.strip() in text.text:
             joined[-1] = own
         else:
             joined.append(piece)
@@ -154,35 +191,64 @@ def parts(quote: str, text: Folded) -> list[str]:
 
 def occurrences(part: str, text: str) -> list[Span]:
     """Every place of a folded part in a folded text, inside words too."""
-    return list(_occurrences(part, text))
+    return list(_occurrences(part, Folded(text, text)))
 
 
-def _occurrences(part: str, text: str) -> Iterator[Span]:
-    start = text.find(part) if part else -1
+def _occurrences(part: str, text: Folded) -> Iterator[Span]:
+    rarest = _rarest_word(part, text)
+    if rarest is not None:
+        offset, starts = rarest
+        for start in starts:
+            if start >= offset and text.text.startswith(part, start - offset):
+                yield start - offset, start - offset + len(part)
+        return
+    start = text.text.find(part) if part else -1
     while start >= 0:
         yield start, start + len(part)
-        start = text.find(part, start + 1)
+        start = text.text.find(part, start + 1)
 
 
-def _most(part: str) -> int:
-    """How many places of a part are looked at, of which each costs its length: words that stand
-    more often than that are ambiguous anyway."""
-    return max(2, _EFFORT // max(1, len(part)))
+def _rarest_word(part: str, text: Folded) -> tuple[int, Sequence[int]] | None:
+    """Of the words within a part the one that is the rarest in the text: its index in the part, and
+    its places in the text. None if the text has no index of them, or all are frequent."""
+    if text.starts is None:
+        return None
+    within = list(_WORD.finditer(part))[1:-1]  # the outer two may be parts of words
+    places = [(text.starts.get(word[0], ()), word.start()) for word in within]
+    starts, offset = min(places, key=lambda place: len(place[0]), default=((), -1))
+    return (offset, starts) if offset >= 0 and len(starts) < _FREQUENT else None
+
+
+def _between(before: str, part: str, after: str, text: Folded) -> Iterator[Span]:
+    """The places of a part, in order, that have words directly before and after them, but for a
+    space."""
+    if not before and not after:
+        return _occurrences(part, text)
+    heads, tails = {before, before and f"{before} "}, {after, after and f" {after}"}
+    if not part:
+        return iter(())
+    return iter(
+        sorted(
+            (start + len(head), start + len(head) + len(part))
+            for head in heads
+            for tail in tails
+            for start, _ in _occurrences(f"{head}{part}{tail}", text)
+        )
+    )
+
+
+def _often(part: str, text: Folded) -> bool:
+    """Whether a long part overlaps itself in so many places that it costs too much to look at each;
+    it is ambiguous then."""
+    if len(part) < _LONG:
+        return False
+    most = max(2, _EFFORT // len(part))
+    return next(islice(_occurrences(part, text), most - 1, None), None) is not None
 
 
 def _cuts_word(text: Folded, place: Span) -> bool:
     start, end = text.span(*place)
     return edges.inside(text.raw, start, opening=True) or edges.inside(text.raw, end)
-
-
-def _follows(text: str, index: int, words: str) -> bool:
-    """Whether words are directly before an index of a folded text, but for a space."""
-    return text.endswith(words, 0, index) or text.endswith(f"{words} ", 0, index)
-
-
-def _precedes(text: str, index: int, words: str) -> bool:
-    """Whether words are directly after an index of a folded text, but for a space."""
-    return text.startswith(words, index) or text.startswith(f" {words}", index)
 
 
 def _chains(
@@ -225,6 +291,15 @@ class Text:
     paragraphs: tuple[Span, ...]
     units: tuple[Span, ...]
     """Its sentences, headings and list lines."""
+
+
+@lru_cache(maxsize=64)
+def quotations(raw: str) -> tuple[Span, ...]:
+    """Spans of the words in quotation marks of a text, marks included, line by line."""
+    spans: list[Span] = []
+    for line in re.finditer("[^\\n]+", raw):
+        spans += (match.span() for match in QUOTATIONS.finditer(raw, *line.span()))
+    return tuple(spans)
 
 
 def lines(text: str) -> tuple[Span, ...]:

@@ -191,7 +191,12 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Artic
             continue
         stretches = _stretches(units_here, shown, start, end)
         locator, last = _locator(parts, start, end, last)
-        segments = [s for unit in stretches for s in _segments(index, source.id, raw, unit, here)]
+        within = _within([span for span, _ in stretches], here)
+        segments = [
+            segment
+            for number, stretch in enumerate(stretches)
+            for segment in _segments(index, source.id, raw, stretch, within[number])
+        ]
         ending = sorted(here, key=lambda item: item[1].end)  # as the numbers follow in the text
         notes = dict.fromkeys(
             MarginNote(
@@ -261,6 +266,15 @@ def _stretches(
         return [((edges[n], edges[n + 1]), unit) for n, unit in enumerate(shown)]
     following = {unit.start: after.start for unit, after in pairwise(here) if after in shown}
     return [((unit.start, following.get(unit.start, unit.end)), unit) for unit in shown]
+
+
+def _within(stretches: Sequence[Span], here: Sequence[_Marked]) -> list[list[_Marked]]:
+    """What rests on each stretch of a line."""
+    within: list[list[_Marked]] = [[] for _ in stretches]
+    for marked in here:
+        for n in overlapping(stretches, marked[2]):
+            within[n].append(marked)
+    return within
 
 
 def _twice(text: Text, stretch: Span) -> bool:

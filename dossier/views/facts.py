@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dossier.ground.evidence import Passage
-from dossier.ground.textmatch import JOIN, QUOTATIONS, Span
+from dossier.ground.ledger import overlapping
+from dossier.ground.textmatch import JOIN, Span, quotations
 from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice, choices, labels, prose
 from dossier.model.dates import When
 from dossier.read import yamltext
@@ -309,12 +310,11 @@ def _quoted(raw: str, source: str, start: int, end: int, voice: Voice) -> Iterat
         yield TextRun(raw[start:end], "own" if own == "all" else "quote", f"{source}:{start}-{end}")
         return
     at = start
-    marks = (m.span() for m in QUOTATIONS.finditer(raw, raw.rfind("\n", 0, start) + 1, end))
-    for a, b in ((max(a, start), min(b, end)) for a, b in marks):
-        if a < b:
-            yield from _piece(raw, source, at, a, "quote")
-            yield from _piece(raw, source, a, b, "own")
-            at = b
+    marks = quotations(raw)
+    for a, b in (marks[n] for n in overlapping(marks, (start, end))):
+        yield from _piece(raw, source, at, max(a, start), "quote")
+        yield from _piece(raw, source, max(a, start), min(b, end), "own")
+        at = min(b, end)
     yield from _piece(raw, source, at, end, "quote")
 
 
