@@ -61,7 +61,7 @@ def themed(to: Path) -> Path:
         yaml.safe_dump(held, allow_unicode=True, sort_keys=False), "utf-8"
     )
     with (root / "docs/about.md").open("a", encoding="utf-8") as about:
-        about.write("\nThey spoke of “lanterns” (moorings) and of buoys/jetties—gangways.\n")
+        about.write("\nThey spoke of “half of the pier” (moorings) and of buoys/jetties—gangways.\n")
     return root
 
 
@@ -143,7 +143,8 @@ def test_an_alias_finds_the_actor_and_the_statements(page: Page, address: str) -
 def test_a_word_right_after_a_quotation_mark_is_found(page: Page, address: str) -> None:
     assert "sources/ferry-talks/#l-5" in hits(page, address, "pier")
     assert "sources/keeper-interview/" in hits(page, address, "decides")  # right before ”
-    for word in ("lanterns", "moorings", "jetties", "gangways"):
+    assert "about/" in hits(page, address, "half")  # right after “
+    for word in ("moorings", "jetties", "gangways"):
         assert [url.partition("#")[0] for url in hits(page, address, word)] == ["about/"], word
 
 
