@@ -17,6 +17,7 @@ import pytest
 from dossier.checks.examine import Examined, examine
 from dossier.publish import offline
 from dossier.publish.render import compiled
+from dossier.publish.zipped import timestamp
 from dossier.read import load, misplaced
 from dossier.views import articles
 from dossier.views.index import index
@@ -75,12 +76,12 @@ def test_a_site_that_closed_in_any_year_has_its_copy(tmp_path: Path, year: int) 
     (tmp_path / SEARCH_DATA).write_text("[]", "utf-8")
     (tmp_path / "index.html").write_text("<p>", "utf-8")
     day = date(year, 12, 31)
-    data = offline.copy(tmp_path, "x", {}, offline.timestamp(day))
+    data = offline.copy(tmp_path, "x", {}, timestamp(day))
     with ZipFile(BytesIO(data)) as copy:
         shown = {entry.date_time[0] for entry in copy.infolist()}
     assert shown == {min(max(year, 1980), 2106)}
     # as MkDocs compresses the sitemap
-    gzip.GzipFile(fileobj=BytesIO(), mode="wb", mtime=offline.timestamp(day)).close()
+    gzip.GzipFile(fileobj=BytesIO(), mode="wb", mtime=timestamp(day)).close()
     since_1970 = (day - date(1970, 1, 1)).days * 86400
     assert offline.copy(tmp_path, "x", {}, since_1970) == data
 
