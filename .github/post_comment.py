@@ -1,10 +1,10 @@
 """Posts one comment on a pull request, or updates it, from what the check and the comparison found.
 
 Runs with the right to comment, from the main branch, on Python's standard library and `gh`. The
-artifact was made by the change itself, so nothing in it is trusted: it holds three files of data, of
-which each field is compared with its form, cut to a length, and shown as code, where a forge reads
-no markup, name, number or address. The words around the fields are this file's. Nothing is unpacked
-to a file, and nothing is run.
+artifact was made by the change itself, so nothing in it is trusted: it holds three files of data,
+of which each field is compared with its form, cut to a length, and shown as code, where a forge
+reads no markup, name, number or address. The words around the fields are this file's. Nothing is
+unpacked to a file, and nothing is run.
 """
 
 import io
@@ -24,13 +24,13 @@ AUTHOR = "github-actions[bot]"
 LARGEST = 1_000_000
 """Bytes of the artifact, and of each file in it."""
 PREVIEW = "preview.zip"
-MOST = {"problems": 20, "changes": 40, "lost": 20}
-"""How many of each are shown."""
+MOST, ROOM = 30, 18_000
+"""How many of a kind are shown, and in how many characters; GitHub takes 65,536 in all."""
 WORDS, PASTE_LINES, PASTE_WIDTH = 240, 12, 160
-"""The characters of a text, the lines to paste, and the characters of one of them that are shown."""
+"""Of a text the characters, of lines to paste the lines and their characters that are shown."""
 
 
-class Refused(ValueError):
+class RefusedError(ValueError):
     """The artifact does not have the form that it should have."""
 
 
@@ -39,7 +39,7 @@ class Refused(ValueError):
 
 def integer(value: Any) -> int:
     if type(value) is not int or not 0 <= value < 10**9:
-        raise Refused("a number")
+        raise RefusedError("a number")
     return value
 
 
@@ -48,7 +48,7 @@ def matching(pattern: str) -> Callable[[Any], str]:
 
     def fits(value: Any) -> str:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
-            raise Refused(f"a text of the form {pattern}")
+            raise RefusedError(f"a text of the form {pattern}")
         return value
 
     return fits
@@ -56,7 +56,7 @@ def matching(pattern: str) -> Callable[[Any], str]:
 
 def words(value: Any) -> str:
     if not isinstance(value, str):
-        raise Refused("a text")
+        raise RefusedError("a text")
     return value
 
 
@@ -67,7 +67,7 @@ def nothing_or(form: Callable[[Any], Any]) -> Callable[[Any], Any]:
 def several(form: Callable[[Any], Any]) -> Callable[[Any], list[Any]]:
     def fits(value: Any) -> list[Any]:
         if not isinstance(value, list):
-            raise Refused("a list")
+            raise RefusedError("a list")
         return [form(item) for item in value]
 
     return fits
@@ -78,7 +78,7 @@ def record(**forms: Callable[[Any], Any]) -> Callable[[Any], dict[str, Any]]:
 
     def fits(value: Any) -> dict[str, Any]:
         if not isinstance(value, dict) or not value.keys() >= forms.keys():
-            raise Refused(f"a record with {', '.join(forms)}")
+            raise RefusedError(f"a record with {', '.join(forms)}")
         return {key: form(value[key]) for key, form in forms.items()}
 
     return fits
@@ -102,10 +102,8 @@ CHANGE = record(
     kind=SLUG, what=SLUG, id=words, code=matching(r"[0-9A-Z]{0,16}"), before=words, after=words,
 )  # fmt: skip
 LOST = record(kind=SLUG, id=words, addresses=several(words), hint=words, paste=words)
-STATE = record(commit=nothing_or(matching(r"[0-9a-f]{7,64}")), errors=integer, warnings=integer)
 DIFFERENCE = record(
-    before=STATE, after=STATE, changes=several(CHANGE), lost=several(LOST),
-    pages=nothing_or(several(record(address=words))),
+    changes=several(CHANGE), lost=several(LOST), pages=nothing_or(several(record(address=words))),
 )  # fmt: skip
 
 
@@ -115,10 +113,10 @@ DIFFERENCE = record(
 def shown(text: str, longest: int = WORDS) -> str:
     """A text that somebody else wrote, as code: every character but letters, digits, spaces, commas
     and semicolons is a reference, and what is invisible is a sign that can be seen."""
-    text = " ".join(text.split())
+    text = " ".join(text[: 4 * longest].split())
     text = text if len(text) <= longest else f"{text[:longest]}…"
     seen = ("\ufffd" if unicodedata.category(sign)[0] == "C" else sign for sign in text)
-    safe = (s if s.isalnum() or s in " ,;" else f"&#{ord(s)};" for s in seen)
+    safe = (s if s.isalnum() or s in " ,;…" else f"&#{ord(s)};" for s in seen)
     return f"<code>{''.join(safe)}</code>" if text else ""
 
 
@@ -135,40 +133,55 @@ def pasted(text: str, indent: str) -> list[str]:
     return [indent + line for line in (f"{fence}yaml", *plain, *more, fence)] if plain else []
 
 
-def rest(all_: Sequence[Any], most: int) -> list[str]:
-    return [f"- … and {len(all_) - most} more"] if len(all_) > most else []
+def limited(records: Sequence[Any], item: Callable[[Any], list[str]]) -> Iterator[str]:
+    """The lines of some records, as many as there is room for, and how many more there are."""
+    room = ROOM
+    for number, one in enumerate(records):
+        lines = item(one) if number < MOST else []
+        room -= sum(len(line) + 2 for line in lines)
+        if number == MOST or room < 0:
+            yield f"- … and {len(records) - number} more"
+            return
+        yield from lines
 
 
-def problem_lines(problems: list[dict[str, Any]]) -> Iterator[str]:
+def problem_item(problem: dict[str, Any]) -> list[str]:
+    place = shown(f"{problem['file']}:{problem['line']}:{problem['column']}")
+    message, code = shown(problem["message"]), shown(problem["code"])
+    hint = [f"  - what would be right: {shown(problem['hint'])}"] if problem["hint"] else []
+    return [
+        f"- **{problem['severity']}** {place} {message} ({code})",
+        *hint,
+        *pasted(problem["paste"], "  "),
+    ]
+
+
+def lost_item(lost: dict[str, Any]) -> list[str]:
+    addresses = ", ".join(shown(address, 80) for address in lost["addresses"][:5])
+    line = f"- **an address would be lost**: {addresses}: {shown(lost['hint'])}"
+    return [line, *pasted(lost["paste"], "  ")]
+
+
+def change_item(change: dict[str, Any]) -> list[str]:
+    kind = KINDS.get(change["kind"], shown(change["kind"]))
+    return [
+        f"- {kind}, {shown(change['what'])}: {shown(change['code'] or change['id'], 80)}",
+        *(f"  - {name}: {shown(change[name])}" for name in ("before", "after") if change[name]),
+    ]
+
+
+def found_lines(problems: list[dict[str, Any]], difference: dict[str, Any] | None) -> Iterator[str]:
+    """What the check found, and what changes."""
     errors = sum(problem["severity"] == "error" for problem in problems)
-    yield f"### The check: {errors} errors, {len(problems) - errors} warnings"
-    for problem in problems[: MOST["problems"]]:
-        place = shown(f"{problem['file']}:{problem['line']}:{problem['column']}")
-        code = shown(problem["code"])
-        yield f"- **{problem['severity']}** {place} {shown(problem['message'])} ({code})"
-        if problem["hint"]:
-            yield f"  - what would be right: {shown(problem['hint'])}"
-        yield from pasted(problem["paste"], "    ")
-    yield from rest(problems, MOST["problems"])
-
-
-def difference_lines(difference: dict[str, Any]) -> Iterator[str]:
-    yield "### What changes"
-    pages, lost = difference["pages"], difference["lost"]
-    yield f"- pages of the site: {'not built' if pages is None else len(pages)}"
-    for one in lost[: MOST["lost"]]:
-        addresses = ", ".join(shown(address, 80) for address in one["addresses"][:5])
-        yield f"- **an address would be lost**: {addresses}: {shown(one['hint'])}"
-        yield from pasted(one["paste"], "    ")
-    yield from rest(lost, MOST["lost"])
-    changes = difference["changes"]
-    for change in changes[: MOST["changes"]]:
-        kind = KINDS.get(change["kind"], shown(change["kind"]))
-        yield f"- {kind}, {shown(change['what'])}: {shown(change['code'] or change['id'], 80)}"
-        for name in ("before", "after"):
-            if change[name]:
-                yield f"  - {name}: {shown(change[name])}"
-    yield from rest(changes, MOST["changes"])
+    yield f"### The check: errors {errors}, warnings {len(problems) - errors}"
+    yield from limited(problems, problem_item)
+    if difference is None:
+        yield "What changes on the site is listed here once the errors are fixed."
+        return
+    pages = difference["pages"]
+    yield f"### What changes: pages of the site {'unknown' if pages is None else len(pages)}"
+    yield from limited(difference["lost"], lost_item)
+    yield from limited(difference["changes"], change_item)
 
 
 def body(found: dict[str, Any], pull: dict[str, Any], run: str, preview: str) -> str:
@@ -184,18 +197,15 @@ def body(found: dict[str, Any], pull: dict[str, Any], run: str, preview: str) ->
     lines = [
         MARKER,
         "## dossier check",
-        f"Of commit {shown(pull['head']['sha'][:12])} of {shown(origin)}. What is below was found by"
-        f" running that commit; its words are its author's, shown as code. [The run]({run}) has all.",
-        *problem_lines(found["problems"]),
+        f"Commit {shown(pull['head']['sha'][:12])} of {shown(origin)}. What is below was found by"
+        " running that commit. Its words are shown as code: they are its author's."
+        f" [The run]({run}) has all of it.",
+        *found_lines(found["problems"], found["difference"]),
     ]
-    if found["difference"]:
-        lines += difference_lines(found["difference"])
-    else:
-        lines.append("What changes on the site is listed here once the errors are fixed.")
     if preview:
         lines.append(
-            f"[A preview of the site]({preview}) as {shown(origin)} would have it: unpack it and open"
-            " `index.html`. It was built by that change, and nobody here has looked at it yet."
+            f"[A preview of the site]({preview}) as {shown(origin)} would have it: unpack it and"
+            " open `index.html`. That change built it, and nobody here has looked at it yet."
         )
     return spaced(lines)
 
@@ -216,7 +226,7 @@ def contents(data: bytes) -> dict[str, Any]:
     """What an artifact holds, each field checked.
 
     Raises:
-        Refused: it is not what it should be.
+        RefusedError: it is not what it should be.
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -225,11 +235,11 @@ def contents(data: bytes) -> dict[str, Any]:
             )
         return {
             "number": int(NUMBER(number.strip())),
-            "problems": [PROBLEM(json.loads(line)) for line in check.splitlines()],
+            "problems": [PROBLEM(json.loads(line)) for line in check.split("\n") if line],
             "difference": DIFFERENCE(json.loads(difference)) if difference.strip() else None,
         }
     except (ValueError, RecursionError, zipfile.BadZipFile, NotImplementedError) as error:
-        raise Refused(f"the artifact does not have its form: {error}") from error
+        raise RefusedError(f"the artifact does not have its form: {error}") from error
 
 
 def file_text(archive: zipfile.ZipFile, name: str) -> str:
@@ -239,7 +249,7 @@ def file_text(archive: zipfile.ZipFile, name: str) -> str:
     with archive.open(name) as file:
         data = file.read(LARGEST + 1)
     if len(data) > LARGEST:
-        raise Refused(f"{name} is too large")
+        raise RefusedError(f"{name} is too large")
     return data.decode("utf-8")
 
 
@@ -257,7 +267,7 @@ def main() -> str:
     data = gh(f"repos/{repository}/actions/artifacts/{artifacts['comment']['id']}/zip")
     try:
         found = contents(data)
-    except Refused as refusal:
+    except RefusedError as refusal:
         return f"refused: {refusal}"
     number = found["number"]
     pull = json.loads(gh(f"repos/{repository}/pulls/{number}"))

@@ -36,7 +36,7 @@ def test_a_hostile_page_is_seen(text: str) -> None:
     assert markup.suspicious(text)
     found = markup.excesses(markup.rendered(text))
     assert found
-    assert all(all(markup.explained(excess)) for excess in found)
+    assert all(all(markup.message_and_hint(excess)) for excess in found)
 
 
 @pytest.mark.parametrize("text", HARMLESS)

@@ -9,6 +9,8 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from functools import cache
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +39,39 @@ else:
 """  # noqa: E501  # a program of its own
 
 
+PROBLEM = {
+    "file": "facts/topics/toll.yml", "line": 12, "column": 9, "severity": "error",
+    "code": "quote-not-found", "message": "these words are not in `ferry-talks`",
+    "hint": "copy them", "paste": "    quote: >-\n      The toll may fall",
+}  # fmt: skip
+CHANGE = {
+    "kind": "facts", "what": "changed", "id": "toll-stays", "was": "", "code": "JXMD",
+    "before": "The toll stays.", "after": "The toll stayed.", "note": "", "details": [],
+}  # fmt: skip
+STATE = {"name": "HEAD", "commit": None, "errors": 0, "warnings": 0, "counts": {}}
+DIFFERENCE = {
+    "schema": "1", "headline": "x", "same": False, "before": STATE, "after": STATE,
+    "changes": [CHANGE], "not_compared": [], "lost": [], "articles": [],
+    "pages": [{"address": "topics/toll/", "title": "The toll", "what": "changed"}],
+}  # fmt: skip
+MARKER = "<!-- the check of this dossier -->"
+MINE = "github-actions[bot]"
+
+
+def packed(**changed: object) -> dict[str, str]:
+    """The files of an artifact: a check with a problem and a comparison, or others in place."""
+    files = {"number": 7, "check.jsonl": [PROBLEM], "difference.json": DIFFERENCE}
+    files |= {name.replace("_", "."): value for name, value in changed.items()}
+    return {
+        name: value
+        if isinstance(value, str)
+        else "\n".join(map(json.dumps, value))
+        if isinstance(value, list)
+        else json.dumps(value)
+        for name, value in files.items()
+    }
+
+
 class Forge:
     """A forge that answers from files."""
 
@@ -47,9 +82,9 @@ class Forge:
             f'#!/bin/sh\nexec "{sys.executable}" "{folder}/gh.py" "$@"\n', "utf-8"
         )
         (folder / "gh").chmod(0o755)
-        self.says("pulls/7", {"head": {"sha": HEAD}})
+        self.says("pulls/7", {"head": {"sha": HEAD, "repo": {"full_name": "fork/d"}}})
         self.says("issues/7/comments?per_page=100", [[]])
-        self.holds({"number": "7\n", "comment.md": "## dossier check\n"})
+        self.holds(packed())
 
     def says(self, asked: str, answer: object) -> None:
         (self.folder / f"repos/o/d/{asked}".replace("/", "+")).write_text(
@@ -58,13 +93,16 @@ class Forge:
 
     def holds(self, files: dict[str, str], size: int = 500, preview: bool = True) -> None:
         packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w") as archive:
+        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
             for name, text in files.items():
                 archive.writestr(name, text)
-        (self.folder / "repos+o+d+actions+artifacts+1+zip").write_bytes(packed.getvalue())
+        self.sends(packed.getvalue())
         found = [{"name": "comment", "id": 1, "size_in_bytes": size}]
-        found += [{"name": "preview", "id": 2, "size_in_bytes": 9_000_000}] if preview else []
+        found += [{"name": "preview.zip", "id": 2, "size_in_bytes": 9_000_000}] if preview else []
         self.says("actions/runs/5/artifacts?per_page=100", {"artifacts": found})
+
+    def sends(self, artifact: bytes) -> None:
+        (self.folder / "repos+o+d+actions+artifacts+1+zip").write_bytes(artifact)
 
     def post(self) -> tuple[str, str, str]:
         """What the script says, where it sent something (or nothing), and the body that it sent."""
@@ -74,6 +112,7 @@ class Forge:
             "REPOSITORY": "o/d",
             "RUN": "5",
             "HEAD": HEAD,
+            "HEAD_REPOSITORY": "fork/d",
         }
         script = ROOT / ".github" / "post_comment.py"
         done = subprocess.run(
@@ -92,61 +131,172 @@ def forge(tmp_path: Path) -> Forge:
     return Forge(tmp_path / "forge")
 
 
-def test_a_first_comment_is_posted_with_the_preview(forge: Forge) -> None:
+@cache
+def script() -> Any:
+    """The script as a module."""
+    spec = spec_from_file_location("post_comment", ROOT / ".github" / "post_comment.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def worded(preview: str = "", **changed: object) -> str:
+    """The body of a comment on an artifact."""
+    archive = io.BytesIO()
+    with zipfile.ZipFile(archive, "w") as files:
+        for name, text in packed(**changed).items():
+            files.writestr(name, text)
+    pull = {"head": {"sha": HEAD, "repo": {"full_name": "fork/d"}}}
+    found = script().contents(archive.getvalue())
+    return str(script().body(found, pull, "https://github.com/o/d/actions/runs/5", preview))
+
+
+def test_a_first_comment_says_what_was_found_and_whose_preview_it_is(forge: Forge) -> None:
     said, to, body = forge.post()
     assert said == "commented on pull request 7"
     assert to == "POST repos+o+d+issues+7+comments"
-    assert body.startswith("<!-- the check of this dossier -->\n\n## dossier check\n")
-    assert "(https://github.com/o/d/actions/runs/5/artifacts/2)" in body
+    assert body.startswith(f"{MARKER}\n\n## dossier check\n")
+    assert f"Commit <code>{HEAD[:12]}</code> of <code>fork&#47;d</code>." in body
+    assert "### The check: errors 1, warnings 0" in body
+    assert "- statements, <code>changed</code>: <code>JXMD</code>" in body
+    assert "  - after: <code>The toll stayed&#46;</code>" in body
+    preview = "https://github.com/o/d/actions/runs/5/artifacts/2"
+    assert f"[A preview of the site]({preview}) as <code>fork&#47;d</code> would have it" in body
 
 
-def test_the_comment_is_brought_up_to_date_and_no_other_is_touched(forge: Forge) -> None:
-    marked = "<!-- the check of this dossier -->\nbefore"
-    people = {"id": 8, "user": {"type": "User"}, "body": marked}
-    other = {"id": 9, "user": {"type": "Bot"}, "body": "another bot"}
-    forge.says(
-        "issues/7/comments?per_page=100",
-        [[people], [other, {"id": 10, "user": {"type": "Bot"}, "body": marked}]],
-    )
+def test_our_own_comment_is_updated_and_no_other_is_touched(forge: Forge) -> None:
+    marked = f"{MARKER}\nbefore"
+    others = [
+        {"id": 8, "user": {"type": "User", "login": "somebody"}, "body": marked},
+        {"id": 9, "user": {"type": "Bot", "login": "another[bot]"}, "body": marked},
+        {"id": 10, "user": {"type": "Bot", "login": MINE}, "body": f"> {marked}"},
+    ]
+    mine = {"id": 11, "user": {"type": "Bot", "login": MINE}, "body": marked}
+    forge.says("issues/7/comments?per_page=100", [others, [mine]])
     said, to, _ = forge.post()
-    assert said == "brought comment 10 on pull request 7 up to date"
-    assert to == "PATCH repos+o+d+issues+comments+10"
+    assert said == "updated comment 11 on pull request 7"
+    assert to == "PATCH repos+o+d+issues+comments+11"
 
 
-@pytest.mark.parametrize("number", ["", "7; ls", "-7", "7/../8", "٧", "07", "99999999999"])
-def test_a_number_that_is_none_is_refused(forge: Forge, number: str) -> None:
-    forge.holds({"number": number, "comment.md": "x"})
-    said, to, _ = forge.post()
-    assert said.startswith("refused")
-    assert to == ""
-
-
-def test_another_pull_request_than_the_one_that_was_checked_is_left_alone(forge: Forge) -> None:
-    forge.says("pulls/7", {"head": {"sha": "b" * 40}})
-    assert forge.post()[1] == ""
+def test_a_pull_request_that_is_not_the_one_that_was_checked_is_left_alone(forge: Forge) -> None:
+    for head in (
+        {"sha": "b" * 40, "repo": {"full_name": "fork/d"}},
+        {"sha": HEAD, "repo": {"full_name": "other/d"}},
+    ):
+        forge.says("pulls/7", {"head": head})
+        assert forge.post()[1] == ""
 
 
 def test_an_artifact_that_is_too_large_or_not_there_is_left_alone(forge: Forge) -> None:
-    forge.holds({"number": "7", "comment.md": "x"}, size=2_000_000)
+    forge.holds(packed(), size=2_000_000)
     assert forge.post()[1] == ""
+    with pytest.raises(script().RefusedError, match="too large"):
+        worded(check_jsonl=" " * 1_000_001)
+    with pytest.raises(script().RefusedError):
+        script().contents(b"no archive")
     forge.says("actions/runs/5/artifacts?per_page=100", {"artifacts": []})
     assert forge.post()[1] == ""
 
 
-def test_a_long_comment_is_cut_where_a_line_ends_and_its_code_is_closed(forge: Forge) -> None:
-    said = "## dossier check\n  ```yaml\n  a\n  ```\n  ````yaml\n  ```\n"
-    forge.holds({"number": "7", "comment.md": said + "  quote: >-\n" * 20_000}, preview=False)
-    body = forge.post()[2]
-    assert len(body) < 61_000
-    assert (
-        "\n  quote: >-\n  ````\n\n… and more" in body
-    )  # indented as it opened: else it would open another
-    assert "and more: [the whole list](https://github.com/o/d/actions/runs/5)" in body
-    assert "artifacts" not in body
+WRONG: tuple[dict[str, object], ...] = (
+    *({"number": number} for number in ("", "7; ls", "-7", "7/../8", "٧", "07", "99999999999")),
+    {"check_jsonl": "## dossier check"},
+    {"check_jsonl": "[1]"},
+    {"check_jsonl": "[" * 100_000},
+    {"check_jsonl": [{**PROBLEM, "severity": "fine @everybody"}]},
+    {"check_jsonl": [{**PROBLEM, "code": "<img src=x>"}]},
+    {"check_jsonl": [{**PROBLEM, "line": "1 @everybody"}]},
+    {"check_jsonl": [{**PROBLEM, "line": True}]},
+    {"check_jsonl": [{**PROBLEM, "line": 10**4000}]},
+    {"check_jsonl": [{**PROBLEM, "message": ["x"]}]},
+    {"check_jsonl": [{key: PROBLEM[key] for key in PROBLEM if key != "hint"}]},
+    {"difference_json": "[]"},
+    {"difference_json": {**DIFFERENCE, "changes": {"x": CHANGE}}},
+    {"difference_json": {**DIFFERENCE, "changes": [{**CHANGE, "kind": "closes #1"}]}},
+    {"difference_json": {**DIFFERENCE, "changes": [{**CHANGE, "code": "@everybody"}]}},
+    {"difference_json": {**DIFFERENCE, "pages": "many"}},
+)
+
+
+@pytest.mark.parametrize("changed", WRONG, ids=range(len(WRONG)))
+def test_an_artifact_of_another_form_is_refused(changed: dict[str, object]) -> None:
+    with pytest.raises(script().RefusedError):
+        worded(**changed)
+
+
+def test_what_a_later_version_adds_is_not_read() -> None:
+    more = {**DIFFERENCE, "more": "@everybody", "changes": [{**CHANGE, "more": "@everybody"}]}
+    assert worded(difference_json=more) == worded()
+    line_ends = json.dumps({**PROBLEM, "message": "a\u2028b"}, ensure_ascii=False)
+    assert "<code>a b</code>" in worded(check_jsonl=line_ends)
+    assert "once the errors are fixed" in worded(difference_json="")
+
+
+POISON = (
+    "@everybody", "@o/team", "closes #1", "o/d#1", "GH-1", "a" * 40, "![x](https://elsewhere/x.png)",
+    "[x](https://elsewhere/)", "https://elsewhere/", "www.elsewhere.example", "<img src=x>",
+    "</code>@everybody", "`@everybody`", "```\n@everybody\n```", "~~~\n@everybody", "<!-- x",
+    "<details>", "-->", "# x", "- x", "> x", "| x |\n| - |", "\\", "&#64;everybody", ":tada:",
+    "$\\href{javascript:x}{y}$", "a\u202eb\u200b\x00", "x\n\n@everybody", f"{MARKER}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", POISON)
+def test_the_words_of_a_change_are_shown_as_code_wherever_they_stand(text: str) -> None:
+    """What is outside of code is the same whatever the change says."""
+    outside = around_code(worded(**said_everywhere(text)))
+    assert outside == around_code(worded(**said_everywhere("x")))
+    assert "everybody" not in outside
+    assert "elsewhere" not in outside
+    assert outside.count("<!--") == 1
+
+
+def said_everywhere(text: str) -> dict[str, object]:
+    """An artifact with a text in every field that takes any."""
+    change = {**CHANGE, "id": text, "code": "", "before": text, "after": text}
+    lost = {"kind": "facts", "id": text, "addresses": [text], "hint": text, "paste": text}
+    return {
+        "check_jsonl": [{**PROBLEM, "file": text, "message": text, "hint": text, "paste": text}],
+        "difference_json": {**DIFFERENCE, "changes": [change], "lost": [lost]},
+    }
+
+
+def around_code(body: str) -> str:
+    """A comment without its code: blocks first, as a forge reads them."""
+    kept, fence = [], ""
+    for line in body.splitlines():
+        ticks = re.match(r" {2}(`{3,})(?:yaml)?$", line)
+        if fence:
+            fence = "" if ticks and len(ticks[1]) >= len(fence) else fence
+        elif ticks:
+            fence = ticks[1]
+        else:
+            kept.append(re.sub(r"<code>(?:[\w ,;…\ufffd]|&#\d+;)*</code>", "", line))
+    assert not fence
+    return "\n".join(kept)
+
+
+def test_a_comment_has_a_length_whatever_it_is_made_of() -> None:
+    """GitHub takes 65,536 characters."""
+    long = "@" * 10_000
+    problem = {**PROBLEM, "message": long, "hint": long, "paste": "`\n" * 500 + long, "file": long}
+    change = {**CHANGE, "id": long, "code": "", "before": long, "after": long}
+    lost = {"kind": "facts", "id": long, "addresses": [long] * 50, "hint": long, "paste": long}
+    found = {
+        "number": 7,
+        "problems": [problem] * 500,
+        "difference": {**DIFFERENCE, "changes": [change] * 500, "lost": [lost] * 500},
+    }
+    pull = {"head": {"sha": HEAD, "repo": {"full_name": "f" * 100 + "/" + "d" * 100}}}
+    body = script().body(found, pull, "https://github.com/o/d/actions/runs/5", "https://x")
+    assert len(body) < 65_000
+    assert "more" in body
 
 
 def composed(root: Path, out: Path) -> str:
-    """What `.github/compose-comment` leaves for a pull request of two commits."""
+    """The comment on a pull request of two commits, from what `.github/compose-comment` leaves."""
     env = {
         **os.environ,
         "PYTHONPATH": str(ROOT),
@@ -154,8 +304,9 @@ def composed(root: Path, out: Path) -> str:
     }
     command = [ROOT / ".github" / "compose-comment", "HEAD^1", "7", out]
     subprocess.run(command, cwd=root, env=env, check=True, capture_output=True)
-    assert (out / "number").read_text("utf-8") == "7\n"
-    return (out / "comment.md").read_text("utf-8")
+    files = {path.name.replace(".", "_"): path.read_text("utf-8") for path in out.iterdir()}
+    assert files.keys() == {"number", "check_jsonl", "difference_json"}
+    return worded(**files)
 
 
 def commit(root: Path) -> None:
@@ -183,10 +334,9 @@ def test_the_comment_says_what_is_wrong_or_what_changes(golden: Path, tmp_path: 
     )
     commit(golden)
     text = composed(golden, tmp_path / "one")
-    assert text.startswith("## dossier check\n")
-    assert "0 errors" in text
-    assert "reworded" in text
-    assert "<ins>could</ins>" in text
+    assert "### The check: errors 0" in text
+    assert "- statements, <code>changed</code>: <code>" in text
+    assert re.search(r"- after: <code>[^<]* said that the toll could fall[^<]*</code>", text)
     topic.write_text(
         before.replace("The toll may fall to 10 crowns\n", "The toll may fall to 10 crown\n"),
         "utf-8",
@@ -194,7 +344,7 @@ def test_the_comment_says_what_is_wrong_or_what_changes(golden: Path, tmp_path: 
     commit(golden)
     text = composed(golden, tmp_path / "two")
     assert "        quote: >-\n            The toll may fall to 10 crowns\n" in text
-    assert "listed here once these are fixed" in text
+    assert "listed here once the errors are fixed" in text
 
 
 def test_every_printer_holds_the_same_lines_to_paste(spoil: Spoil) -> None:
@@ -273,6 +423,7 @@ def test_forms_have_the_fields_that_links_fill_in() -> None:
         form = yaml.safe_load(
             (ROOT / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml").read_text("utf-8")
         )
+        assert form["labels"]
         found = {field.get("id") for field in form["body"]}
         assert ids <= found
         assert not found & {

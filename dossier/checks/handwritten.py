@@ -134,7 +134,7 @@ def _markup_problems(page: HandwrittenPage) -> Iterator[Problem]:
     for excess in dict.fromkeys(markup.excesses(markup.rendered(text))):
         offset = markup.place(text, excess)
         where = Where.at(page.file, page.text, offset)
-        message, hint = markup.explained(excess)
+        message, hint = markup.message_and_hint(excess)
         line = page.text.splitlines()[where.line - 1] if page.text else ""
         yield Problem(where, "unsafe-html", message, hint, markup.repaired(line, text, excess))
 

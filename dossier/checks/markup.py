@@ -49,6 +49,7 @@ for _tag in ("td", "th"):
 
 _FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n`]*\n.*?^(?P=fence)[ ]*$", re.M | re.S)
 _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^`\n]+(?<!`)\1(?!`)")
+_COMMENT = re.compile(r"<!-- [^<>]*-->")
 _SUSPECT = re.compile(
     r"<[a-zA-Z/!?]|\{[^}\n]*\}|!\[[^\]]*\](?!\()|!\[[^\]]*\]\((?!"
     + _WITHIN.replace(r"[^\s\\]", r"[\w./#-]")
@@ -76,7 +77,7 @@ class Excess:
 def suspicious(markdown: str) -> bool:
     """Whether a page has anything but text, code, and links and pictures that are plainly harmless:
     only then is its HTML made and looked at, which takes far longer."""
-    text = _SPAN.sub("", _FENCED.sub("", markdown))
+    text = _COMMENT.sub(" ", _SPAN.sub("", _FENCED.sub("", markdown)))
     if _SUSPECT.search(text):
         return True
     targets = (match[1] or match[2] or "" for match in _TARGET.finditer(text))
@@ -167,7 +168,7 @@ def _without_code(markdown: str) -> str:
     return markdown
 
 
-def explained(excess: Excess) -> tuple[str, str]:
+def message_and_hint(excess: Excess) -> tuple[str, str]:
     """What is wrong with something that may not be on a page, and what would be right."""
     value = beginning(excess.value)
     if not excess.tag:

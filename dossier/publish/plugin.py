@@ -174,7 +174,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         if isinstance(page, GeneratedPage):
             return html
         for excess in markup.excesses(html):
-            log.warning("%s: %s", page.file.src_uri, markup.explained(excess)[0])
+            log.warning("%s: %s", page.file.src_uri, markup.message_and_hint(excess)[0])
         html = markup.sanitized(html)
         held = self.insertions
         page.title = markup.escaped_text(held.without(page.title or ""))
