@@ -155,7 +155,7 @@ def test_what_editors_write_comes_before_git(repository: Path) -> None:
 
 def test_the_home_page_leads_to_the_changes_in_one_line() -> None:
     home = next(one.html for one in produced(GOLDEN).pages if one.path == "")
-    assert '<a href="./changes/">changes of 10 March 2031</a>' in home
+    assert '<a href="./changes/">changes of March 10, 2031</a>' in home
 
 
 def test_this_dossier_says_what_is_on_record() -> None:
@@ -204,6 +204,6 @@ def test_markup_in_a_note_is_text_in_the_feed() -> None:
     assert not feed.bozo
     content = feed.entries[0].content[0].value
     assert "<script" not in content
-    assert "&lt;script&gt;x=y" in content
+    assert "&lt;script&gt;" in content
     assert feed.entries[0].title_detail.type == "text/plain"
     assert feed.entries[0].title_detail.value == LOUD.strip()

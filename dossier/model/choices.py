@@ -57,6 +57,8 @@ class ActorKindRow(Row):
     """Whether it is one human being, whose name can be shortened to a part of it."""
     several: bool
     """Whether its name takes a plural verb: the people demand."""
+    schema: str
+    """What schema.org calls such an actor."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -500,12 +502,16 @@ DISPUTE_KINDS = _table(
 )
 
 ACTOR_KINDS = _table(
-    ActorKindRow("person", "person", "", human=True, several=False),
-    ActorKindRow("state", "state", "", human=False, several=False),
-    ActorKindRow("institution", "institution", "", human=False, several=False),
-    ActorKindRow("organisation", "organisation", "", human=False, several=False),
-    ActorKindRow("outlet", "publication", "", human=False, several=False),
-    ActorKindRow("people", "people", "", human=False, several=True),
+    ActorKindRow("person", "person", "", human=True, several=False, schema="Person"),
+    ActorKindRow("state", "state", "", human=False, several=False, schema="Country"),
+    ActorKindRow(
+        "institution", "institution", "", human=False, several=False, schema="Organization"
+    ),
+    ActorKindRow(
+        "organisation", "organisation", "", human=False, several=False, schema="Organization"
+    ),
+    ActorKindRow("outlet", "publication", "", human=False, several=False, schema="Organization"),
+    ActorKindRow("people", "people", "", human=False, several=True, schema="Thing"),
 )
 
 GENRES = _table(

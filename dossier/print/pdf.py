@@ -19,6 +19,8 @@ from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dossier.views import urls
+
 if TYPE_CHECKING:
     from dossier.print.tagged import TaggedPdf
 
@@ -85,6 +87,31 @@ PICTURES = (
 
 
 @dataclass(frozen=True, slots=True)
+class SharePicture:
+    """What is shown with a link to a page elsewhere."""
+
+    file: str
+    page: str
+    """The path of the page."""
+    alt: str
+    """What is on it, for those who do not see it."""
+    size: tuple[int, int] = (1200, 630)
+    """Its width and height in dots."""
+
+
+SHARED = (
+    SharePicture(
+        "share.png", urls.HOME, "The title of the dossier, and how many statements it has."
+    ),
+    SharePicture("share-matrix.png", urls.MATRIX, "Who wants what: issues, and a column a side."),
+    SharePicture("share-brief.png", urls.BRIEFING, "The bottom line of the brief."),
+)
+"""The pages of `share.typ`, in their order."""
+SHARED_PPI = 144
+"""Their resolution, in dots per inch: their pages are 600 points wide."""
+
+
+@dataclass(frozen=True, slots=True)
 class PrintFailure:
     """What went wrong with print."""
 
@@ -122,7 +149,7 @@ class Printing:
             self.warnings = tuple(warnings)
             if answer != DONE:
                 return PrintFailure(answer)
-            names = (*CUTS.values(), *(picture.file for picture in PICTURES))
+            names = (*CUTS.values(), *(picture.file for picture in (*PICTURES, *SHARED)))
             paths = (Path(self.folder.name) / name for name in names)
             self.files = {path.name: path.read_bytes() for path in paths if path.is_file()}
         return None
@@ -145,12 +172,14 @@ def start(
         root: the dossier's folder, whose own templates and fonts take precedence.
         paper: `a4` or `letter`.
         cuts: `brief`, `full` or both.
-        pictures: whether three pages of the full briefing are drawn as pictures too.
+        pictures: whether three pages of the full briefing are drawn as pictures too, and, where the
+            site has an address, the pictures of `SHARED`.
     """
     folder = tempfile.TemporaryDirectory(prefix="dossier-print-")
     fonts = [shipped / FOLDER / "fonts", root / "templates" / FOLDER / "fonts"]
     job = {
         "paper": PAPERS[paper], "cuts": cuts, "closed": data["closed_on"], "pictures": pictures,
+        "shared": pictures and bool(data["site"]),
         "fonts": [str(path.resolve()) for path in fonts if path.is_dir()],
     }  # fmt: skip
     for templates in (shipped / FOLDER, root / "templates" / FOLDER):
@@ -228,7 +257,16 @@ def _typeset(folder: Path, job: dict[str, Any]) -> str:
         (folder / CUTS["full"]).write_bytes(pdf.data)
         if job["pictures"]:
             _draw(folder, job, pdf)
+    if job["shared"]:
+        _draw_shared(folder, job)
     return DONE
+
+
+def _draw_shared(folder: Path, job: dict[str, Any]) -> None:
+    """Write the pictures for shared links."""
+    images = _compiler(folder, job, "share").compile(format="png", ppi=SHARED_PPI)
+    for picture, image in zip(SHARED, images, strict=True):
+        (folder / picture.file).write_bytes(image)
 
 
 def _draw(folder: Path, job: dict[str, Any], briefing: "TaggedPdf") -> None:

@@ -194,6 +194,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     ) -> Any:
         """Put a page into the shell of its folder, if it has one: rendering the theme for each page
         would cost more than all the rest."""
+        assert self.produced is not None
+        page.meta["head"] = self.produced.heads.get(page.url.removesuffix("index.html"), "")
         if isinstance(page, GeneratedPage):
             page.content = page.rendered.html
         if isinstance(page, GeneratedPage) and page.in_shell:
@@ -308,6 +310,7 @@ class Shell:
         "\ue002",
         "<h1>\ue003",
         "\ue004",
+        "\ue005",
     )  # Material adds a heading where it sees none
 
     def __init__(self, template: Any, page: GeneratedPage, context: Any) -> None:
@@ -315,8 +318,13 @@ class Shell:
         pages differ in more gets no shell."""
         self.template = template
         blank = copy(page)
-        blank.title, description, blank.content, canonical = self.HOLES
-        blank.meta = {**page.meta, "title": blank.title, "description": description}
+        blank.title, description, blank.content, canonical, head = self.HOLES
+        blank.meta = {
+            **page.meta,
+            "title": blank.title,
+            "description": description,
+            "head": head,
+        }
         blank.canonical_url = canonical if page.canonical_url else None
         self.text: str = template.render({**context, "page": blank})
         self.fits = self._filled(page) == template.render(context)
@@ -329,7 +337,13 @@ class Shell:
         filled = self.text
         for hole, text in zip(
             self.HOLES,
-            (page.title, page.meta["description"], page.content, page.canonical_url),
+            (
+                page.title,
+                page.meta["description"],
+                page.content,
+                page.canonical_url,
+                page.meta.get("head"),
+            ),
             strict=True,
         ):
             filled = filled.replace(hole, text or "")

@@ -13,6 +13,7 @@ from dossier.publish import changes, export, figures, search, tables
 from dossier.publish.data.describe import data_rows
 from dossier.publish.data.formats import Exports
 from dossier.publish.data.tables import material
+from dossier.publish.heads import heads
 from dossier.publish.pages import all_pages
 from dossier.publish.render import PACKAGED, Page, Renderer, refind
 from dossier.views import urls
@@ -47,6 +48,8 @@ class Produced:
     """The data file with its schema, styles and scripts by their path on the site."""
     assets: dict[str, Path]
     """Fonts and pictures by their path on the site."""
+    heads: dict[str, str]
+    """What is added to the head of a page, by the page's path."""
     refound: int
     """How many quoted stretches on the finished pages were compared with their articles."""
     exports: Exports | None = None
@@ -94,7 +97,7 @@ def produce(
     """
     examined = examine(root)
     if examined.errors:
-        return Produced(examined, None, (), {}, {}, {}, 0)
+        return Produced(examined, None, (), {}, {}, {}, {}, 0)
     written = handwritten.read_pages(root)[0]
     requested = [figure for page in written for figure in handwritten.requested_figures(page.text)]
     names = {name for name, _ in requested}
@@ -134,7 +137,7 @@ def produce(
             for fault in faults
         ]
         examined = Examined(examined.dossier, examined.grounded, (*wrong, *examined.problems))
-        return Produced(examined, None, (), {}, {}, {}, refound)
+        return Produced(examined, None, (), {}, {}, {}, {}, refound)
     files = {
         DATA_FILE: export.data_file(exported),
         DATA_SCHEMA: export.data_schema(),
@@ -156,7 +159,8 @@ def produce(
         SCRIPTS: "\n".join([tables.script(), _joined(assets, ".js")]),
     }
     pages = tuple(rendered)
-    return Produced(examined, grouped, pages, shown, files, assets, refound, exports)
+    said = heads(grouped, renderer, site, printed=printed)
+    return Produced(examined, grouped, pages, shown, files, assets, said, refound, exports)
 
 
 def _assets(root: Path) -> dict[str, Path]:

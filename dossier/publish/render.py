@@ -143,6 +143,7 @@ class Renderer:
         def snippet(template: str, fact: str) -> Markup:
             return Markup(self.env.get_template(template).render(f=row_of(fact)))
 
+        self.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         self.row_of = row_of
         self.env.globals.update(
             root=ROOT,

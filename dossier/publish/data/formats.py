@@ -72,6 +72,8 @@ class Format:
     title: str
     note: str
     """What it is for."""
+    media: str
+    """The media type of that file."""
     files: Callable[[Exports], Files]
 
 
@@ -97,15 +99,20 @@ def _zip(exports: Exports) -> Files:
     return {"dossier.zip": zipped(f"{name}-data", encoded, exports.timestamp)}
 
 
+SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
 FORMATS: Mapping[str, Format] = {
     one.key: one
     for one in (
-        Format("json", "dossier.json", "JSON", "everything, for programs", _json),
+        Format(
+            "json", "dossier.json", "JSON", "everything, for programs", "application/json", _json
+        ),
         Format(
             "csv",
             PACKAGE,
             "CSV",
             "a file for each table, with a description of all columns (Data Package)",
+            "application/json",
             _csv,
         ),
         Format(
@@ -113,6 +120,7 @@ FORMATS: Mapping[str, Format] = {
             "dossier.xlsx",
             "Excel workbook",
             "who wants what as a table to read, then every table",
+            SPREADSHEET,
             lambda exports: {"dossier.xlsx": workbook(exports.material, exports.timestamp)},
         ),
         Format(
@@ -120,6 +128,7 @@ FORMATS: Mapping[str, Format] = {
             "CITATION.cff",
             "CITATION.cff",
             "how to cite the dossier",
+            "application/yaml",
             lambda exports: {"CITATION.cff": cff_text(exports.material)},
         ),
         Format(
@@ -127,6 +136,7 @@ FORMATS: Mapping[str, Format] = {
             "dossier.bib",
             "BibTeX",
             "the dossier, its texts and its statements, to cite",
+            "application/x-bibtex",
             lambda exports: {"dossier.bib": bibtex_text(exports.material)},
         ),
         Format(
@@ -134,9 +144,10 @@ FORMATS: Mapping[str, Format] = {
             "dossier.csl.json",
             "CSL-JSON",
             "the same for Zotero and other reference managers",
+            "application/vnd.citationstyles.csl+json",
             lambda exports: {"dossier.csl.json": csl_text(exports.material)},
         ),
-        Format("zip", "dossier.zip", "ZIP", "all of these files in one", _zip),
+        Format("zip", "dossier.zip", "ZIP", "all of these files in one", "application/zip", _zip),
     )
 }
 """Every form, in the order of the pages."""
