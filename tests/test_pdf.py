@@ -142,7 +142,7 @@ PARTS = [
     "What was agreed, and what was not", "Where the texts conflict", "Questions to ask",
     "Background", "Topic by topic", "Our assessments", "What several texts say alike", "SECTIONS",
     "Timeline", "Outlook", "Who speaks and acts", "Where the texts disagree",
-    "What no text answers",
+    "Open questions",
     "How this was made, and how to read it", "All quotations, by their codes",
     "Every demand and proposal, and who wants what", "People, states and institutions", "Glossary",
     "The texts",

@@ -235,10 +235,10 @@ def _missing(index: Index) -> Table:
         ("statements without a date", len(undated)),
         ("statements with bounds or an approximate date only", len(bounded)),
         (
-            "demands and proposals on which no text gives a position",
+            "demands and proposals without a position",
             sum(not index.by_demand.get(x) for x in d.demands),
         ),
-        ("questions that no text answers", len(d.gaps)),
+        ("open questions", len(d.gaps)),
     )
     return Table(
         "missing",

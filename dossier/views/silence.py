@@ -3,6 +3,7 @@ while sentences are open, each of these sentences names how many were read."""
 
 from dataclasses import dataclass
 
+from dossier.views.coverage import how_much_read
 from dossier.views.index import Index
 
 
@@ -45,5 +46,5 @@ class Silence:
 
 def silence(index: Index) -> Silence:
     """The words for this dossier."""
-    counts = index.grounded.counts
-    return Silence(counts.sentences - counts.open, counts.sentences)
+    coverage = how_much_read(index)
+    return Silence(coverage.read, coverage.sentences)
