@@ -123,6 +123,44 @@ def test_a_bare_dossier_says_what_to_do_first(tmp_path: Path) -> None:
     assert 'site_name: "Harbour talks"' in (root / "mkdocs.yml").read_text("utf-8")
 
 
+def test_a_dossier_begins_from_texts(tmp_path: Path) -> None:
+    """The steps that are printed lead to a first statement."""
+    (tmp_path / "talks.txt").write_text("After the talks the toll stays at 12 crowns.\n", "utf-8")
+    (tmp_path / "notes.md").write_text("# Notes\n\nThe pier is closed.\n", "utf-8")
+    texts = [str(tmp_path / name) for name in ("talks.txt", "notes.md")]
+    root = tmp_path / "harbour"
+    done = CliRunner().invoke(main, ["init", str(root), "--from", *texts])
+    assert done.exit_code == 0, done.output
+    assert list(examine(root).dossier.sources) == ["talks", "notes"]
+    steps = re.findall(r"^  dossier (\S.*?)  ", done.stdout, re.M)
+    assert [step.split()[0] for step in steps] == ["new", "new", "check", "build"]
+    for step in steps[:2]:
+        step = step.replace("fact ID", "fact toll-stays").replace("ID", "toll")
+        words = shlex.split(step.replace("…", "the toll stays"))
+        done = CliRunner().invoke(main, [*words, "--root", str(root)])
+        assert done.exit_code == 0, done.output
+    dossier = examine(root).dossier
+    assert {"toll", "toll-stays"} <= dossier.broken, "what is left is to be filled in"
+
+
+def test_texts_are_named_after_their_option(tmp_path: Path) -> None:
+    text = tmp_path / "talks.txt"
+    text.write_text("The toll stays.\n", "utf-8")
+    for words in (
+        ["init", str(tmp_path / "a"), str(text)],
+        ["init", str(tmp_path / "a"), "--from"],
+    ):
+        done = CliRunner().invoke(main, words)
+        assert done.exit_code == 2
+        assert "texts follow --from" in done.output
+    assert not (tmp_path / "a").exists()
+    text.write_text("", "utf-8")
+    done = CliRunner().invoke(main, ["init", str(tmp_path / "a"), "--from", str(text)])
+    assert done.exit_code == 1
+    assert "the dossier has been begun, without these texts" in done.stderr
+    assert examine(tmp_path / "a").dossier.sources == {}
+
+
 def test_a_title_is_taken_as_it_is(tmp_path: Path) -> None:
     init.begin(tmp_path / "a", "Who wants what: #1?")
     examined = examine(tmp_path / "a")
@@ -165,7 +203,8 @@ def test_links_between_the_files_of_a_new_dossier_lead_somewhere(begun: Path) ->
     generated = {"index.md", "data/dossier.json", "data/dossier.schema.json"}
     count = 0
     for page in begun.rglob("*.md"):
-        for link in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", page.read_text("utf-8")):
+        text = re.sub(r"^```.*?^```|`[^`\n]*`", "", page.read_text("utf-8"), flags=re.M | re.S)
+        for link in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text):
             target = (page.parent / link).resolve().relative_to(begun.resolve())
             count += 1
             assert (begun / target).exists() or target.name in generated, (page, link)

@@ -155,21 +155,45 @@ for _kind in KINDS.values():
         new.add_command(_generic(_kind))
 
 
-@click.command(epilog="Example: dossier init harbour && cd harbour && dossier build")
+@click.command(
+    options_metavar="[OPTIONS] [--from TEXT...]",
+    epilog="Example: dossier init harbour --from treaty.pdf letter.docx",
+)
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.argument(
+    "texts", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar=""
+)
 @click.option("--title", default="", help="The dossier's title.")
 @click.option("--bare", is_flag=True, help="Leave out the example, which shows every record.")
-def init(folder: Path, title: str, bare: bool) -> None:
-    """Begin a new dossier in a new folder: an example that checks and builds, the site's menu, the
+@click.option(
+    "--from",
+    "given",
+    is_flag=True,
+    help="Take in the texts named after it, as `dossier new source` does, and no example.",
+)
+def init(folder: Path, texts: tuple[Path, ...], title: str, bare: bool, given: bool) -> None:
+    """Begin a new dossier in a new FOLDER: an example that checks and builds, the site's menu, the
     guide, the workflows and the settings of text editors."""
     from dossier.edit import init as beginning
+
+    if given != bool(texts):
+        raise click.UsageError("texts follow --from: dossier init FOLDER --from TEXT…")
+    bare = bare or given
 
     def lines() -> Iterator[str]:
         files = beginning.begin(folder, title, bare=bare)
         yield f"{folder}: {len(files)} files"
-        yield from beginning.next_steps(folder, bare=bare)
+
+    def taken_in() -> Iterator[str]:
+        from dossier.edit import sources
+
+        yield from sources.new_sources(folder, texts)
 
     _written(lines)
+    if texts:
+        _written(taken_in, f"the dossier has been begun, without these texts: {folder}\nnot added")
+    for line in beginning.next_steps(folder, bare=bare, texts=bool(texts)):
+        say(line)
 
 
 @click.command(epilog="Example: dossier migrate")

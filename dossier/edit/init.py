@@ -91,10 +91,14 @@ def begin(folder: Path, title: str = "", *, bare: bool = False) -> list[str]:
     return sorted(files)
 
 
-def next_steps(folder: Path, *, bare: bool) -> Iterator[str]:
-    """What to do first in a new dossier, in lines for whoever began it."""
+def next_steps(folder: Path, *, bare: bool, texts: bool = False) -> Iterator[str]:
+    """What to do first in a new dossier, in lines for whoever began it.
+
+    Args:
+        texts: whether it has texts already.
+    """
     first = (
-        ("dossier new source FILE", "takes over a text, locks it and describes it"),
+        ("dossier new source FILE", "takes a text in, locks it and describes it"),
         ("dossier new topic ID", "a question of your readers: facts/topics/ID.yml"),
         ('dossier new fact ID --topic ID --quote "…"', "a statement that quotes the text"),
         ("dossier check", "says what is left to fill in"),
@@ -105,7 +109,7 @@ def next_steps(folder: Path, *, bare: bool) -> Iterator[str]:
         ("dossier serve", "shows it while you change the files in facts/ and seeds/"),
         ("dossier check", "says what is wrong, and how to fix it"),
     )
-    steps = [(f"cd {shlex.quote(str(folder))}", ""), *(first if bare else shown)]
+    steps = [(f"cd {shlex.quote(str(folder))}", ""), *(first[texts:] if bare else shown)]
     width = max(len(command) for command, _ in steps)
     yield ""
     yield from (f"  {command:{width}}  {what}".rstrip() for command, what in steps)
