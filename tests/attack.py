@@ -8,6 +8,9 @@ from typing import Any
 
 import yaml
 
+from dossier.model.fields import fields_of
+from dossier.model.files import record_types
+from dossier.model.roles import Headline, Name, Prose
 from tests.payloads import HOSTILE
 
 LOUD = (
@@ -19,34 +22,23 @@ QUIET += "onfocus=trip() z="
 WRITTEN = LOUD.replace(
     '"', ""
 )  # in the articles: a lone quotation mark would only move the sentences' ends
-TITLES = {
-    "title",
-    "question",
-    "name",
-    "term",
-    "label",
-    "outlet",
-    "author",
-    "subtitle",
-    "as",
-    "original",
-    "rights",
-}
-PROSE = {
-    "answer",
-    "summary",
-    "note",
-    "means",
-    "covers",
-    "standpoint",
-    "says",
-    "because",
-    "assumes",
-    "changes_if",
-    "watch",
-    "if",
-}
-PROSE |= {"closes_with", "ask", "date_basis", "reason", "check"}
+PLAIN = {"outlet", "author", "original", "rights", "made_with", "noun"}
+"""Of the plain labels those that take any text."""
+
+
+def keys_of(*roles: type, heading: bool) -> set[str]:
+    """The keys of the fields that have one of some roles."""
+    fields = [field for record in record_types() for field in fields_of(record)]
+    return {
+        field.key
+        for field in fields
+        if isinstance(field.role, roles)
+        and (not isinstance(field.role, Prose) or field.role.heading == heading)
+    } - {"ok"}
+
+
+TITLES = keys_of(Headline, Name, Prose, heading=True) | PLAIN
+PROSE = keys_of(Prose, heading=False) - TITLES
 
 
 def hostile(value: Any, loud: set[str], inside: str = "") -> Any:

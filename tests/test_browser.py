@@ -61,7 +61,8 @@ def themed(to: Path) -> Path:
         yaml.safe_dump(held, allow_unicode=True, sort_keys=False), "utf-8"
     )
     with (root / "docs/about.md").open("a", encoding="utf-8") as about:
-        about.write("\nThey spoke of “half of the pier” (moorings) and of buoys/jetties—gangways.\n")
+        words = "They spoke of “half of the pier” (moorings) and of buoys/jetties—gangways."
+        about.write(f"\n{words}\n")
     return root
 
 

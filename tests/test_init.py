@@ -135,8 +135,8 @@ def test_a_dossier_begins_from_texts(tmp_path: Path) -> None:
     steps = re.findall(r"^  dossier (\S.*?)  ", done.stdout, re.M)
     assert [step.split()[0] for step in steps] == ["new", "new", "check", "build"]
     for step in steps[:2]:
-        step = step.replace("fact ID", "fact toll-stays").replace("ID", "toll")
-        words = shlex.split(step.replace("…", "the toll stays"))
+        named = step.replace("fact ID", "fact toll-stays").replace("ID", "toll")
+        words = shlex.split(named.replace("…", "the toll stays"))
         done = CliRunner().invoke(main, [*words, "--root", str(root)])
         assert done.exit_code == 0, done.output
     dossier = examine(root).dossier

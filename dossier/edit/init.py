@@ -39,7 +39,6 @@ AS_THEY_ARE = (
     ".github/compose-comment",
     ".github/post_comment.py",
     ".github/workflows/comment.yml",
-    ".github/workflows/publish.yml",
     ".github/workflows/statements.yml",
     ".vscode/extensions.json",
     "docs/checks.md",
@@ -138,6 +137,7 @@ def _new_files(title: str, bare: bool) -> Iterator[tuple[str, bytes]]:
     ]
     yield from carried
     yield ".github/PULL_REQUEST_TEMPLATE.md", _pull_request()
+    yield ".github/workflows/publish.yml", _publish()
     yield ".vscode/settings.json", _settings()
     yield "docs/about.md", _about()
     yield "Makefile", (_START / "Makefile").read_bytes()
@@ -217,6 +217,13 @@ def _settings() -> bytes:
     return re.sub(
         r'"\./[^"]*schema\.json"', f'"./{SCHEMA}"', _own(".vscode/settings.json")
     ).encode()
+
+
+def _publish() -> bytes:
+    """The workflow that publishes, with the versions of a dossier in place of the generator's."""
+    text = _own(".github/workflows/publish.yml")
+    text = re.sub(r"^ *pyproject\.toml\n|--pyproject pyproject\.toml ", "", text, flags=re.M)
+    return text.replace("requirements.lock", "constraints.txt").encode()
 
 
 def _pull_request() -> bytes:
