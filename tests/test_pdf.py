@@ -424,7 +424,7 @@ def test_a_character_that_no_font_has_is_named_with_its_fact_and_field(letter: s
 def named(data: dict[str, Any]) -> list[str]:
     """The characters that no font has; the data are printed with squares in their places, and
     otherwise as they are."""
-    printed, missing = glyphs.printable(data, [PACKAGED / "print" / "fonts"])
+    printed, missing = glyphs.with_substitutes(data, [PACKAGED / "print" / "fonts"])
     letters = {place[0] for place in missing}
     before, after = (json.dumps(held, ensure_ascii=False) for held in (data, printed))
     assert "".join("□" if letter in letters else letter for letter in before) == after

@@ -9,7 +9,7 @@ from dossier.print.data import paper
 from dossier.publish.export import dossier_data
 from dossier.publish.pages import all_pages
 from dossier.views.index import Index, index
-from dossier.views.silence import Silence
+from dossier.views.silence import SilenceWords
 from tests.conftest import GOLDEN, ROOT, examined
 
 SAYS_NOTHING = r"[Nn]o (?:text|two texts)\b[^<.;:]*"
@@ -39,13 +39,13 @@ def unread(open_: int, **briefing: object) -> Index:
 @pytest.mark.parametrize(
     ("words", "cell", "sentence"),
     [
-        (Silence(16, 16), "no text says", "No text says."),
-        (Silence(14, 16), "none found in 14 of 16 sentences",
+        (SilenceWords(16, 16), "no text says", "No text says."),
+        (SilenceWords(14, 16), "none found in 14 of 16 sentences",
          "No text says, in 14 of 16 sentences read so far."),
-        (Silence(0, 0), "no text says", "No text says."),
+        (SilenceWords(0, 0), "no text says", "No text says."),
     ],
 )  # fmt: skip
-def test_the_words_name_how_much_was_read(words: Silence, cell: str, sentence: str) -> None:
+def test_the_words_name_how_much_was_read(words: SilenceWords, cell: str, sentence: str) -> None:
     assert (words.cell, words.sentence("No text says.")) == (cell, sentence)
 
 

@@ -9,7 +9,7 @@ from dossier.checks.grounds import grounds_of
 from dossier.ground.evidence import Grounded, Passage
 from dossier.ground.ledger import overlapping
 from dossier.ground.locators import has_floor
-from dossier.ground.textmatch import Span, quotations
+from dossier.ground.textmatch import Span, quoted_spans
 from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, KeyPath, choices
 from dossier.model.where import Problem, line_of
 
@@ -220,7 +220,7 @@ def _own_words(
 
 def _quotations(raw: str, passage: Passage) -> list[Span]:
     """Spans of the words in quotation marks that a passage overlaps, marks included."""
-    marks = quotations(raw)
+    marks = quoted_spans(raw)
     return [marks[n] for n in overlapping(marks, (passage.start, passage.end))]
 
 

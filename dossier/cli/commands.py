@@ -125,7 +125,7 @@ def build(root: Path, plain: bool, offline: bool) -> None:
             if code in (0, pdf.BROKEN):
                 built = [*_built(staged.new, site)]
                 switch.switch(staged)
-    except switch.RefusedError as refused:
+    except switch.SwitchRefusedError as refused:
         raise click.UsageError(str(refused)) from refused
     if code not in (0, pdf.BROKEN):
         outcome = "the last site was left as it is" if site.exists() else "no site was built"

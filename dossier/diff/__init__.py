@@ -11,7 +11,7 @@ from dossier.checks.examine import Examined, examine
 from dossier.diff.addresses import Lost, lost
 from dossier.diff.fields import Both
 from dossier.diff.pages import FindTouched, Touched, rewritten
-from dossier.diff.records import Change, Unread, both, changes
+from dossier.diff.records import Change, Unread, both, record_changes
 from dossier.diff.revision import RevisionError, extract_revision
 from dossier.ground.evidence import Counts
 
@@ -123,7 +123,7 @@ def difference(
     """
     examined = examine(roots[0]), examine(roots[1])
     states = both(*examined)
-    all_changes = [*changes(states), *rewritten(roots)]
+    all_changes = [*record_changes(states), *rewritten(roots)]
     pages = touched(states, roots, templates)
     before, after = (
         State(

@@ -7,12 +7,12 @@ from itertools import pairwise
 from pathlib import Path
 
 from dossier.checks.examine import Examined, examine
-from dossier.diff.records import Change, both, changes
-from dossier.diff.report import NOUNS, Line, change_lines, counted, ways_of
+from dossier.diff.records import Change, both, record_changes
+from dossier.diff.report import NOUNS, Line, change_lines, counted_entries, ways_of
 from dossier.diff.revision import Release, RevisionError, extract_revision, releases
 from dossier.model import FORMAT
 from dossier.model.dates import When
-from dossier.views.changes import ChangeRow, EditionRow, Run, grouped, iso_day
+from dossier.views.changes import ChangeRow, EditionRow, Run, grouped_changes, iso_day
 from dossier.views.urls import LASTING, statement
 
 EDITIONS = 12
@@ -68,7 +68,7 @@ def _examined(root: Path, commit: str) -> Examined | None:
 
 
 def _changes(before: Examined, after: Examined) -> list[Change]:
-    return [one for one in changes(both(before, after)) if isinstance(one, Change)]
+    return [one for one in record_changes(both(before, after)) if isinstance(one, Change)]
 
 
 def _since(newest: Release, before: Examined, now: Examined) -> EditionRow:
@@ -81,13 +81,15 @@ def _since(newest: Release, before: Examined, now: Examined) -> EditionRow:
 
 def _row(release: Release, found: list[Change], note: str = "") -> EditionRow:
     kinds = [(_kind(change), change) for change in found]
-    others = counted([change for kind, change in kinds if kind == "other"])
+    others = counted_entries([change for kind, change in kinds if kind == "other"])
     return EditionRow(
         id=release.commit[:10],
         title=release.name,
         date=When("on", release.day.isoformat()).words,
         day=release.day.isoformat(),
-        groups=grouped((kind, _change(kind, one)) for kind, one in kinds if kind != "other"),
+        groups=grouped_changes(
+            (kind, _change(kind, one)) for kind, one in kinds if kind != "other"
+        ),
         note=note or (f"Other changes: {others}." if others else ""),
     )
 

@@ -71,7 +71,7 @@ def both(before: Examined, after: Examined) -> Both:
     return Both(before, after, (Words(before.dossier), Words(after.dossier)), renamed)
 
 
-def changes(b: Both) -> list[Change | Unread]:
+def record_changes(b: Both) -> list[Change | Unread]:
     """Everything that changed, by kind, in the order of the pages."""
     return [
         *(change for kind in COMPARED for change in _kind(b, kind)),

@@ -80,7 +80,7 @@ def headline(d: Difference) -> str:
     return "; ".join(filter(None, clauses)) + "."
 
 
-def counted(changes: Sequence[Change]) -> str:
+def counted_entries(changes: Sequence[Change]) -> str:
     """What became of records, kind by kind, with the number of each; empty if nothing did."""
     return "; ".join(filter(None, (_counted(changes, kind) for kind in NOUNS)))
 

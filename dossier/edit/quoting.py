@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from dossier.ground import edges
-from dossier.ground.context import in_context, plain
+from dossier.ground.context import in_context, plain_words
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import JOIN, MAX_PARTS, Span, Text, occurrences, parts
 from dossier.model import Dossier, choices
@@ -55,7 +55,7 @@ def _place(text: Text, first: Span, rest: list[str]) -> QuotePlace | None:
     context = in_context(text, first, rest)
     if context is None:
         return None
-    words = f" {JOIN} ".join(plain(text.raw[slice(*span)]) for span in context.spans)
+    words = f" {JOIN} ".join(plain_words(text.raw[slice(*span)]) for span in context.spans)
     return QuotePlace(text.source, context.spans, words, context.prefix, context.suffix)
 
 

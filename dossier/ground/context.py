@@ -30,7 +30,7 @@ def in_context(text: Text, first: Span, rest: list[str], at_least: int = 1) -> I
         rest: the other parts of the quote.
         at_least: the words on a side to begin with, where there are so many.
     """
-    words = f" {JOIN} ".join([plain(text.raw[slice(*first)]), *rest])
+    words = f" {JOIN} ".join([plain_words(text.raw[slice(*first)]), *rest])
     for prefix, suffix in _around(text.raw, first, at_least, alone=not rest):
         match = find(words, text.folded, text.paragraphs, prefix, suffix)
         if match.result == "found" and match.spans[0][0] == first[0]:
@@ -38,7 +38,7 @@ def in_context(text: Text, first: Span, rest: list[str], at_least: int = 1) -> I
     return None
 
 
-def plain(words: str) -> str:
+def plain_words(words: str) -> str:
     """Words on one line without soft hyphens, as they go into a block; the search folds both."""
     return " ".join(words.replace("\u00ad", "").split())
 
@@ -52,8 +52,8 @@ def _around(raw: str, first: Span, at_least: int, *, alone: bool) -> Iterator[tu
     yield "", ""
     left, right = raw[: first[0]], raw[first[1] :] if alone else ""
     for start, end in ((left.rpartition("\n")[2], right.partition("\n")[0]), (left, right)):
-        before = plain(" ".join(start.rsplit(maxsplit=REACH)[-REACH:])).split()
-        after = plain(" ".join(end.split(maxsplit=REACH)[:REACH])).split()
+        before = plain_words(" ".join(start.rsplit(maxsplit=REACH)[-REACH:])).split()
+        after = plain_words(" ".join(end.split(maxsplit=REACH)[:REACH])).split()
         most = max(len(before), len(after))
         for count in range(min(at_least, most), most + 1):
             sides = " ".join(before[-count:]), " ".join(after[:count])

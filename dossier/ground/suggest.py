@@ -13,7 +13,7 @@ from typing import Literal
 from dossier.ground import edges
 from dossier.ground.textmatch import JOIN, MAX_PARTS, Span, Text, find, folded, occurrences, parts
 
-Kind = Literal["invisible", "dots", "accents", "ellipsis", "quotation-marks"]
+PartKind = Literal["invisible", "dots", "accents", "ellipsis", "quotation-marks"]
 
 INVISIBLE = "\u200c\u200d\u034f" + "".join(map(chr, range(0xFE00, 0xFE10)))
 """Joiners and variation selectors: they show nothing, and act on the shapes of letters and signs
@@ -35,7 +35,7 @@ _SHORT = 10_000
 class Slip:
     """A slip of writing without which a quote is found."""
 
-    kind: Kind
+    kind: PartKind
     """`invisible`: one of the two has an invisible character; `dots`: dots of the text are other
     characters; `accents`: letters with accents are stored in another way; `ellipsis`: an omission
     is not marked with `[…]`; `quotation-marks`: the quote has some that the text has not."""
@@ -92,7 +92,7 @@ def _in_other_form(words: str, marks: list[re.Match[str]], text: Text) -> Slip |
     return Slip(kind, corrected, *differ) if text_has else None
 
 
-def _difference(text_has: str, quote_has: str) -> tuple[Kind, str, str]:
+def _difference(text_has: str, quote_has: str) -> tuple[PartKind, str, str]:
     """In what words differ that are the same in their plain form: the first such characters."""
     for char in INVISIBLE:
         times = text_has.count(char) - quote_has.count(char)

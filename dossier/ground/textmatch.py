@@ -294,7 +294,7 @@ class Text:
 
 
 @lru_cache(maxsize=64)
-def quotations(raw: str) -> tuple[Span, ...]:
+def quoted_spans(raw: str) -> tuple[Span, ...]:
     """Spans of the words in quotation marks of a text, marks included, line by line."""
     spans: list[Span] = []
     for line in re.finditer("[^\\n]+", raw):

@@ -29,7 +29,7 @@ NAMES = {
 """Fields of a fact that are printed, as a message names them, in the order of the search."""
 
 
-def printable(data: dict[str, Any], fonts: list[Path]) -> tuple[dict[str, Any], list[str]]:
+def with_substitutes(data: dict[str, Any], fonts: list[Path]) -> tuple[dict[str, Any], list[str]]:
     """The data with a substitute for each character that no font has; and these characters, each
     with the fact and field, or the part of the briefing, where it occurs first.
 

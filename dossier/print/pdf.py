@@ -215,12 +215,12 @@ def work(folder: Path) -> tuple[str, tuple[str, ...]]:
     Raises:
         TypstError: a template failed.
     """
-    from dossier.print.glyphs import SUBSTITUTE, printable
+    from dossier.print.glyphs import SUBSTITUTE, with_substitutes
 
     job = json.loads((folder / "job.json").read_text("utf-8"))
     data = json.loads((folder / "data.json").read_text("utf-8"))
     fonts = [Path(path) for path in job["fonts"]]
-    data, missing = printable(data, fonts)
+    data, missing = with_substitutes(data, fonts)
     if not missing:
         return _typeset(folder, job), ()
     (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")

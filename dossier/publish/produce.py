@@ -154,7 +154,7 @@ def produce(
     assets = _assets(root)
     files |= {
         SEARCH_DATA: search.search_data(grouped.dossier, entries),
-        SEARCH_ENGINE: search.engine(PACKAGED / "search"),
+        SEARCH_ENGINE: search.search_engine(PACKAGED / "search"),
         STYLES: "\n".join([tables.styles(), _joined(assets, ".css")]),
         SCRIPTS: "\n".join([tables.script(), _joined(assets, ".js")]),
     }

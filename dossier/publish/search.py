@@ -186,7 +186,7 @@ def some(texts: Sequence[str]) -> str:
     return labels.listed(named)
 
 
-def engine(folder: Path) -> str:
+def search_engine(folder: Path) -> str:
     """The script that searches: one function that holds the library and what we do with it. A
     worker runs it; from a folder, where browsers start no worker from a file, a page reads the
     function's own text and makes a worker of that."""
@@ -223,7 +223,10 @@ def written_entries(address: str, markdown: str) -> Iterator[SearchEntry]:
     Args:
         address: its path on the site.
     """
-    from markdown.extensions.toc import slugify, unique  # the anchors that every engine makes
+    from markdown.extensions.toc import (
+        slugify,
+        unique,
+    )  # the anchors that every engine makes
 
     text = _FENCE.sub("", markdown)
     heads = list(_HEADING.finditer(text))

@@ -23,7 +23,7 @@ _HERE, _EXCHANGE = -100, 2
 _UNSUPPORTED = (ENOSYS, EINVAL, ENOTSUP)
 
 
-class RefusedError(Exception):
+class SwitchRefusedError(Exception):
     """There is something at `site` that no build should replace; the message says what to do."""
 
 
@@ -73,7 +73,7 @@ def staging(root: Path, waits: Callable[[str], None]) -> Iterator[Staging]:
         waits: is called with the number of the process for which this one waits.
 
     Raises:
-        RefusedError: the new site could not take the place of what is there.
+        SwitchRefusedError: the new site could not take the place of what is there.
     """
     from tempfile import mkdtemp
 
@@ -166,7 +166,7 @@ def _refuse(site: Path, target: Path) -> None:
     elif site.is_symlink() and not _ours(target):
         why = f"leads to {target}, which has other files than a site: empty it first"
     if why:
-        raise RefusedError(f"{site} {why}")
+        raise SwitchRefusedError(f"{site} {why}")
 
 
 def _ours(target: Path) -> bool:

@@ -52,7 +52,7 @@ class EditionRow:
     """What else to say of it: a sentence."""
 
 
-def grouped(rows: Iterable[tuple[str, ChangeRow]]) -> tuple[ChangeGroup, ...]:
+def grouped_changes(rows: Iterable[tuple[str, ChangeRow]]) -> tuple[ChangeGroup, ...]:
     """Rows with the key of their kind, by kind and in the order of `choices.CHANGE_KINDS`."""
     by_kind: dict[str, list[ChangeRow]] = {kind: [] for kind in choices.CHANGE_KINDS}
     for kind, row in rows:
@@ -83,7 +83,7 @@ def _edition(index: Index, edition: Edition) -> EditionRow:
         title=edition.title,
         date=when.words if when else "",
         day=iso_day(when),
-        groups=grouped(rows),
+        groups=grouped_changes(rows),
     )
 
 
@@ -91,7 +91,7 @@ def _cites(index: Index, facts: Sequence[str]) -> tuple[Link, ...]:
     return tuple(index.fact_link(fact) for fact in facts)
 
 
-def summary(edition: EditionRow) -> str:
+def changes_summary(edition: EditionRow) -> str:
     """How much an edition changed, in a few words: `1 correction, 2 withdrawn`; empty if it lists
     nothing."""
     counts = [f"{group.title.lower()}: {len(group.rows)}" for group in edition.groups]

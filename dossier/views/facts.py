@@ -7,7 +7,7 @@ from datetime import date
 
 from dossier.ground.evidence import Passage
 from dossier.ground.ledger import overlapping
-from dossier.ground.textmatch import JOIN, Span, quotations
+from dossier.ground.textmatch import JOIN, Span, quoted_spans
 from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice, choices, labels, prose
 from dossier.model.dates import When
 from dossier.read import yamltext
@@ -310,7 +310,7 @@ def _quoted(raw: str, source: str, start: int, end: int, voice: Voice) -> Iterat
         yield TextRun(raw[start:end], "own" if own == "all" else "quote", f"{source}:{start}-{end}")
         return
     at = start
-    marks = quotations(raw)
+    marks = quoted_spans(raw)
     for a, b in (marks[n] for n in overlapping(marks, (start, end))):
         yield from _piece(raw, source, at, max(a, start), "quote")
         yield from _piece(raw, source, max(a, start), min(b, end), "own")

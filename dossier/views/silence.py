@@ -8,7 +8,7 @@ from dossier.views.index import Index
 
 
 @dataclass(frozen=True, slots=True)
-class Silence:
+class SilenceWords:
     """The words for what no text says, by how much of the texts was read."""
 
     read: int
@@ -44,7 +44,7 @@ class Silence:
         return text.removesuffix(".") + self.tail
 
 
-def silence(index: Index) -> Silence:
+def silence(index: Index) -> SilenceWords:
     """The words for this dossier."""
     coverage = how_much_read(index)
-    return Silence(coverage.read, coverage.sentences)
+    return SilenceWords(coverage.read, coverage.sentences)

@@ -5,7 +5,7 @@ import re
 from io import StringIO
 from typing import Any
 
-from dossier.publish.data.tables import Material, Table
+from dossier.publish.data.tables import DataTable, Material
 
 RUNS = re.compile(r"(?:^|(?<=[;\t\r\n]))(?='*[=+\-@\t\r\n＝＋－＠])")
 """Where a spreadsheet would take what follows for a formula: at the beginning of a cell, and where
@@ -21,7 +21,7 @@ def guarded(text: str) -> str:
     return RUNS.sub("'", text)
 
 
-def csv_text(table: Table, material: Material) -> str:
+def csv_text(table: DataTable, material: Material) -> str:
     """A table as CSV in the form of RFC 4180: commas, a carriage return and a line feed after each
     row."""
     out = StringIO()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dossier.publish import offline
-from dossier.publish.data.tables import TABLES, Column, Material, Table
+from dossier.publish.data.tables import TABLES, Column, DataTable, Material
 
 PACKAGE = "datapackage.json"
 CSV = "csv/"
@@ -43,7 +43,7 @@ GUARD = (
 """What is different in the CSV files."""
 
 
-def _resource(table: Table, text: str) -> dict[str, Any]:
+def _resource(table: DataTable, text: str) -> dict[str, Any]:
     data = text.encode()
     return {
         "profile": "tabular-data-resource",
@@ -72,7 +72,7 @@ def _resource(table: Table, text: str) -> dict[str, Any]:
     }
 
 
-def _field(table: Table, column: Column) -> dict[str, Any]:
+def _field(table: DataTable, column: Column) -> dict[str, Any]:
     constraints: dict[str, Any] = {"required": True} if column.required else {}
     if (column.name,) == table.key:
         constraints["unique"] = True

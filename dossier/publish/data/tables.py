@@ -17,7 +17,7 @@ from dossier.views import urls
 from dossier.views.index import Index
 from dossier.views.matrix import OTHERS, Matrix
 
-Row = Mapping[str, Any]
+DataRow = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +41,14 @@ class Column:
     prose: bool = False
     """Whether it holds sentences."""
 
-    def of(self, row: Row) -> Any:
+    def of(self, row: DataRow) -> Any:
         """Its value in a row: text, number, truth value or None; the parts of a list joined."""
         value = row[self.key or self.name]
         return self.separator.join(value) or None if self.separator else value
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class DataTable:
     """A table of the data: a CSV file, and a sheet of the workbook."""
 
     name: str
@@ -57,7 +57,7 @@ class Table:
     key: tuple[str, ...]
     """The columns by which a row is known."""
     columns: tuple[Column, ...]
-    rows: "Callable[[Material], Iterator[Row]]"
+    rows: "Callable[[Material], Iterator[DataRow]]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +107,12 @@ PAGES: Mapping[str, Callable[[Index, str], str]] = {
 # --- rows ---
 
 
-def _plain(part: str) -> Callable[[Material], Iterator[Row]]:
+def _plain(part: str) -> Callable[[Material], Iterator[DataRow]]:
     """The records of a part of the data file as they are."""
     return lambda m: iter(m.data[part])
 
 
-def _dated(part: str, key: str) -> Callable[[Material], Iterator[Row]]:
+def _dated(part: str, key: str) -> Callable[[Material], Iterator[DataRow]]:
     """The records of a part of the data file, with the bounds of their date."""
     return lambda m: (record | _bounds(m, record[key]) for record in m.data[part])
 
@@ -122,25 +122,25 @@ def _bounds(m: Material, date: str | None) -> dict[str, str | None]:
     return {"earliest": earliest, "latest": latest}
 
 
-def _statements(m: Material) -> Iterator[Row]:
+def _statements(m: Material) -> Iterator[DataRow]:
     for fact in m.data["facts"]:
         yield fact | fact["edit"] | _bounds(m, fact["date"]) | {
             "disputed": m.index.disputed([fact["id"]])
         }  # fmt: skip
 
 
-def _evidence(m: Material) -> Iterator[Row]:
+def _evidence(m: Material) -> Iterator[DataRow]:
     for row in _inner(m.data["facts"], "evidence", "statement"):
         spans = row.get("spans") or [[row["start"], row["end"]]]
         yield row | {"spans": [f"{start}-{end}" for start, end in spans]}
 
 
-def _positions(m: Material) -> Iterator[Row]:
+def _positions(m: Material) -> Iterator[DataRow]:
     for row in _inner(m.data["facts"], "positions", "statement"):
         yield row | _bounds(m, row["date"])
 
 
-def _matrix(m: Material) -> Iterator[Row]:
+def _matrix(m: Material) -> Iterator[DataRow]:
     for issue in m.grid.issues:
         entries = [(cell.column, entry) for cell in issue.cells for entry in cell.entries]
         for number, (column, entry) in enumerate(entries, 1):
@@ -162,11 +162,11 @@ def _matrix(m: Material) -> Iterator[Row]:
             }
 
 
-def _sides(m: Material) -> Iterator[Row]:
+def _sides(m: Material) -> Iterator[DataRow]:
     return _inner(m.data["disputes"], "sides", "dispute")
 
 
-def _inner(records: Iterable[Row], part: str, outer: str) -> Iterator[dict[str, Any]]:
+def _inner(records: Iterable[DataRow], part: str, outer: str) -> Iterator[dict[str, Any]]:
     """The records in a list of other records, numbered from 1, with the id of the outer one."""
     for record in records:
         for number, inner in enumerate(record[part], 1):
@@ -242,16 +242,16 @@ def _table(
     title: str,
     record: str,
     columns: Iterable[str | Column],
-    rows: Callable[[Material], Iterator[Row]],
+    rows: Callable[[Material], Iterator[DataRow]],
     *,
     key: tuple[str, ...] = ("id",),
     description: str = "",
-) -> Table:
+) -> DataTable:
     """A table of records of the data file, whose columns are its keys or described here."""
     described = [_column(record, one) if isinstance(one, str) else one for one in columns]
     if key == ("id",):
         described.insert(0, ID)
-    return Table(
+    return DataTable(
         name=name,
         title=title,
         description=description or _SCHEMA[record]["description"],
@@ -266,7 +266,7 @@ def _listed(name: str, description: str, *, required: bool = True) -> Column:
     return Column(name, description, required=required, separator=_IDS)
 
 
-TABLES: tuple[Table, ...] = (
+TABLES: tuple[DataTable, ...] = (
     _table(
         "statements", "Statements", "fact",
         (

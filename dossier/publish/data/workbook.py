@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dossier.publish.data.csvfile import RUNS
-from dossier.publish.data.tables import TABLES, Column, Material, Table
+from dossier.publish.data.tables import TABLES, Column, DataTable, Material
 from dossier.views.matrix import Entry, IssueCell
 
 LONGEST = 32_767
@@ -93,7 +93,7 @@ class _Writer:
                     self._put(sheet, number, column, cell_text(cell, codes))
             number += 1
 
-    def table(self, table: Table) -> None:
+    def table(self, table: DataTable) -> None:
         """A table of the data; the first cell of a row leads to its page."""
         sheet = self.book.add_worksheet(table.title)
         for number, column in enumerate(table.columns):
