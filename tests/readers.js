@@ -10,6 +10,8 @@
     for (let node; (node = walker.nextNode());) {
       const e = node.parentElement;
       if (!node.data.trim() || e.closest("script, style, template, noscript, svg, option") || !seen(e)) continue;
+      const own = e.getBoundingClientRect();
+      if (own.width <= 2 && own.height <= 2) continue; // said to screen readers alone
       const range = document.createRange();
       range.selectNodeContents(node);
       for (const box of range.getClientRects()) if (box.width > 1 && box.height > 1) found.push({ e, node, box });

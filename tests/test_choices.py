@@ -275,8 +275,9 @@ def test_a_new_stance_is_a_row(with_a_new_stance: dict[str, Any]) -> None:
     assert 'data-stance="shelves" data-report=' in matrix
     assert f"{sign} <b>wants to put off</b>:" in matrix
     assert '<option value="shelves">◇ wants to put off</option>' in matrix
-    assert f"{sign} wants to put off</span>" in matrix.partition('<p class="key">')[2]
-    assert f"{sign} wants to put off</span>" in home.partition('<p class="key">')[2]
+    listed = sign.replace("<span", '<span role="listitem"', 1)
+    assert f"{listed} wants to put off</span>" in matrix.partition('<div class="key"')[2]
+    assert f"{listed} wants to put off</span>" in home.partition('<div class="key"')[2]
     assert "s-shelves" not in home
     for html in (matrix,):
         assert (

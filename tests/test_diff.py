@@ -337,7 +337,7 @@ def test_a_change_in_any_part_of_the_briefing_is_told(section: str, golden: Path
     else:
         new = part + " More."
     dossier = replace(before.dossier, briefing=replace(before.dossier.briefing, **{section: new}))
-    found = diff.records.changes(both(before, replace(before, dossier=dossier)))
+    found = diff.records.record_changes(both(before, replace(before, dossier=dossier)))
     assert found
     assert {change.kind for change in found} == {"briefing"}  # type: ignore[union-attr]
 
