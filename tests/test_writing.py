@@ -159,7 +159,8 @@ def assert_holds(copied: dict[tuple[int, int], str], source: str, root: Path, of
 def with_topic(root: Path, facts: str) -> list[Any]:
     file = root / "facts/topics/try-out.yml"
     file.write_text(
-        f"title: It was tried\nquestion: Does it hold?\nanswer: >-\n  It does. [@try-0]\nfacts:\n{facts}",
+        "title: It was tried\nquestion: Does it hold?\nanswer: >-\n  It does. [@try-0]\nfacts:\n"
+        + facts,
         "utf-8",
     )
     return [p for p in examine(root).errors if p.where.file == "facts/topics/try-out.yml"]
