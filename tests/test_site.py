@@ -636,8 +636,11 @@ def test_pages_for_other_generators(golden: Path, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     written = sorted(p.relative_to(out / "docs").as_posix() for p in out.glob("docs/**/*.md"))
     generated = sorted(f"{page.path}index.md" for page in produce(golden).pages)
-    by_hand = [path.relative_to(golden / "docs").as_posix() for path in golden.glob("docs/**/*.md")]
-    assert written == sorted([*generated, *by_hand])
+    # a page by hand has a folder of its own too: addresses in it mean the same for every engine
+    docs = golden / "docs"
+    names = [path.relative_to(docs).with_suffix("") for path in docs.glob("**/*.md")]
+    by_hand = [(name if name.name == "index" else name / "index").as_posix() for name in names]
+    assert written == sorted([*generated, *(f"{name}.md" for name in by_hand)])
     assert f"{len(written)} pages" in done.stdout
     assert json.loads((out / "mkdocs.yml").read_text("utf-8"))["nav"]
     assert (out / "docs/data/dossier.json").read_text("utf-8") == produce(golden).files[

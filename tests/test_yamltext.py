@@ -325,7 +325,6 @@ def test_a_key_in_other_quotation_marks_is_the_same_key() -> None:
         ("a: \u202eb\n", "control-character", "1:4"),
         ("a: \u2066b\n", "control-character", "1:4"),
         ("a: \u200bb\n", "control-character", "1:4"),
-        ("a: \u200fb\n", "control-character", "1:4"),
         ("a: \u2028b\n", "control-character", "1:4"),
         ("a: b\ufeff\n", "control-character", "1:5"),
         ("a: \x1b[31m\n", "control-character", "1:4"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from dossier.model.base import ChangeKind, KeyPath
-from dossier.model.roles import Answers, Date, FactId, Kind, Label, Prose
+from dossier.model.roles import Answers, Date, FactId, Kind, Label, Prose, Title
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Edition:
 
     id: str
     path: KeyPath
-    title: Annotated[str, Prose(heading=True)]
+    title: Title
     """What it is called: `Second edition`."""
     on: Annotated[Date, Label("day")]
     """The day on which it was published."""
