@@ -235,9 +235,10 @@ def test_what_a_later_version_adds_is_not_read() -> None:
 
 
 POISON = (
-    "@everybody", "@o/team", "closes #1", "o/d#1", "GH-1", "a" * 40, "![x](https://elsewhere/x.png)",
-    "[x](https://elsewhere/)", "https://elsewhere/", "www.elsewhere.example", "<img src=x>",
-    "</code>@everybody", "`@everybody`", "```\n@everybody\n```", "~~~\n@everybody", "<!-- x",
+    "@everybody", "@o/team", "closes #1", "o/d#1", "GH-1", "a" * 40,
+    "![x](https://elsewhere/x.png)", "[x](https://elsewhere/)", "https://elsewhere/",
+    "www.elsewhere.example", "<img src=x>", "</code>@everybody", "`@everybody`",
+    "```\n@everybody\n```", "~~~\n@everybody", "<!-- x",
     "<details>", "-->", "# x", "- x", "> x", "| x |\n| - |", "\\", "&#64;everybody", ":tada:",
     "$\\href{javascript:x}{y}$", "a\u202eb\u200b\x00", "x\n\n@everybody", f"{MARKER}",
 )  # fmt: skip

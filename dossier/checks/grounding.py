@@ -210,7 +210,8 @@ def _slip_hint(corrected: Slip) -> str:
             has, has_not = ("article", "quote") if text_has else ("quote", "article")
             code_points = _code_points(text_has or quote_has)
             return (
-                f"the {has} has the invisible character {code_points} between these words’ letters"
+                f"the {has} has the invisible character {code_points} between these words’"
+                " letters"
                 f" or signs, the {has_not} does not: paste the article's characters"
             )
         case "accents":

@@ -8,7 +8,7 @@ from html import unescape
 from itertools import count
 from pathlib import Path
 
-from dossier.checks import examples, frontmatter, markup
+from dossier.checks import characters, examples, frontmatter, markup
 from dossier.model import prose
 from dossier.model.where import Problem, Where
 from dossier.read.yamltext import CONFLICT_MARKER, FORBIDDEN, encoding_message
@@ -114,6 +114,7 @@ def page_problems(pages: list[HandwrittenPage], facts: Container[str] | None) ->
                 f"there is an invisible character here: U+{ord(character[0]):04X}",
                 "delete it and retype the words around it",
             )
+        yield from characters.in_page(page.file, page.text)
         yield from frontmatter.front_problems(page.file, page.text)
         yield from _markup_problems(page)
         start = 0

@@ -1,5 +1,5 @@
-"""A site engine in a process of its own, `python -m dossier.cli.engine mkdocs …`: it reports in one
-line which file could not be read or written."""
+"""A site engine in a process of its own, `python -m dossier.cli.engine mkdocs …`: it reports in
+one line which file could not be read or written."""
 
 import runpy
 import sys

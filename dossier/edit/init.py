@@ -248,7 +248,8 @@ def _installed() -> Iterator[tuple[str, bytes]]:
     if not line:
         line = (
             "# Nobody else can install the generator from where it was installed here. Write here\n"
-            f"# where it is to be had: dossier @ git+https://…@v{version}, or the path of a wheel\n"
+            f"# where it is to be had: dossier @ git+https://…@v{version},"
+            " or the path of a wheel\n"
             f"# in this folder, such as ./{_GENERATOR}/dossier-{version}-py3-none-any.whl"
         )
     head = "# The generator; the workflows and `make` install it. See docs/upgrading.md.\n"

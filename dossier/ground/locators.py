@@ -11,11 +11,18 @@ from itertools import pairwise
 from dossier.ground.textmatch import lines
 from dossier.model import Actor
 
-_ARTICLE = r"article|artikel|artículo|articolo|artigo|статья|стаття|член|άρθρο|المادة|סעיף|अनुच्छेद"
-_SECTION = (
-    r"chapter|section|part|kapitel|abschnitt|teil|chapitre|capítulo|глава|раздел|розділ|الفصل"
+_ARTICLE = (
+    r"article|artikel|artículo|articolo|artigo|статья|стаття|член"
+    r"|άρθρο|المادة|סעיף|अनुच्छेद"
 )
-_ANNEX = r"annex|appendix|protocol|schedule|anhang|anlage|annexe|anexo|приложение|додаток|ملحق"
+_SECTION = (
+    r"chapter|section|part|kapitel|abschnitt|teil|chapitre|capítulo"
+    r"|глава|раздел|розділ|الفصل"
+)
+_ANNEX = (
+    r"annex|appendix|protocol|schedule|anhang|anlage|annexe|anexo"
+    r"|приложение|додаток|ملحق"
+)
 _HEADING = re.compile(
     rf"\W*(?:(?P<article>{_ARTICLE})|(?P<section>{_SECTION})|(?P<annex>{_ANNEX}))"
     r"(?:\s+(?P<number>\d{1,3}[a-z]?|[IVXLC]{1,7}|[A-H])\b)?(?P<rest>.*)",
@@ -26,7 +33,10 @@ _TITLE = 100
 _PARAGRAPH = re.compile(r"\s*(?:(\d{1,3})\.|\((\d{1,3})\)|(\d{1,2}(?:\.\d{1,3})+)\.?)\s+(?=\S)")
 _POINT = re.compile(r"\s*\(?([a-z]|[ivx]{1,5})\)\s")
 _TURN = re.compile(r"(?P<who>[^\W\d_][\w.'’ -]{0,50}?)(?:\s*\([^)]*\))?\s*[:：]\s*\S")
-_END = re.compile(r"(?:Done at|In witness whereof|Fait à|Geschehen|Hecho en|Совершено|Вчинено)\b")
+_END = re.compile(
+    r"(?:Done at|In witness whereof|Fait à|Geschehen|Hecho en"
+    r"|Совершено|Вчинено)\b"
+)
 """The words below the last article of a treaty."""
 _HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|lord|lady|the|hon)\.?\s+", re.I)
 

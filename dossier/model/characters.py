@@ -172,7 +172,8 @@ def _compatible(word: re.Match[str]) -> Iterator[Stray]:
     for at, letter in enumerate(word[0]):
         plain = unicodedata.normalize("NFKC", letter)
         if not letter.isascii() and plain.isascii() and plain.isalpha() and letter not in "ªº":
-            yield Stray(word.start() + at, name_of(letter), f"another form of “{plain}”", word[0])
+            what = f"another form of “{plain}”"
+            yield Stray(word.start() + at, name_of(letter), what, word[0])
 
 
 def _disguised(text: str, words: list[re.Match[str]]) -> Iterator[Stray]:

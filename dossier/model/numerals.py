@@ -40,7 +40,8 @@ _WORDS: dict[str, str] = {
 NUMBER_WORDS = frozenset(_WORDS)
 _TOKEN = re.compile(
     r"(?P<fraction>[¼½¾⅐-⅞])|(?P<word>[^\W\d_]+)"
-    r"|(?P<digits>(?<![\w.,])[-−]?\d+(?:[.,:/'’]\d+|[ \xa0\u202f]\d{3}(?!\d))*)(?:st|nd|rd|th|s)?"
+    r"|(?P<digits>(?<![\w.,])[-−]?\d+(?:[.,:/'’]\d+|[ \xa0\u202f]\d{3}(?!\d))*)"
+    r"(?:st|nd|rd|th|s)?"
 )
 _PERCENT = re.compile(r"[ \xa0\u202f]?(?:%|percent\b|per cent\b)", re.I)
 _FRACTION = re.compile(r"[ -](?:half|third|quarter|fourth|fifth|tenth)s?\b", re.I)
