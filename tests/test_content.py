@@ -30,6 +30,8 @@ FACT = """facts:
 READS_THIS_DOSSIER = ("test_dossier", "test_data", "test_house", "test_manual")
 """Tests that read this repository's own facts or documents, without those that take minutes: the
 guide and the browser."""
+READS_OTHERS = ("refuses", "contracts", "readme_builds", "examples")
+"""Of those modules, what reads the golden dossier, the code or the README alone."""
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +92,8 @@ def test_no_test_fails_for_it(changed: Path, tmp_path: Path, builder: Run) -> No
         "-p",
         "no:cacheprovider",
         apart,
+        "-k",
+        " and ".join(f"not {name}" for name in READS_OTHERS),
         *files,
         cwd=changed,
         PYTHONPATH=str(changed),

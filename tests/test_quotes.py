@@ -151,7 +151,7 @@ def _quotes_of_one_text(n: int) -> Callable[[], object]:
 
 @pytest.mark.parametrize(
     ("work", "n"),
-    [(_pairs, 300), (_near_miss, 1_000), (_one_quote, 2_000), (_quotes_of_one_text, 300)],
+    [(_pairs, 150), (_near_miss, 1_000), (_one_quote, 2_000), (_quotes_of_one_text, 200)],
 )
 def test_work_grows_with_the_text_and_not_faster(
     work: Callable[[int], Callable[[], object]], n: int

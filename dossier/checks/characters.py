@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from dossier.ground.evidence import Grounded
 from dossier.model import Dossier
-from dossier.model.characters import Stray, mixed, strays
+from dossier.model.characters import FORBIDDEN, Stray, mixed, strays
 from dossier.model.roles import Adjacent, FieldRole, Quotation
 from dossier.model.walk import Value
 from dossier.model.where import Problem, Severity, Where
@@ -30,14 +30,16 @@ def mixed_scripts(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def in_page(file: str, text: str) -> Iterator[Problem]:
-    """The problems of both kinds in a page that is written by hand.
+    """The problems of both kinds in a page that is written by hand, but for the characters that no
+    file may have (`FORBIDDEN`), which are reported as such.
 
     Args:
         file: its path in the dossier's folder.
     """
     for code, find in (("stray-character", strays), ("mixed-scripts", mixed)):
         for stray in find(text):
-            yield _problem(Where.at(file, text, stray.start), code, stray, "error")
+            if not FORBIDDEN.match(text, stray.start):
+                yield _problem(Where.at(file, text, stray.start), code, stray, "error")
 
 
 def _problems(dossier: Dossier, grounded: Grounded, find: Find, code: str) -> Iterator[Problem]:
