@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from errno import ENOENT, ENOSPC, EPIPE, EROFS
 from hashlib import sha256
@@ -368,13 +368,27 @@ def test_folders_that_lead_in_circles(golden: Path, folder: str) -> None:
 
 @pytest.mark.parametrize("name", YAML)
 def test_wrong_values_at_every_place(golden: Path, name: str) -> None:
-    """Each value of each file in turn is nothing, a list, a number, a record: it is accepted, or
-    refused with a place."""
-    path = golden / name
+    """Each value of each file in turn is nothing, a list, a number or a record; tests/long tries
+    all four at each place."""
+    assert try_wrong_values(golden, name, lambda n: WRONG[n % len(WRONG) :][:1]) > 1
+
+
+WRONG = (None, ["x"], 3, {"x": {"y": "z"}})
+
+
+def try_wrong_values(golden: Path, name: str, chosen: Callable[[int], Iterable[object]]) -> int:
+    """Put wrong values at every place of a file: each is accepted, or refused with a place.
+
+    Args:
+        chosen: the wrong values for the place with a number, from 0.
+
+    Returns:
+        The number of places.
+    """
+    path, count = golden / name, 0
     held = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
-    assert len(list(places(held))) > 1
-    for place in places(held):
-        for wrong in (None, ["x"], 3, {"x": {"y": "z"}}):
+    for count, place in enumerate(places(held), start=1):
+        for wrong in chosen(count - 1):
             text = yaml.dump(
                 changed(held, place, wrong),
                 Dumper=yaml.CSafeDumper,
@@ -386,6 +400,7 @@ def test_wrong_values_at_every_place(golden: Path, name: str) -> None:
             assert examined.errors or examined.counts
             for problem in examined.problems:
                 assert located(golden, problem), (place, wrong, problem)
+    return count
 
 
 def places(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -383,11 +383,11 @@ def _place(event: Any) -> _Place:
     return mark.line + 1, mark.column + 1
 
 
-class _Settings(yaml.SafeLoader):
+class _Settings(yaml.CSafeLoader):
     """Reads the settings of a site engine, which may name variables of the environment."""
 
 
-def _variable(loader: yaml.SafeLoader, node: yaml.Node) -> str | None:
+def _variable(loader: yaml.CSafeLoader, node: yaml.Node) -> str | None:
     """The value of `!ENV NAME`, or of `!ENV [NAME, OTHER, default]`."""
     if isinstance(node, yaml.SequenceNode):
         *names, last = (str(item.value) for item in node.value)
