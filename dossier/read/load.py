@@ -401,7 +401,7 @@ class _Reader:
                 sha256 = hashlib.sha256(texts[source.id]).hexdigest()
                 known[source.id] = replace(source, sha256=sha256)
                 mark, path = self.marks[REGISTER], (*source.path[1:], "sha256")
-                message = f"seeds/{source.file} is not locked yet: a change to it would go unnoticed"
+                message = f"seeds/{source.file} is not locked yet, so that a change goes unnoticed"
                 hint = f"commit this line in place of `sha256: {UNKNOWN}`"
                 where, paste = locate(REGISTER, mark, path), pasted(mark, path, sha256)
                 self.problems.append(
