@@ -472,6 +472,8 @@ def test_forms_have_the_fields_that_links_fill_in() -> None:
             (ROOT / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml").read_text("utf-8")
         )
         assert form["labels"]
+        for label in form["labels"]:  # a label that does not exist is left out
+            assert f"`{label}`" in (ROOT / "docs/publishing.md").read_text("utf-8")
         found = {field.get("id") for field in form["body"]}
         assert ids <= found
         assert not found & {
