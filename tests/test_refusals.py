@@ -86,6 +86,16 @@ def test_a_changed_seed(spoil: Spoil) -> None:
     ]
 
 
+def test_a_text_that_is_not_locked_yet_has_the_hash_of_its_bytes(spoil: Spoil) -> None:
+    """In every place that reads the hash: nothing but the warning differs from a locked text."""
+    before = examine(GOLDEN)
+    locked = before.dossier.sources["ferry-talks"].sha256
+    after = examine(spoil(SOURCES, f"sha256: {locked}", "sha256: unknown"))
+    assert after.dossier.sources == before.dossier.sources
+    assert [p.code for p in after.problems if p not in before.problems] == ["not-locked"]
+    assert after.grounded.counts == before.grounded.counts
+
+
 def test_an_id_in_two_files(golden: Path) -> None:
     (golden / "facts/topics/pier.yml").write_text((golden / TOLL).read_text("utf-8"), "utf-8")
     found = [(where, code) for where, code in problems(golden) if code == "duplicate-id"]

@@ -71,8 +71,10 @@ def check(root: Path, style: str) -> None:
     """Check every fact against its source, without building the site."""
     from dossier.checks import printers
     from dossier.checks.examine import examine
+    from dossier.edit.schema import refresh
 
     examined = examine(root)
+    refresh(root, examined.dossier)
     if style == "markdown":
         click.echo(
             printers.printable(printers.summary(examined.problems, examined.counts)), nl=False
@@ -373,15 +375,14 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
     from dossier.edit import schema as schemas
     from dossier.read.load import load
 
-    dossier = None if plain else load(root)[0]
-    ids = schemas.ids_of(dossier) if dossier else None
-    file = out or root / ".dossier" / "schema.json"
+    if not plain and not out:
+        for file in schemas.write(root, load(root)[0]):
+            click.echo(str(file))
+        return
+    file = out or root / schemas.SCHEMA
+    ids = None if plain else schemas.ids_of(load(root)[0])
     schemas.schema_file(schemas.schema(ids), file)
     click.echo(str(file))
-    if dossier and not out and (root / ".vscode").is_dir():
-        file = root / ".vscode" / "dossier.code-snippets"
-        schemas.schema_file(schemas.snippets(dossier), file)
-        click.echo(str(file))
 
 
 main.elsewhere = dict.fromkeys(("init", "quote", "new", "migrate"), "dossier.cli.edit")

@@ -24,6 +24,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from dossier.checks import config as site_config
 from dossier.checks import frontmatter, handwritten, markup, printers
 from dossier.checks.files import TYPES
+from dossier.edit.schema import refresh
 from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish import offline
@@ -77,6 +78,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             if not self.serving:
                 gc.freeze()  # it stays in use until the build, and the process, end
             gc.enable()
+        refresh(root, produced.examined.dossier)
         if produced.index is None:
             message = printers.printable(
                 "\n".join(
