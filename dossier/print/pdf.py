@@ -191,6 +191,7 @@ class Slot:
         return Printed({name: b64decode(text) for name, text in files.items()}, tuple(warnings))
 
     def keep(self, result: Printed) -> None:
+        """Keep a result for the next time."""
         files = {name: b64encode(data).decode() for name, data in result.files.items()}
         data = json.dumps([files, result.warnings]).encode()
         self.cache.put(self.name, self.inputs, data)
