@@ -293,7 +293,7 @@ class Text:
     """Its sentences, headings and list lines."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
 def quoted_spans(raw: str) -> tuple[Span, ...]:
     """Spans of the words in quotation marks of a text, marks included, line by line."""
     spans: list[Span] = []
