@@ -44,6 +44,8 @@ QUOTATIONS = re.compile('“[^”]*(?:”|$)|"[^"]*(?:"|$)|«[^»]*(?:»|$)')
 to the end of the line."""
 _LEAD_IN = re.compile(r":\s*$")
 _WORD = re.compile(r"\w+")
+_SHORT = 1000
+"""Characters of a text that is worth keeping folded."""
 _FREQUENT = 100
 """Places of a word from which on it is no help in looking for a quote."""
 _LIST_LINE = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s")
@@ -103,6 +105,12 @@ def indexed(text: Folded) -> Folded:
 
 def folded(text: str) -> str:
     """A quote after folding, without white space around it."""
+    return _folded(text) if len(text) < _SHORT else fold(text).text.strip()
+
+
+@lru_cache(maxsize=65536)
+def _folded(text: str) -> str:
+    """The same of a name or a sentence: each is asked for by several checks."""
     return fold(text).text.strip()
 
 
@@ -293,7 +301,7 @@ class Text:
     """Its sentences, headings and list lines."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
 def quoted_spans(raw: str) -> tuple[Span, ...]:
     """Spans of the words in quotation marks of a text, marks included, line by line."""
     spans: list[Span] = []
