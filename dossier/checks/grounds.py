@@ -13,8 +13,9 @@ from dossier.checks.vicinity import near
 from dossier.checks.wording import folded_edges, is_named
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
-from dossier.model import Dossier, Fact, KeyPath, prose
+from dossier.model import Dossier, Evidence, Fact, KeyPath, prose
 from dossier.model.files import KINDS
+from dossier.model.languages import comparable, script_of
 from dossier.model.numerals import date_keys, find_figures
 from dossier.model.roles import Day, Prose, Quotation, Reference
 from dossier.model.walk import Value, values
@@ -154,6 +155,8 @@ class Grounds:
     def _claims(self, value: Value) -> Iterator[Claim]:
         role = value.field.role
         assert isinstance(role, Prose)
+        if role.rests == "original":
+            return  # its words are of another language: `translations` compares them
         if self._inherited(value) or (role.rests == "all" and not self.complete):
             return
         if isinstance(value.owner, Fact) and not self.all_found(value.owner.id):
@@ -386,13 +389,30 @@ class Grounds:
             passage = self.grounded.evidence(fact, number)
             yield self.grounded.words(passage) if passage else evidence.quote
             yield evidence.context or ""
+            yield self.dossier.translation(evidence)
 
     def _near(self, fact: str) -> tuple[str, ...]:
         """What is near each piece of evidence of a fact, folded; nothing near one that was not
-        found."""
-        numbers = range(len(self.dossier.facts[fact].evidence))
-        passages = (self.grounded.evidence(fact, number) for number in numbers)
-        return tuple(near(self.grounded.texts[p.source], p) if p else "" for p in passages)
+        found. Near a quote of another script are also the names of its translation that have no
+        spelling in that script."""
+        texts = []
+        for number, evidence in enumerate(self.dossier.facts[fact].evidence):
+            passage = self.grounded.evidence(fact, number)
+            around = [near(self.grounded.texts[passage.source], passage)] if passage else []
+            texts.append("\n".join([*around, *self._beyond_script(evidence)]))
+        return tuple(texts)
+
+    def _beyond_script(self, evidence: Evidence) -> Iterator[str]:
+        """The names of a translation that have no spelling in the script of its quote, folded."""
+        translation = self.dossier.translation(evidence)
+        for mention in self.names.mentions(translation) if translation else ():
+            if not any(self.spelled_in(evidence.quote, key) for key in mention.keys):
+                yield folded(translation[mention.start : mention.end])
+
+    def spelled_in(self, words: str, key: Key) -> list[str]:
+        """The spellings of a name that are in the script of some words."""
+        script = script_of(words)
+        return [name for name in self.names.spellings(key) if comparable(script_of(name), script)]
 
     def _near_words(self, fact: str) -> Vocabulary:
         return Vocabulary(self.near(fact))
@@ -405,6 +425,5 @@ class Grounds:
             passage = self.grounded.evidence(fact, number)
             if passage and len(passage.spans) == 1:
                 texts.append(self.grounded.words(passage))
-            if evidence.context:
-                texts.append(evidence.context)
+            texts += filter(None, (evidence.context, self.dossier.translation(evidence)))
         return tuple(map(folded_edges, texts))

@@ -93,7 +93,8 @@ def _places(grounds: Grounds, claim: Claim, words: str) -> Iterator[_Place]:
     """The quotes behind a claim that have some words."""
     for fact in claim.facts:
         for number, evidence in enumerate(grounds.dossier.facts[fact].evidence):
-            texts = (folded_edges(text) for text in (evidence.quote, evidence.context or ""))
+            written = (evidence.quote, evidence.context, grounds.dossier.translation(evidence))
+            texts = (folded_edges(text) for text in written if text)
             if any(has_words(words, text) for text in texts):
                 yield _Place(fact, evidence.source, has_words(words, _own(grounds, fact, number)))
 

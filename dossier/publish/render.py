@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dossier.cache import Cache, digest
-from dossier.model import labels
+from dossier.model import labels, languages
 from dossier.model.prose import entities
 from dossier.publish.search import SearchEntry
 from dossier.views import urls
@@ -141,6 +141,8 @@ class Renderer:
             few=labels.few,
             silence=silence(index),
             article_names=index.article_names,
+            lang=lambda language: Markup(language_attributes(language)),
+            OUR_TRANSLATION=labels.OUR_TRANSLATION,
             statement=row_of,
             card=lambda fact: snippet("partials/card.html", fact),
             row=lambda fact: snippet("partials/row.html", fact),
@@ -177,6 +179,13 @@ class Renderer:
         """
         html = self.env.select_template(templates).render(**rows)
         return "\n".join(line for line in html.splitlines() if line.strip())
+
+
+def language_attributes(language: str) -> str:
+    """The attributes of an element with words of another language; none for an empty one."""
+    if not language:
+        return ""
+    return f' lang="{escape(language)}" dir="{languages.direction(language)}"'
 
 
 def numbered(html: str) -> str:

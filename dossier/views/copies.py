@@ -10,6 +10,7 @@ from urllib.parse import quote
 from dossier.ground.textmatch import Folded, Span, each_place, indexed
 from dossier.model import Fact
 from dossier.model.dates import When
+from dossier.model.languages import without_isolates
 from dossier.views import urls
 from dossier.views.index import Index
 
@@ -33,8 +34,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def latex_escaped(text: str) -> str:
-    """Text that LaTeX prints as it is."""
-    return " ".join(text.split()).translate(_LATEX)
+    """Text that LaTeX prints as it is, without marks of direction, which it does not know."""
+    return " ".join(without_isolates(text).split()).translate(_LATEX)
 
 
 def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
