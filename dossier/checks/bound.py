@@ -56,7 +56,7 @@ _BETWEEN = frozenset(("other", "different", "similar", "same", "of", "the"))
 _NEXT_WORD = re.compile(r"[\s“‘\"']*([^\W\d_]+)")
 
 
-class Rule(NamedTuple):
+class Binding(NamedTuple):
     """A rule for every claim: a field's, or a page's."""
 
     code: str
@@ -72,7 +72,7 @@ class Rule(NamedTuple):
             yield words, f"“{words}” is {self.missing[claim.role.rests]}"
 
 
-def _flagged(dossier: Dossier, grounded: Grounded, rule: "Rule") -> Iterator[tuple[Any, Problem]]:
+def _flagged(dossier: Dossier, grounded: Grounded, rule: "Binding") -> Iterator[tuple[Any, Problem]]:
     """The problems of all fields, each with the record that may answer it."""
     grounds = grounds_of(dossier, grounded)
     for claim in grounds.read_claims:
@@ -210,18 +210,18 @@ def _unfounded_likelihoods(claim: Claim, grounds: Grounds) -> Iterator[str]:
                 yield word
 
 
-NAME = Rule(
+NAME = Binding(
     "unfounded-name", _unfounded_names, _MISSING,
     "cite the fact that names it, or leave the name out",
 )  # fmt: skip
-FIGURE = Rule(
+FIGURE = Binding(
     "unfounded-figure", _unfounded_figures, _MISSING,
     "take figures from the facts as they are, without calculating",
 )  # fmt: skip
-DAY = Rule(
+DAY = Binding(
     "unfounded-date", _unfounded_dates, _NOT_DATED, "write a date that one of these facts has"
 )
-LIKELIHOOD = Rule(
+LIKELIHOOD = Binding(
     "unfounded-likelihood", _unfounded_likelihoods, _MISSING,
     "keep the word of the source; an estimate of ours belongs under `judgments`",
 )  # fmt: skip

@@ -45,7 +45,7 @@ class _Page:
 _CITED, _OTHER = fields_of(_Page)
 
 
-class _Piece(NamedTuple):
+class _Part(NamedTuple):
     """A part of a page's text without code, with blanks in place of its markup."""
 
     start: int
@@ -69,7 +69,7 @@ def prose_problems(
                     yield from _piece_problems(page, piece, support)
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
+def _pieces(text: str) -> Iterator[_Part]:
     """The parts of a page's text: a sentence that cites facts, and what is before it, are two."""
     start = 0
     for piece, is_code in code_pieces(text):
@@ -80,9 +80,9 @@ def _pieces(text: str) -> Iterator[_Piece]:
             plain = _plain(part)
             last = sentences(plain)[-1][0] if cited and sentences(plain) else len(part)
             if plain[:last].strip():
-                yield _Piece(start + begin, plain[:last], ())
+                yield _Part(start + begin, plain[:last], ())
             if plain[last:].strip():
-                yield _Piece(start + begin + last, plain[last:], cited)
+                yield _Part(start + begin + last, plain[last:], cited)
         start += len(piece)
 
 
@@ -94,7 +94,7 @@ def _plain(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def _piece_problems(page: HandwrittenPage, piece: _Piece, support: "_Support") -> Iterator[Problem]:
+def _piece_problems(page: HandwrittenPage, piece: _Part, support: "_Support") -> Iterator[Problem]:
     claim = support.claim(page, piece)
     for part in prose.quotations(piece.text):
         words = " ".join(part.words.split())
@@ -115,7 +115,7 @@ def _piece_problems(page: HandwrittenPage, piece: _Piece, support: "_Support") -
                 yield Problem(where, rule.code, message, rule.hint)
 
 
-def _where(page: HandwrittenPage, piece: _Piece, offset: int) -> Where:
+def _where(page: HandwrittenPage, piece: _Part, offset: int) -> Where:
     return Where.at(page.file, page.text, piece.start + offset)
 
 
@@ -125,7 +125,7 @@ class _Support:
     def __init__(self, grounds: Grounds) -> None:
         self.grounds = grounds
 
-    def claim(self, page: HandwrittenPage, piece: _Piece) -> Claim:
+    def claim(self, page: HandwrittenPage, piece: _Part) -> Claim:
         """A piece as a claim on its facts; without any, on all texts and facts."""
         owner = _Page((page.file,), piece.text, piece.text)
         field = _CITED if piece.facts else _OTHER

@@ -403,7 +403,7 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
     from dossier.read.load import load
 
     if not plain and not out:
-        for file in schemas.write(root, load(root)[0]):
+        for file in schemas.write_for_editors(root, load(root)[0]):
             click.echo(str(file))
         return
     file = out or root / schemas.SCHEMA

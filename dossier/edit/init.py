@@ -84,7 +84,7 @@ def begin(folder: Path, title: str = "", *, bare: bool = False) -> list[str]:
         path.write_bytes(content)
         if content.startswith(b"#!"):
             path.chmod(0o755)
-    list(schemas.write(folder, load(folder)[0]))
+    list(schemas.write_for_editors(folder, load(folder)[0]))
     return sorted(files)
 
 

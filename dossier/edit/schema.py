@@ -56,10 +56,10 @@ def refresh(root: Path, dossier: Dossier) -> None:
         if begun and (dossier.incomplete or _version(ids_of(dossier)) in begun):
             return
         if dossier.files:
-            list(write(root, dossier))
+            list(write_for_editors(root, dossier))
 
 
-def write(root: Path, dossier: Dossier) -> Iterator[Path]:
+def write_for_editors(root: Path, dossier: Dossier) -> Iterator[Path]:
     """Write the schema with a dossier's ids, and the ids as snippets where there is a folder of VS
     Code; yields the files."""
     ids = ids_of(dossier)
@@ -77,9 +77,11 @@ def _version(ids: Ids) -> str:
 
 
 def schema_file(content: dict[str, Any], file: Path) -> None:
-    """Write a schema or snippets as JSON; the folder is made if there is none."""
+    """Write a schema or snippets as JSON; the folder is made if there is none. What is no text, as
+    the name of a file may be, becomes a question mark."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    file.write_text(text, encoding="utf-8", errors="replace")
 
 
 def snippets(dossier: Dossier) -> dict[str, Any]:
