@@ -72,7 +72,9 @@ class Binding(NamedTuple):
             yield words, f"“{words}” is {self.missing[claim.role.rests]}"
 
 
-def _flagged(dossier: Dossier, grounded: Grounded, rule: "Binding") -> Iterator[tuple[Any, Problem]]:
+def _flagged(
+    dossier: Dossier, grounded: Grounded, rule: "Binding"
+) -> Iterator[tuple[Any, Problem]]:
     """The problems of all fields, each with the record that may answer it."""
     grounds = grounds_of(dossier, grounded)
     for claim in grounds.read_claims:
