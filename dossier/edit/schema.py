@@ -142,7 +142,7 @@ def _record(kind: type, ids: Ids) -> dict[str, Any]:
     properties = {key: value for field in inline for key, value in _keys(field.record, ids).items()}
     record: dict[str, Any] = {
         "type": "object",
-        "title": _title(kind),
+        "title": title_of(kind),
         "description": " ".join((inspect.getdoc(kind) or "").split()),
         "additionalProperties": False,
         "required": [f.key for f in fields_of(kind) if f.required and not f.inline],
@@ -154,7 +154,7 @@ def _record(kind: type, ids: Ids) -> dict[str, Any]:
     return record
 
 
-def _title(kind: type) -> str:
+def title_of(kind: type) -> str:
     """What editors call a record: `Shared account`, or the path of a file that is one."""
     if file := next((file for file in FILES if file.record is kind), None):
         return file.path
