@@ -136,11 +136,11 @@ def echo(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def hedge(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """The hedging words of a position are in every quote of its fact."""
+    """The hedging words of a position are in every quote of its fact, or in its translation."""
     for fact, n, path in _positions(dossier):
         words = fact.positions[n].hedge
         for evidence in fact.evidence if words else ():
-            if words and folded(words) not in folded(evidence.quote):
+            if words and folded(words) not in folded(dossier.in_ours(evidence)):
                 where = dossier.where(*path, "hedge")
                 message = f"the hedge “{words}” is not in the quote from `{evidence.source}`"
                 hint = "copy the hedge from the quote; another hedge belongs to another fact"
@@ -278,7 +278,7 @@ def _in_a_quote(fact: Fact, when: When) -> bool:
     """Whether a quote, or its `context`, names the day, month or year of a date."""
     year, *rest = when.first.split("-")
     for evidence in fact.evidence:
-        words = f"{evidence.context or ''} {evidence.quote}"
+        words = f"{evidence.context or ''} {evidence.quote} {evidence.translation or ''}"
         month = MONTHS[int(rest[0]) - 1] if rest else ""
         day = len(rest) < 2 or re.search(rf"\b{int(rest[1])}(?:st|nd|rd|th)?\b", words)
         if when.first in words or (month in words and day and year in words):

@@ -50,8 +50,9 @@ class Prose(FieldRole):
     the facts of its topic, else by all facts.
     """
 
-    rests: Literal["facts", "words", "all"] = "facts"
+    rests: Literal["facts", "words", "original", "all"] = "facts"
     """What supports it: facts, as above; the words that its record, or the fact around it, quotes;
+    the words of another language that its record quotes and it translates;
     or all texts and facts, for a reason, and for a question, which says what no fact does."""
     words: int = 2
     """It has this many different words at least; a heading has one."""

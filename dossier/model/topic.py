@@ -55,6 +55,11 @@ class Evidence:
     context: Annotated[SourceWords, Label("words it leans on")] | None = None
     """Words elsewhere in the article that the quote refers to. They are shown before it, and do not
     count as quoted."""
+    translation: (
+        Annotated[str, Prose(rests="original", words=1), Label("our translation")] | None
+    ) = None
+    """Our translation of the quote, where the article is in another language than the dossier. It
+    is shown as ours, beside the article's words."""
 
 
 @dataclass(frozen=True, slots=True)
