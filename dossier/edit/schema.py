@@ -98,9 +98,14 @@ def snippets(dossier: Dossier) -> dict[str, Any]:
 
 def ids_of(dossier: Dossier) -> Ids:
     """The ids of each kind whose records others may name."""
+    broken = {name for name in dossier.broken if id_rule.is_id(name)}
     return {
-        kind: {name: called(record) for name, record in sorted(dossier.records(kind).items())}
-        | dict.fromkeys(sorted(dossier.broken - dossier.records(kind).keys()), "")
+        kind: dict.fromkeys(sorted(broken), "")
+        | {
+            name: called(record)
+            for name, record in sorted(dossier.records(kind).items())
+            if id_rule.is_id(name)
+        }
         for kind in sorted(referred())
     }
 
