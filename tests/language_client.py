@@ -27,6 +27,8 @@ class Mark(NamedTuple):
 class Opened(NamedTuple):
     """A file as it is in the editor, perhaps not as it was saved."""
 
+    path: str
+    """From the folder on."""
     uri: str
     text: str
 
@@ -47,6 +49,7 @@ class Editor:
         Thread(target=self._receive, daemon=True).start()
         self.asked = 0
         self.versions: dict[str, int] = {}
+        self.texts: dict[str, str] = {}
         self.marks: dict[tuple[str, int], list[dict[str, Any]]] = {}
 
     def __enter__(self) -> "Editor":
@@ -94,6 +97,9 @@ class Editor:
         """
         uri = (self.root / path).as_uri()
         text = (self.root / path).read_text("utf-8") if text is None else text
+        if self.texts.get(uri) == text:
+            return Opened(path, uri, text)
+        self.texts[uri] = text
         version = self.versions[uri] = self.versions.get(uri, 0) + 1
         about = {"uri": uri, "version": version}
         if version == 1:
@@ -102,7 +108,7 @@ class Editor:
         else:
             changed = {"textDocument": about, "contentChanges": [{"text": text}]}
             self._send("textDocument/didChange", changed)
-        return Opened(uri, text)
+        return Opened(path, uri, text)
 
     def marked(self, file: Opened) -> list[Mark]:
         """What is marked in a file, in order."""
@@ -120,16 +126,15 @@ class Editor:
             )
         return sorted(marks)
 
-    def completions(self, file: Opened, after: str) -> dict[str, str]:
-        """What is offered directly after some words that the file has once: the labels, and what
-        is written beside each."""
-        answer = self._ask("completion", file, file.text.index(after) + len(after)) or []
+    def completions(self, file: Opened, line: int, column: int) -> dict[str, str]:
+        """What is offered at a place, counted from 0: the labels, and what is beside each."""
+        answer = self._ask("completion", file, line, column) or []
         items = answer["items"] if isinstance(answer, dict) else answer
         return {item["label"]: _plain(item.get("documentation") or "") for item in items}
 
-    def hover(self, file: Opened, words: str) -> str:
-        """What is shown when the pointer is on the first of some words that the file has."""
-        answer = self._ask("hover", file, file.text.index(words) + 1)
+    def hover(self, file: Opened, line: int, column: int) -> str:
+        """What is shown when the pointer is at a place, counted from 0."""
+        answer = self._ask("hover", file, line, column)
         return _plain(answer["contents"]) if answer else ""
 
     # --- messages ---
@@ -146,9 +151,8 @@ class Editor:
                 return message.get("result")
             self._handle(message)
 
-    def _ask(self, what: str, file: Opened, at: int) -> Any:
-        before = file.text[:at]
-        place = {"line": before.count("\n"), "character": at - (before.rfind("\n") + 1)}
+    def _ask(self, what: str, file: Opened, line: int, column: int) -> Any:
+        place = {"line": line, "character": column}
         self.marked(file)  # the file has been read
         document = {"uri": file.uri}
         return self.request(f"textDocument/{what}", textDocument=document, position=place)

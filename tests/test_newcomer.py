@@ -100,6 +100,9 @@ def test_the_rest_of_the_guide(here: Path) -> None:
     assert {"what-the-ferry-waits-for"} <= dossier.disputes.keys()
     assert {"days-of-ice"} <= dossier.gaps.keys()
     assert dossier.demands["harbour-given-up"].issue in dossier.issues
+    assert "vell" in dossier.places
+    assert "board-meets-holt" in dossier.events
+    assert "harbour-board" in dossier.terms
     (position,) = dossier.facts["holt-island-keeps-harbour"].positions
     assert (position.actor, position.stance) == ("mira-holt", "opposes")
     (change,) = dossier.editions["december-2026"].changes

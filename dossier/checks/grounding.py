@@ -142,7 +142,8 @@ def quote_parts(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def nothing_checked(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """At least one piece of evidence is looked up."""
-    if not grounded.counts.checked:
+    # a file that cannot be read is an error already, and the cause of this
+    if not grounded.counts.checked and not dossier.incomplete:
         yield Problem(
             Where("facts"),
             "nothing-checked",

@@ -100,9 +100,14 @@ def snippets(dossier: Dossier) -> dict[str, Any]:
 
 def ids_of(dossier: Dossier) -> Ids:
     """The ids of each kind whose records others may name."""
+    broken = {name for name in dossier.broken if id_rule.is_id(name)}
     return {
-        kind: {name: called(record) for name, record in sorted(dossier.records(kind).items())}
-        | dict.fromkeys(sorted(dossier.broken - dossier.records(kind).keys()), "")
+        kind: dict.fromkeys(sorted(broken), "")
+        | {
+            name: called(record)
+            for name, record in sorted(dossier.records(kind).items())
+            if id_rule.is_id(name)
+        }
         for kind in sorted(referred())
     }
 
@@ -144,7 +149,7 @@ def _record(kind: type, ids: Ids) -> dict[str, Any]:
     properties = {key: value for field in inline for key, value in _keys(field.record, ids).items()}
     record: dict[str, Any] = {
         "type": "object",
-        "title": _title(kind),
+        "title": title_of(kind),
         "description": " ".join((inspect.getdoc(kind) or "").split()),
         "additionalProperties": False,
         "required": [f.key for f in fields_of(kind) if f.required and not f.inline],
@@ -156,7 +161,7 @@ def _record(kind: type, ids: Ids) -> dict[str, Any]:
     return record
 
 
-def _title(kind: type) -> str:
+def title_of(kind: type) -> str:
     """What editors call a record: `Shared account`, or the path of a file that is one."""
     if file := next((file for file in FILES if file.record is kind), None):
         return file.path

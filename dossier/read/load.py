@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -21,6 +21,7 @@ from dossier.model.walk import values
 from dossier.model.where import Mark, Problem, Where, locate, pasted
 from dossier.read import yamltext
 from dossier.read.defaults import UNKNOWN, resolved
+from dossier.read.indented import CODES, Indented, find_indented, swallowed
 from dossier.read.misplaced import without_top_level_records, without_unindented_records
 from dossier.read.shape import Reader
 
@@ -40,10 +41,10 @@ _YAML = re.compile(r"\.ya?ml", re.I)
 
 def load(root: Path) -> tuple[Dossier, list[Problem]]:
     """Read the dossier in `root`: everything that could be read, and the problems of the rest."""
-    reader = _Reader(root)
-    for file in FILES:
-        for name in _names(root, file):
-            reader.file(name, file)
+    reader = _read(root, {})
+    if indented := dict(_indented(reader)):
+        reader = _read(root, {name: other.text.encode() for name, other in indented.items()})
+        reader.problems += [other.problem for other in indented.values()]
     if not reader.topic_names:
         hint = (
             "begin with a text, a topic and a statement: `dossier new source FILE`, `dossier new"
@@ -75,6 +76,52 @@ def load(root: Path) -> tuple[Dossier, list[Problem]]:
         incomplete=reader.incomplete,
     )
     return _dated(dossier, reader.problems)
+
+
+def _read(root: Path, instead: Mapping[str, bytes]) -> "_Reader":
+    """A reader that has read every file.
+
+    Args:
+        instead: by file name, bytes to read in place of those of the file.
+    """
+    reader = _Reader(root, instead)
+    for file in FILES:
+        for name in _names(root, file):
+            reader.file(name, file)
+    return reader
+
+
+def _indented(reader: "_Reader") -> Iterator[tuple[str, Indented]]:
+    """The files in which a line has a wrong indentation that causes all problems of their records,
+    or some of them, by name."""
+    for file in FILES:
+        for name in _names(reader.root, file):
+            text, problems = reader.files.get(name, ""), _problems_in(reader, name, file)
+            if len(text) < yamltext.REPAIR_LIMIT and {one.code for one in problems} & CODES:
+                found = find_indented(name, text, problems, partial(_tried, reader, name, file))
+                if found:
+                    yield name, found
+
+
+def _problems_in(reader: "_Reader", name: str, file: File) -> list[Problem]:
+    """The problems of a file, with one for each of its keys that is inside something else."""
+    mark = reader.marks.get(name)
+    present = mark.inside if mark and isinstance(mark.inside, dict) else {}
+    missing = [key for key in keys(file.record) if key not in present]
+    inside = swallowed(reader.files.get(name, ""), mark, missing)
+    problems = [problem for problem in reader.problems if problem.where.file == name]
+    return problems + [Problem(Where(name, at + 1), "shape", "") for at in inside]
+
+
+def _tried(
+    reader: "_Reader", name: str, file: File, text: str
+) -> tuple[list[Problem], Mark | None]:
+    """The problems of a file with another text, and its mark."""
+    trial = _Reader(reader.root, {name: text.encode()})
+    if file.record is not model.SourcesFile:
+        trial.kinds["sources"] = dict(reader.kinds.get("sources", {}))
+    trial.file(name, file)
+    return _problems_in(trial, name, file), trial.marks.get(name)
 
 
 def _names(root: Path, file: File) -> list[str]:

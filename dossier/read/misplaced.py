@@ -64,7 +64,7 @@ def without_unindented_records(
             hint = f"indent lines {first} to {_last_line(text, last)} by two more spaces"
             problems.append(Problem(where, "shape", message, hint))
             for name in (record_id, *lines):
-                del rest[name]
+                rest.pop(name, None)  # the next record may be without fields too
     return rest, problems
 
 
