@@ -29,6 +29,8 @@ BALANCE = "balance/"
 GLOSSARY = "glossary/"
 DATA = "data/"
 CHANGES = "changes/"
+PROPOSE = "propose/"
+"""The form for a new statement or a change, which other pages fill in."""
 NAVIGATION = (
     HOME,
     BRIEFING,
