@@ -251,6 +251,7 @@ _OURS = frozenset(
     for url in (
         *NAVIGATION,
         *(make("x") for makers in LASTING.values() for make in makers),
+        PROPOSE,
         ASSETS,
         OFFLINE,
         *ENGINE,
