@@ -132,7 +132,7 @@
     return !found.length;
   };
 
-  let content = "", complained = false;
+  let content = "", long = false; // longer than a letter's address takes
   const update = () => {
     if (!named && !change) field("id").value = derived();
     propose();
@@ -145,9 +145,9 @@
     all("[data-opens]", element => show(element, (element.dataset.opens === "filled") === filled));
     const body = `${path()}${change ? `, line ${change.line}` : ""}\n\n${content}`, mail = one("[data-mail-link]");
     const subject = change ? `F-${change.code}: a change` : `A statement to add: ${field("id").value}`;
-    const letter = `mailto:${form.dataset.mail}?subject=${encodeURIComponent(subject)}&body=`, long = encodeURIComponent(body).length > LONGEST;
+    const letter = `mailto:${form.dataset.mail}?subject=${encodeURIComponent(subject)}&body=`;
+    long = encodeURIComponent(body).length > LONGEST;
     if (mail) mail.href = letter + encodeURIComponent(long ? path() : body);
-    if (complained) complain.quietly?.();
     return filled;
   };
   const status = one(".actions [role=status]");
@@ -168,7 +168,7 @@
       Object.assign(document.createElement("a"), { href: blob, download: path().split("/").at(-1) }).click();
       URL.revokeObjectURL(blob);
       say(`downloaded: its place is ${path()}`);
-    } else if (act.dataset.act === "copy" || (act.hasAttribute("data-open") && !update())) {
+    } else if (act.dataset.act === "copy" || (act.hasAttribute("data-open") && !update()) || (act.hasAttribute("data-mail-link") && long)) {
       copyText(content);
       say("copied");
     }
