@@ -98,6 +98,8 @@ def _candidates(dossier: Dossier, path: KeyPath, sentence: str) -> str:
 def loaded_word(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """Verbs that judge a speaker, and terms of one side, are used only inside quotation marks."""
     for value in dossier.prose:
+        if isinstance(value.field.role, Prose) and value.field.role.rests == "original":
+            continue  # it keeps the verb that it translates
         for word in prose.loaded(value.text, dossier.settings.one_sided):
             where, message = dossier.where(*value.path), f"“{word}” is not neutral"
             hint = "use a neutral word, or quote the words with their speaker"

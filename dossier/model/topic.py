@@ -9,6 +9,7 @@ from dossier.model.roles import (
     AdjacentWords,
     Answers,
     Date,
+    DateOrUnknown,
     DemandId,
     FactId,
     Former,
@@ -55,6 +56,11 @@ class Evidence:
     context: Annotated[SourceWords, Label("words it leans on")] | None = None
     """Words elsewhere in the article that the quote refers to. They are shown before it, and do not
     count as quoted."""
+    translation: (
+        Annotated[str, Prose(rests="original", words=1), Label("our translation")] | None
+    ) = None
+    """Our translation of the quote, where the article is in another language than the dossier. It
+    is shown as ours, beside the article's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +99,7 @@ class Fact:
     """If left out: statement with a speaker, else report."""
     speakers: Annotated[tuple[ActorId, ...], OneOrMore("speaker")] = ()
     """Who says so, by id, or several in brackets; if left out, the article itself."""
-    said: Annotated[Date, Label("when it was said")] | None = None
+    said: Annotated[DateOrUnknown, Label("when it was said")] | None = None
     """When it was said, as a date in plain words; if left out, when its source was `written`,
     unless the fact has a `happened`. `unknown` if the texts allow no date."""
     happened: Annotated[Date, Label("when it happened")] | None = None

@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from dossier.model import choices, labels
+from dossier.model.languages import direction, primary
 from dossier.model.where import line_of
 from dossier.views import briefing, matrix, people, reading, topics, urls
 from dossier.views.articles import SourcePage
@@ -39,6 +40,8 @@ UNREAD = {
     "sha256",
     "original",
     "url",
+    "lang",
+    "dir",
 }
 """Keys whose values are no running text: they are not broken into lines."""
 BODY = (
@@ -111,6 +114,7 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         "stances": [{"sign": s.sign, "word": s.word} for s in choices.STANCES.values()],
         "minutes": _minutes(reading.depths(index, page, shared)),
         "method": method(index),
+        "our_translation": labels.OUR_TRANSLATION,
         **parts,
     }
     plain: dict[str, Any] = _plain(rows)
@@ -360,6 +364,9 @@ def _words(index: Index, fact: str, number: int, row: EvidenceRow) -> dict[str, 
         "text": quotation_text(row),
         "direct": row.direct,
         "parts": parts,
+        "translation": row.translation,
+        "lang": primary(row.language),
+        "dir": direction(row.language) if row.language else "",
         "source": passage.source,
         "place": f"line {line}, characters {passage.start}–{passage.end}",
     }

@@ -92,6 +92,8 @@ class SourcePage:
     title: str
     subject: str
     """What a text without a headline is on; empty if it has one."""
+    language: str
+    """Of its words, if it is not the dossier's; else empty."""
     label: str
     outlet: str
     author: str
@@ -140,6 +142,7 @@ def source_page(index: Index, source: Source) -> SourcePage:
         id=source.id,
         title=index.title(source.id),
         subject=index.subject(source.id),
+        language=index.language(source.id),
         label=index.article(source.id),
         outlet=source.outlet or "",
         author=source.author or "",
