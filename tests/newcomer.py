@@ -51,6 +51,7 @@ def take(root: Path, step: Step) -> None:
     match step.what:
         case "New file":
             assert not path.exists(), f"{step.page}: {step.file} is there already"
+            path.parent.mkdir(exist_ok=True)
             path.write_text(step.text, "utf-8")
         case "At the end of":
             path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + step.text, "utf-8")

@@ -32,7 +32,7 @@ from dossier.model.files import KINDS, record_types
 from dossier.publish.produce import produce
 from dossier.publish.touched import touched_pages
 from dossier.read.load import load
-from dossier.views.urls import LASTING
+from dossier.views.urls import LASTING, PROPOSE
 from tests.conftest import GOLDEN, ROOT, copy_golden, produced
 from tests.test_cases import spoil as change
 
@@ -134,8 +134,12 @@ def rendered(root: Path) -> dict[str, str] | None:
     made = produce(root)
     if made.examined.errors:
         return None
-    place = re.compile(r'<details class="in-file">.*?</details>|(?<=, line )\d+|(?<=#L)\d+', re.S)
-    return {page.path: place.sub("", page.title + page.html) for page in made.pages}
+    place = re.compile(
+        r'<details class="in-file">.*?</details>|data-change="[^"]*"|(?<=, line )\d+|(?<=#L)\d+',
+        re.S,
+    )
+    read = (page for page in made.pages if page.path != PROPOSE)
+    return {page.path: place.sub("", page.title + page.html) for page in read}
 
 
 @cache

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -13,7 +13,7 @@ import pytest
 
 from dossier.checks import check
 from dossier.checks.examine import examine
-from dossier.model import Dossier, Section
+from dossier.model import Dossier, FactFile, Section
 from dossier.model.fields import field_help, fields_of
 from dossier.model.files import FILES, KINDS, RECORDS, called, file_of, record_types, referred
 from dossier.model.roles import Prose
@@ -77,6 +77,9 @@ def rich() -> Dossier:
             dossier = replace(dossier, briefing=replace(dossier.briefing, judgments=records))
         else:
             dossier = replace(dossier, **{kind: records})
+    one = next(reversed(dossier.facts.values()))
+    alone = FactFile(**{field.name: getattr(one, field.name) for field in fields(one)})
+    dossier = replace(dossier, facts={**dossier.facts, one.id: alone})
     return replace(dossier, settings=filled(dossier.settings), briefing=filled(dossier.briefing))
 
 

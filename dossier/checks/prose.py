@@ -87,9 +87,10 @@ def _uncited(text: str) -> Iterator[str]:
 
 
 def _candidates(dossier: Dossier, path: KeyPath, sentence: str) -> str:
-    """Citations of the facts of the same file that share the most words with a sentence."""
+    """Citations of the facts of the same topic that share the most words with a sentence."""
     words = set(folded(sentence).lower().split())
-    facts = [fact for fact in dossier.facts.values() if fact.path[0] == path[0]]
+    topics = {topic.id for topic in dossier.topics.values() if topic.path[0] == path[0]}
+    facts = [fact for fact in dossier.facts.values() if fact.topic in topics]
     facts.sort(key=lambda fact: (-len(words & set(folded(fact.says).lower().split())), fact.id))
     return ", or ".join(f"[@{fact.id}]" for fact in facts[:3]) or "[@fact-id]"
 

@@ -32,4 +32,4 @@ OLDER_KEYS = frozenset({"answers", "cut_ok"})
 """Keys of format 1 that `dossier migrate` replaces."""
 
 GIVEN = ("id", "path", "topic")
-"""Fields that the loader fills in and no editor writes."""
+"""Fields that the loader fills in and no editor writes, unless the record gives them a role."""

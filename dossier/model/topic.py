@@ -25,6 +25,7 @@ from dossier.model.roles import (
     Reason,
     SourceId,
     SourceWords,
+    TopicId,
 )  # fmt: skip
 
 
@@ -128,6 +129,15 @@ class Fact:
         """Ids of all its actors, each once: the speakers, then those of `positions` and `about`."""
         positions = (position.actor for position in self.positions)
         return tuple(dict.fromkeys([*self.speakers, *positions, *self.about]))
+
+
+@dataclass(frozen=True, slots=True)
+class FactFile(Fact):
+    """`facts/statements/*.yml`: one statement in a file of its own, whose name is its id. It stands
+    after the statements in its topic's file."""
+
+    topic: TopicId
+    """The topic to which it belongs, by id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,11 +200,19 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
 def statement_lines(index: Index) -> dict[str, str]:
     """Each fact as it stands in its file, byte for byte; empty if the places in the file are not
     known."""
-    texts = dict.fromkeys(index.dossier.facts, "")
+    files, marks = index.dossier.files, index.dossier.marks
+    alone = {
+        fact.id: str(fact.path[0])
+        for fact in index.dossier.facts.values()
+        if not fact.path[1:] and fact.path[0] in marks
+    }
+    texts = dict.fromkeys(index.dossier.facts, "") | {
+        fact: files[file] for fact, file in alone.items()
+    }
     for topic in index.dossier.topics.values():
         file = str(topic.path[0])
-        lines = yamltext.rows(index.dossier.files[file])
-        spans = yamltext.blocks(lines, index.dossier.marks.get(file), "facts")
+        lines = yamltext.rows(files[file])
+        spans = yamltext.blocks(lines, marks.get(file), "facts")
         texts.update({fact: "".join(lines[slice(*span)]) for fact, span in spans.items()})
     return texts
 
