@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from dossier.model import choices
-from dossier.model.base import FORMAT, Confidence, KeyPath, Likelihood
+from dossier.model.base import FORMAT, Confidence, FontSource, KeyPath, Likelihood
 from dossier.model.roles import (
     Address,
     Answers,
@@ -198,6 +198,8 @@ class Settings:
     """Where readers can report a mistake: an e-mail address or an https address."""
     one_sided: Annotated[tuple[PlainText, ...], Label("terms of one side")] = ()
     """Terms that only one side uses; they are allowed only inside quotation marks."""
+    fonts: Annotated[FontSource, Label("where fonts come from")] = "folder"
+    """For letters in print that the generator's own fonts do not have."""
     turning_point: EventId | None = None
     """The event, by id, that divides the dossier's time: positions are taken before or after it."""
     topics: Annotated[tuple[TopicId, ...], Label("order of the topics")] = ()

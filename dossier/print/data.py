@@ -128,6 +128,7 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         stance.sign: [_plain(shape) for shape in stance.print_drawing]
         for stance in choices.STANCES.values()
     }
+    plain["fonts"] = d.settings.fonts
     plain["site"] = site if not site or site.endswith("/") else f"{site}/"
     plain["link"] = plain["site"] or d.settings.forge or ""
     if plain["site"]:

@@ -1,0 +1,56 @@
+"""Fonts for characters that the generator's own and the dossier's do not have: those of installed
+packages, and those of the system if the dossier asks for them.
+
+A file is taken only if it has one of these characters: what else is installed changes no page.
+"""
+
+import os
+import sys
+from collections.abc import Iterable
+from importlib.metadata import entry_points
+from pathlib import Path
+
+from dossier.print.glyphs import covered
+
+OWN = "fonts"
+"""The folder of a dossier with fonts of its own, each with its license."""
+PACKAGES = "fontpkg.family"
+"""The entry points of packages with fonts: each names a module whose `ROOT` has `files/`."""
+_KINDS = (".ttf", ".otf", ".ttc")
+_SYSTEM = {
+    "linux": ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts"),
+    "darwin": ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts"),
+    "win32": (f"{os.environ.get('SYSTEMROOT', 'C:/Windows')}/Fonts",),
+}
+
+
+def files_in(folder: Path) -> list[Path]:
+    """The fonts of a folder and of the folders in it, in the order of their paths."""
+    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in _KINDS)
+
+
+def packaged() -> list[Path]:
+    """The fonts of installed packages."""
+    roots = sorted(Path(entry.load().ROOT) for entry in entry_points(group=PACKAGES))
+    return [file for root in roots for file in files_in(root / "files")]
+
+
+def of_system() -> list[Path]:
+    """The fonts of the system and of the user."""
+    folders = [Path(name).expanduser() for name in _SYSTEM.get(sys.platform, ())]
+    return [file for folder in folders if folder.is_dir() for file in files_in(folder)]
+
+
+def that_have(characters: set[str], files: Iterable[Path]) -> list[Path]:
+    """The fewest fonts that have as many of some characters as any of these files do, those with
+    most of them first; of several alike that with the shortest name, which is the plainest."""
+    left = {ord(character) for character in characters}
+    has = {file: covered(file) & left for file in files} if left else {}
+    taken = []
+    while has:
+        best = min(has, key=lambda file: (-len(has[file] & left), len(file.name), str(file)))
+        if not has[best] & left:
+            break
+        taken.append(best)
+        left -= has.pop(best)
+    return taken
