@@ -30,7 +30,7 @@ def harbour(tmp_path: Path) -> Path:
 def lock(root: Path) -> None:
     """Paste the fingerprint that the check prints."""
     newcomer.fix(
-        root, next(problem for problem in examine(root).errors if problem.code == "source-changed")
+        root, next(problem for problem in examine(root).problems if problem.code == "not-locked")
     )
 
 

@@ -220,7 +220,7 @@ print(json.dumps({
     "problems": [(p.code, str(p.where), p.message) for p in examined.problems],
     "typeset": index_.dossier.facts["toll-stays"].aside,
     "changed": changed,
-    "schema": schema(ids_of(d))["definitions"]["Fact"]["properties"],
+    "schema": schema(ids_of(d))["definitions"],
 }))
 """
 
@@ -264,9 +264,11 @@ def test_a_new_field_is_typeset_compared_and_offered(with_new_fields: Any) -> No
     assert changed["aside"][0] == "an aside"
     assert changed["aside"][1][1] == "Another."
     assert changed["twin"][1][1].startswith("F-")
-    offered = with_new_fields["schema"]
+    offered = with_new_fields["schema"]["Fact"]["properties"]
     assert offered["aside"]["description"] == "What stands beside it."
-    assert "toll-may-fall" in offered["twin"]["examples"]
+    assert offered["twin"]["allOf"] == [{"$ref": "#/definitions/facts-id"}]
+    labels = [one["label"] for one in with_new_fields["schema"]["facts-id"]["defaultSnippets"]]
+    assert "toll-may-fall" in labels
 
 
 def test_what_a_record_is_called() -> None:

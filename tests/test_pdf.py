@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from dossier.cache import Cache
 from dossier.print import fonts, glyphs, pdf
 from dossier.print.data import ANNEXES, BODY, CUT, number_footnotes
 from dossier.publish.render import PACKAGED
@@ -424,7 +425,7 @@ def test_a_character_that_no_font_has_is_named_with_its_fact_and_field(letter: s
 def named(data: dict[str, Any]) -> list[str]:
     """The characters that no font has; the data are printed with squares in their places, and
     otherwise as they are."""
-    files = fonts.files_in(PACKAGED / "print" / "fonts")
+    files = fonts.fonts_in(PACKAGED / "print" / "fonts")
     printed, missing = glyphs.with_substitutes(data, glyphs.missing_from(data, files))
     letters = {place[0] for place in missing}
     before, after = (json.dumps(held, ensure_ascii=False) for held in (data, printed))
@@ -479,6 +480,34 @@ def test_print_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch, refused: Ref
     said = refused(rows(GOLDEN))
     assert "given up" in said.text
     assert said.broken
+
+
+def test_what_was_printed_from_the_same_is_taken_from_the_cache(
+    made: Print, tmp_path: Path
+) -> None:
+    def start(data: dict[str, Any]) -> pdf.Printing | pdf.Printed:
+        return pdf.start(data, PACKAGED, GOLDEN, cuts=("brief",), cache=Cache(tmp_path))
+
+    def begins(data: dict[str, Any]) -> bool:
+        """Whether print begins, which is then stopped."""
+        printing = start(data)
+        if isinstance(printing, pdf.Printing):
+            printing.process.kill()
+            assert printing.finish() is not None
+        return isinstance(printing, pdf.Printing)
+
+    data = rows(GOLDEN)
+    first = start(data)
+    assert isinstance(first, pdf.Printing)
+    assert first.finish() is None
+    again = start(rows(GOLDEN))
+    assert isinstance(again, pdf.Printed)
+    assert again.finish() is None
+    assert again.files == first.files == {"brief.pdf": made(GOLDEN, "a4")["brief.pdf"]}
+    assert begins({**data, "subtitle": "Another"})
+    (file,) = (path for path in tmp_path.glob(".cache/**/*") if path.is_file())
+    file.write_bytes(file.read_bytes()[:-1])
+    assert begins(data)
 
 
 def test_the_command(golden: Path, builder: Run) -> None:

@@ -169,7 +169,7 @@ def test_fonts_of_packages_and_of_the_system_are_taken_only_where_they_are_neede
 
 
 def test_the_fewest_fonts_are_taken() -> None:
-    own = fonts.files_in(PACKAGED / "print" / "fonts")
+    own = fonts.fonts_in(PACKAGED / "print" / "fonts")
     assert len(own) > 1
     (taken,) = fonts.that_have(set("ж"), own)
     assert taken in own

@@ -58,7 +58,7 @@ def source_changed(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
                     " it again and paste the new hash"
                 )
             case "not-locked":
-                message = f"{file} is not locked yet"
+                message = f"{file} is not locked: its `sha256` is no hash"
                 hint = "paste its hash, so that no change to the text goes unnoticed"
             case "line-ends":
                 message = f"the line ends of {file} have changed, and nothing else"

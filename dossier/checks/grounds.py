@@ -27,6 +27,16 @@ _BOTH = re.compile(r"\b(?:both|couple|pair)\b", re.I)
 _DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 
 
+_WITHIN = re.compile(r"(?<=[\w,;] )[^\W\d_]{2,}")
+"""A word within a sentence."""
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether most words of a line have no capital."""
+    words = WORD.findall(line)
+    return len([word for word in words if word[0].islower()]) * 2 > len(words)
+
+
 class Vocabulary:
     """The words on which a text rests."""
 
@@ -152,9 +162,7 @@ class Grounds:
         if isinstance(value.owner, Fact) and not self.all_found(value.owner.id):
             return
         if role.rests == "all":
-            keys = self.names.keys
-            text, texts = prose.plain(value.text), (self.everything,)
-            yield Claim(value, text, (), texts, keys, (self.every_name,))
+            yield self.on_everything(value, prose.plain(value.text))
         elif role.rests == "words":
             yield self._claim_on_words(value)
         else:
@@ -163,10 +171,18 @@ class Grounds:
             for text, cited in pieces:
                 facts = cited or every
                 if all(map(self.all_found, facts)):
-                    named = frozenset[Key]().union(*map(self.named_in, facts))
-                    names = tuple(self.called(self.named_in(fact)) for fact in facts)
-                    rests_on = (*map(self.account, facts), *map(self.own_words, facts))
-                    yield Claim(value, text, facts, rests_on, named, names)
+                    yield self.on_facts(value, text, facts)
+
+    def on_everything(self, value: Value, text: str) -> Claim:
+        """A claim that rests on all texts and facts."""
+        return Claim(value, text, (), (self.everything,), self.names.keys, (self.every_name,))
+
+    def on_facts(self, value: Value, text: str, facts: tuple[str, ...]) -> Claim:
+        """A claim that rests on facts whose quotes were found."""
+        named = frozenset[Key]().union(*map(self.named_in, facts))
+        names = tuple(self.called(self.named_in(fact)) for fact in facts)
+        rests_on = (*map(self.account, facts), *map(self.own_words, facts))
+        return Claim(value, text, facts, rests_on, named, names)
 
     def _inherited(self, value: Value) -> bool:
         """Whether a text is its source's, which was filled in."""
@@ -226,6 +242,16 @@ class Grounds:
         """Words that the dossier or its texts write in lower case."""
         texts = [self.everything.text, *(value.text for value in self.dossier.prose)]
         return frozenset(word for text in texts for word in WORD.findall(text) if word.islower())
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """Words, in lower case, that the dossier or its texts write with a capital within a
+        sentence; headings that give every word a capital don't count."""
+        texts = [text.raw for text in self.grounded.texts.values()]
+        texts += [value.text for value in self.dossier.prose]
+        lines = (line for text in texts for line in text.splitlines() if _is_sentence(line))
+        words = (word[0] for line in lines for word in _WITHIN.finditer(line))
+        return frozenset(word.casefold() for word in words if word[0].isupper())
 
     def is_dated(self, claim: Claim, key: str) -> bool:
         """Whether a day, month or year is one of the dates of a claim's facts; of a claim that

@@ -203,10 +203,10 @@ def event_dates(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def source_twice(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Two sources are never the same text."""
-    ids: dict[str, str] = {}
+    ids: dict[bytes, str] = {}
     for source in dossier.sources.values():
-        first = ids.setdefault(source.sha256, source.id)
-        if first != source.id:
+        text = dossier.texts.get(source.id)
+        if text is not None and (first := ids.setdefault(text, source.id)) != source.id:
             where = dossier.where(*source.path, "sha256")
             message = f"`{source.id}` is the same text as `{first}`"
             yield Problem(where, "source-twice", message, "register each text once")

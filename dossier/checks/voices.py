@@ -247,7 +247,7 @@ def _left_out_of_clauses(raw: str, passage: Passage) -> Iterator[Span]:
             yield breaks[within[-1]][1] if within else start, end
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
 def _matches(pattern: re.Pattern[str], raw: str) -> tuple[Span, ...]:
     """Every match in a text: many quotes are in the same sentences."""
     return tuple(match.span() for match in pattern.finditer(raw))

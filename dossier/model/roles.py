@@ -78,6 +78,9 @@ class Quotation(FieldRole):
 class Day(FieldRole):
     """A date in plain words; `dates` lists the forms."""
 
+    or_unknown: bool = False
+    """Whether `unknown` may be written, which prevents a default."""
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Name(FieldRole):
@@ -184,6 +187,7 @@ TopicId = Annotated[str, Reference("topics")]
 Former = Annotated[tuple[Annotated[str, FormerId()], ...], Label("former ids")]
 SourceWords = Annotated[str, Quotation()]
 Date = Annotated[str, Day()]
+DateOrUnknown = Annotated[str, Day(or_unknown=True)]
 Spelling = Annotated[str, Name()]
 OtherSpelling = Annotated[str, Alias()]
 Reason = Annotated[str, Prose(rests="all", words=3)]

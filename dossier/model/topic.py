@@ -9,6 +9,7 @@ from dossier.model.roles import (
     AdjacentWords,
     Answers,
     Date,
+    DateOrUnknown,
     DemandId,
     FactId,
     Former,
@@ -97,7 +98,7 @@ class Fact:
     """If left out: statement with a speaker, else report."""
     speakers: Annotated[tuple[ActorId, ...], OneOrMore("speaker")] = ()
     """Who says so, by id, or several in brackets; if left out, the article itself."""
-    said: Annotated[Date, Label("when it was said")] | None = None
+    said: Annotated[DateOrUnknown, Label("when it was said")] | None = None
     """When it was said, as a date in plain words; if left out, when its source was `written`,
     unless the fact has a `happened`. `unknown` if the texts allow no date."""
     happened: Annotated[Date, Label("when it happened")] | None = None

@@ -6,7 +6,7 @@ A file is taken only if it has one of these characters: what else is installed c
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -24,7 +24,7 @@ _SYSTEM = {
 }
 
 
-def files_in(folder: Path) -> list[Path]:
+def fonts_in(folder: Path) -> list[Path]:
     """The fonts of a folder and of the folders in it, in the order of their paths."""
     return sorted(path for path in folder.rglob("*") if path.suffix.lower() in _KINDS)
 
@@ -32,13 +32,22 @@ def files_in(folder: Path) -> list[Path]:
 def packaged() -> list[Path]:
     """The fonts of installed packages."""
     roots = sorted(Path(entry.load().ROOT) for entry in entry_points(group=PACKAGES))
-    return [file for root in roots for file in files_in(root / "files")]
+    return [file for root in roots for file in fonts_in(root / "files")]
 
 
 def of_system() -> list[Path]:
     """The fonts of the system and of the user."""
     folders = [Path(name).expanduser() for name in _SYSTEM.get(sys.platform, ())]
-    return [file for folder in folders if folder.is_dir() for file in files_in(folder)]
+    return [file for folder in folders if folder.is_dir() for file in fonts_in(folder)]
+
+
+def available(*, system: bool) -> Iterator[str]:
+    """What names the fonts that could be taken: the packages with their versions, and the files of
+    the system."""
+    for folder in map(Path, sys.path):
+        yield from sorted(found.name for found in folder.glob("fontpkg*.dist-info"))
+    if system:
+        yield from map(str, of_system())
 
 
 def that_have(characters: set[str], files: Iterable[Path]) -> list[Path]:

@@ -4,7 +4,7 @@ import gc
 import os
 import re
 import sys
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from copy import copy
 from html import escape
 from itertools import chain
@@ -21,12 +21,14 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from dossier.cache import Cache
 from dossier.checks import config as site_config
 from dossier.checks import frontmatter, handwritten, markup, printers
 from dossier.checks.files import TYPES
+from dossier.edit.schema import refresh
 from dossier.print import pdf
 from dossier.print.data import paper
-from dossier.publish import offline
+from dossier.publish import again, offline
 from dossier.publish.produce import Produced, produce
 from dossier.publish.render import PACKAGED, Heading, Page, compiled, numbered
 from dossier.publish.zipped import timestamp
@@ -42,7 +44,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     produced: Produced | None = None
     serving = False
     copying = False
-    printing: pdf.Printing | None = None
+    printing: pdf.Printing | pdf.Printed | None = None
     env: Any = None
     shells: "dict[str, Shell]"
     insertions: markup.Placeholders
@@ -77,6 +79,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             if not self.serving:
                 gc.freeze()  # it stays in use until the build, and the process, end
             gc.enable()
+        refresh(root, produced.examined.dossier)
         if produced.index is None:
             message = printers.printable(
                 "\n".join(
@@ -90,9 +93,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         self.produced = produced
         assert produced.index is not None
         if printed:  # typeset while the pages are made, in a separate process
-            self.printing = pdf.start(
-                paper(produced.index, config.site_url or ""), PACKAGED, root, pictures=True
-            )
+            data = paper(produced.index, config.site_url or "")
+            self.printing = pdf.start(data, PACKAGED, root, pictures=True, cache=Cache(root))
         closed = produced.index.dossier.dates[produced.index.dossier.briefing.closed].latest
         # the day of the build is the day the facts were closed on, so that the same facts give the
         # same bytes
@@ -227,8 +229,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
                 raise (PrintBroken if failure.broken else Abort)(
                     printers.printable(f"print: {failure.text}")
                 )
-            for warning in self.printing.warnings:  # not logged: the log's warnings are errors
-                sys.stderr.write(printers.printable(f"print: warning: {warning}\n"))
+            _warn(f"print: warning: {warning}" for warning in self.printing.warnings)
             for name, data in self.printing.files.items():
                 file = Path(config.site_dir) / urls.printed(name)
                 file.parent.mkdir(exist_ok=True)
@@ -348,6 +349,16 @@ class Shell:
         ):
             filled = filled.replace(hole, text or "")
         return filled
+
+
+def _warn(lines: Iterable[str]) -> None:
+    """Print warnings that are not logged, since those of the log are errors, or leave them to
+    `dossier build`."""
+    text = "".join(f"{printers.printable(line)}\n" for line in lines)
+    if again.SAID in os.environ:
+        Path(os.environ[again.SAID]).write_text(text, "utf-8")
+    else:
+        sys.stderr.write(text)
 
 
 def _refuse_unsafe(config: MkDocsConfig, root: Path) -> None:

@@ -20,7 +20,7 @@ from dossier.model.roles import Day, FormerId
 from dossier.model.walk import values
 from dossier.model.where import Mark, Problem, Where, locate, pasted
 from dossier.read import yamltext
-from dossier.read.defaults import resolved
+from dossier.read.defaults import UNKNOWN, resolved
 from dossier.read.misplaced import without_top_level_records, without_unindented_records
 from dossier.read.shape import Reader
 
@@ -61,6 +61,7 @@ def load(root: Path) -> tuple[Dossier, list[Problem]]:
     briefing = replace(briefing, judgments=records.pop("judgments"))
     texts = reader.texts(records["sources"])
     reader.unlisted(records["sources"])
+    records["sources"] = reader.hashed(records["sources"], texts)
     dossier = Dossier(
         settings=settings,
         briefing=briefing,
@@ -388,6 +389,25 @@ class _Reader:
                 paste = pasted(mark, key, near) if near else ""
                 self.problem(where, "source-file", message, hint, paste)
         return texts
+
+    def hashed(
+        self, sources: dict[str, model.Source], texts: dict[str, bytes]
+    ) -> dict[str, model.Source]:
+        """The sources with the hash of their text where the editor does not know it, each with a
+        warning."""
+        known = dict(sources)
+        for source in sources.values():
+            if source.sha256 == UNKNOWN and source.id in texts:
+                sha256 = hashlib.sha256(texts[source.id]).hexdigest()
+                known[source.id] = replace(source, sha256=sha256)
+                mark, path = self.marks[REGISTER], (*source.path[1:], "sha256")
+                message = f"seeds/{source.file} is not locked yet, so that a change goes unnoticed"
+                hint = f"commit this line in place of `sha256: {UNKNOWN}`"
+                where, paste = locate(REGISTER, mark, path), pasted(mark, path, sha256)
+                self.problems.append(
+                    Problem(where, "not-locked", message, hint, paste, severity="warning")
+                )
+        return known
 
     def originals(self, sources: dict[str, model.Source]) -> dict[str, str]:
         """The SHA-256 of each original that is kept, by source id."""
