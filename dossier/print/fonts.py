@@ -18,7 +18,12 @@ PACKAGES = "fontpkg.family"
 """The entry points of packages with fonts: each names a module whose `ROOT` has `files/`."""
 _KINDS = (".ttf", ".otf", ".ttc")
 _SYSTEM = {
-    "linux": ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts"),
+    "linux": (
+        "/usr/share/fonts",
+        "~/.local/share/fonts",
+        "~/.fonts",
+        *(f"{path}/fonts" for path in os.environ.get("XDG_DATA_DIRS", "").split(":") if path),
+    ),
     "darwin": ("/System/Library/Fonts", "/Library/Fonts", "~/Library/Fonts"),
     "win32": (f"{os.environ.get('SYSTEMROOT', 'C:/Windows')}/Fonts",),
 }
