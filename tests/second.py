@@ -46,6 +46,11 @@ format: 3
 title: The water of the Orsa
 subtitle: Who wants what of the dam, in an invented valley
 turning_point: filling-begins
+words:
+  text: document / documents
+  demands: asks for / ask for
+  bottom_line: In short
+  denied: What was refused
 """,
     "facts/actors.yml": """\
 groups:

@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from dossier.checks.examine import examine
-from dossier.model import languages
+from dossier.model import choices, languages
+from dossier.model.words import DEFAULTS, HEADINGS, Words
 from dossier.print import fonts, pdf
 from dossier.publish.render import PACKAGED
 from dossier.views.facts import fact_row
@@ -135,6 +136,33 @@ def test_the_build_prints_every_script_and_says_which_letters_have_no_font(
         "□",
     ):
         assert re.search(letters, text), letters
+
+
+def test_the_dossiers_own_words_are_on_screen_and_in_print(second_site: Path) -> None:
+    def page(path: str) -> str:
+        return (second_site / path / "index.html").read_text("utf-8")
+
+    assert "12 documents · 16 statements" in page("briefing")
+    assert '<h2 id="bottom-line">In short</h2>' in page("briefing")
+    assert '<h2 id="bottom-line">In short</h2>' in page("")
+    assert '<h3 id="outcomes-1">What was refused</h3>' in page("briefing")
+    assert "</span> asks for</span>" in page("matrix"), "the key"
+    assert "<b>asks for</b>" in page("matrix")
+    brief = " ".join(text_of((second_site / "print/brief.pdf").read_bytes()))
+    for words in ("In short", "12 documents", "asks for", "What was refused"):
+        assert words.replace(" ", "") in re.sub(r"\s", "", brief), words
+    assert "Bottom line" not in brief
+
+
+def test_words_that_a_dossier_does_not_set_are_the_usual_ones() -> None:
+    two, three = Words({"text": "letter / letters"}, 2), Words({"accepts": ""}, 3)
+    assert (two.one("text"), two.several("text")) == ("letter", "letters")
+    assert (three.one("text"), three.several("text")) == ("text", "texts")
+    assert two.one("agreed") == "Agreed, as both sides say"
+    assert three.one("agreed") == "Agreed, as all sides say"
+    assert three.one("accepts") == choices.STANCES["accepts"].word
+    keys = [*choices.STANCES, *choices.OUTCOMES, *HEADINGS, "text"]
+    assert len(set(keys)) == len(keys) == len(DEFAULTS), "no key stands for two words"
 
 
 # --- fonts ---

@@ -537,7 +537,7 @@ SET_ASIDE_REASONS = _table(
 )
 
 OUTCOMES = _table(
-    OutcomeRow("agreed", "Agreed, as both sides say", "", sides=True),
+    OutcomeRow("agreed", "Agreed, as {sides} say", "", sides=True),
     OutcomeRow("one_side", "Agreed, as one side says", "", sides=False),
     OutcomeRow("denied", "What did not happen", "", sides=False),
     OutcomeRow("next", "Next steps", "", sides=False),

@@ -111,7 +111,11 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         "bands": _bands(index, events),
         "ladder": [step.word for step in choices.LIKELIHOODS.values()],
         "turning": _turning(index),
-        "stances": [{"sign": s.sign, "word": s.word} for s in choices.STANCES.values()],
+        "stances": [
+            {"sign": s.sign, "word": index.words.one(key)} for key, s in choices.STANCES.items()
+        ],
+        "headings": index.words.headings(),
+        "nouns": {"one": index.words.one("text"), "many": index.words.several("text")},
         "minutes": _minutes(reading.depths(index, page, shared)),
         "method": method(index),
         "our_translation": labels.OUR_TRANSLATION,
