@@ -12,6 +12,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from dossier.checks.examine import examine
+from dossier.checks.wording import is_named
+from dossier.edit.quoting import QuotePlace, evidence_lines
 from dossier.model import choices, languages
 from dossier.model.words import DEFAULTS, HEADINGS, Words
 from dossier.print import fonts, pdf
@@ -243,3 +245,20 @@ def test_its_texts_are_those_of_a_desk(second_site: Path) -> None:
         "en", "ar", "ru", *second.NOTES,
     }  # fmt: skip
     assert len({Path(s.original or s.file).suffix for s in dossier.sources.values()}) == 4
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "named"),
+    [("ميرن", "وزارة لميرن", True), ("ميرن", "وزارة xxxxميرن", False), ("ميرن", "ميرنات", False),
+     ("东京", "他在东京说", True), ("Лунд", "Лунду", False), ("Lund", "Lunden", False)],
+)  # fmt: skip
+def test_what_is_joined_to_a_name(name: str, text: str, named: bool) -> None:
+    """Arabic and Hebrew join up to three letters to the beginning of a name; in scripts without
+    spaces a name has no edges."""
+    assert is_named(name, text) == named
+
+
+def test_a_translation_is_asked_for_where_evidence_is_written() -> None:
+    place = QuotePlace("he", ((0, 4),), "שלום")
+    assert "        translation: …" in evidence_lines(place, foreign=True)
+    assert not any("translation" in line for line in evidence_lines(place))
