@@ -214,6 +214,21 @@ def real_site(once: Once, builder: Run) -> Path:
 
 
 @pytest.fixture(scope="session")
+def second_site(once: Once, builder: Run) -> Path:
+    """The built site of the dossier in many scripts, with the PDFs and the offline copy; nobody
+    writes into it."""
+    from tests import second  # its texts are made by programs that few tests need
+
+    def make(to: Path) -> None:
+        root = second.write(to / "dossier", to / "desk")
+        done = builder("dossier", "build", "--offline", "--root", root)
+        succeeds(done)
+        (to / "said").write_text(done.stdout + done.stderr, "utf-8")
+
+    return once("second", make) / "dossier" / "site"
+
+
+@pytest.fixture(scope="session")
 def attacked(once: Once, builder: Run) -> Path:
     """The golden dossier's site, with markup in every text, in the articles
     and on pages that the check would refuse; nobody writes into it."""

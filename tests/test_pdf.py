@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from dossier.cache import Cache
-from dossier.print import glyphs, pdf
+from dossier.print import fonts, glyphs, pdf
 from dossier.print.data import ANNEXES, BODY, CUT, number_footnotes
 from dossier.publish.render import PACKAGED
 from tests.conftest import GOLDEN, ROOT, Build, Run, examined
@@ -425,7 +425,8 @@ def test_a_character_that_no_font_has_is_named_with_its_fact_and_field(letter: s
 def named(data: dict[str, Any]) -> list[str]:
     """The characters that no font has; the data are printed with squares in their places, and
     otherwise as they are."""
-    printed, missing = glyphs.with_substitutes(data, [PACKAGED / "print" / "fonts"])
+    files = fonts.fonts_in(PACKAGED / "print" / "fonts")
+    printed, missing = glyphs.with_substitutes(data, glyphs.missing_from(data, files))
     letters = {place[0] for place in missing}
     before, after = (json.dumps(held, ensure_ascii=False) for held in (data, printed))
     assert "".join("□" if letter in letters else letter for letter in before) == after
@@ -435,12 +436,18 @@ def named(data: dict[str, Any]) -> list[str]:
 @pytest.mark.usefixtures("printed")
 def test_a_square_is_printed_for_a_character_that_no_font_has_and_a_warning_says_where() -> None:
     data = rows(GOLDEN)
-    data["key_points"][0]["says"] += " ⛴ שלום"
+    data["key_points"][0]["says"] += " ⛴ ሰላም שלום"
     printing = pdf.start(data, PACKAGED, GOLDEN, cuts=("brief",))
     assert printing.finish() is None
-    assert any("□□□□□" in page for page in text_of(printing.files["brief.pdf"]))
-    assert len(printing.warnings) == 5
+    pages = text_of(printing.files["brief.pdf"])
+    assert any("□□□□" in page for page in pages)
+    assert any(set("שלום") <= set(page) for page in pages), "a package has a font for these"
+    assert len(printing.warnings) == 2
     assert printing.warnings[0].startswith("no font has ⛴ (U+26F4) in key points › 1 › says: □")
+    assert (
+        "ሰ (U+1230) in key points › 1 › says: □ stands in its place, nor 2 more Ethiopic"
+        in (printing.warnings[1])
+    )
 
 
 def test_characters_that_are_never_drawn_are_set(printed: Print) -> None:

@@ -20,6 +20,7 @@ SetAsideReason = Annotated[str, Choice(choices.SET_ASIDE_REASONS)]
 Relation = Annotated[str, Choice(choices.RELATIONS)]
 Likelihood = Annotated[str, Choice(choices.LIKELIHOODS)]
 Confidence = Annotated[str, Choice(choices.CONFIDENCE)]
+FontSource = Annotated[str, Choice(choices.FONTS)]
 ChangeKind = Annotated[str, Choice(choices.CHANGE_KINDS)]
 
 OWN_WORDS = choices.OWN_WORDS

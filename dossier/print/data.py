@@ -111,7 +111,11 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         "bands": _bands(index, events),
         "ladder": [step.word for step in choices.LIKELIHOODS.values()],
         "turning": _turning(index),
-        "stances": [{"sign": s.sign, "word": s.word} for s in choices.STANCES.values()],
+        "stances": [
+            {"sign": s.sign, "word": index.words.one(key)} for key, s in choices.STANCES.items()
+        ],
+        "headings": index.words.headings(),
+        "nouns": {"one": index.words.one("text"), "many": index.words.several("text")},
         "minutes": _minutes(reading.depths(index, page, shared)),
         "method": method(index),
         "our_translation": labels.OUR_TRANSLATION,
@@ -128,6 +132,7 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         stance.sign: [_plain(shape) for shape in stance.print_drawing]
         for stance in choices.STANCES.values()
     }
+    plain["fonts"] = d.settings.fonts
     plain["site"] = site if not site or site.endswith("/") else f"{site}/"
     plain["link"] = plain["site"] or d.settings.forge or ""
     if plain["site"]:

@@ -10,12 +10,13 @@ import gc
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 from base64 import b64decode, b64encode
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -24,6 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dossier.cache import Cache, digest, files_in
+from dossier.model.languages import script_of
 from dossier.views import urls
 
 if TYPE_CHECKING:
@@ -39,8 +41,10 @@ PAGES = 2
 PPI = 80
 """Resolution of the pictures, in dots per inch."""
 DONE = "done"
-SAID = 5
-"""Characters without a glyph of which each is named."""
+SAID = 8
+"""Scripts and signs without a glyph of which each is named."""
+PACKAGED_SCRIPTS = frozenset(("ARABIC", "HEBREW", "DEVANAGARI"))
+"""Scripts for which the extra `fonts` installs a font."""
 LIMIT = 120
 """Seconds of processor time after which print is stopped: a busy machine stops nothing."""
 FOLDER = "print"
@@ -218,14 +222,11 @@ def start(
         pictures: whether three pages of the full briefing are drawn as pictures too, and, where the
             site has an address, the pictures of `SHARED`.
     """
-    fonts = [
-        path
-        for path in (shipped / FOLDER / "fonts", root / "templates" / FOLDER / "fonts")
-        if path.is_dir()
-    ]
+    folders = (shipped / FOLDER / "fonts", root / "templates" / FOLDER / "fonts", root / "fonts")
+    fonts = [path for path in folders if path.is_dir()]
     job = {
         "paper": PAPERS[paper], "cuts": cuts, "closed": data["closed_on"], "pictures": pictures,
-        "shared": pictures and bool(data["site"]),
+        "shared": pictures and bool(data["site"]), "system": data["fonts"] == "system",
     }  # fmt: skip
     templates = {
         path.name: path.read_bytes()
@@ -254,6 +255,9 @@ def _inputs(
     data: str, job: dict[str, Any], templates: dict[str, bytes], fonts: list[Path]
 ) -> Iterator[str | bytes]:
     """All that the printed files depend on."""
+    from dossier.print.fonts import available
+
+    yield from available(system=job["system"])
     yield from (data, json.dumps(job), sys.version, version("typst"), version("pikepdf"))
     yield from files_in(Path(__file__).parent, (".py",))
     for name, template in templates.items():
@@ -283,20 +287,56 @@ def work(folder: Path) -> tuple[str, tuple[str, ...]]:
     Raises:
         TypstError: a template failed.
     """
-    from dossier.print.glyphs import SUBSTITUTE, with_substitutes
+    from dossier.print import fonts
+    from dossier.print.glyphs import missing_from, with_substitutes
 
     job = json.loads((folder / "job.json").read_text("utf-8"))
     data = json.loads((folder / "data.json").read_text("utf-8"))
-    fonts = [Path(path) for path in job["fonts"]]
-    data, missing = with_substitutes(data, fonts)
+    missing = missing_from(data, [x for path in job["fonts"] for x in fonts.fonts_in(Path(path))])
     if not missing:
         return _typeset(folder, job), ()
+    taken = fonts.that_have(missing, fonts.packaged())
+    missing &= missing_from(data, taken)
+    of_system = fonts.that_have(missing, fonts.of_system()) if job["system"] else []
+    data, places = with_substitutes(data, missing & missing_from(data, of_system))
+    spare = folder / fonts.OWN
+    spare.mkdir()
+    for number, file in enumerate([*taken, *of_system]):
+        shutil.copyfile(file, spare / f"{number}-{file.name}")
+    job["fonts"].append(str(spare))
     (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    put = f"put a font that has it into templates/{FOLDER}/fonts/, with its license"
-    warnings = [f"no font has {x}: {SUBSTITUTE} stands in its place; {put}" for x in missing[:SAID]]
-    if len(missing) > SAID:
-        warnings.append(f"and {len(missing) - SAID} more characters that no font has")
-    return _typeset(folder, job), tuple(warnings)
+    warnings = [
+        f"{file.name} of this system is used: on another machine the PDFs may look otherwise"
+        for file in of_system
+    ]
+    return _typeset(folder, job), (*warnings, *_lacking(places))
+
+
+def _lacking(places: Sequence[str]) -> Iterator[str]:
+    """A warning for each script of which no font has all letters, and for each sign without one.
+
+    Args:
+        places: each character that no font has, with where it is.
+    """
+    from dossier.print.glyphs import SUBSTITUTE
+
+    by_script: dict[str, list[str]] = {}
+    for place in places:
+        by_script.setdefault(script_of(place[0]) or place[0], []).append(place)
+    for script, same in list(by_script.items())[:SAID]:
+        others = len(same) - 1
+        more = f", nor {others} more {script.capitalize()} letters" if others else ""
+        yield f"no font has {same[0]}: {SUBSTITUTE} stands in its place{more}; {_remedy(script)}"
+    if len(by_script) > SAID:
+        yield f"and {len(by_script) - SAID} more scripts or signs that no font has"
+
+
+def _remedy(script: str) -> str:
+    """How to get a font for a script."""
+    own = "put a font that has it into fonts/, with its license"
+    if script in PACKAGED_SCRIPTS:
+        return f"install the extra `dossier[fonts]`, or {own}"
+    return f"{own}, or write `fonts: system` in facts/dossier.yml"
 
 
 def _typeset(folder: Path, job: dict[str, Any]) -> str:

@@ -15,7 +15,7 @@ from dossier.publish import switch
 SAID = "DOSSIER_SAID"
 """The variable by which `dossier build` names the file for what print warns of."""
 _NAME = "site"
-_FOLDERS = ("facts", "seeds", "docs", "templates")
+_FOLDERS = ("facts", "seeds", "docs", "templates", "fonts")
 _CODE = Path(__file__).parents[1]
 _KINDS = (".py", ".json")
 """The endings of what the generator itself is made of, beside its templates."""
@@ -74,6 +74,7 @@ def _names(listed: object) -> Iterator[str]:
 def _inputs(root: Path, settings: Mapping[str, Any], how: tuple[str, ...]) -> Iterator[str | bytes]:
     """All that the site depends on."""
     from dossier.diff.revision import releases
+    from dossier.print.fonts import available
     from dossier.publish.render import PACKAGED
 
     yield from (*how, sys.version, zlib.ZLIB_RUNTIME_VERSION)
@@ -87,5 +88,6 @@ def _inputs(root: Path, settings: Mapping[str, Any], how: tuple[str, ...]) -> It
         yield from files_in(folder, _KINDS if folder == _CODE else ("",))
     yield (root / "mkdocs.yml").read_bytes()
     yield repr(releases(root))
+    yield from available(system=True)  # they are listed faster than the settings are read
     for path in map(Path, sys.path):  # the versions of all that is installed
         yield from sorted(found.name for found in path.glob("*.dist-info"))

@@ -139,6 +139,8 @@ class Renderer:
             number=labels.number,
             listed=labels.listed,
             few=labels.few,
+            headings=index.words.headings(),
+            texts=lambda n: labels.number(n, index.words.one("text"), index.words.several("text")),
             silence=silence(index),
             article_names=index.article_names,
             lang=lambda language: Markup(language_attributes(language)),

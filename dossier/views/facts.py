@@ -369,7 +369,7 @@ def merge_positions(index: Index, alike: Sequence[tuple[Fact, Position]]) -> Pos
         short=d.demands[position.demand].short,
         stance=position.stance,
         sign=stance.sign,
-        word=stance.plural if _several(index, position.actor) else stance.word,
+        word=_verb(index, position),
         condition=f"{stance.condition} {position.if_}" if position.if_ else "",
         hedge=_hedge(index, fact, position),
         report=_report([f for f, _ in alike], relation),
@@ -383,8 +383,10 @@ def merge_positions(index: Index, alike: Sequence[tuple[Fact, Position]]) -> Pos
     )
 
 
-def _several(index: Index, actor: str) -> bool:
-    return choices.ACTOR_KINDS[index.dossier.actors[actor].kind].several
+def _verb(index: Index, position: Position) -> str:
+    """The stance of a position, as a verb after its actor."""
+    several = choices.ACTOR_KINDS[index.dossier.actors[position.actor].kind].several
+    return (index.words.several if several else index.words.one)(position.stance)
 
 
 def _report(facts: Sequence[Fact], relation: Relation) -> str:

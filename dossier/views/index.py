@@ -18,6 +18,7 @@ from dossier.model import (
     labels,
 )
 from dossier.model.dates import When
+from dossier.model.words import Words
 from dossier.views import urls
 from dossier.views.typography import kept_apart, typeset
 
@@ -69,6 +70,11 @@ class Index:
     def for_programs(self) -> "Index":
         """The same with texts as programs want them."""
         return replace(self, dossier=self.plain)
+
+    @property
+    def words(self) -> Words:
+        """The dossier's words for readers."""
+        return Words(self.dossier.settings.words, len(self.dossier.groups))
 
     def fact_url(self, fact: str) -> str:
         return urls.fact(self.dossier.facts[fact].topic, fact)
