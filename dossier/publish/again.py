@@ -32,7 +32,7 @@ class LastBuild:
             how: the options of the build.
         """
         self._cache = Cache(root)
-        self._inputs = digest(_inputs(root, settings, how)) if _known(settings) else None
+        self._inputs = digest(_inputs(root, settings, how)) if known(settings) else None
 
     def said(self, site: Path) -> str | None:
         """What it warned of, if a build would make this very site again; None if one is needed."""
@@ -52,7 +52,7 @@ class LastBuild:
             self._cache.put(_NAME, self._inputs, json.dumps([manifest, said]).encode())
 
 
-def _known(settings: Mapping[str, Any]) -> bool:
+def known(settings: Mapping[str, Any]) -> bool:
     """Whether all that a site depends on is known: whoever adds code of others to the settings may
     read anything with it."""
     plugins = [*_names(settings.get("plugins"))]
