@@ -37,7 +37,7 @@ ON_PAPER = (
 )
 ON_PAPER += ", .matrix :is(details, .words, .opens)"
 ON_PAPER += (  # each version stands over its words, which are open
-    ", .dispute > .sides, .dispute > .sides *"
+    ", .dispute > .sides, .dispute > .sides *, .by-hand, .take a"
 )
 SAMPLE = 50
 PARTS = 4

@@ -10,7 +10,7 @@ from tests.conftest import Run, run
 
 @pytest.mark.parametrize(
     ("mark", "files"),
-    [("build and not print", {"serve"}), ("quick", {"dates", "pdf_tags"})],
+    [("build and not print", {"serve"}), ("quick", {"dates", "pdf_tags", "serve"})],
 )
 def test_a_mark_follows_from_the_fixtures(
     mark: str, files: set[str], tmp_path: Path, builder: Run

@@ -36,7 +36,7 @@ WANTED = {
     "notification": "sent Meren a note",  # a word of our translation alone
     "放水": "the reservoir releases",  # a part of a run of letters without spaces
 }
-"""ReaderWords of the texts and of their translations, each with words of the statement they find."""
+"""Words of the texts and of their translations, each with words of the statement they find."""
 
 
 @cache
