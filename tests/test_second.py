@@ -15,7 +15,7 @@ from dossier.checks.examine import examine
 from dossier.checks.wording import is_named
 from dossier.edit.quoting import QuotePlace, evidence_lines
 from dossier.model import choices, languages
-from dossier.model.words import DEFAULTS, HEADINGS, Words
+from dossier.model.words import DEFAULTS, HEADINGS, ReaderWords
 from dossier.print import fonts, pdf
 from dossier.publish.render import PACKAGED
 from dossier.views.facts import fact_row
@@ -36,7 +36,7 @@ WANTED = {
     "notification": "sent Meren a note",  # a word of our translation alone
     "放水": "the reservoir releases",  # a part of a run of letters without spaces
 }
-"""Words of the texts and of their translations, each with words of the statement they find."""
+"""ReaderWords of the texts and of their translations, each with words of the statement they find."""
 
 
 @cache
@@ -157,7 +157,7 @@ def test_the_dossiers_own_words_are_on_screen_and_in_print(second_site: Path) ->
 
 
 def test_words_that_a_dossier_does_not_set_are_the_usual_ones() -> None:
-    two, three = Words({"text": "letter / letters"}, 2), Words({"accepts": ""}, 3)
+    two, three = ReaderWords({"text": "letter / letters"}, 2), ReaderWords({"accepts": ""}, 3)
     assert (two.one("text"), two.several("text")) == ("letter", "letters")
     assert (three.one("text"), three.several("text")) == ("text", "texts")
     assert two.one("agreed") == "Agreed, as both sides say"

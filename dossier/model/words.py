@@ -33,7 +33,7 @@ DEFAULTS: Final[Mapping[str, str]] = {
 """By their keys: those of stances and outcomes are the keys of these."""
 
 
-class Words:
+class ReaderWords:
     """The words of a dossier."""
 
     def __init__(self, own: Mapping[str, str], sides: int) -> None:

@@ -18,7 +18,7 @@ from dossier.model import (
     labels,
 )
 from dossier.model.dates import When
-from dossier.model.words import Words
+from dossier.model.words import ReaderWords
 from dossier.views import urls
 from dossier.views.typography import kept_apart, typeset
 
@@ -72,9 +72,9 @@ class Index:
         return replace(self, dossier=self.plain)
 
     @property
-    def words(self) -> Words:
+    def words(self) -> ReaderWords:
         """The dossier's words for readers."""
-        return Words(self.dossier.settings.words, len(self.dossier.groups))
+        return ReaderWords(self.dossier.settings.words, len(self.dossier.groups))
 
     def fact_url(self, fact: str) -> str:
         return urls.fact(self.dossier.facts[fact].topic, fact)

@@ -39,7 +39,7 @@ def edit(root: Path, chance: random.Random) -> tuple[str, Path, bytes | None]:
 
 def spoiled(text: str, kind: str, chance: random.Random) -> str:
     """A text with one change."""
-    lines = text.splitlines(keepends=True)
+    lines = text.splitlines(keepends=True) or ["\n"]
     number = chance.randrange(len(lines))
     if kind == "line":
         del lines[number]
@@ -50,7 +50,7 @@ def spoiled(text: str, kind: str, chance: random.Random) -> str:
         number = chance.choice(numbers or [number])
         lines[number] = re.sub(r": (\w+)", r": \1 again", lines[number], count=1)
     else:
-        words = re.findall(r"\w+", text)
+        words = re.findall(r"\w+", text) or ["word"]
         lines[number] = re.sub(r"\w+", lambda _: chance.choice(words), lines[number], count=1)
     return "".join(lines)
 
