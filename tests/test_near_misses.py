@@ -13,8 +13,9 @@ from dossier.checks import wording
 from dossier.checks.examine import examine
 from dossier.checks.vicinity import near
 from dossier.ground.evidence import Passage
+from dossier.ground.nearest import nearest
 from dossier.ground.textmatch import Text, find, fold, lines, paragraphs
-from dossier.model import dates
+from dossier.model import dates, prose
 from dossier.model.numerals import find_figures
 from dossier.publish.export import dossier_data
 from dossier.publish.produce import produce
@@ -101,6 +102,28 @@ def test_every_part_of_words_that_are_set_aside_is(golden: Path) -> None:
 
 def test_a_figure_begins_where_no_word_or_number_goes_on() -> None:
     assert [figure.value for figure in find_figures("B12 and 12 of B 14")] == ["12", "14"]
+
+
+def test_tens_are_one_figure_with_their_unit_and_one_without() -> None:
+    values = [figure.value for figure in find_figures("twenty boats, twenty-one days, thirty two")]
+    assert values == ["20", "21", "32"]
+
+
+def test_a_mark_that_closes_elsewhere_opens_only_where_a_word_begins() -> None:
+    assert [part.words for part in prose.quotations("She said ”yes” to it")] == ["yes"]
+    assert prose.quotations("It is 3″ wide") == ()
+
+
+def test_the_passage_like_a_long_quote_runs_to_what_is_like_its_end() -> None:
+    words = " ".join(f"word{number}" for number in range(300))
+    raw = f"Before it. {words} And after."
+    altered = words.replace("word150 ", "")
+    passage = nearest(altered, fold(raw))
+    assert passage is not None
+    assert raw[slice(*passage.span)] == words
+    assert (
+        nearest(" ".join(f"other{'x' * (n % 7)}{n}" for n in range(300)), fold("Nothing.")) is None
+    )
 
 
 def test_a_name_is_a_whole_word_at_both_ends() -> None:
