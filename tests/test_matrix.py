@@ -176,3 +176,14 @@ def test_a_position_is_before_or_after_the_turning_point_only_where_its_date_say
     when = dates.parse(form) if form else None
     assert _moment(turned, fact, position, when) == moment
     assert _moment(replace(index, turning=None), fact, position, when) == ""
+
+
+def test_at_a_glance_the_issue_of_most_sides_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = produced(ROOT).index
+    assert made is not None
+    grid = matrix(made)
+    fewest_first = tuple(sorted(grid.compared, key=lambda row: row.sides))
+    assert fewest_first[0].sides < fewest_first[-1].sides
+    most = next(row for row in fewest_first if row.sides == fewest_first[-1].sides)
+    monkeypatch.setattr("dossier.views.matrix.TABLE_WORDS", 0)
+    assert [row.id for row in glance(replace(grid, issues=fewest_first))] == [most.id]

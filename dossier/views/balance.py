@@ -213,19 +213,6 @@ def _loaded(index: Index) -> Table:
     return Table("loaded", "Loaded words", note, ("Word", "Where"), tuple(rows))
 
 
-def _unquoted(index: Index) -> Table:
-    rows: list[tuple[BalanceCell, ...]] = []
-    for source, units in index.grounded.ledger.items():
-        raw = index.grounded.texts[source].raw
-        rows += [
-            (index.article_link(source), raw[start:end])
-            for unit in units
-            for start, end in unit.uncovered
-        ]
-    note = "Eight or more words in a row, in a sentence that is used, that no statement quotes."
-    return Table("unquoted", "Unquoted words", note, ("Text", "Words"), tuple(rows))
-
-
 def _missing(index: Index) -> Table:
     d, counts = index.dossier, index.grounded.counts
     undated: Sequence[Fact] = [f for f in d.facts.values() if d.when(f) is None]

@@ -89,10 +89,3 @@ def _edition(index: Index, edition: Edition) -> EditionRow:
 
 def _cites(index: Index, facts: Sequence[str]) -> tuple[Link, ...]:
     return tuple(index.fact_link(fact) for fact in facts)
-
-
-def changes_summary(edition: EditionRow) -> str:
-    """How much an edition changed, in a few words: `1 correction, 2 withdrawn`; empty if it lists
-    nothing."""
-    counts = [f"{group.title.lower()}: {len(group.rows)}" for group in edition.groups]
-    return ", ".join(counts)

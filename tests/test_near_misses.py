@@ -1,0 +1,223 @@
+"""What is right and close to what a rule refuses, and what is wrong by one character, one place or
+one day: a small change of the code would take one for the other."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from dossier.checks import wording
+from dossier.checks.examine import examine
+from dossier.checks.vicinity import near
+from dossier.ground.evidence import Passage
+from dossier.ground.nearest import nearest
+from dossier.ground.textmatch import Text, find, fold, lines, paragraphs
+from dossier.model import dates, prose
+from dossier.model.numerals import find_figures
+from dossier.publish.export import dossier_data
+from dossier.publish.produce import produce
+from dossier.views import matrix
+from dossier.views.facts import merge_positions
+from dossier.views.index import Index
+from tests.conftest import GOLDEN, produced
+
+FERRY, TOLL = "facts/topics/night-ferry.yml", "facts/topics/toll.yml"
+INTERVIEW, TALKS = "seeds/keeper-interview.txt", "seeds/ferry-talks.txt"
+TIMELINE, SOURCES = "facts/timeline.yml", "seeds/sources.yml"
+Change = tuple[str, str, str]
+
+
+def change(root: Path, changes: Iterable[Change]) -> Path:
+    """Make changes in a dossier; the hash of a text that is changed is written anew."""
+    for name, old, new in changes:
+        file = root / name
+        before = file.read_bytes()
+        assert before.count(old.encode()) == 1, (name, old)
+        after = before.replace(old.encode(), new.encode())
+        file.write_bytes(after)
+        if name.startswith("seeds/") and name != SOURCES:
+            hashes = [hashlib.sha256(data).hexdigest() for data in (before, after)]
+            change(root, [(SOURCES, hashes[0], hashes[1])])
+    return root
+
+
+def found(root: Path, code: str) -> int:
+    """How many problems of a rule there are."""
+    return sum(problem.code == code for problem in examine(root).problems)
+
+
+# --- through the whole check ---
+
+SAYS_NO = (INTERVIEW, "keeper on the ferry talks", "keeper says no to the ferry talks")
+MAY_HARDLY = (INTERVIEW, "The toll may fall to 10", "The toll may hardly fall to 10")
+QUOTE = "The toll may fall to 10 crowns\n        context"
+FIRST_OF_MARCH = (TOLL, "happened: 2031-03-02", "happened: 2031-03-01")
+EVENTS = (
+    (TIMELINE, "[toll-stays, brandt-half-pier]", "[toll-stays]"),
+    (TIMELINE, "[toll-may-fall]", "[toll-stays, toll-may-fall]"),
+)
+OTHER_SIDE = (TOLL, "crowns., facts: [toll-may-fall]}", "crowns., facts: [brandt-half-pier]}")
+CLOSED = "closed: 2031-03-10"
+
+
+@pytest.mark.parametrize(
+    ("code", "problems", "changes"),
+    [
+        ("after-closing", 0, [("facts/briefing.yml", CLOSED, "closed: 2031-03-02")]),
+        ("after-closing", 4, [("facts/briefing.yml", CLOSED, "closed: 2031-03-01")]),
+        ("event-dates", 0, [FIRST_OF_MARCH, *EVENTS]),
+        ("event-dates", 1, [FIRST_OF_MARCH, *EVENTS, OTHER_SIDE]),
+        ("cut-changes", 1, [MAY_HARDLY, (TOLL, QUOTE, QUOTE.replace("may", "may […]"))]),
+        ("cut-changes", 0, [MAY_HARDLY, (TOLL, QUOTE, QUOTE.replace("may", "may hardly"))]),
+        ("cut-attribution", 0, [SAYS_NO]),
+        ("cut-attribution", 1, [SAYS_NO, (FERRY, "voice: headline", "voice: narration")]),
+        ("unfounded-figure", 0, [(TOLL, "differ. [", "differ on B12. [")]),
+        ("unfounded-figure", 1, [(TOLL, "differ. [", "differ on 13. [")]),
+        ("unfounded-date", 0, [(TOLL, "differ. [", "differ on March 2, 2031. [")]),
+    ],
+)
+def test_a_rule_takes_one_and_not_the_other(
+    golden: Path, code: str, problems: int, changes: list[Change]
+) -> None:
+    assert found(change(golden, changes), code) == problems
+
+
+def test_every_part_of_words_that_are_set_aside_is(golden: Path) -> None:
+    whole = '"By Ina Holm, The Vell Courier, 3 March 2031"'
+    parts = '"The talks set out two points […] the night ferry would run from May"'
+    root = change(golden, [(SOURCES, whole, parts)])
+    examined = examine(root)
+    assert examined.grounded is not None
+    units = examined.grounded.ledger["ferry-talks"]
+    raw = examined.grounded.texts["ferry-talks"].raw
+    status = {raw[unit.start : unit.end]: unit.status for unit in units}
+    assert status["- the night ferry would run from May,"] == "set_aside"
+
+
+# --- words and dates ---
+
+
+def test_a_figure_begins_where_no_word_or_number_goes_on() -> None:
+    assert [figure.value for figure in find_figures("B12 and 12 of B 14")] == ["12", "14"]
+
+
+def test_tens_are_one_figure_with_their_unit_and_one_without() -> None:
+    values = [figure.value for figure in find_figures("twenty boats, twenty-one days, thirty two")]
+    assert values == ["20", "21", "32"]
+
+
+def test_a_mark_that_closes_elsewhere_opens_only_where_a_word_begins() -> None:
+    assert [part.words for part in prose.quotations("She said ”yes” to it")] == ["yes"]
+    assert prose.quotations("It is 3″ wide") == ()
+
+
+def test_the_passage_like_a_long_quote_runs_to_what_is_like_its_end() -> None:
+    words = " ".join(f"word{number}" for number in range(300))
+    raw = f"Before it. {words} And after."
+    altered = words.replace("word150 ", "")
+    passage = nearest(altered, fold(raw))
+    assert passage is not None
+    assert raw[slice(*passage.span)] == words
+    assert (
+        nearest(" ".join(f"other{'x' * (n % 7)}{n}" for n in range(300)), fold("Nothing.")) is None
+    )
+
+
+def test_a_name_is_a_whole_word_at_both_ends() -> None:
+    assert wording.is_named("ann", "joann, then ann.")
+    assert not wording.is_named("ann", "annex")
+    assert not wording.is_named("ann", "joann")
+
+
+def test_the_second_line_before_is_not_near() -> None:
+    raw = "Heading\nAbel spoke.\nBaker spoke.\nCain spoke.\n"
+    text = Text("t", raw, fold(raw), lines(raw), paragraphs(raw), ())
+    at = raw.index("Cain"), raw.index("Cain") + 4
+    around = near(text, Passage("t", (at,), at))
+    assert [name in around for name in ("Heading", "Abel", "Baker", "Cain")] == [
+        True, False, True, True,
+    ]  # fmt: skip
+
+
+def test_a_date_without_noughts_has_one_meaning() -> None:
+    assert dates.meant("2031-3-2") == "2031-03-02"
+    assert dates.meant("3/2/2031") == ""
+
+
+def test_before_a_day_sorts_directly_before_it() -> None:
+    written = ("2031-03-01", "before 2031-03-02", "2031-03-02", "about 2031-03-02")
+    orders = [dates.parse(text).order() for text in written]
+    assert all(earlier < later for earlier, later in pairwise(orders))
+
+
+@pytest.mark.parametrize("bullet", ["-", "–", "—", "•", "*", "·", "1.", "12)"])
+def test_a_list_belongs_to_the_line_that_announces_it(bullet: str) -> None:
+    listed = f"Two points:\n{bullet} one\n{bullet} two"
+    assert paragraphs(listed) == ((0, len(listed)),)
+    assert len(paragraphs(listed.replace(":", "."))) == 3
+    assert len(paragraphs(listed.replace(bullet, f"{bullet}x"))) == 3
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "result"),
+    [
+        ("half— […] pier", "They pay half—pier", "found"),
+        ("pier […] half—", "They pay half—pier", "parts"),
+        ("one […] two", "one, then one, then two", "ambiguous"),
+        ("then one […] two", "one, then one, then two", "found"),
+    ],
+)
+def test_parts_stand_in_order_and_in_one_place(quote: str, text: str, result: str) -> None:
+    assert find(quote, fold(text), paragraphs(text)).result == result
+
+
+# --- the data file and the matrix ---
+
+
+def test_a_position_has_its_own_date_and_its_first_text(golden: Path) -> None:
+    offers = "{actor: north-shore, demand: night-ferry, stance: offers}"
+    another = """      - source: keeper-interview
+        quote: nobody has asked the boatmen
+        voice: narration
+"""
+    narrated = "on Sunday to discuss a night ferry across Lake Vell\n        voice: narration\n"
+    changes = [
+        (FERRY, offers, offers.replace("offers}", "offers, date: 2031-02-01}")),
+        (FERRY, narrated, narrated + another),
+    ]
+    made = produce(change(golden, changes))
+    assert made.index is not None
+    positions = {fact["id"]: fact["positions"] for fact in dossier_data(made.index)["facts"]}
+    assert positions["brandt-half-pier"][0]["date"] == "2031-02-01"
+    assert positions["ferry-discussed"][0]["date"] == "2031-03-02"
+    assert positions["ferry-discussed"][0]["teller"] == "source:ferry-talks"
+
+
+@pytest.fixture(scope="module")
+def index() -> Index:
+    made = produced(GOLDEN).index
+    assert made is not None
+    return made
+
+
+def test_a_hedged_position_is_another_position(index: Index) -> None:
+    fact = index.dossier.facts["brandt-half-pier"]
+    position = fact.positions[0]
+    hedged = replace(position, hedge="may")
+    assert len(matrix.merged(index, [(fact, position), (fact, hedged)])) == 2
+    assert len(matrix.merged(index, [(fact, position), (fact, position)])) == 1
+
+
+def test_one_disputed_fact_makes_a_position_disputed(index: Index) -> None:
+    facts = index.dossier.facts
+    position = facts["brandt-half-pier"].positions[0]
+    alike = [(facts[name], position) for name in ("brandt-half-pier", "toll-stays")]
+    row = merge_positions(index, alike)
+    assert row.disputed
+    assert not merge_positions(index, alike[:1]).disputed
+    several = [replace(row, disputed=False), row]
+    assert [entry.disputed for entry in matrix._entries(several, timed=False)] == [True]
+    assert [entry.disputed for entry in matrix._entries(several[:1], timed=False)] == [False]
