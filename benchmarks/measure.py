@@ -37,6 +37,8 @@ from peers import EQUAL, PEERS, Peer, install, version
 FOUND = {"real": ROOT, "golden": ROOT / "tests" / "golden" / "dossier"}
 TURNS = {"10k": 3, "100k": 1}
 LARGE = ("10k", "100k")
+AGAIN = "again and "
+"""What is put behind the first word of a statement: it says nothing that is to be founded."""
 PATIENCE = 120.0
 """Seconds to wait for a saved page."""
 HEAD = "| case | CPU s | wall s | times the floor | peak MB |\n| --- | --- | --- | --- | --- |"
@@ -133,11 +135,11 @@ def _reworded(dossier: Path) -> Callable[[], None]:
     """Changes one word of one statement, another one each time."""
     topic = min((dossier / "facts" / "topics").glob("*.yml"))
     text, count = topic.read_text("utf-8"), iter(range(1, 1000))
-    at = re.search(r"^    says: (?:>-?\n\s+)?(?=\S)", text, re.M)
+    at = re.search(r"^    says: (?:>-?\n\s+)?\S+ (?=\S)", text, re.M)
     assert at, topic
 
     def change() -> None:
-        words = "Again and " * next(count)
+        words = AGAIN * next(count)
         topic.write_text(text[: at.end()] + words + text[at.end() :], "utf-8")
 
     return change
@@ -207,7 +209,7 @@ def _saved(dossier: Path, turns: int) -> str:
         for n in range(1, turns + 1):
             change()
             start = time.perf_counter()
-            _until(lambda n=n: "Again and " * n in read(page).replace("\n", " "))
+            _until(lambda n=n: AGAIN * n in read(page).replace("\n", " "))
             took.append(time.perf_counter() - start)
             time.sleep(1)
     topic.write_bytes(kept)

@@ -1,6 +1,7 @@
 """What tests share: a copy of the golden dossier to spoil, sites that are built once a run, and the
 mark of each test that needs a browser, a build or print."""
 
+import contextlib
 import os
 import shutil
 import subprocess
@@ -11,9 +12,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import settings
 
 from dossier.checks.examine import Examined, examine
+from dossier.cli import main
 from dossier.print import pdf
 from dossier.publish import offline
 from dossier.publish.produce import Produced, produce
@@ -22,9 +25,10 @@ from tests.attack import with_hostile_pages, with_markup
 pytest_plugins = ["tests.browser", "tests.print_help"]
 
 ROOT = Path(__file__).resolve().parent.parent
-# a slow machine is no fault; where CI is set the same examples run every time
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
+# a slow machine is no fault; where CI is set the same examples run every time; `make long` tries
+# many more
+settings.register_profile("here", deadline=None, max_examples=50)
+settings.register_profile("ci", deadline=None, max_examples=50, derandomize=True)
 settings.register_profile("long", deadline=None, max_examples=3000, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
@@ -81,12 +85,18 @@ Build = Callable[..., Path]
 
 
 def run(*arguments: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run a module of this Python with the code of this folder; it never raises for what the
-    command does. One that builds or prints goes through the fixture `builder`, which sets the
-    test's mark."""
-    costly = {"build", "serve", "pdf"} & set(map(str, arguments[:2]))
+    """Run a command of the dossier as a shell would, but in this process: to start one takes as
+    long as most commands. One that builds or prints goes through the fixture `builder`, which sets
+    the test's mark."""
+    command, *words = map(str, arguments)
+    costly = {"build", "serve", "pdf"} & {command, *words[:1]}
     assert not costly, f"use the fixture `builder` for {costly}"
-    return _run(*arguments, cwd=cwd, **env)
+    assert command == "dossier", "only the fixture `builder` starts other modules"
+    with contextlib.chdir(cwd):
+        done = CliRunner().invoke(main, words, prog_name="python -m dossier", env=env)
+    if done.exception and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return subprocess.CompletedProcess(words, done.exit_code, done.stdout, done.stderr)
 
 
 def _run(*arguments: str | Path, cwd: Path = ROOT, **env: str) -> subprocess.CompletedProcess[str]:
@@ -201,6 +211,21 @@ def real_site(once: Once, builder: Run) -> Path:
         succeeds(builder(*command, **{pdf.ASKED: "1", offline.ASKED: "1"}))
 
     return once("real", make) / "site"
+
+
+@pytest.fixture(scope="session")
+def second_site(once: Once, builder: Run) -> Path:
+    """The built site of the dossier in many scripts, with the PDFs and the offline copy; nobody
+    writes into it."""
+    from tests import second  # its texts are made by programs that few tests need
+
+    def make(to: Path) -> None:
+        root = second.write(to / "dossier", to / "desk")
+        done = builder("dossier", "build", "--offline", "--root", root)
+        succeeds(done)
+        (to / "said").write_text(done.stdout + done.stderr, "utf-8")
+
+    return once("second", make) / "dossier" / "site"
 
 
 @pytest.fixture(scope="session")

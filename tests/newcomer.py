@@ -42,19 +42,25 @@ def follow(root: Path, page: str) -> None:
     """Do what a page of the guide says, as in a forge's web editor: whole files are written,
     nothing is run."""
     for step in steps(page):
-        path = root / step.file
-        match step.what:
-            case "New file":
-                assert not path.exists(), f"{page}: {step.file} is there already"
-                path.write_text(step.text, "utf-8")
-            case "At the end of":
-                path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + step.text, "utf-8")
-            case _:
-                text = path.read_text("utf-8")
-                assert text.count(step.text) == 1, (
-                    f"{page}: {step.file} holds this {text.count(step.text)} times:\n{step.text}"
-                )
-                path.write_text(text.replace(step.text, step.new), "utf-8")
+        take(root, step)
+
+
+def take(root: Path, step: Step) -> None:
+    """Do one thing that the guide says."""
+    path = root / step.file
+    match step.what:
+        case "New file":
+            assert not path.exists(), f"{step.page}: {step.file} is there already"
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(step.text, "utf-8")
+        case "At the end of":
+            path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + step.text, "utf-8")
+        case _:
+            text = path.read_text("utf-8")
+            assert text.count(step.text) == 1, (
+                f"{step.page}: {step.file} holds this {text.count(step.text)} times:\n{step.text}"
+            )
+            path.write_text(text.replace(step.text, step.new), "utf-8")
 
 
 def fix(root: Path, problem: Problem) -> None:

@@ -1,5 +1,5 @@
-"""A change of `facts/` and `seeds/` alone needs nothing else changed: no generated file, no lock,
-no test."""
+"""A change of `facts/` and `seeds/` alone needs nothing else changed: no generated file, no lock;
+that no test fails for it is tried in tests/long."""
 
 import hashlib
 import re
@@ -27,18 +27,16 @@ FACT = """facts:
           The delegations spoke for an hour
         voice: narration
 """
-READS_THIS_DOSSIER = ("test_dossier", "test_data", "test_house", "test_manual")
-"""Tests that read this repository's own facts or documents, without those that take minutes: the
-guide and the browser."""
-READS_OTHERS = ("refuses", "contracts", "readme_builds", "examples")
-"""Of those modules, what reads the golden dossier, the code or the README alone."""
 
 
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository with an article more, a fact more at the top of every topic, and its first
-    sentence said otherwise."""
-    root = tmp_path_factory.mktemp("content") / "repository"
+    return with_more_content(tmp_path_factory.mktemp("content") / "repository")
+
+
+def with_more_content(root: Path) -> Path:
+    """This repository in a new folder, with an article more, a fact more at the top of every topic,
+    and its first sentence said otherwise."""
     built = shutil.ignore_patterns(
         ".git",
         ".venv",
@@ -80,26 +78,6 @@ def test_the_check_takes_it(changed: Path, before: Examined) -> None:
     assert [str(problem) for problem in after.errors] == []
     assert after.grounded.counts.facts == before.grounded.counts.facts + len(before.dossier.topics)
     assert after.grounded.counts.sources == before.grounded.counts.sources + 1
-
-
-def test_no_test_fails_for_it(changed: Path, tmp_path: Path, builder: Run) -> None:
-    files = [f"tests/{name}.py" for name in READS_THIS_DOSSIER]
-    apart = f"--basetemp={tmp_path / 'run'}"  # it clears no other run's folders away
-    done = builder(
-        "pytest",
-        "-q",
-        "-x",
-        "-p",
-        "no:cacheprovider",
-        apart,
-        "-k",
-        " and ".join(f"not {name}" for name in READS_OTHERS),
-        *files,
-        cwd=changed,
-        PYTHONPATH=str(changed),
-    )
-    assert done.returncode == 0, done.stdout[-4000:]
-    assert len(re.findall(r"^\.{20,}", done.stdout, re.M)) > 1, "they did run"
 
 
 def test_no_file_is_written_beside_it(changed: Path, builder: Run) -> None:

@@ -1,9 +1,10 @@
 """What is copied from a statement: nobody is given words that a text only reports."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -244,6 +245,37 @@ def test_an_address_of_the_very_words(words: str, wanted: str) -> None:
         assert wanted.endswith(tail)
     else:
         assert said == wanted
+
+
+def test_the_last_words_of_a_long_passage_are_whole() -> None:
+    words = [f"{'w' * (n % 40)}{n}" for n in range(400)]
+    raw = f"{' '.join(words)}\nthe end"
+    said = copies.fragment(raw, [(0, len(words[0])), (0, raw.index("\n"))])
+    assert said == f":~:text={'%20'.join(words[:6])},{'%20'.join(words[-6:])}"
+
+
+def test_addresses_of_many_words_in_one_sentence_grow_with_the_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each passage reaches from a word to the end; the words that are looked at are counted."""
+
+    word = re.compile(r"\S+")
+    counts = []
+
+    class Counting:
+        def finditer(self, *where: Any) -> Iterator[re.Match[str]]:
+            for match in word.finditer(*where):
+                counts[-1] += 1
+                yield match
+
+    monkeypatch.setattr(copies, "_WORD", Counting())
+    for size in (200, 400):
+        counts.append(0)
+        raw = " ".join(f"word{n}" for n in range(size))
+        for n in range(size // 2):
+            start = raw.index(f"word{n} ")
+            assert copies.fragment(raw, [(start, start + 5), (len(raw) - 7, len(raw))])
+    assert counts[1] < 2.5 * counts[0]
 
 
 def test_words_that_stand_above_the_text_have_no_such_address() -> None:

@@ -16,6 +16,7 @@ from edtf import parse_edtf
 from jsonschema import Draft7Validator, Draft202012Validator
 
 from dossier.checks import printers
+from dossier.edit.schema import SCHEMA
 from dossier.model import choices
 from dossier.publish import export
 from dossier.read import yamltext
@@ -468,14 +469,17 @@ def test_every_field_has_its_help(plain: dict[str, Any]) -> None:
             assert len(field["description"]) > 2, f"{name}.{key}"
             assert "\n" not in field["description"], f"{name}.{key}"
             assert not key.endswith("_"), f"{name}.{key}"
-        assert not {"id", "path", "topic"} & (held["properties"].keys() - {"topics"}), name
+        by_hand = {"topic"} if name == "FactFile" else set()
+        given = {"id", "path", "topic"} - by_hand
+        assert not given & (held["properties"].keys() - {"topics"}), name
 
 
 def offered(schema: dict[str, Any], record: str, key: str) -> list[str]:
     field = schema["definitions"][record]["properties"][key]
-    one = field.get("anyOf", [field])[0]
-    found: list[str] = one.get("examples", one.get("items", {}).get("examples", []))
-    return found
+    one = field if "allOf" in field else field.get("items", {})
+    (named,) = one.get("allOf", [{}])
+    part = schema["definitions"].get(named.get("$ref", "").rpartition("/")[2], {})
+    return [snippet["label"] for snippet in part.get("defaultSnippets", [])]
 
 
 def test_the_dossiers_own_ids_are_offered(tmp_path: Path, plain: dict[str, Any]) -> None:
@@ -521,9 +525,11 @@ def test_an_editors_language_server_finds_the_schema_from_each_file() -> None:
     named = 0
     for path in [*sorted(ROOT.glob("facts/**/*.yml")), ROOT / "seeds/sources.yml"]:
         if found := re.match(r"# yaml-language-server: \$schema=(\S+)\n", path.read_text("utf-8")):
-            assert (path.parent / found[1]).resolve() == PLAIN, path
+            assert (path.parent / found[1]).resolve() == ROOT / SCHEMA, path
             named += 1
     assert named > 15
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
+    assert {(ROOT / name).resolve() for name in settings["yaml.schemas"]} == {ROOT / SCHEMA}
 
 
 def test_files_hold_as_a_language_server_reads_them(plain: dict[str, Any]) -> None:
@@ -578,8 +584,6 @@ def test_ids_are_offered_where_no_schema_reaches(golden: Path) -> None:
         re.fullmatch(r"[a-z0-9-]+", one["body"]) and one["scope"] == "yaml" for one in held.values()
     )
     assert "/.vscode/dossier.code-snippets" in (ROOT / ".gitignore").read_text("utf-8").splitlines()
-    settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
-    assert {(ROOT / name).resolve() for name in settings["yaml.schemas"]} == {PLAIN}
     assert json.loads((ROOT / ".vscode/extensions.json").read_text("utf-8"))["recommendations"] == [
         "redhat.vscode-yaml"
     ]

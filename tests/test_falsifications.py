@@ -16,6 +16,7 @@ TRIED: list[dict[str, str]] = yaml.safe_load(
 )
 FILES = {
     "sources": "seeds/sources.yml",
+    "about": "docs/about.md",
     **{path.stem: f"facts/{path.name}" for path in (GOLDEN / "facts").glob("*.yml")},
     **{path.stem: f"facts/topics/{path.name}" for path in (GOLDEN / "facts/topics").glob("*.yml")},
 }

@@ -117,7 +117,7 @@ def test_a_bare_dossier_says_what_to_do_first(tmp_path: Path) -> None:
     assert "dossier new source FILE" in done.output
     root = tmp_path / "harbour-talks"
     problems = examine(root).problems
-    assert [p.code for p in problems] == ["no-facts", "unfilled", "unfilled", "nothing-checked"]
+    assert [p.code for p in problems] == ["no-facts", "unfilled", "unfilled"]
     assert "dossier new source FILE" in problems[0].hint
     assert "title: >-\n  Harbour talks\n" in (root / "facts/dossier.yml").read_text("utf-8")
     assert 'site_name: "Harbour talks"' in (root / "mkdocs.yml").read_text("utf-8")

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from dossier.print import glyphs, pdf
+from dossier.cache import Cache
+from dossier.print import fonts, glyphs, pdf
 from dossier.print.data import ANNEXES, BODY, CUT, number_footnotes
 from dossier.publish.render import PACKAGED
 from tests.conftest import GOLDEN, ROOT, Build, Run, examined
@@ -424,7 +425,8 @@ def test_a_character_that_no_font_has_is_named_with_its_fact_and_field(letter: s
 def named(data: dict[str, Any]) -> list[str]:
     """The characters that no font has; the data are printed with squares in their places, and
     otherwise as they are."""
-    printed, missing = glyphs.with_substitutes(data, [PACKAGED / "print" / "fonts"])
+    files = fonts.fonts_in(PACKAGED / "print" / "fonts")
+    printed, missing = glyphs.with_substitutes(data, glyphs.missing_from(data, files))
     letters = {place[0] for place in missing}
     before, after = (json.dumps(held, ensure_ascii=False) for held in (data, printed))
     assert "".join("□" if letter in letters else letter for letter in before) == after
@@ -434,12 +436,18 @@ def named(data: dict[str, Any]) -> list[str]:
 @pytest.mark.usefixtures("printed")
 def test_a_square_is_printed_for_a_character_that_no_font_has_and_a_warning_says_where() -> None:
     data = rows(GOLDEN)
-    data["key_points"][0]["says"] += " ⛴ שלום"
+    data["key_points"][0]["says"] += " ⛴ ሰላም שלום"
     printing = pdf.start(data, PACKAGED, GOLDEN, cuts=("brief",))
     assert printing.finish() is None
-    assert any("□□□□□" in page for page in text_of(printing.files["brief.pdf"]))
-    assert len(printing.warnings) == 5
+    pages = text_of(printing.files["brief.pdf"])
+    assert any("□□□□" in page for page in pages)
+    assert any(set("שלום") <= set(page) for page in pages), "a package has a font for these"
+    assert len(printing.warnings) == 2
     assert printing.warnings[0].startswith("no font has ⛴ (U+26F4) in key points › 1 › says: □")
+    assert (
+        "ሰ (U+1230) in key points › 1 › says: □ stands in its place, nor 2 more Ethiopic"
+        in (printing.warnings[1])
+    )
 
 
 def test_characters_that_are_never_drawn_are_set(printed: Print) -> None:
@@ -472,6 +480,34 @@ def test_print_is_given_up_in_time(monkeypatch: pytest.MonkeyPatch, refused: Ref
     said = refused(rows(GOLDEN))
     assert "given up" in said.text
     assert said.broken
+
+
+def test_what_was_printed_from_the_same_is_taken_from_the_cache(
+    made: Print, tmp_path: Path
+) -> None:
+    def start(data: dict[str, Any]) -> pdf.Printing | pdf.Printed:
+        return pdf.start(data, PACKAGED, GOLDEN, cuts=("brief",), cache=Cache(tmp_path))
+
+    def begins(data: dict[str, Any]) -> bool:
+        """Whether print begins, which is then stopped."""
+        printing = start(data)
+        if isinstance(printing, pdf.Printing):
+            printing.process.kill()
+            assert printing.finish() is not None
+        return isinstance(printing, pdf.Printing)
+
+    data = rows(GOLDEN)
+    first = start(data)
+    assert isinstance(first, pdf.Printing)
+    assert first.finish() is None
+    again = start(rows(GOLDEN))
+    assert isinstance(again, pdf.Printed)
+    assert again.finish() is None
+    assert again.files == first.files == {"brief.pdf": made(GOLDEN, "a4")["brief.pdf"]}
+    assert begins({**data, "subtitle": "Another"})
+    (file,) = (path for path in tmp_path.glob(".cache/**/*") if path.is_file())
+    file.write_bytes(file.read_bytes()[:-1])
+    assert begins(data)
 
 
 def test_the_command(golden: Path, builder: Run) -> None:

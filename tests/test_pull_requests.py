@@ -1,12 +1,12 @@
 """What a pull request is told: the same lines to paste everywhere, and one comment that trusts
 nothing it is handed."""
 
+import hashlib
 import io
 import json
-import os
 import re
-import subprocess
-import sys
+import shutil
+import textwrap
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -20,23 +20,13 @@ import yaml
 from dossier.checks import printers
 from dossier.checks.examine import examine
 from dossier.model.where import Problem, Where
-from tests.conftest import ROOT, run
+from tests import newcomer
+from tests.conftest import ROOT, copy_golden, run
+from tests.forge import HEAD, Forge, archive, around_code
+from tests.workflows import Reviewed, repository, review
 
 TOLL = "facts/topics/toll.yml"
-HEAD = "a" * 40
 Spoil = Callable[[str, str, str], Path]
-
-# `gh api`, as far as the script asks it: answers are files named after what is asked, and what it
-# is sent is kept
-GH = """\
-import pathlib, sys
-here = pathlib.Path(__file__).parent
-asked = sys.argv[2].replace("/", "+")
-if "--method" in sys.argv:
-    (here / "sent").write_bytes(sys.argv[sys.argv.index("--method") + 1].encode() + b" " + asked.encode() + b"\\n" + sys.stdin.buffer.read())
-else:
-    sys.stdout.buffer.write((here / asked).read_bytes())
-"""  # noqa: E501  # a program of its own
 
 
 PROBLEM = {
@@ -72,63 +62,18 @@ def packed(**changed: object) -> dict[str, str]:
     }
 
 
-class Forge:
-    """A forge that answers from files."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        (folder / "gh.py").write_text(GH, "utf-8")
-        (folder / "gh").write_text(
-            f'#!/bin/sh\nexec "{sys.executable}" "{folder}/gh.py" "$@"\n', "utf-8"
-        )
-        (folder / "gh").chmod(0o755)
-        self.says("pulls/7", {"head": {"sha": HEAD, "repo": {"full_name": "fork/d"}}})
-        self.says("issues/7/comments?per_page=100", [[]])
-        self.holds(packed())
-
-    def says(self, asked: str, answer: object) -> None:
-        (self.folder / f"repos/o/d/{asked}".replace("/", "+")).write_text(
-            json.dumps(answer), "utf-8"
-        )
-
-    def holds(self, files: dict[str, str], size: int = 500, preview: bool = True) -> None:
-        packed = io.BytesIO()
-        with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, text in files.items():
-                archive.writestr(name, text)
-        self.sends(packed.getvalue())
-        found = [{"name": "comment", "id": 1, "size_in_bytes": size}]
-        found += [{"name": "preview.zip", "id": 2, "size_in_bytes": 9_000_000}] if preview else []
-        self.says("actions/runs/5/artifacts?per_page=100", {"artifacts": found})
-
-    def sends(self, artifact: bytes) -> None:
-        (self.folder / "repos+o+d+actions+artifacts+1+zip").write_bytes(artifact)
-
-    def post(self) -> tuple[str, str, str]:
-        """What the script says, where it sent something (or nothing), and the body that it sent."""
-        env = {
-            **os.environ,
-            "PATH": f"{self.folder}:{os.environ['PATH']}",
-            "REPOSITORY": "o/d",
-            "RUN": "5",
-            "HEAD": HEAD,
-            "HEAD_REPOSITORY": "fork/d",
-        }
-        script = ROOT / ".github" / "post_comment.py"
-        done = subprocess.run(
-            [sys.executable, script], env=env, capture_output=True, text=True, check=True
-        )
-        sent = self.folder / "sent"
-        if not sent.exists():
-            return done.stdout.strip(), "", ""
-        to, _, text = sent.read_text("utf-8").partition("\n")
-        return done.stdout.strip(), to, json.loads(text)["body"]
-
-
 @pytest.fixture
 def forge(tmp_path: Path) -> Forge:
     (tmp_path / "forge").mkdir()
-    return Forge(tmp_path / "forge")
+    forge = Forge(tmp_path / "forge")
+    holds(forge)
+    return forge
+
+
+def holds(forge: Forge, size: int = 500) -> None:
+    """Let the run have left a comment's files, of a size, and a preview."""
+    artifacts = {"comment": archive(packed()), "preview.zip": b"x"}
+    forge.stores(artifacts, {"comment": size})
 
 
 @cache
@@ -144,12 +89,8 @@ def script() -> Any:
 
 def worded(preview: str = "", **changed: object) -> str:
     """The body of a comment on an artifact."""
-    archive = io.BytesIO()
-    with zipfile.ZipFile(archive, "w") as files:
-        for name, text in packed(**changed).items():
-            files.writestr(name, text)
     pull = {"head": {"sha": HEAD, "repo": {"full_name": "fork/d"}}}
-    found = script().contents(archive.getvalue())
+    found = script().contents(archive(packed(**changed)))
     return str(script().body(found, pull, "https://github.com/o/d/actions/runs/5", preview))
 
 
@@ -174,7 +115,7 @@ def test_our_own_comment_is_updated_and_no_other_is_touched(forge: Forge) -> Non
         {"id": 10, "user": {"type": "Bot", "login": MINE}, "body": f"> {marked}"},
     ]
     mine = {"id": 11, "user": {"type": "Bot", "login": MINE}, "body": marked}
-    forge.says("issues/7/comments?per_page=100", [others, [mine]])
+    forge.answers("issues/7/comments?per_page=100", [others, [mine]])
     said, to, _ = forge.post()
     assert said == "updated comment 11 on pull request 7"
     assert to == "PATCH repos+o+d+issues+comments+11"
@@ -185,18 +126,18 @@ def test_a_pull_request_that_is_not_the_one_that_was_checked_is_left_alone(forge
         {"sha": "b" * 40, "repo": {"full_name": "fork/d"}},
         {"sha": HEAD, "repo": {"full_name": "other/d"}},
     ):
-        forge.says("pulls/7", {"head": head})
+        forge.answers("pulls/7", {"head": head})
         assert forge.post()[1] == ""
 
 
 def test_an_artifact_that_is_too_large_or_not_there_is_left_alone(forge: Forge) -> None:
-    forge.holds(packed(), size=2_000_000)
+    holds(forge, size=2_000_000)
     assert forge.post()[1] == ""
     with pytest.raises(script().RefusedError, match="too large"):
         worded(check_jsonl=" " * 1_000_001)
     with pytest.raises(script().RefusedError):
         script().contents(b"no archive")
-    forge.says("actions/runs/5/artifacts?per_page=100", {"artifacts": []})
+    forge.answers("actions/runs/5/artifacts?per_page=100", {"artifacts": []})
     assert forge.post()[1] == ""
 
 
@@ -264,21 +205,6 @@ def said_everywhere(text: str) -> dict[str, object]:
     }
 
 
-def around_code(body: str) -> str:
-    """A comment without its code: blocks first, as a forge reads them."""
-    kept, fence = [], ""
-    for line in body.splitlines():
-        ticks = re.match(r" {2}(`{3,})(?:yaml)?$", line)
-        if fence:
-            fence = "" if ticks and len(ticks[1]) >= len(fence) else fence
-        elif ticks:
-            fence = ticks[1]
-        else:
-            kept.append(re.sub(r"<code>(?:[\w ,;…\ufffd]|&#\d+;)*</code>", "", line))
-    assert not fence
-    return "\n".join(kept)
-
-
 def test_a_comment_has_a_length_whatever_it_is_made_of() -> None:
     """GitHub takes 65,536 characters."""
     long = "@" * 10_000
@@ -296,56 +222,177 @@ def test_a_comment_has_a_length_whatever_it_is_made_of() -> None:
     assert "more" in body
 
 
-def composed(root: Path, out: Path) -> str:
-    """The comment on a pull request of two commits, from what `.github/compose-comment` leaves."""
-    env = {
-        **os.environ,
-        "PYTHONPATH": str(ROOT),
-        "DOSSIER": str(Path(sys.executable).parent / "dossier"),
-    }
-    command = [ROOT / ".github" / "compose-comment", "HEAD^1", "7", out]
-    subprocess.run(command, cwd=root, env=env, check=True, capture_output=True)
-    files = {path.name.replace(".", "_"): path.read_text("utf-8") for path in out.iterdir()}
-    assert files.keys() == {"number", "check_jsonl", "difference_json"}
-    return worded(**files)
+# --- the workflows themselves, for pull requests from a fork ---
 
 
-def commit(root: Path) -> None:
-    git = [
-        "git",
-        "-C",
-        str(root),
-        "-c",
-        "user.name=x",
-        "-c",
-        "user.email=x@example.org",
-        "-c",
-        "commit.gpgsign=false",
-    ]
-    for arguments in ["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "x"]:
-        subprocess.run([*git, *arguments], check=True, capture_output=True)
+def with_the_guide(root: Path) -> Path:
+    """A dossier with the article and the statements that the guide adds, ready for changes."""
+    newcomer.follow(root, "add-an-article")
+    (problem,) = (one for one in examine(root).problems if one.code == "not-locked")
+    newcomer.fix(root, problem)
+    newcomer.follow(root, "add-a-statement")
+    return root
 
 
-def test_the_comment_says_what_is_wrong_or_what_changes(golden: Path, tmp_path: Path) -> None:
-    commit(golden)
-    topic = golden / TOLL
-    before = topic.read_text("utf-8")
-    topic.write_text(
-        before.replace("said that the toll might fall", "said that the toll could fall"), "utf-8"
-    )
-    commit(golden)
-    text = composed(golden, tmp_path / "one")
-    assert "### The check: errors 0" in text
-    assert "- statements, <code>changed</code>: <code>" in text
-    assert re.search(r"- after: <code>[^<]* said that the toll could fall[^<]*</code>", text)
-    topic.write_text(
-        before.replace("The toll may fall to 10 crowns\n", "The toll may fall to 10 crown\n"),
-        "utf-8",
-    )
-    commit(golden)
-    text = composed(golden, tmp_path / "two")
-    assert "        quote: >-\n            The toll may fall to 10 crowns\n" in text
-    assert "listed here once the errors are fixed" in text
+def good_change(fork: Path) -> None:
+    """Reword a statement, as the guide does."""
+    newcomer.take(fork, newcomer.steps("change-a-word")[0])
+
+
+def wrong_quotation(fork: Path) -> None:
+    """Type words in place of copying them."""
+    replaced(fork / FERRY, "    quote: >-\n      The board did not say", "say", "tell")
+
+
+def new_text(fork: Path) -> None:
+    """Add a text whose hash is not known, and a statement that quotes it."""
+    (fork / "seeds/harbour-letter.txt").write_text(LETTER, "utf-8")
+    added(fork / "seeds/sources.yml", NEW_SOURCE)
+    added(fork / FERRY, NEW_STATEMENT)
+
+
+FERRY = "facts/topics/winter-ferry.yml"
+LETTER = "The harbour freezes each January.\n"
+NEW_SOURCE = """\
+  harbour-letter:
+    file: harbour-letter.txt
+    sha256: unknown
+    title: "[A letter on the harbour]"
+    noun: letter
+    genre: document
+    rights: Belongs to its author
+    publish: full
+"""
+NEW_STATEMENT = """\
+  harbour-freezes:
+    says: >-
+      The letter said that the harbour froze each January.
+    source: harbour-letter
+    quote: >-
+      The harbour freezes each January
+"""
+
+
+def added(file: Path, text: str) -> None:
+    file.write_text(file.read_text("utf-8").rstrip("\n") + "\n" + text, "utf-8")
+
+
+def replaced(file: Path, lines: str, old: str, new: str) -> None:
+    """Change words in some lines that a file has once."""
+    text = file.read_text("utf-8")
+    assert text.count(lines) == 1
+    file.write_text(text.replace(lines, lines.replace(old, new)), "utf-8")
+
+
+def hostile(number: str = "$2") -> Callable[[Path], None]:
+    """A change that writes what it likes into the files for the comment.
+
+    Args:
+        number: the pull request that it says it is, for the shell.
+    """
+    words = " ".join(POISON)
+    files = packed(**{"number": "", **said_everywhere(words)})
+
+    def change(fork: Path) -> None:
+        folder = fork / ".github" / "poison"
+        folder.mkdir()
+        for name, text in files.items():
+            (folder / name).write_text(text, "utf-8")
+        script = fork / ".github" / "compose-comment"
+        script.write_text(
+            f'#!/bin/sh\nmkdir -p "$3"\ncp .github/poison/* "$3"\necho "{number}" >"$3/number"\n'
+        )
+
+    return change
+
+
+@pytest.fixture(scope="module")
+def origin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The golden dossier's repository, with the workflows of this one."""
+    root = with_the_guide(copy_golden(tmp_path_factory.mktemp("origin") / "dossier"))
+    (root / ".cache").unlink()
+    for name in ("Makefile", "pyproject.toml", "requirements.lock", ".gitignore"):
+        shutil.copy(ROOT / name, root / name)
+    shutil.copytree(ROOT / ".github", root / ".github")
+    return repository(root)
+
+
+@pytest.fixture
+def instead(real_site: Path) -> dict[str, str]:
+    """A built site in place of `make site`, which takes too long for these tests."""
+    return {"make site": f'mkdir site && cp -r "{real_site}/offline" site/'}
+
+
+def test_a_new_text_gets_a_warning_its_line_and_a_preview(
+    origin: Path, tmp_path: Path, instead: dict[str, str]
+) -> None:
+    def change(fork: Path) -> None:
+        new_text(fork)
+        good_change(fork)
+
+    told = review(origin, change, tmp_path, instead)
+    shows_a_new_text(told)
+    shows_a_good_change(told)
+
+
+def shows_a_good_change(told: Reviewed) -> None:
+    assert set(told.statements.outcomes.values()) == {"success"}
+    assert not told.tested, "facts and texts alone do not wait for the generator's tests"
+    assert told.request == "POST repos+o+d+issues+7+comments"
+    assert "### The check: errors 0" in told.body
+    assert re.search(r"- statements, <code>changed</code>: <code>\w+</code>", told.body)
+    assert "when it would decide on a winter ferry&#46;</code>" in told.body
+    assert "[A preview of the site](https://github.com/o/d/actions/runs/5/artifacts/1)" in told.body
+    with zipfile.ZipFile(io.BytesIO(told.statements.artifacts["preview.zip"])) as preview:
+        names = preview.namelist()
+    assert any(re.fullmatch(r"[^/]+/index\.html", name) for name in names), "no zip in a zip"
+
+
+def shows_a_new_text(told: Reviewed) -> None:
+    """The line to commit is in the comment, in the annotations and in the job summary."""
+    line = f"    sha256: {hashlib.sha256(LETTER.encode()).hexdigest()}"
+    assert "preview.zip" in told.statements.artifacts
+    assert "not&#45;locked" in told.body
+    for text in (told.body, told.statements.summary):
+        assert f"\n  ```yaml\n  {line}\n  ```\n" in text
+    assert re.search(rf"::warning file=seeds/sources.yml,.*{line}", told.statements.printed)
+
+
+def test_a_wrong_quotation_gets_its_correction_and_no_preview(
+    origin: Path, tmp_path: Path, instead: dict[str, str]
+) -> None:
+    shows_a_wrong_quotation(review(origin, wrong_quotation, tmp_path, instead))
+
+
+def shows_a_wrong_quotation(told: Reviewed) -> None:
+    outcomes = told.statements.outcomes
+    assert outcomes["Check every quotation"] == "failure"
+    assert outcomes["Build the site, to look at without a network"] == "skipped"
+    assert told.statements.artifacts.keys() == {"comment"}
+    assert told.request == "POST repos+o+d+issues+7+comments"
+    assert "### The check: errors 1, " in told.body
+    paste = "    quote: >-\n      The board did not say when it would decide"
+    for text in (told.body, told.statements.summary):
+        assert textwrap.indent(f"```yaml\n{paste}\n```", "  ") in text
+    assert paste.replace("\n", "%0A") in told.statements.printed
+    assert "listed here once the errors are fixed" in told.body
+    assert "preview" not in told.body
+
+
+def test_a_hostile_artifact_is_shown_as_code(
+    origin: Path, tmp_path: Path, instead: dict[str, str]
+) -> None:
+    shows_a_hostile_artifact(review(origin, hostile(), tmp_path, instead))
+
+
+def shows_a_hostile_artifact(told: Reviewed) -> None:
+    assert told.tested, "a change of what runs waits for the tests"
+    assert told.request == "POST repos+o+d+issues+7+comments"
+    outside = around_code(told.body)
+    assert "everybody" not in outside
+    assert "elsewhere" not in outside
+    assert outside.count("<!--") == 1
+    assert "everybody" in told.body, "what it says is there, as code"
 
 
 def test_every_printer_holds_the_same_lines_to_paste(spoil: Spoil) -> None:
@@ -425,6 +472,8 @@ def test_forms_have_the_fields_that_links_fill_in() -> None:
             (ROOT / ".github" / "ISSUE_TEMPLATE" / f"{name}.yml").read_text("utf-8")
         )
         assert form["labels"]
+        for label in form["labels"]:  # a label that does not exist is left out
+            assert f"`{label}`" in (ROOT / "docs/publishing.md").read_text("utf-8")
         found = {field.get("id") for field in form["body"]}
         assert ids <= found
         assert not found & {

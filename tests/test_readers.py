@@ -41,7 +41,9 @@ ON_PAPER += (  # each version stands over its words, which are open
 )
 SAMPLE = 50
 PARTS = 4
-"""Of the pages, where a test takes its time with each: workers share the work."""
+"""Of the kinds of pages, where a test takes its time with each: workers share the work."""
+ONE_IN = 8
+"""Of all pages, so many are opened here, and every one in tests/long."""
 
 
 @pytest.fixture(scope="module")
@@ -144,35 +146,40 @@ def test_every_link_and_anchor_leads_somewhere(real_site: Path, copy: Path) -> N
         assert followed > 5000
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_every_page_opens_without_an_error_or_a_request_elsewhere(
-    browser: Browser, address: str, real_site: Path, part: int
+def paths(folder: Path) -> list[str]:
+    """The path of every page of a site or of the copy."""
+    return sorted(file.relative_to(folder).as_posix() for file in folder.glob("**/*.html"))
+
+
+def test_pages_open_without_an_error_or_a_request_elsewhere(
+    browser: Browser, address: str, real_site: Path
 ) -> None:
-    files = sorted(real_site.glob("**/*.html"))
+    """One in so many; test_no_barrier_no_error_no_request_elsewhere opens every kind."""
+    files = paths(real_site)
     assert len(files) > 300
     with reader(browser, address) as page:
-        for file in files[part::PARTS]:
-            page.goto(address + file.relative_to(real_site).as_posix().removesuffix("index.html"))
+        for path in files[::ONE_IN]:
+            page.goto(address + path.removesuffix("index.html"))
 
 
 def test_pages_open_from_a_folder_too(browser: Browser, copy: Path, kinds: list[str]) -> None:
-    """Every kind of page, and one in eight of all: they differ from the served ones in their
-    addresses, which test_every_link_and_anchor_leads_somewhere follows on every page."""
-    files = sorted(file.relative_to(copy).as_posix() for file in copy.glob("**/*.html"))
+    """Every kind of page: they differ from the served ones in their addresses, which
+    test_every_link_and_anchor_leads_somewhere follows on every page."""
     listed = {path + "index.html" if path.endswith("/") or not path else path for path in kinds}
-    opened = sorted(listed.intersection(files).union(files[::8]))
-    assert len(opened) > 40
+    opened = sorted(listed.intersection(paths(copy)))
+    assert len(opened) > 15
     with reader(browser, copy.as_uri()) as page:
         for path in opened:
             page.goto(f"{copy.as_uri()}/{path}")
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-@pytest.mark.parametrize("view", VIEWS)
 def test_no_barrier_no_error_no_request_elsewhere(
-    browser: Browser, address: str, kinds: list[str], view: str, part: int
+    browser: Browser, address: str, kinds: list[str], part: int
 ) -> None:
-    width, scheme = VIEWS[view]
+    """Each kind of page in one view: test_browser opens the golden site's kinds in both, and
+    tests/long these in all there are."""
+    width, scheme = list(VIEWS.values())[part % len(VIEWS)]
     with reader(browser, address, viewport={"width": width, "height": 900}) as page:
         wrong = barriers(page, (address + path for path in kinds[part::PARTS]), scheme)
     assert not wrong, f"{len(wrong)} barriers:\n" + "\n".join(wrong[:25])
@@ -217,7 +224,7 @@ def test_a_page_is_styled_once(browser: Browser, address: str, kinds: list[str])
         events, done = list[dict[str, Any]](), dict[str, Any]()
         session.on("Tracing.dataCollected", lambda held: events.extend(held["value"]))
         session.on("Tracing.tracingComplete", lambda held: done.update(held, ended=True))
-        for path in kinds:
+        for path in kinds[::2]:
             events.clear()
             done.clear()
             page.goto("about:blank")
@@ -329,11 +336,11 @@ def test_a_phone_folds_what_a_wide_screen_shows(
     shown = "all => all.map(e => e.checkVisibility() && e.getBoundingClientRect().height > 0)"
     to, ids = "all => all.map(e => e.getAttribute('href'))", "all => all.map(e => e.id)"
     folds, listed = 0, 0
-    for width in (1280, 768, 390):
+    for width, paths_there in ((1280, kinds), (768, kinds[::4]), (390, kinds)):
         with reader(
             browser, address, viewport={"width": width, "height": 844}, java_script_enabled=False
         ) as page:
-            for path in kinds:
+            for path in paths_there:
                 page.goto(address + path)
                 inside = page.locator(".fold > :not(summary)").evaluate_all(shown)
                 heads = page.locator(".fold > summary").evaluate_all(shown)

@@ -23,6 +23,8 @@ from dossier.checks.examine import examine
 from dossier.cli import main
 from dossier.ground import evidence
 from dossier.ground.textmatch import Match
+from dossier.model.fields import fields_of
+from dossier.model.files import KINDS, record_types
 from dossier.model.where import Problem, Where
 from dossier.publish import produce
 from dossier.publish.pages import all_pages
@@ -82,6 +84,16 @@ def test_a_changed_seed(spoil: Spoil) -> None:
     assert problems(spoil(SEED, "on Sunday", "on Monday")) == [
         (f"{SOURCES}:4:13", "source-changed")
     ]
+
+
+def test_a_text_that_is_not_locked_yet_has_the_hash_of_its_bytes(spoil: Spoil) -> None:
+    """In every place that reads the hash: nothing but the warning differs from a locked text."""
+    before = examine(GOLDEN)
+    locked = before.dossier.sources["ferry-talks"].sha256
+    after = examine(spoil(SOURCES, f"sha256: {locked}", "sha256: unknown"))
+    assert after.dossier.sources == before.dossier.sources
+    assert [p.code for p in after.problems if p not in before.problems] == ["not-locked"]
+    assert after.grounded.counts == before.grounded.counts
 
 
 def test_an_id_in_two_files(golden: Path) -> None:
@@ -368,27 +380,44 @@ def test_folders_that_lead_in_circles(golden: Path, folder: str) -> None:
 
 @pytest.mark.parametrize("name", YAML)
 def test_wrong_values_at_every_place(golden: Path, name: str) -> None:
-    """Each value of each file in turn is nothing, a list, a number or a record; tests/long tries
-    all four at each place."""
-    assert try_wrong_values(golden, name, lambda n: WRONG[n % len(WRONG) :][:1]) > 1
+    """The first value of each kind of place is in turn nothing, a list, a number or a record;
+    tests/long tries all four at every place."""
+    seen: set[tuple[str, ...]] = set()
+
+    def chosen(place: tuple[str | int, ...]) -> Iterable[object]:
+        kind = tuple(str(step) if step in KEYS else "" for step in place)
+        if kind in seen:
+            return ()
+        seen.add(kind)
+        return WRONG[len(seen) % len(WRONG) :][:1]
+
+    assert try_wrong_values(golden, name, chosen) > 1
+    assert len(seen) > 1
+
+
+KEYS = {field.key for record in record_types() for field in fields_of(record)} | set(KINDS)
+"""Every key that a record can have; other keys are ids."""
 
 
 WRONG = (None, ["x"], 3, {"x": {"y": "z"}})
 
 
-def try_wrong_values(golden: Path, name: str, chosen: Callable[[int], Iterable[object]]) -> int:
+def try_wrong_values(
+    golden: Path, name: str, chosen: Callable[[tuple[str | int, ...]], Iterable[object]]
+) -> int:
     """Put wrong values at every place of a file: each is accepted, or refused with a place.
 
     Args:
-        chosen: the wrong values for the place with a number, from 0.
+        chosen: the wrong values for a place, which is the keys that lead to it.
 
     Returns:
         The number of places.
     """
-    path, count = golden / name, 0
+    path = golden / name
     held = yaml.load(path.read_text("utf-8"), yaml.CBaseLoader)
-    for count, place in enumerate(places(held), start=1):
-        for wrong in chosen(count - 1):
+    all_places = list(places(held))
+    for place in all_places:
+        for wrong in chosen(place):
             text = yaml.dump(
                 changed(held, place, wrong),
                 Dumper=yaml.CSafeDumper,
@@ -400,7 +429,7 @@ def try_wrong_values(golden: Path, name: str, chosen: Callable[[int], Iterable[o
             assert examined.errors or examined.counts
             for problem in examined.problems:
                 assert located(golden, problem), (place, wrong, problem)
-    return count
+    return len(all_places)
 
 
 def places(value: Any, at: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -10,12 +10,12 @@ from tests.conftest import Run, run
 
 @pytest.mark.parametrize(
     ("mark", "files"),
-    [("build and not print", {"browser", "offline"}), ("quick", {"offline", "pdf_tags", "dates"})],
+    [("build and not print", {"serve"}), ("quick", {"dates", "pdf_tags"})],
 )
 def test_a_mark_follows_from_the_fixtures(
     mark: str, files: set[str], tmp_path: Path, builder: Run
 ) -> None:
-    asked = (f"tests/test_{name}.py" for name in ("browser", "offline", "pdf_tags", "dates"))
+    asked = (f"tests/test_{name}.py" for name in ("serve", "pdf_tags", "dates"))
     done = builder("pytest", "--collect-only", f"--basetemp={tmp_path}", "-m", mark, *asked)
     assert set(re.findall(r"^tests/test_(\w+)\.py", done.stdout, re.M)) == files
 
@@ -26,7 +26,7 @@ def test_a_test_that_builds_has_its_mark(command: tuple[str, str], tmp_path: Pat
         run(*command, cwd=tmp_path)
 
 
-@pytest.mark.parametrize(("workers", "ci"), [("0", ""), ("2", ""), ("2", "true")])
+@pytest.mark.parametrize(("workers", "ci"), [("2", ""), ("0", "true")])
 def test_without_a_browser_the_end_of_the_run_says_so(
     tmp_path: Path, builder: Run, workers: str, ci: str
 ) -> None:

@@ -1,5 +1,5 @@
-"""`dossier serve`: a saved file shows; a mistake is shown and leaves the last good pages; once it
-is fixed, the next page shows."""
+"""`dossier serve`: a saved file shows; a mistake is shown over the pages and leaves the last good
+ones; once it is fixed, the next page shows. A save gives the bytes of a cold start."""
 
 import socket
 import subprocess
@@ -9,9 +9,16 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from dossier.publish.serve import Notice
+from tests.conftest import Run
+from tests.serving import Served, cold
+from tests.test_site import tree
+
+TOLL = "facts/topics/toll.yml"
 PATIENCE = 40.0
 """Seconds to wait for a page; the server looks for changes twice a second."""
 
@@ -70,9 +77,70 @@ def test_what_is_saved_is_shown(served: tuple[Callable[[str], str], Path], golde
     assert until(lambda: "[quote-not-found]" in log.read_text()), log.read_text()
     assert "facts/topics/toll.yml:" in log.read_text()
     assert "Traceback" not in log.read_text()
+    assert until(lambda: "[quote-not-found]" in read("topics/toll/")), "no mistake over the page"
     assert until(lambda: "What will the toll be?" in read("topics/toll/")), (
         "the last good pages are gone"
     )
 
     toll.write_text(good.replace("What will the toll be?", "What comes of the toll?"), "utf-8")
     assert until(lambda: "What comes of the toll?" in read("topics/toll/")), log.read_text()
+    assert "[quote-not-found]" not in read("topics/toll/")
+
+
+@pytest.fixture
+def started(golden: Path, tmp_path: Path, builder: Run) -> Served:
+    """The golden dossier, served without a network."""
+    return Served(golden, tmp_path / "served").start()
+
+
+def change(root: Path, file: str, old: str, new: str) -> None:
+    text = (root / file).read_text("utf-8")
+    assert text.count(old) == 1, f"{file} holds {old!r} {text.count(old)} times"
+    (root / file).write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_saved_statement_is_written_alone_and_a_cold_start_gives_the_same(
+    started: Served, tmp_path: Path
+) -> None:
+    root = started.root
+    before = {path: path.stat().st_mtime_ns for path in started.site.rglob("*.html")}
+    change(root, TOLL, "What becomes of the toll?", "What will the toll be?")
+    served = started.save()
+    assert started.full == 0
+    written = [path for path, time in before.items() if path.stat().st_mtime_ns != time]
+    assert 0 < len(written) < len(before) / 2
+
+    change(root, TOLL, "fall to 10 crowns\n        context", "fall to 11 crowns\n        context")
+    assert "[quote-not-found]" in started.save()
+    assert tree(started.site) == served
+    change(root, TOLL, "fall to 11 crowns\n        context", "fall to 10 crowns\n        context")
+    (root / "docs" / "more.md").write_text("# More\n\nWords.\n", "utf-8")
+    assert "more/index.html" in started.save()
+    assert started.full == 1
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(f"site_name: [\n{settings}", "utf-8")
+    assert "mkdocs.yml" in started.save()
+    (root / "mkdocs.yml").write_text(settings, "utf-8")
+    assert started.save() == cold(root, tmp_path / "cold")
+
+
+@pytest.mark.parametrize("page", ["<body><p>words</p></body>\n", "<h1>404</h1>"])
+def test_a_mistake_is_shown_over_a_page_as_text(page: str) -> None:
+    def app(environ: Any, start: Any) -> list[bytes]:
+        start("200 OK", [("Content-Type", environ["type"]), ("Content-Length", "1")])
+        return [page.encode()]
+
+    def asked(kind: str) -> str:
+        heads: list[tuple[str, list[tuple[str, str]]]] = []
+        body = b"".join(notice({"type": kind}, lambda *head: heads.append(head)))
+        assert dict(heads[0][1]) == {"Content-Type": kind, "Content-Length": str(len(body))}
+        return body.decode()
+
+    notice = Notice(app)
+    assert asked("text/html") == page
+    notice.text = "facts/x.yml:1: error: <b>"
+    assert "facts/x.yml:1: error: &lt;b&gt;" in asked("text/html")
+    assert asked("text/html").replace(notice.html, "") == page
+    assert asked("text/css") == page
+    notice.text = ""
+    assert asked("text/html") == page

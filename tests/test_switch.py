@@ -183,6 +183,85 @@ def test_a_process_that_was_killed_holds_no_lock(root: Path, builds: Builds) -> 
     assert text_of(root) == "new"
 
 
+# --- nothing to build ---
+
+
+@pytest.fixture
+def unchanged(root: Path, builds: Builds) -> Path:
+    """A folder with a site of the text "first", of which a build knows all that it depends on."""
+    (root / "mkdocs.yml").write_text("plugins: [dossier]\ntheme: {custom_dir: own}\n", "utf-8")
+    for folder in ("facts", "seeds", "docs", "templates", "own"):
+        (root / folder).mkdir()
+        (root / folder / "a").write_text("a", "utf-8")
+    assert builds(root, "first").exit_code == 0
+    return root
+
+
+def test_nothing_is_built_where_nothing_changed(unchanged: Path, builds: Builds) -> None:
+    first = builds(unchanged, "first").output
+    os.utime(unchanged / "facts" / "a", (0, 0))
+    os.utime(unchanged / "site" / "index.html", (0, 0))
+    done = builds(unchanged, "second")
+    assert (done.exit_code, done.output) == (0, first)
+    assert text_of(unchanged) == "first"
+    assert leftovers(unchanged) == []
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        *((f"{folder}/a", "b") for folder in ("facts", "seeds", "docs", "templates", "own")),
+        ("docs/deep/new", ""),
+        ("mkdocs.yml", "plugins: [dossier]\ntheme: {custom_dir: own}\n# another line\n"),
+        ("site/index.html", "spoiled"),
+        ("site/more.html", "first"),
+        (".cache/dossier/site", "spoiled"),
+    ],
+)
+def test_what_changed_is_built(unchanged: Path, builds: Builds, file: str, text: str) -> None:
+    (unchanged / file).parent.mkdir(exist_ok=True)
+    (unchanged / file).write_text(text, "utf-8")
+    assert builds(unchanged, "second").exit_code == 0
+    assert text_of(unchanged) == "second"
+
+
+@pytest.mark.parametrize("where", ["facts/a", "site/index.html", "site/deep", ".cache/dossier"])
+def test_what_is_missing_is_built(unchanged: Path, builds: Builds, where: str) -> None:
+    path = unchanged / where
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    assert builds(unchanged, "second").exit_code == 0
+    assert text_of(unchanged) == "second"
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "plugins: [dossier, another]\n",
+        "plugins: [dossier]\nhooks: [own/a]\n",
+        "plugins: [dossier]\nINHERIT: own/a\n",
+        "plugins: [dossier]\nmarkdown_extensions: [tables, pymdownx.snippets]\n",
+    ],
+)
+def test_code_of_others_may_read_anything_so_all_is_built(
+    unchanged: Path, builds: Builds, settings: str
+) -> None:
+    (unchanged / "mkdocs.yml").write_text(settings, "utf-8")
+    for text in ("second", "third"):
+        assert builds(unchanged, text).exit_code == 0
+        assert text_of(unchanged) == text
+
+
+def test_a_variable_of_the_settings_is_a_part_of_them(
+    unchanged: Path, builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = 'plugins: [dossier]\nsite_url: !ENV [SITE_URL, ""]\n'
+    (unchanged / "mkdocs.yml").write_text(settings, "utf-8")
+    for address, text, made in (("a", "A", "A"), ("a", "B", "A"), ("b", "B", "B")):
+        monkeypatch.setenv("SITE_URL", address)
+        assert builds(unchanged, text).exit_code == 0
+        assert text_of(unchanged) == made
+
+
 # --- real builds ---
 
 
@@ -195,6 +274,8 @@ def test_a_build_that_is_killed_and_the_next_one(
     for after in (0.3, 0.8, 1.3):
         kill(root, after)
         assert tree(first) == tree(golden_site)
+    with (root / "facts" / "places.yml").open("a") as file:
+        file.write("# so that there is something to build\n")
     small = [*("sh", "-c", 'ulimit -f 200; exec "$@"', "sh"), *build_command(root)]
     done = subprocess.run(small, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 1

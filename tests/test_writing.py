@@ -523,7 +523,8 @@ def test_links_for_editors_lead_somewhere_or_are_not_there(
             2 if path.startswith("topics") else 1
         )
     article = html["sources/ferry-talks/"]
-    assert ("Propose a statement</a>" in article) == (setting != "none")
+    assert 'data-form href="../../propose/"' in article
+    assert ("Describe one in words</a>" in article) == (setting != "none")
     assert ("Propose a text</a>" in html["sources/"]) == (setting != "none")
 
 
@@ -557,9 +558,14 @@ def test_selected_words_and_whole_addresses_reach_the_forms(
     text = open_dossier(GOLDEN).grounded.texts["ferry-talks"]
     words = "Ruiz said the South Shore would not accept"
     take(page, at(text, words))
-    query = parse_qs(urlsplit(str(page.locator(".take-bar a").get_attribute("href"))).query)
+    form = str(page.locator(".take-bar a").get_attribute("href"))
+    assert form.startswith(f"{address}propose/#")
+    handed = parse_qs(urlsplit(form).fragment)
+    assert (handed["source"], handed["quote"]) == (["ferry-talks"], [words])
+    page.goto(form)
+    in_words = str(page.get_by_role("link", name="Describe the statement").get_attribute("href"))
+    query = parse_qs(urlsplit(in_words).query)
     assert (query["words"], query["template"]) == ([words], ["propose-a-statement.yml"])
-    assert query["article"] == ["Lake Talks End Without a Ferry (ferry-talks)"]
     page.goto(f"{address}f/13J6/")
     page.locator(".tools summary").click()
     query = parse_qs(

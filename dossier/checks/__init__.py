@@ -22,6 +22,7 @@ from dossier.checks import (
     records,
     references,
     sources,
+    translations,
     voices,
 )
 from dossier.ground.evidence import Grounded
@@ -32,8 +33,8 @@ Check = Callable[[Dossier, Grounded], Iterable[Problem]]
 Flag = Callable[[Dossier, Grounded], Iterable[tuple[Any, Problem]]]
 
 MODULES = (
-    references, records, sources, characters, content, voices, attribution, negation, prose,
-    quoting, bound, briefing,
+    references, records, sources, translations, characters, content, voices, attribution,
+    negation, prose, quoting, bound, briefing,
 )  # fmt: skip
 CHECKS: tuple[Check, ...] = tuple(rule for module in MODULES for rule in module.CHECKS)
 FLAGS: tuple[Flag, ...] = tuple(rule for module in MODULES for rule in module.FLAGS)

@@ -1,8 +1,8 @@
 """Prose is bound: its names, figures, dates and words of likelihood are in what it rests on."""
 
 import re
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import Any, NamedTuple
 
 from dossier.checks.grounds import WORD, Claim, Grounds, grounds_of
 from dossier.checks.wording import FUNCTION_WORDS, is_named
@@ -22,9 +22,9 @@ _LIKELIHOOD = re.compile(
     rf"\b(?:{'|'.join(sorted((*_STEPS, *_OTHERS), key=len, reverse=True))})\b", re.I
 )
 _MISSING = {
-    "facts": "none of the facts that support this sentence",
-    "words": "none of the words that support this sentence",
-    "all": "no text and in no fact",
+    "facts": "in none of the facts that support this sentence",
+    "words": "in none of the words that support this sentence",
+    "all": "in no text and in no fact",
 }
 """Where something is missing, by what a text rests on."""
 _NOT_DATED = {
@@ -34,6 +34,17 @@ _NOT_DATED = {
 }
 _NONE = re.compile(r"\b(?:no|none|nobody|neither|nor|not|never|without)\b", re.I)
 _SENTENCE_END = ".!?:;…("
+_AS_NAME = re.compile(
+    r"[’']s\b|(?: and)? [A-Z]\w|(?: (?:also|has|had|then|never|not))* (?:is|was|has|had|does|did"
+    r"|will|would|shall|should|can|could|may|might|must|said|says|wants|wanted|met|meets|went|came"
+    r"|took|gave|told|agreed|asked|accepted|rejected|refused|denied|offered|proposed|promised|paid"
+    r"|declined|announced|stated|wrote)\b"
+)
+"""What follows a name that begins a sentence."""
+_FORMED = re.compile(
+    r"(?:[^s]s|ions?|ments?|ness|ity|ings?|ance|ence|ism|ship|age|ancy|ency|ed|ly|est)$"
+)
+"""How words end that are formed of others, or are in the plural."""
 _COUNTED = frozenset((
     "accounts", "articles", "conditions", "degrees", "halves", "headlines", "interviews",
     "kinds", "letters", "names", "others", "parts", "passages", "points", "reports",
@@ -45,16 +56,37 @@ _BETWEEN = frozenset(("other", "different", "similar", "same", "of", "the"))
 _NEXT_WORD = re.compile(r"[\s“‘\"']*([^\W\d_]+)")
 
 
+class Binding(NamedTuple):
+    """A rule for every claim: a field's, or a page's."""
+
+    code: str
+    find: Callable[[Claim, Grounds], Iterator[str]]
+    """Gives the words of a claim that nothing supports."""
+    missing: dict[str, str]
+    """Where they are missing, by what a text rests on."""
+    hint: str
+
+    def problems(self, claim: Claim, grounds: Grounds) -> Iterator[tuple[str, str]]:
+        """The words of a claim that nothing supports, each once, with the message."""
+        for words in dict.fromkeys(self.find(claim, grounds)):
+            yield words, f"“{words}” is {self.missing[claim.role.rests]}"
+
+
+def _flagged(
+    dossier: Dossier, grounded: Grounded, rule: "Binding"
+) -> Iterator[tuple[Any, Problem]]:
+    """The problems of all fields, each with the record that may answer it."""
+    grounds = grounds_of(dossier, grounded)
+    for claim in grounds.read_claims:
+        for _, message in rule.problems(claim, grounds):
+            where = dossier.where(*claim.value.path)
+            yield claim.record, Problem(where, rule.code, message, rule.hint)
+
+
 def unfounded_name(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """A person, state, body, place or text that our prose names occurs in what the prose rests
     on."""
-    grounds = grounds_of(dossier, grounded)
-    for claim in grounds.read_claims:
-        for name in dict.fromkeys(_unfounded_names(claim, grounds)):
-            message = f"“{name}” is in {_MISSING[claim.role.rests]}"
-            hint = "cite the fact that names it, or leave the name out"
-            where = dossier.where(*claim.value.path)
-            yield claim.record, Problem(where, "unfounded-name", message, hint)
+    yield from _flagged(dossier, grounded, NAME)
 
 
 def _unfounded_names(claim: Claim, grounds: Grounds) -> Iterator[str]:
@@ -90,28 +122,39 @@ def _spelled(claim: Claim, name: str) -> bool:
 
 
 def _begins_sentence(text: str, word: re.Match[str], grounds: Grounds) -> bool:
-    """Whether a word has its capital because it begins a sentence: it is a common word, and not
-    one that is found as a name alone."""
+    """Whether a word has its capital because it begins a sentence: nothing uses it as a name, or it
+    is a common word, and not one that is found as a name alone."""
     before = text[: word.start()].rstrip()
     if before and before[-1] not in _SENTENCE_END:
         return False
     lower = word[0].casefold()
     after = WORD.match(text, word.end() + 1)
     joined = after is not None and after[0] in ("of", "that", "to", "on", "in", "for", "from")
-    return joined or lower in FUNCTION_WORDS | NUMBER_WORDS or lower in grounds.common
+    if joined or lower in FUNCTION_WORDS | NUMBER_WORDS or lower in grounds.common:
+        return True
+    known = lower in grounds.proper or grounds.every_name.has_name(word[0])
+    return not known and not _used_as_name(text, word)
+
+
+def _used_as_name(text: str, word: re.Match[str]) -> bool:
+    """Whether a word that begins a sentence is the subject or the owner as only a name can be in
+    English, which gives other nouns an article: `Wellington will …`, `Wellington’s …`. Words in the
+    plural, and those formed of other words (payment, fishing), need no article either."""
+    if _FORMED.search(word[0]):
+        return False
+    return _AS_NAME.match(text, word.end()) is not None
 
 
 def unfounded_figure(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """A figure in our prose, in digits or in words, occurs in what the prose rests on."""
-    for claim in grounds_of(dossier, grounded).read_claims:
-        for figure in find_figures(claim.outside):
-            founded = any(figure.value in part.figures for part in claim.rests_on)
-            if not founded and not _counts_itself(dossier, claim, figure):
-                words = claim.text[figure.start : figure.end]
-                message = f"“{words}” is in {_MISSING[claim.role.rests]}"
-                hint = "take figures from the facts as they are, without calculating"
-                where = dossier.where(*claim.value.path)
-                yield claim.record, Problem(where, "unfounded-figure", message, hint)
+    yield from _flagged(dossier, grounded, FIGURE)
+
+
+def _unfounded_figures(claim: Claim, grounds: Grounds) -> Iterator[str]:
+    for figure in find_figures(claim.outside):
+        founded = any(figure.value in part.figures for part in claim.rests_on)
+        if not founded and not _counts_itself(grounds.dossier, claim, figure):
+            yield claim.text[figure.start : figure.end]
 
 
 def _counts_itself(dossier: Dossier, claim: Claim, figure: Figure) -> bool:
@@ -142,13 +185,7 @@ def _numbers(dossier: Dossier, facts: tuple[str, ...]) -> set[int]:
 def unfounded_date(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """A date or a day of the week in our prose is in what the prose rests on, or is a date of its
     facts."""
-    grounds = grounds_of(dossier, grounded)
-    for claim in grounds.read_claims:
-        for date in _unfounded_dates(claim, grounds):
-            message = f"“{date}” is {_NOT_DATED[claim.role.rests]}"
-            hint = "write a date that one of these facts has"
-            where = dossier.where(*claim.value.path)
-            yield claim.record, Problem(where, "unfounded-date", message, hint)
+    yield from _flagged(dossier, grounded, DAY)
 
 
 def _unfounded_dates(claim: Claim, grounds: Grounds) -> Iterator[str]:
@@ -164,17 +201,33 @@ def _unfounded_dates(claim: Claim, grounds: Grounds) -> Iterator[str]:
 def unfounded_likelihood(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """A word of likelihood in our prose is in what the prose rests on; an assessment has its
     own."""
-    for claim in grounds_of(dossier, grounded).read_claims:
-        if isinstance(claim.value.record, Judgment):
-            continue
-        for word in dict.fromkeys(_LIKELIHOOD.findall(claim.outside)):
+    yield from _flagged(dossier, grounded, LIKELIHOOD)
+
+
+def _unfounded_likelihoods(claim: Claim, grounds: Grounds) -> Iterator[str]:
+    if not isinstance(claim.value.record, Judgment):
+        for word in _LIKELIHOOD.findall(claim.outside):
             whole = re.compile(rf"\b{re.escape(word)}\b", re.I)
             if not any(whole.search(part.text) for part in claim.rests_on):
-                message = f"“{word}” is in {_MISSING[claim.role.rests]}"
-                hint = "keep the word of the source; an estimate of ours belongs under `judgments`"
-                where = dossier.where(*claim.value.path)
-                yield claim.record, Problem(where, "unfounded-likelihood", message, hint)
+                yield word
 
+
+NAME = Binding(
+    "unfounded-name", _unfounded_names, _MISSING,
+    "cite the fact that names it, or leave the name out",
+)  # fmt: skip
+FIGURE = Binding(
+    "unfounded-figure", _unfounded_figures, _MISSING,
+    "take figures from the facts as they are, without calculating",
+)  # fmt: skip
+DAY = Binding(
+    "unfounded-date", _unfounded_dates, _NOT_DATED, "write a date that one of these facts has"
+)
+LIKELIHOOD = Binding(
+    "unfounded-likelihood", _unfounded_likelihoods, _MISSING,
+    "keep the word of the source; an estimate of ours belongs under `judgments`",
+)  # fmt: skip
+RULES = (NAME, FIGURE, DAY, LIKELIHOOD)
 
 CHECKS = ()
 FLAGS = (unfounded_name, unfounded_figure, unfounded_date, unfounded_likelihood)

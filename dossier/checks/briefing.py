@@ -11,6 +11,7 @@ from dossier.model import Dossier, Judgment, choices, prose
 from dossier.model.roles import Prose
 from dossier.model.walk import Value
 from dossier.model.where import Problem
+from dossier.model.words import BOTH, DEFAULTS
 
 BOTTOM_LINE_WORDS, KEY_POINT_WORDS, KEY_POINTS, JUDGMENTS = 90, 35, 7, 5
 _NONE = re.compile(r"\b(?:no|not|none|nobody|nothing|neither|never)\b", re.I)
@@ -105,8 +106,25 @@ def _summaries(dossier: Dossier, grounded: Grounded) -> Iterator[Value]:
     return (claim.value for claim in claims if claim.role.sums_up)
 
 
+def words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """A word for readers that a dossier sets is one of those that can be set, in as many forms."""
+    for key, word in dossier.settings.words.items():
+        where = dossier.where(*dossier.settings.path, "words", key)
+        usual = DEFAULTS.get(key)
+        if usual is None:
+            hint = f"these can be set: {', '.join(DEFAULTS)}"
+            yield Problem(where, "words", f"`{key}` is no word that can be set", hint)
+        elif any(not form.strip() for form in word.split(BOTH)) or (
+            word.count(BOTH) != usual.count(BOTH)
+        ):
+            forms = "two forms, for one and for several" if BOTH in usual else "one form"
+            message = f"“{word}” does not have {forms}"
+            hint = f"write it like the usual one: `{usual.format(sides='all sides')}`"
+            yield Problem(where, "words", message, hint)
+
+
 def outcome_sides(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """What both sides say was agreed rests on words of each side that the sentence names, two at
+    """What all sides say was agreed rests on words of each side that the sentence names, two at
     least; if it rests on open questions alone, it says that there is none."""
     names = grounds_of(dossier, grounded).names
     kinds = [kind for kind, row in choices.OUTCOMES.items() if row.sides]
@@ -114,7 +132,7 @@ def outcome_sides(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         for n, item in enumerate(getattr(dossier.briefing.outcomes, kind)):
             speaking = {side for fact in item.facts for side in _sides_heard(dossier, fact)}
             if not item.facts:
-                missing = "" if _NONE.search(item.says) else "words of both sides"
+                missing = "" if _NONE.search(item.says) else "words of the sides"
             else:
                 keys = {key for mention in names.mentions(item.says) for key in mention.keys}
                 unheard = sorted(_sides(dossier, keys) - speaking)
@@ -144,6 +162,6 @@ def _sides(dossier: Dossier, keys: set[Key]) -> set[str]:
 
 CHECKS = (
     item_grounds, item_sentence, briefing_length, likelihood_word, likelihood_and_confidence,
-    outcome_sides,
+    outcome_sides, words,
 )  # fmt: skip
 FLAGS = ()

@@ -1,7 +1,9 @@
 """Characters that a reader cannot see or cannot tell apart, in every field and in every text."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from html import unescape
 
 from dossier.ground.evidence import Grounded
 from dossier.model import Dossier
@@ -9,6 +11,10 @@ from dossier.model.characters import FORBIDDEN, Stray, mixed, strays
 from dossier.model.roles import Adjacent, FieldRole, Quotation
 from dossier.model.walk import Value
 from dossier.model.where import Problem, Severity, Where
+
+_REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);?")
+_AROUND = 40
+"""Characters beside one that say whether its script needs it."""
 
 Find = Callable[[str], Iterable[Stray]]
 
@@ -40,6 +46,25 @@ def in_page(file: str, text: str) -> Iterator[Problem]:
         for stray in find(text):
             if not FORBIDDEN.match(text, stray.start):
                 yield _problem(Where.at(file, text, stray.start), code, stray, "error")
+
+
+def in_references(file: str, text: str, start: int, piece: str) -> Iterator[Problem]:
+    """The problems of characters that a page names by references: `&#8203;`, `&zwnj;`.
+
+    Args:
+        file: its path in the dossier's folder.
+        text: the page.
+        start: the index in it of the piece.
+        piece: a piece of the page without code.
+    """
+    for reference in _REFERENCE.finditer(piece):
+        before = unescape(piece[max(reference.start() - _AROUND, 0) : reference.start()])
+        character = unescape(reference[0])
+        around = f"{before}{character}{unescape(piece[reference.end() :][:_AROUND])}"
+        for stray in strays(around):
+            if len(before) <= stray.start < len(before) + len(character):
+                where = Where.at(file, text, start + reference.start())
+                yield _problem(where, "stray-character", stray, "error")
 
 
 def _problems(dossier: Dossier, grounded: Grounded, find: Find, code: str) -> Iterator[Problem]:

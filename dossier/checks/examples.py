@@ -101,8 +101,8 @@ class Specimen:
 
 
 def specimen(dossier: Dossier, root: Path) -> Specimen:
-    """Choose the statement; the dossier must have one."""
-    fact = max(dossier.facts.values(), key=_instructive)
+    """Choose the statement; a topic's file of the dossier must have one."""
+    fact = max(_in_topics(dossier), key=_instructive)
     file = str(fact.path[0])
     lines = (root / file).read_bytes().decode("utf-8-sig").splitlines()
     first = dossier.line(fact.path)
@@ -114,6 +114,11 @@ def specimen(dossier: Dossier, root: Path) -> Specimen:
     return Specimen(dossier, root, fact, file, tuple(lines), first, last)
 
 
+def _in_topics(dossier: Dossier) -> list[Fact]:
+    """The statements in the files of topics: the figures show one among its neighbors."""
+    return [fact for fact in dossier.facts.values() if fact.path[1:]]
+
+
 def figure_rows(
     dossier: Dossier, root: Path, names: Iterable[str]
 ) -> dict[str, StatementFigure | MistakeFigure]:
@@ -123,7 +128,7 @@ def figure_rows(
         root: the dossier's folder.
         names: some of `FIGURES`.
     """
-    if not dossier.facts:
+    if not _in_topics(dossier):
         return {}
     shown = specimen(dossier, root)
     return {name: FIGURES[name](shown) for name in sorted(set(names))}

@@ -58,7 +58,7 @@ def source_changed(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
                     " it again and paste the new hash"
                 )
             case "not-locked":
-                message = f"{file} is not locked yet"
+                message = f"{file} is not locked: its `sha256` is no hash"
                 hint = "paste its hash, so that no change to the text goes unnoticed"
             case "line-ends":
                 message = f"the line ends of {file} have changed, and nothing else"
@@ -142,7 +142,8 @@ def quote_parts(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def nothing_checked(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """At least one piece of evidence is looked up."""
-    if not grounded.counts.checked:
+    # a file that cannot be read is an error already, and the cause of this
+    if not grounded.counts.checked and not dossier.incomplete:
         yield Problem(
             Where("facts"),
             "nothing-checked",

@@ -13,8 +13,9 @@ from dossier.checks.vicinity import near
 from dossier.checks.wording import folded_edges, is_named
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
-from dossier.model import Dossier, Fact, KeyPath, prose
+from dossier.model import Dossier, Evidence, Fact, KeyPath, prose
 from dossier.model.files import KINDS
+from dossier.model.languages import comparable, script_of
 from dossier.model.numerals import date_keys, find_figures
 from dossier.model.roles import Day, Prose, Quotation, Reference
 from dossier.model.walk import Value, values
@@ -24,6 +25,16 @@ _ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "is", "i", "s", "ia", "a",
 _SHORTEST_STEM = 4
 _BOTH = re.compile(r"\b(?:both|couple|pair)\b", re.I)
 _DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
+
+
+_WITHIN = re.compile(r"(?<=[\w,;] )[^\W\d_]{2,}")
+"""A word within a sentence."""
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether most words of a line have no capital."""
+    words = WORD.findall(line)
+    return len([word for word in words if word[0].islower()]) * 2 > len(words)
 
 
 class Vocabulary:
@@ -144,14 +155,14 @@ class Grounds:
     def _claims(self, value: Value) -> Iterator[Claim]:
         role = value.field.role
         assert isinstance(role, Prose)
+        if role.rests == "original":
+            return  # its words are of another language: `translations` compares them
         if self._inherited(value) or (role.rests == "all" and not self.complete):
             return
         if isinstance(value.owner, Fact) and not self.all_found(value.owner.id):
             return
         if role.rests == "all":
-            keys = self.names.keys
-            text, texts = prose.plain(value.text), (self.everything,)
-            yield Claim(value, text, (), texts, keys, (self.every_name,))
+            yield self.on_everything(value, prose.plain(value.text))
         elif role.rests == "words":
             yield self._claim_on_words(value)
         else:
@@ -160,10 +171,18 @@ class Grounds:
             for text, cited in pieces:
                 facts = cited or every
                 if all(map(self.all_found, facts)):
-                    named = frozenset[Key]().union(*map(self.named_in, facts))
-                    names = tuple(self.called(self.named_in(fact)) for fact in facts)
-                    rests_on = (*map(self.account, facts), *map(self.own_words, facts))
-                    yield Claim(value, text, facts, rests_on, named, names)
+                    yield self.on_facts(value, text, facts)
+
+    def on_everything(self, value: Value, text: str) -> Claim:
+        """A claim that rests on all texts and facts."""
+        return Claim(value, text, (), (self.everything,), self.names.keys, (self.every_name,))
+
+    def on_facts(self, value: Value, text: str, facts: tuple[str, ...]) -> Claim:
+        """A claim that rests on facts whose quotes were found."""
+        named = frozenset[Key]().union(*map(self.named_in, facts))
+        names = tuple(self.called(self.named_in(fact)) for fact in facts)
+        rests_on = (*map(self.account, facts), *map(self.own_words, facts))
+        return Claim(value, text, facts, rests_on, named, names)
 
     def _inherited(self, value: Value) -> bool:
         """Whether a text is its source's, which was filled in."""
@@ -223,6 +242,16 @@ class Grounds:
         """Words that the dossier or its texts write in lower case."""
         texts = [self.everything.text, *(value.text for value in self.dossier.prose)]
         return frozenset(word for text in texts for word in WORD.findall(text) if word.islower())
+
+    @cached_property
+    def proper(self) -> frozenset[str]:
+        """Words, in lower case, that the dossier or its texts write with a capital within a
+        sentence; headings that give every word a capital don't count."""
+        texts = [text.raw for text in self.grounded.texts.values()]
+        texts += [value.text for value in self.dossier.prose]
+        lines = (line for text in texts for line in text.splitlines() if _is_sentence(line))
+        words = (word[0] for line in lines for word in _WITHIN.finditer(line))
+        return frozenset(word.casefold() for word in words if word[0].isupper())
 
     def is_dated(self, claim: Claim, key: str) -> bool:
         """Whether a day, month or year is one of the dates of a claim's facts; of a claim that
@@ -360,13 +389,30 @@ class Grounds:
             passage = self.grounded.evidence(fact, number)
             yield self.grounded.words(passage) if passage else evidence.quote
             yield evidence.context or ""
+            yield self.dossier.translation(evidence)
 
     def _near(self, fact: str) -> tuple[str, ...]:
         """What is near each piece of evidence of a fact, folded; nothing near one that was not
-        found."""
-        numbers = range(len(self.dossier.facts[fact].evidence))
-        passages = (self.grounded.evidence(fact, number) for number in numbers)
-        return tuple(near(self.grounded.texts[p.source], p) if p else "" for p in passages)
+        found. Near a quote of another script are also the names of its translation that have no
+        spelling in that script."""
+        texts = []
+        for number, evidence in enumerate(self.dossier.facts[fact].evidence):
+            passage = self.grounded.evidence(fact, number)
+            around = [near(self.grounded.texts[passage.source], passage)] if passage else []
+            texts.append("\n".join([*around, *self._beyond_script(evidence)]))
+        return tuple(texts)
+
+    def _beyond_script(self, evidence: Evidence) -> Iterator[str]:
+        """The names of a translation that have no spelling in the script of its quote, folded."""
+        translation = self.dossier.translation(evidence)
+        for mention in self.names.mentions(translation) if translation else ():
+            if not any(self.spelled_in(evidence.quote, key) for key in mention.keys):
+                yield folded(translation[mention.start : mention.end])
+
+    def spelled_in(self, words: str, key: Key) -> list[str]:
+        """The spellings of a name that are in the script of some words."""
+        script = script_of(words)
+        return [name for name in self.names.spellings(key) if comparable(script_of(name), script)]
 
     def _near_words(self, fact: str) -> Vocabulary:
         return Vocabulary(self.near(fact))
@@ -379,6 +425,5 @@ class Grounds:
             passage = self.grounded.evidence(fact, number)
             if passage and len(passage.spans) == 1:
                 texts.append(self.grounded.words(passage))
-            if evidence.context:
-                texts.append(evidence.context)
+            texts += filter(None, (evidence.context, self.dossier.translation(evidence)))
         return tuple(map(folded_edges, texts))

@@ -119,11 +119,12 @@ def page_problems(pages: list[HandwrittenPage], facts: Container[str] | None) ->
         yield from _markup_problems(page)
         start = 0
         for piece, is_code in code_pieces(page.text):
-            # most pieces hold neither, and need no closer look
             if is_code and "figure" in piece:
                 yield from _unknown_figures(page, start, piece)
-            elif not is_code and "@" in piece and facts is not None:
-                yield from _wrong_citations(page, start, piece, facts)
+            elif not is_code:
+                if "@" in piece and facts is not None:
+                    yield from _wrong_citations(page, start, piece, facts)
+                yield from characters.in_references(page.file, page.text, start, piece)
             start += len(piece)
 
 

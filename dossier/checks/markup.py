@@ -239,8 +239,8 @@ class Placeholders:
     """HTML of ours on a page: marks of citations, and figures. A placeholder stands for each until
     the rest of the page has been converted and sanitized."""
 
-    _ALONE = re.compile("<p>\ue010(\\d+)\ue011</p>")
-    _ANY = re.compile("\ue010(\\d+)\ue011")
+    _ALONE = re.compile("<p>\ue010([0-9]{1,6})\ue011</p>")
+    _ANY = re.compile("\ue010([0-9]{1,6})\ue011")
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -262,7 +262,8 @@ class Placeholders:
         return self._ANY.sub("", text)
 
     def _part(self, match: re.Match[str]) -> str:
-        part = self.parts[int(match[1])]
+        number = int(match[1])
+        part = self.parts[number] if number < len(self.parts) else ""
         alone = match[0].startswith("<p>")
         return f"<p>{part}</p>" if alone and part.startswith("<sup") else part
 

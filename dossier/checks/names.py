@@ -72,37 +72,39 @@ class Names:
         return speaking
 
     @cached_property
-    def _by_first_word(self) -> dict[str, list[tuple[str, Key]]]:
-        """Spellings, from their first letter on, with their keys, by their first word."""
-        index: dict[str, list[tuple[str, Key]]] = defaultdict(list)
-        for key in sorted(self.keys):
-            for spelling in self.spellings(key):
-                if first := _WORD.search(spelling):
-                    index[first[0].casefold()].append((spelling[first.start() :], key))
-        return index
+    def _by_first_word(self) -> dict[str, dict[int, dict[str, list[tuple[str, Key]]]]]:
+        """Spellings, from their first letter on, with their keys: by their first word, by their
+        length, the longest first, and by what follows the first letter."""
+        index: dict[str, dict[int, dict[str, list[tuple[str, Key]]]]] = {}
+        spelled = [(name, key) for key in sorted(self.keys) for name in self.spellings(key)]
+        for spelling, key in spelled:
+            if first := _WORD.search(spelling):
+                name = spelling[first.start() :]
+                by_length = index.setdefault(first[0].casefold(), {})
+                same = by_length.setdefault(len(name), {}).setdefault(name[1:], [])
+                same.append((name, key))
+        return {
+            word: dict(sorted(by_length.items(), reverse=True)) for word, by_length in index.items()
+        }
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """The names in a text, whole words only, the longest at each place."""
-        end = 0
+        end, index = 0, self._by_first_word
         for word in _WORD.finditer(text):
             start = word.start()
-            candidates = self._by_first_word.get(word[0].casefold(), ()) if start >= end else ()
-            longest = 0
-            keys: set[Key] = set()
-            for spelling, key in candidates:
-                if len(spelling) >= longest and _is_at(text, start, spelling):
-                    keys = {*keys, key} if len(spelling) == longest else {key}
-                    longest = len(spelling)
-            if keys:
-                end = start + longest
-                yield Mention(start, end, frozenset(keys))
+            by_length = index.get(word[0].casefold()) if start >= end else None
+            for length, names in (by_length or {}).items():
+                same = names.get(text[start + 1 : start + length], ())
+                keys = frozenset(key for name, key in same if _is_at(text, start, name))
+                if keys:
+                    end = start + length
+                    yield Mention(start, end, keys)
+                    break
 
 
 def _is_at(text: str, start: int, name: str) -> bool:
-    """Whether a name is at a place of a text; the first letter of several words may be a capital or
-    not."""
-    if not text.startswith(name[1:], start + 1):
-        return False
+    """Whether a name, of which all but the first letter is there, is at a place of a text; the
+    first letter of several words may be a capital or not."""
     first, there = name[0], text[start]
     same = first == there or (" " in name and first.casefold() == there.casefold())
     return same and not _WORD.match(text, start + len(name))

@@ -1,4 +1,4 @@
-"""A sentence denies and hedges as its evidence does."""
+"""A sentence denies and hedges as its evidence does, or as the translation of it."""
 
 import re
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ def negation(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Proble
     one that stands on one side only turns the meaning round."""
     for fact in dossier.facts.values():
         ours = _negations(fact.says)
-        theirs = [_negations(evidence.quote) for evidence in fact.evidence]
+        theirs = [_negations(words) for e in fact.evidence if (words := dossier.in_ours(e))]
         found = theirs and grounds_of(dossier, grounded).all_found(fact.id)
         if found and all((len(ours) - len(words)) % 2 for words in theirs):
             more = ours if len(ours) > len(theirs[0]) else theirs[0]
@@ -56,7 +56,7 @@ def _negations(text: str) -> list[str]:
 def dropped_hedge(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """Where each quote of a fact hedges, its sentence hedges too."""
     for fact in dossier.facts.values():
-        hedges = [_HEDGE.search(folded(evidence.quote)) for evidence in fact.evidence]
+        hedges = [_HEDGE.search(folded(dossier.in_ours(e))) for e in fact.evidence]
         if hedges and hedges[0] and all(hedges) and not _HEDGING.search(folded(fact.says)):
             where = dossier.where(*fact.path, "says")
             message = f"the quote hedges with “{hedges[0][0]}”, and this sentence does not"

@@ -1,90 +1,138 @@
-"""What hand-written pages say of the subject: their words in quotation marks and their figures are
-those of the texts, as in all prose. A page about the dossier itself says so at its top."""
+"""What hand-written pages say of the subject is bound, as all prose is: a sentence that cites facts
+rests on these, any other on all texts and facts. A page about the dossier itself says so at its
+top."""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Annotated, NamedTuple
 
 from dossier.checks import frontmatter
-from dossier.checks.grounds import grounds_of
+from dossier.checks.bound import RULES
+from dossier.checks.grounds import Claim, Grounds, grounds_of
 from dossier.checks.handwritten import HandwrittenPage, code_pieces
+from dossier.checks.quoting import wrong_voices
 from dossier.ground.evidence import Grounded
 from dossier.ground.ledger import sentences
 from dossier.ground.textmatch import folded
-from dossier.model import Dossier, prose
+from dossier.model import Dossier, KeyPath, prose
+from dossier.model.fields import fields_of
 from dossier.model.roles import Headline, Name, Prose
+from dossier.model.walk import Value
 from dossier.model.where import Problem, Where
+from dossier.read.yamltext import CONFLICT_MARKER
 
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-_MARKUP = re.compile(r"[*_]|<[^>\n]*>|\]\([^)\n]*\)|^\s*(?:\d{1,3}[.)]|#+)\s", re.M)
-"""Emphasis, tags, the targets of links, and what begins an item of a list or a heading."""
+_MARKUP = re.compile(r"[*_]|<[^>\n]*>|\]\([^)\n]*\)|(?<!…)\]|^ {0,3}>|&#?\w+;", re.M)
+"""Emphasis, tags, the ends of links, references to characters, what begins a quoted line."""
+_LINK = re.compile(r"\[(?!…)")
+_BOUNDARY = re.compile(r"\n[ \t]*(?=\n)|^\s*(?:[-+:]|\d{1,3}[.)]|#+)(?=\s)|\|", re.M)
+"""Where a sentence ends without a full stop: an empty line, an item, a heading, a cell."""
+_HEADING = re.compile(r"^( {0,3}#+ [^\n]*)\n", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """The fields that a page has, in place of those of a record."""
+
+    path: KeyPath
+    cited: Annotated[str, Prose(cited=True)]
+    """A sentence with citations."""
+    other: Annotated[str, Prose(rests="all")]
+    """Any other text."""
+
+
+_CITED, _OTHER = fields_of(_Page)
+
+
+class _Part(NamedTuple):
+    """A part of a page's text without code, with blanks in place of its markup."""
+
+    start: int
+    """Its index in the page's text."""
+    text: str
+    facts: tuple[str, ...]
+    """Ids of the facts that it cites."""
 
 
 def prose_problems(
     pages: list[HandwrittenPage], dossier: Dossier, grounded: Grounded
 ) -> Iterator[Problem]:
     """The problems of what pages say of the subject, but for citations."""
-    support = _Support(dossier, grounded)
+    support = _Support(grounds_of(dossier, grounded))
     for page in pages:
         head, text = frontmatter.page_settings(page.text)
-        if head.get("about") != frontmatter.DOSSIER:
-            start = 0
-            for piece, is_code in code_pieces(text):
-                if not is_code:
-                    yield from _piece_problems(page, start, piece, support)
-                start += len(piece)
+        conflict = CONFLICT_MARKER.search(page.text)  # reported, and its words are nobody's yet
+        if head.get("about") != frontmatter.DOSSIER and not conflict:
+            for piece in _pieces(text):
+                if all(map(support.grounds.all_found, piece.facts)):  # else it is reported
+                    yield from _piece_problems(page, piece, support)
 
 
-def _piece_problems(
-    page: HandwrittenPage, start: int, piece: str, support: "_Support"
-) -> Iterator[Problem]:
-    """The problems of a piece of a page's text without code.
-
-    Args:
-        start: its index in the page's text.
-    """
-    at = 0
-    for text, cited in prose.split(piece):
-        begin = piece.find(text, at)
-        at = begin + len(text)
-        last = sentences(text)[-1][0] if cited and sentences(text) else len(text)
-        if not all(map(support.is_known, cited)):
-            continue  # a citation that names no fact, or one that cannot be read, is reported
-        for quoted in prose.quoted(text):
-            index, words = text.find(quoted), " ".join(quoted.split())
-            facts = cited if index >= last else ()
-            if not support.has_words(words, facts):
-                where = _where(page, start + begin + index)
-                message = f"“{words}” is in no quote of the facts that support this text"
-                hint = "quote only words that are in the evidence, or leave the quotation marks out"
-                yield Problem(where, "quoted-words", message, hint)
-        for number in _NUMBER.finditer(_blanked(text)):
-            if number.start() >= last and not support.has_number(number[0], cited):
-                where = _where(page, start + begin + number.start())
-                message = f"“{number[0]}” is in none of the facts that support this sentence"
-                hint = "take figures from the facts as they are, without calculating"
-                yield Problem(where, "unfounded-figure", message, hint)
+def _pieces(text: str) -> Iterator[_Part]:
+    """The parts of a page's text: a sentence that cites facts, and what is before it, are two."""
+    start = 0
+    for piece, is_code in code_pieces(text):
+        at = 0
+        for part, cited in prose.split(piece) if not is_code else ():
+            begin = piece.find(part, at)
+            at = begin + len(part)
+            plain = _plain(part)
+            last = sentences(plain)[-1][0] if cited and sentences(plain) else len(part)
+            if plain[:last].strip():
+                yield _Part(start + begin, plain[:last], ())
+            if plain[last:].strip():
+                yield _Part(start + begin + last, plain[last:], cited)
+        start += len(piece)
 
 
-def _where(page: HandwrittenPage, offset: int) -> Where:
-    return Where.at(page.file, page.text, offset)
+def _plain(text: str) -> str:
+    """A text of the same length, on one line, with blanks in place of markup, and a full stop where
+    a sentence ends without one; the text of a link begins like a sentence."""
+    text = _BOUNDARY.sub(lambda match: f"{match[0][:-1]}.", _HEADING.sub(r"\1.", text))
+    text = _LINK.sub("(", _MARKUP.sub(lambda match: " " * len(match[0]), text))
+    return text.replace("\n", " ")
 
 
-def _blanked(text: str) -> str:
-    """A text of the same length with blanks in place of markup."""
-    return _MARKUP.sub(lambda match: " " * len(match[0]), text)
+def _piece_problems(page: HandwrittenPage, piece: _Part, support: "_Support") -> Iterator[Problem]:
+    claim = support.claim(page, piece)
+    for part in prose.quotations(piece.text):
+        words = " ".join(part.words.split())
+        if part.whole and words and not support.has_words(words, piece.facts):
+            message = f"“{words}” is in no quote of the facts that support this text"
+            hint = "quote only words that are in the evidence, or leave the quotation marks out"
+            yield Problem(_where(page, piece, part.start + 1), "quoted-words", message, hint)
+    for part, message, hint in wrong_voices(claim, support.grounds):
+        yield Problem(_where(page, piece, part.start + 1), "quoted-voice", message, hint)
+    for word in prose.loaded(piece.text, support.grounds.dossier.settings.one_sided):
+        where, message = _where(page, piece, piece.text.find(word)), f"“{word}” is not neutral"
+        hint = "use a neutral word, or quote the words with their speaker"
+        yield Problem(where, "loaded-word", message, hint, severity="warning")
+    if support.grounds.complete:
+        for rule in RULES:
+            for words, message in rule.problems(claim, support.grounds):
+                where = _where(page, piece, max(claim.outside.find(words), 0))
+                yield Problem(where, rule.code, message, rule.hint)
+
+
+def _where(page: HandwrittenPage, piece: _Part, offset: int) -> Where:
+    return Where.at(page.file, page.text, piece.start + offset)
 
 
 class _Support:
     """What the words of a page can rest on."""
 
-    def __init__(self, dossier: Dossier, grounded: Grounded) -> None:
-        self.dossier, self.grounded = dossier, grounded
-        self.grounds = grounds_of(dossier, grounded)
+    def __init__(self, grounds: Grounds) -> None:
+        self.grounds = grounds
 
-    def is_known(self, fact: str) -> bool:
-        """Whether a fact could be read and each of its quotes was found."""
-        return self.grounds.all_found(fact)
+    def claim(self, page: HandwrittenPage, piece: _Part) -> Claim:
+        """A piece as a claim on its facts; without any, on all texts and facts."""
+        owner = _Page((page.file,), piece.text, piece.text)
+        field = _CITED if piece.facts else _OTHER
+        value = Value(piece.text, (page.file,), field, owner, ())
+        if piece.facts:
+            return self.grounds.on_facts(value, piece.text, piece.facts)
+        return self.grounds.on_everything(value, piece.text)
 
     def has_words(self, words: str, facts: tuple[str, ...]) -> bool:
         """Whether words are in the quotes of facts; of no facts, in any text, name or title."""
@@ -92,30 +140,14 @@ class _Support:
         texts = [quote for fact in facts for quote in self.grounds.quotes(fact)]
         return any(map(whole.search, texts if facts else self.everything))
 
-    def has_number(self, number: str, facts: tuple[str, ...]) -> bool:
-        """Whether a number is in what facts say and quote, or in their dates."""
-        return any(number in self.numbers(fact) for fact in facts)
-
-    def numbers(self, fact: str) -> set[str]:
-        """The numbers of a fact's words, and the days and years of its dates."""
-        record = self.dossier.facts[fact]
-        dates = (record.said, record.happened, *(p.date for p in record.positions))
-        known = self.dossier.dates
-        whens = [known[date] for date in dates if date and date in known]
-        days = [part for when in whens for part in f"{when.first}-{when.last}".split("-")]
-        texts = (record.says, record.date_basis or "", *self.grounds.quotes(fact))
-        return {number for text in texts for number in _NUMBER.findall(text)} | {
-            part.lstrip("0") for part in days
-        }
-
     @cached_property
     def everything(self) -> tuple[str, ...]:
         """All texts, and the dossier's own names and titles, folded."""
         names = [
             value.text
             for role in (Headline, Name, Prose)
-            for value in self.dossier.values(role)
+            for value in self.grounds.dossier.values(role)
             if role is not Prose or getattr(value.field.role, "heading", False)
         ]
-        texts = [text.raw for text in self.grounded.texts.values()]
+        texts = [text.raw for text in self.grounds.grounded.texts.values()]
         return tuple(map(folded, [*texts, *names]))

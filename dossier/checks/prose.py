@@ -87,9 +87,10 @@ def _uncited(text: str) -> Iterator[str]:
 
 
 def _candidates(dossier: Dossier, path: KeyPath, sentence: str) -> str:
-    """Citations of the facts of the same file that share the most words with a sentence."""
+    """Citations of the facts of the same topic that share the most words with a sentence."""
     words = set(folded(sentence).lower().split())
-    facts = [fact for fact in dossier.facts.values() if fact.path[0] == path[0]]
+    topics = {topic.id for topic in dossier.topics.values() if topic.path[0] == path[0]}
+    facts = [fact for fact in dossier.facts.values() if fact.topic in topics]
     facts.sort(key=lambda fact: (-len(words & set(folded(fact.says).lower().split())), fact.id))
     return ", or ".join(f"[@{fact.id}]" for fact in facts[:3]) or "[@fact-id]"
 
@@ -97,6 +98,8 @@ def _candidates(dossier: Dossier, path: KeyPath, sentence: str) -> str:
 def loaded_word(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """Verbs that judge a speaker, and terms of one side, are used only inside quotation marks."""
     for value in dossier.prose:
+        if isinstance(value.field.role, Prose) and value.field.role.rests == "original":
+            continue  # it keeps the verb that it translates
         for word in prose.loaded(value.text, dossier.settings.one_sided):
             where, message = dossier.where(*value.path), f"“{word}” is not neutral"
             hint = "use a neutral word, or quote the words with their speaker"

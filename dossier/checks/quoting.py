@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dossier.checks.grounds import Claim, Grounds, grounds_of
@@ -68,38 +68,49 @@ def quoted_voice(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Pr
     """Words inside quotation marks are those of the speaker whom the sentence names; or the
     sentence names the text whose words they are."""
     grounds = grounds_of(dossier, grounded)
-    own = cache(
-        lambda fact, number: folded_edges(own_words(dossier, grounded, dossier.facts[fact], number))
-    )
     for claim in grounds.claims:
-        quotations = [part for part in prose.quotations(claim.text) if part.whole and part.words]
-        if not quotations or claim.role.heading or isinstance(claim.value.record, Source):
-            continue
-        mentions = grounds.names.mentions(claim.outside)
-        keys = {key for mention in mentions for key in mention.keys}
-        if not any(key[0] == "actors" for key in keys):
-            continue
-        for part in quotations:
-            places = list(_places(grounds, claim, folded_edges(part.words), own))
-            if not places or _SOURCE.search(claim.outside):
-                continue
-            if problem := _wrong_voice(dossier, claim, part, places, keys):
-                yield claim.record, problem
+        if not claim.role.heading and not isinstance(claim.value.record, Source):
+            for _, message, hint in wrong_voices(claim, grounds):
+                where = dossier.where(*claim.value.path)
+                yield claim.record, Problem(where, "quoted-voice", message, hint)
 
 
-def _places(grounds: Grounds, claim: Claim, words: str, own: Any) -> Iterator[_Place]:
+def wrong_voices(claim: Claim, grounds: Grounds) -> Iterator[tuple[prose.Quoted, str, str]]:
+    """The quotations of a claim that its sentence gives to somebody whose words they are not, each
+    with what is wrong and what would be right."""
+    quotations = [part for part in prose.quotations(claim.text) if part.whole and part.words]
+    mentions = grounds.names.mentions(claim.outside) if quotations else ()
+    keys = {key for mention in mentions for key in mention.keys}
+    if not any(key[0] == "actors" for key in keys) or _SOURCE.search(claim.outside):
+        return
+    for part in quotations:
+        places = list(_places(grounds, claim, folded_edges(part.words)))
+        if places and (wrong := _wrong_voice(grounds.dossier, part, places, keys)):
+            yield part, *wrong
+
+
+def _places(grounds: Grounds, claim: Claim, words: str) -> Iterator[_Place]:
     """The quotes behind a claim that have some words."""
     for fact in claim.facts:
         for number, evidence in enumerate(grounds.dossier.facts[fact].evidence):
-            texts = (folded_edges(text) for text in (evidence.quote, evidence.context or ""))
+            written = (evidence.quote, evidence.context, grounds.dossier.translation(evidence))
+            texts = (folded_edges(text) for text in written if text)
             if any(has_words(words, text) for text in texts):
-                yield _Place(fact, evidence.source, has_words(words, own(fact, number)))
+                yield _Place(fact, evidence.source, has_words(words, _own(grounds, fact, number)))
+
+
+@lru_cache(maxsize=1024)
+def _own(grounds: Grounds, fact: str, number: int) -> str:
+    """The speaker's own words of a piece of evidence, folded; many sentences ask for them."""
+    record = grounds.dossier.facts[fact]
+    return folded_edges(own_words(grounds.dossier, grounds.grounded, record, number))
 
 
 def _wrong_voice(
-    dossier: Dossier, claim: Claim, part: prose.Quoted, places: list[_Place], keys: set[Key]
-) -> Problem | None:
-    """The problem of words that a sentence gives to somebody whose words they are not."""
+    dossier: Dossier, part: prose.Quoted, places: list[_Place], keys: set[Key]
+) -> tuple[str, str] | None:
+    """What is wrong with words that a sentence gives to somebody whose words they are not, and what
+    would be right."""
     if any(("sources", place.source) in keys for place in places):
         return None
     speakers = [
@@ -114,7 +125,7 @@ def _wrong_voice(
     else:
         message = f"“{part.words}” are the text's own words, and no speaker's"
         hint = "name the text whose words they are, or leave the quotation marks out"
-    return Problem(dossier.where(*claim.value.path), "quoted-voice", message, hint)
+    return message, hint
 
 
 CHECKS = (quoted_words,)

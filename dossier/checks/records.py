@@ -136,11 +136,11 @@ def echo(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def hedge(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """The hedging words of a position are in every quote of its fact."""
+    """The hedging words of a position are in every quote of its fact, or in its translation."""
     for fact, n, path in _positions(dossier):
         words = fact.positions[n].hedge
         for evidence in fact.evidence if words else ():
-            if words and folded(words) not in folded(evidence.quote):
+            if words and folded(words) not in folded(dossier.in_ours(evidence)):
                 where = dossier.where(*path, "hedge")
                 message = f"the hedge “{words}” is not in the quote from `{evidence.source}`"
                 hint = "copy the hedge from the quote; another hedge belongs to another fact"
@@ -203,10 +203,10 @@ def event_dates(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def source_twice(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Two sources are never the same text."""
-    ids: dict[str, str] = {}
+    ids: dict[bytes, str] = {}
     for source in dossier.sources.values():
-        first = ids.setdefault(source.sha256, source.id)
-        if first != source.id:
+        text = dossier.texts.get(source.id)
+        if text is not None and (first := ids.setdefault(text, source.id)) != source.id:
             where = dossier.where(*source.path, "sha256")
             message = f"`{source.id}` is the same text as `{first}`"
             yield Problem(where, "source-twice", message, "register each text once")
@@ -278,7 +278,7 @@ def _in_a_quote(fact: Fact, when: When) -> bool:
     """Whether a quote, or its `context`, names the day, month or year of a date."""
     year, *rest = when.first.split("-")
     for evidence in fact.evidence:
-        words = f"{evidence.context or ''} {evidence.quote}"
+        words = f"{evidence.context or ''} {evidence.quote} {evidence.translation or ''}"
         month = MONTHS[int(rest[0]) - 1] if rest else ""
         day = len(rest) < 2 or re.search(rf"\b{int(rest[1])}(?:st|nd|rd|th)?\b", words)
         if when.first in words or (month in words and day and year in words):

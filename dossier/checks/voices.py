@@ -10,7 +10,7 @@ from dossier.ground.evidence import Grounded, Passage
 from dossier.ground.ledger import overlapping
 from dossier.ground.locators import has_floor
 from dossier.ground.textmatch import Span, quoted_spans
-from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, KeyPath, choices
+from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, KeyPath, choices, prose
 from dossier.model.where import Problem, line_of
 
 _CLAUSE = re.compile(r"[,;:—–()“”]|\s-\s|\b(?:and|but|while|although|though|because|whereas|so)\b")
@@ -81,17 +81,19 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def own_words(dossier: Dossier, grounded: Grounded, fact: Fact, number: int) -> str:
-    """The words of a piece of evidence that are somebody's own: those inside quotation marks, or
-    all of them in a text in the first person."""
+    """The words of a piece of evidence, and of its translation, that are somebody's own: those
+    inside quotation marks, or all of them in a text in the first person."""
     evidence, passage = fact.evidence[number], grounded.evidence(fact.id, number)
     if not passage:
         return ""
-    raw = grounded.texts[evidence.source].raw
+    raw, translation = grounded.texts[evidence.source].raw, dossier.translation(evidence)
     if any(_speaks(dossier, passage, speaker) for speaker in fact.speakers):
-        return raw[passage.start : passage.end]
+        return f"{raw[passage.start : passage.end]}\n{translation}"
     marks = _quotations(raw, passage)
     inside = ((max(a, s), min(e, b)) for a, b in marks for s, e in passage.spans if a < e and s < b)
-    return "\n".join(raw[start:end] for start, end in inside)
+    whole = choices.VOICES[evidence.voice].own == "all" and _inside(marks, passage)
+    ours = [translation] if whole else [part.words for part in prose.quotations(translation)]
+    return "\n".join([*(raw[start:end] for start, end in inside), *ours])
 
 
 def _inside(marks: Sequence[Span], passage: Passage) -> bool:
@@ -245,7 +247,7 @@ def _left_out_of_clauses(raw: str, passage: Passage) -> Iterator[Span]:
             yield breaks[within[-1]][1] if within else start, end
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
 def _matches(pattern: re.Pattern[str], raw: str) -> tuple[Span, ...]:
     """Every match in a text: many quotes are in the same sentences."""
     return tuple(match.span() for match in pattern.finditer(raw))

@@ -19,6 +19,14 @@ FUNCTION_WORDS = frozenset((
 ))  # fmt: skip
 """Words that join others; none of them is a name."""
 _WORD = re.compile(r"\w")
+_UNSPACED = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
+)
+"""Letters of scripts without spaces between words, or that join particles to names."""
+_FROM_RIGHT = re.compile("[\u0590-\u08ff]")
+_CLITIC = 3
+"""Letters that Arabic and Hebrew join to the beginning of a name: “and”, “to”, “in”, “the”."""
+_CLITICS = re.compile(rf"\w{{{_CLITIC + 1}}}$")
 _DASH = re.compile(r"\s*[—–―]\s*")
 _WORD_BEFORE = re.compile(r"\w$|\w[-']$")
 _WORD_AFTER = re.compile(r"\w|-\w|'(?!s\b)\w")
@@ -27,9 +35,18 @@ _WORD_AFTER = re.compile(r"\w|-\w|'(?!s\b)\w")
 def is_named(name: str, text: str) -> bool:
     """Whether a folded name is in a folded text as whole words."""
     at = text.find(name)
-    while at >= 0 and (_WORD.match(text[at - 1 : at]) or _WORD.match(text, at + len(name))):
+    while at >= 0 and not _is_whole(name, text, at):
         at = text.find(name, at + 1)
     return at >= 0
+
+
+def _is_whole(name: str, text: str, at: int) -> bool:
+    """Whether a name at an index is a whole word, as far as its script shows words."""
+    if _UNSPACED.match(name):
+        return True
+    before, after = text[max(at - _CLITIC - 1, 0) : at], text[at + len(name) : at + len(name) + 1]
+    joined = _CLITICS.search(before) if _FROM_RIGHT.match(name) else _WORD.match(before[-1:])
+    return not joined and not _WORD.match(after)
 
 
 def folded_edges(text: str) -> str:

@@ -18,6 +18,7 @@ from dossier.cli.terminal import ROOT, ROOT_BEFORE, Commands, busy, say
 
 if TYPE_CHECKING:
     from dossier.checks.examine import Examined
+    from dossier.publish.again import LastBuild
     from dossier.publish.switch import Staging
 
 ENGINES = ("mkdocs", "properdocs")
@@ -71,8 +72,10 @@ def check(root: Path, style: str) -> None:
     """Check every fact against its source, without building the site."""
     from dossier.checks import printers
     from dossier.checks.examine import examine
+    from dossier.edit.schema import refresh
 
     examined = examine(root)
+    refresh(root, examined.dossier)
     if style == "markdown":
         click.echo(
             printers.printable(printers.summary(examined.problems, examined.counts)), nl=False
@@ -115,18 +118,26 @@ def build(root: Path, plain: bool, offline: bool) -> None:
             f"there is no mkdocs.yml in {root}: give the dossier's folder with --root"
         )
     site = root / switch.SITE
+    last = _last_build(root, plain, offline)
     try:
         with switch.staging(root, _waits) as staged:
-            busy(
-                "checking every statement and building the site"
-                + ("" if plain else " with its PDFs")
-            )
-            code = _build(root, staged, plain, offline)
-            if code in (0, pdf.BROKEN):
-                built = [*_built(staged.new, site)]
-                switch.switch(staged)
+            code, said = 0, last.said(site) if last else None
+            if said is None:
+                busy(
+                    "checking every statement and building the site"
+                    + ("" if plain else " with its PDFs")
+                )
+                code, said = _build(root, staged, plain, offline)
+                if code in (0, pdf.BROKEN):
+                    built = [*_built(staged.new, site)]
+                    switch.switch(staged)
+                if not code and last:
+                    last.keep(site, said)
+            else:
+                built = [*_built(site, site)]
     except switch.SwitchRefusedError as refused:
         raise click.UsageError(str(refused)) from refused
+    click.echo(said, err=True, nl=False)
     if code not in (0, pdf.BROKEN):
         outcome = "the last site was left as it is" if site.exists() else "no site was built"
         click.echo(f"dossier build: {outcome}", err=True)
@@ -134,6 +145,19 @@ def build(root: Path, plain: bool, offline: bool) -> None:
     for line in built:
         click.echo(line)
     sys.exit(1 if code else 0)
+
+
+def _last_build(root: Path, plain: bool, offline: bool) -> "LastBuild | None":
+    """What is known of the last build with the same options; None if the settings of the site
+    cannot be read, of which MkDocs says why."""
+    from dossier.publish.again import LastBuild
+    from dossier.read.yamltext import settings
+
+    try:
+        values = settings((root / "mkdocs.yml").read_text("utf-8"))
+    except ValueError:
+        return None
+    return LastBuild(root, values, (_quiet()[_ENGINE], str(plain), str(offline)))
 
 
 def _built(new: Path, site: Path) -> Iterator[str]:
@@ -154,16 +178,19 @@ def _waits(process: str) -> None:
     )
 
 
-def _build(root: Path, staged: "Staging", plain: bool, offline: bool) -> int:
+def _build(root: Path, staged: "Staging", plain: bool, offline: bool) -> tuple[int, str]:
     """Build the site where it is staged, without the PDFs if they fail for a fault of the printing;
-    give the exit code."""
+    give the exit code, and what print warns of."""
     from dossier.print import pdf
+    from dossier.publish import again
     from dossier.publish import offline as copy
+
+    said = staged.work / "said"
 
     def mkdocs(asked: dict[str, str]) -> int:
         env = {k: v for k, v in _quiet().items() if k not in (pdf.ASKED, copy.ASKED)}
         words = ["build", "--strict", "--quiet", "--site-dir", str(staged.new.resolve())]
-        env |= asked | ({copy.ASKED: "1"} if offline else {})
+        env |= asked | ({copy.ASKED: "1"} if offline else {}) | {again.SAID: str(said.resolve())}
         # temporary files are cleaned up with the folder; MkDocs has the lock too, and holds it if
         # this process is killed
         return _run_mkdocs(root, words, env | {"TMPDIR": str(staged.work.resolve())}, staged.lock)
@@ -172,7 +199,7 @@ def _build(root: Path, staged: "Staging", plain: bool, offline: bool) -> int:
     if code == pdf.BROKEN:
         click.echo("dossier build: the site is built without the PDFs", err=True)
         code = mkdocs({}) or pdf.BROKEN
-    return code
+    return code, said.read_text("utf-8") if said.is_file() else ""
 
 
 def _run_mkdocs(root: Path, words: list[str], env: dict[str, str], *files: int) -> int:
@@ -202,6 +229,7 @@ def _run_mkdocs(root: Path, words: list[str], env: dict[str, str], *files: int) 
 )
 def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     """Print the two-page brief and the full briefing as PDF files."""
+    from dossier.cache import Cache
     from dossier.checks import printers
     from dossier.checks.examine import examine
     from dossier.print import pdf
@@ -213,7 +241,8 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     _stop_at_errors(examined, root)
     busy("typesetting the pages")
     data = paper(index(examined.dossier, examined.grounded), pdf.site_url(root))
-    printing = pdf.start(data, PACKAGED, root, size, (cut,) if cut else tuple(pdf.CUTS))
+    cuts = (cut,) if cut else tuple(pdf.CUTS)
+    printing = pdf.start(data, PACKAGED, root, size, cuts, cache=Cache(root))
     if failure := printing.finish():
         click.echo(printers.printable(f"dossier pdf: {failure.text}"), err=True)
         sys.exit(1)
@@ -373,15 +402,14 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
     from dossier.edit import schema as schemas
     from dossier.read.load import load
 
-    dossier = None if plain else load(root)[0]
-    ids = schemas.ids_of(dossier) if dossier else None
-    file = out or root / ".dossier" / "schema.json"
+    if not plain and not out:
+        for file in schemas.write_for_editors(root, load(root)[0]):
+            click.echo(str(file))
+        return
+    file = out or root / schemas.SCHEMA
+    ids = None if plain else schemas.ids_of(load(root)[0])
     schemas.schema_file(schemas.schema(ids), file)
     click.echo(str(file))
-    if dossier and not out and (root / ".vscode").is_dir():
-        file = root / ".vscode" / "dossier.code-snippets"
-        schemas.schema_file(schemas.snippets(dossier), file)
-        click.echo(str(file))
 
 
 main.elsewhere = dict.fromkeys(("init", "quote", "new", "migrate"), "dossier.cli.edit")

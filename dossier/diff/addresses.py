@@ -94,7 +94,9 @@ def _with_fix(
         )
         return Lost(kind, name, title, gone, hint, "", 0, f"was: [{name}]")
     file = str(owner.path[0])
-    if file not in dossier.marks:  # its topic is gone too
+    if owner.topic in dossier.topics:  # it may have had a file of its own
+        file = str(dossier.topics[owner.topic].path[0])
+    elif file not in dossier.marks:  # its topic is gone too
         file = str(next(iter(dossier.topics.values())).path[0]) if dossier.topics else file
     lines = [
         f"  {name}:",

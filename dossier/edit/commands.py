@@ -76,7 +76,7 @@ def found_lines(opened: OpenDossier, matches: list[QuotePlace]) -> Iterator[str]
             match = f"similar, {place.similarity:.0f} %: these are the article's words, not yours"
         yield f"{place_of(opened.dossier, opened.grounded.texts[place.source], place)}: {match}"
         yield from (f"  {line}" for line in existing_uses(opened.dossier, opened.grounded, place))
-        yield from evidence_lines(place)
+        yield from evidence_lines(place, foreign=opened.dossier.foreign(place.source))
         yield ""
     if len(matches) > SHOWN:
         yield f"and at least {len(matches) - SHOWN} more places: give more words"

@@ -41,14 +41,13 @@ AS_THEY_ARE = (
     ".github/workflows/comment.yml",
     ".github/workflows/statements.yml",
     ".vscode/extensions.json",
+    ".vscode/settings.json",
     "docs/checks.md",
     "docs/editing/*.md",
     "docs/publishing.md",
     "docs/upgrading.md",
 )
 """Files of the repository that suit any dossier."""
-SCHEMA = ".dossier/schema.json"
-"""Where text editors look for the schema with the dossier's ids; Git ignores it."""
 _ABOUT = ("Contact and corrections", "Rights", "Privacy")
 """The sections of the repository's page on itself that are true of any dossier."""
 _GENERATOR = "generator"
@@ -85,8 +84,7 @@ def begin(folder: Path, title: str = "", *, bare: bool = False) -> list[str]:
         path.write_bytes(content)
         if content.startswith(b"#!"):
             path.chmod(0o755)
-    dossier = load(folder)[0]
-    schemas.schema_file(schemas.schema(schemas.ids_of(dossier)), folder / SCHEMA)
+    list(schemas.write_for_editors(folder, load(folder)[0]))
     return sorted(files)
 
 
@@ -125,7 +123,7 @@ def _new_files(title: str, bare: bool) -> Iterator[tuple[str, bytes]]:
     facts = dict(_bare(title) if bare else _example(title))
     for file in FILES:
         for name in sorted(name for name in facts if Path(name).match(file.path)):
-            schema = "../" * name.count("/") + SCHEMA
+            schema = "../" * name.count("/") + schemas.SCHEMA
             text = commented(facts.pop(name).decode(), name, file.record)
             yield name, f"# yaml-language-server: $schema={schema}\n{text}".encode()
     yield from facts.items()
@@ -138,7 +136,6 @@ def _new_files(title: str, bare: bool) -> Iterator[tuple[str, bytes]]:
     yield from carried
     yield ".github/PULL_REQUEST_TEMPLATE.md", _pull_request()
     yield ".github/workflows/publish.yml", _publish()
-    yield ".vscode/settings.json", _settings()
     yield "docs/about.md", _about()
     yield "Makefile", (_START / "Makefile").read_bytes()
     yield "README.md", (_START / "README.md").read_text("utf-8").replace("TITLE", named).encode()
@@ -210,13 +207,6 @@ def _about() -> bytes:
     head, *sections = re.split(r"(?=^## )", _own("docs/about.md"), flags=re.M)
     kept = [s for s in sections if s.partition("\n")[0].removeprefix("## ") in _ABOUT]
     return "".join([head, *kept]).encode()
-
-
-def _settings() -> bytes:
-    """The settings of VS Code, with the dossier's schema in place of the generator's."""
-    return re.sub(
-        r'"\./[^"]*schema\.json"', f'"./{SCHEMA}"', _own(".vscode/settings.json")
-    ).encode()
 
 
 def _publish() -> bytes:

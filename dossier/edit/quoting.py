@@ -79,17 +79,21 @@ def near_places(words: str, texts: Mapping[str, Text]) -> list[QuotePlace]:
     return sorted(similar, key=lambda place: (-(place.similarity or 0), place.source, place.spans))
 
 
-def evidence_lines(place: QuotePlace, indent: int = 6) -> Iterator[str]:
+def evidence_lines(place: QuotePlace, indent: int = 6, *, foreign: bool = False) -> Iterator[str]:
     """The lines of an item of `evidence:` that quotes a place; its voice is left to the editor.
 
     Args:
         indent: the number of spaces before the dash.
+        foreign: whether its text is in another language than the dossier; its translation is left
+            to the editor too.
     """
     dash, inside = " " * indent + "- ", " " * (indent + 2)
     yield f"{dash}source: {place.source}"
     for key, text in (("quote", place.words), ("prefix", place.prefix), ("suffix", place.suffix)):
         if text:
             yield from block(key, text, indent + 2)
+    if foreign:
+        yield f"{inside}translation: {UNFILLED}"
     yield f"{inside}voice: {UNFILLED}  # {', '.join(choices.VOICES)}"
 
 

@@ -1,24 +1,42 @@
 """The JSON Schema of the YAML files, made from the model: draft-07, which language servers read."""
 
+import hashlib
 import inspect
 import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from dossier.model import Dossier
+from dossier.model import Dossier, dates
 from dossier.model import ids as id_rule
 from dossier.model.fields import Field, field_help, fields_of
-from dossier.model.files import FILES, called, record_types, referred
-from dossier.model.roles import Reference
+from dossier.model.files import FILES, KINDS, called, record_types, referred
+from dossier.model.roles import Day, FieldRole, Prose, Reference
+from dossier.read.defaults import UNKNOWN
+
+SCHEMA = ".dossier/schema.json"
+"""Where text editors look for the schema with a dossier's ids; Git ignores its folder."""
+SNIPPETS = ".vscode/dossier.code-snippets"
+_PLAIN = Path(__file__).parents[1] / "facts.schema.json"
+"""The schema without ids, which ships with the generator."""
+Ids = dict[str, dict[str, str]]
+"""By kind, each id of a dossier with the title of its record."""
 
 
-def schema(ids: dict[str, list[str]] | None = None) -> dict[str, Any]:
+def schema(ids: Ids | None = None) -> dict[str, Any]:
     """One schema for every YAML file, with each field's help.
 
     Args:
-        ids: the ids of a dossier by kind, which are suggested where a record names another.
+        ids: the ids of a dossier, which are offered where a record names another, and the only ones
+            that are accepted there; of a kind that is not among them, every id is.
     """
-    definitions = {kind.__name__: _record(kind, ids or {}) for kind in record_types()}
+    ids = ids or {}
+    definitions = {kind.__name__: _record(kind, ids) for kind in record_types()}
+    definitions |= {_id_name(kind): _id(kind, known) for kind, known in ids.items()}
+    if "facts" in ids:
+        definitions[_CITED] = _cited(ids["facts"])
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "A file of a dossier",
@@ -27,10 +45,43 @@ def schema(ids: dict[str, list[str]] | None = None) -> dict[str, Any]:
     }
 
 
+def refresh(root: Path, dossier: Dossier) -> None:
+    """Write what text editors read if a dossier's ids have changed, where that is possible.
+
+    While a file cannot be read, its ids are unknown: what was written last is better.
+    """
+    file = root / SCHEMA
+    with suppress(OSError):
+        begun = file.read_text("utf-8")[:200] if file.is_file() else ""
+        if begun and (dossier.incomplete or _version(ids_of(dossier)) in begun):
+            return
+        if dossier.files:
+            list(write_for_editors(root, dossier))
+
+
+def write_for_editors(root: Path, dossier: Dossier) -> Iterator[Path]:
+    """Write the schema with a dossier's ids, and the ids as snippets where there is a folder of VS
+    Code; yields the files."""
+    ids = ids_of(dossier)
+    schema_file({"$comment": _version(ids), **schema(ids)}, root / SCHEMA)
+    (root / SCHEMA).with_name(".gitignore").write_text("*\n", "utf-8")
+    yield root / SCHEMA
+    if (root / SNIPPETS).parent.is_dir():
+        schema_file(snippets(dossier), root / SNIPPETS)
+        yield root / SNIPPETS
+
+
+def _version(ids: Ids) -> str:
+    """What tells whether a schema is made of these ids and of the model as it is."""
+    return hashlib.sha256(_PLAIN.read_bytes() + json.dumps(ids).encode()).hexdigest()
+
+
 def schema_file(content: dict[str, Any], file: Path) -> None:
-    """Write a schema or snippets as JSON; the folder is made if there is none."""
+    """Write a schema or snippets as JSON; the folder is made if there is none. What is no text, as
+    the name of a file may be, becomes a question mark."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(json.dumps(content, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    file.write_text(text, encoding="utf-8", errors="replace")
 
 
 def snippets(dossier: Dossier) -> dict[str, Any]:
@@ -47,17 +98,58 @@ def snippets(dossier: Dossier) -> dict[str, Any]:
     }
 
 
-def ids_of(dossier: Dossier) -> dict[str, list[str]]:
+def ids_of(dossier: Dossier) -> Ids:
     """The ids of each kind whose records others may name."""
-    return {kind: sorted(dossier.records(kind)) for kind in sorted(referred())}
+    broken = {name for name in dossier.broken if id_rule.is_id(name)}
+    return {
+        kind: dict.fromkeys(sorted(broken), "")
+        | {
+            name: called(record)
+            for name, record in sorted(dossier.records(kind).items())
+            if id_rule.is_id(name)
+        }
+        for kind in sorted(referred())
+    }
 
 
-def _record(kind: type, ids: dict[str, list[str]]) -> dict[str, Any]:
+_CITED = "cited"
+"""The name of the part for prose in which facts are cited."""
+_REFRESHED = "if it is new, save the file and run `dossier check`"
+
+
+def _id_name(kind: str) -> str:
+    """The name of the part for ids of a kind."""
+    return f"{kind}-id"
+
+
+def _id(kind: str, known: dict[str, str]) -> dict[str, Any]:
+    """The schema of an id. A language server shows every example and every value of a list where
+    the pointer is, but no snippet."""
+    return {
+        "pattern": f"^(?:{'|'.join(known) or '(?!)'})$",
+        "patternErrorMessage": f"no {KINDS[kind].noun} has this id; {_REFRESHED}",
+        "defaultSnippets": [
+            {"label": name, "description": title, "body": name} for name, title in known.items()
+        ],
+    }
+
+
+def _cited(known: dict[str, str]) -> dict[str, Any]:
+    """The schema of prose that cites facts: whatever begins like a citation is one, of facts."""
+    name = f"@(?:{'|'.join(known) or '(?!)'})"
+    return {
+        "pattern": rf"^(?:[^\[]|\[(?!\s*@)|\[{name}(?:; ?{name})*\])*$",
+        "patternErrorMessage": f"this cites a fact that does not exist; {_REFRESHED}",
+    }
+
+
+def _record(kind: type, ids: Ids) -> dict[str, Any]:
     """The schema of a record."""
     inline = [field for field in fields_of(kind) if field.inline]
     properties = {key: value for field in inline for key, value in _keys(field.record, ids).items()}
     record: dict[str, Any] = {
         "type": "object",
+        "title": title_of(kind),
         "description": " ".join((inspect.getdoc(kind) or "").split()),
         "additionalProperties": False,
         "required": [f.key for f in fields_of(kind) if f.required and not f.inline],
@@ -65,11 +157,18 @@ def _record(kind: type, ids: dict[str, list[str]]) -> dict[str, Any]:
     }
     for field in inline:  # either the list, or the keys that its only item needs
         needed = [inner.key for inner in fields_of(field.record) if inner.required]
-        record["anyOf"] = [{"required": [field.key]}, {"required": needed}]
+        record |= {"if": {"required": [field.key]}, "then": {}, "else": {"required": needed}}
     return record
 
 
-def _keys(kind: type, ids: dict[str, list[str]]) -> dict[str, Any]:
+def title_of(kind: type) -> str:
+    """What editors call a record: `Shared account`, or the path of a file that is one."""
+    if file := next((file for file in FILES if file.record is kind), None):
+        return file.path
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", kind.__name__).capitalize()
+
+
+def _keys(kind: type, ids: Ids) -> dict[str, Any]:
     """The schema of each key of a record, with its help."""
     helps = field_help(kind)
     return {
@@ -78,23 +177,18 @@ def _keys(kind: type, ids: dict[str, list[str]]) -> dict[str, Any]:
     }
 
 
-def _value(field: Field, ids: dict[str, list[str]]) -> dict[str, Any]:
+def _value(field: Field, ids: Ids) -> dict[str, Any]:
     """The schema of a field's value, without its help."""
-    suggested = ids.get(field.role.kind, []) if isinstance(field.role, Reference) else []
     # a language server reads `2025` as a number, the loader as a text
-    text: dict[str, Any] = {
-        "type": ["string", "number", "null"] if field.nullable else ["string", "number"],
-        "minLength": 1,
-    }
-    if suggested:
-        text["examples"] = suggested
+    plain: list[str] = ["string", "number", "null"] if field.nullable else ["string", "number"]
+    text: dict[str, Any] = {"type": plain, "minLength": 1, **_text(field.role, ids)}
     of = {"$ref": f"#/definitions/{field.record.__name__}"}
     match field.form:
         case "text":
             return text
         case "texts":
             several = {"type": "array", "items": text}
-            return {"anyOf": [text, several]} if field.single else several
+            return {**text, **several, "type": [*plain, "array"]} if field.single else several
         case "map":
             return {"type": "object", "additionalProperties": text}
         case "choice":
@@ -106,3 +200,17 @@ def _value(field: Field, ids: dict[str, list[str]]) -> dict[str, Any]:
         case _:
             slug = {"pattern": f"^{id_rule.PATTERN}$", "maxLength": id_rule.LONGEST}
             return {"type": "object", "additionalProperties": of, "propertyNames": slug}
+
+
+def _text(role: FieldRole, ids: Ids) -> dict[str, Any]:
+    """What the role of a text demands of it."""
+    match role:
+        case Reference(kind=kind) if kind in ids:
+            return {"allOf": [{"$ref": f"#/definitions/{_id_name(kind)}"}]}
+        case Prose(cited=True) if "facts" in ids:
+            return {"allOf": [{"$ref": f"#/definitions/{_CITED}"}]}
+        case Day(or_unknown=or_unknown):
+            forms = f"{dates.PATTERN}|{UNKNOWN}" if or_unknown else dates.PATTERN
+            message = f"this is not a date in a known form: {dates.FORMS}"
+            return {"pattern": f"^(?:{forms})$", "patternErrorMessage": message}
+    return {}

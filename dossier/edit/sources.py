@@ -4,7 +4,6 @@ described in `seeds/sources.yml`; each original is kept beside its text."""
 import hashlib
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +15,7 @@ from dossier.edit.intake.taken import NotTakenError, Taken
 from dossier.model import Source, dates, ids
 from dossier.model.fields import Field, fields_of, said_of
 from dossier.model.labels import number
+from dossier.model.languages import script_of
 from dossier.model.roles import Address, Day, Headline, Reference
 from dossier.read.load import ORIGINALS
 
@@ -172,9 +172,8 @@ def _fields(taken: Taken, given: Mapping[str, str], path: Path) -> dict[str, str
 
 def _language(tag: str, text: str) -> None:
     """Refuse a text in a script in which the language that is said, or none, is not written."""
-    scripts = Counter(unicodedata.name(char, "?").split()[0] for char in text if char.isalpha())
-    script = scripts.most_common(1)[0][0] if scripts else "LATIN"
-    if not tag and script != "LATIN":
+    script = script_of(text)
+    if not tag and script not in ("", "LATIN"):
         raise RefusedError(
             f"its letters are {script.capitalize()}: say its language with --language, such as"
             f" {_EXAMPLES.get(script, 'uk')}"

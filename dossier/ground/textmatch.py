@@ -44,6 +44,8 @@ QUOTATIONS = re.compile('“[^”]*(?:”|$)|"[^"]*(?:"|$)|«[^»]*(?:»|$)')
 to the end of the line."""
 _LEAD_IN = re.compile(r":\s*$")
 _WORD = re.compile(r"\w+")
+_SHORT = 1000
+"""Characters of a text that is worth keeping folded."""
 _FREQUENT = 100
 """Places of a word from which on it is no help in looking for a quote."""
 _LIST_LINE = re.compile(r"\s*(?:[-–—•*·]|\d{1,2}[.)])\s")
@@ -103,6 +105,12 @@ def indexed(text: Folded) -> Folded:
 
 def folded(text: str) -> str:
     """A quote after folding, without white space around it."""
+    return _folded(text) if len(text) < _SHORT else fold(text).text.strip()
+
+
+@lru_cache(maxsize=65536)
+def _folded(text: str) -> str:
+    """The same of a name or a sentence: each is asked for by several checks."""
     return fold(text).text.strip()
 
 
@@ -139,7 +147,7 @@ def find(
     failures: list[Match] = []
     for number, part in enumerate(words):
         if _often(part, text):
-            first_two = islice(_occurrences(part, text), 2)
+            first_two = islice(each_place(part, text), 2)
             return Match("ambiguous", tuple(text.span(*place) for place in first_two))
         before = folded(prefix) if number == 0 else ""
         after = folded(suffix) if number == len(words) - 1 else ""
@@ -164,10 +172,10 @@ def find(
 def _failure(part: str, number: int, text: Folded) -> Match:
     """Why a part has no place: it is not in the text, or always cuts a word, or else its places are
     not next to the prefix and suffix, or not in one paragraph."""
-    first = next(_occurrences(part, text), None)
+    first = next(each_place(part, text), None)
     if first is None:
         return Match("missing", part=number)
-    if all(_cuts_word(text, place) for place in _occurrences(part, text)):
+    if all(_cuts_word(text, place) for place in each_place(part, text)):
         place = text.span(*first)
         return Match("in-word", (edges.whole(text.raw, *place), place), number)
     return Match("parts")
@@ -191,10 +199,11 @@ def parts(quote: str, text: Folded) -> list[str]:
 
 def occurrences(part: str, text: str) -> list[Span]:
     """Every place of a folded part in a folded text, inside words too."""
-    return list(_occurrences(part, Folded(text, text)))
+    return list(each_place(part, Folded(text, text)))
 
 
-def _occurrences(part: str, text: Folded) -> Iterator[Span]:
+def each_place(part: str, text: Folded) -> Iterator[Span]:
+    """The same, one by one."""
     rarest = _rarest_word(part, text)
     if rarest is not None:
         offset, starts = rarest
@@ -223,7 +232,7 @@ def _between(before: str, part: str, after: str, text: Folded) -> Iterator[Span]
     """The places of a part, in order, that have words directly before and after them, but for a
     space."""
     if not before and not after:
-        return _occurrences(part, text)
+        return each_place(part, text)
     heads, tails = {before, before and f"{before} "}, {after, after and f" {after}"}
     if not part:
         return iter(())
@@ -232,7 +241,7 @@ def _between(before: str, part: str, after: str, text: Folded) -> Iterator[Span]
             (start + len(head), start + len(head) + len(part))
             for head in heads
             for tail in tails
-            for start, _ in _occurrences(f"{head}{part}{tail}", text)
+            for start, _ in each_place(f"{head}{part}{tail}", text)
         )
     )
 
@@ -243,7 +252,7 @@ def _often(part: str, text: Folded) -> bool:
     if len(part) < _LONG:
         return False
     most = max(2, _EFFORT // len(part))
-    return next(islice(_occurrences(part, text), most - 1, None), None) is not None
+    return next(islice(each_place(part, text), most - 1, None), None) is not None
 
 
 def _cuts_word(text: Folded, place: Span) -> bool:
@@ -293,7 +302,7 @@ class Text:
     """Its sentences, headings and list lines."""
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=4096)
 def quoted_spans(raw: str) -> tuple[Span, ...]:
     """Spans of the words in quotation marks of a text, marks included, line by line."""
     spans: list[Span] = []

@@ -20,6 +20,7 @@ SetAsideReason = Annotated[str, Choice(choices.SET_ASIDE_REASONS)]
 Relation = Annotated[str, Choice(choices.RELATIONS)]
 Likelihood = Annotated[str, Choice(choices.LIKELIHOODS)]
 Confidence = Annotated[str, Choice(choices.CONFIDENCE)]
+FontSource = Annotated[str, Choice(choices.FONTS)]
 ChangeKind = Annotated[str, Choice(choices.CHANGE_KINDS)]
 
 OWN_WORDS = choices.OWN_WORDS
@@ -32,4 +33,4 @@ OLDER_KEYS = frozenset({"answers", "cut_ok"})
 """Keys of format 1 that `dossier migrate` replaces."""
 
 GIVEN = ("id", "path", "topic")
-"""Fields that the loader fills in and no editor writes."""
+"""Fields that the loader fills in and no editor writes, unless the record gives them a role."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from dossier.model import choices
-from dossier.model.base import FORMAT, Confidence, KeyPath, Likelihood
+from dossier.model.base import FORMAT, Confidence, FontSource, KeyPath, Likelihood
 from dossier.model.roles import (
     Address,
     Answers,
@@ -18,6 +18,7 @@ from dossier.model.roles import (
     Label,
     PlainText,
     Prose,
+    Title,
     TopicId,
 )
 
@@ -53,8 +54,8 @@ class Item:
 class Outcomes:
     """The outcomes of the meeting, by how they are reported."""
 
-    agreed: Annotated[tuple[Item, ...], Label("both sides say it was agreed")] = ()
-    """What both sides say was agreed."""
+    agreed: Annotated[tuple[Item, ...], Label("all sides say it was agreed")] = ()
+    """What all sides that it concerns say was agreed."""
     one_side: Annotated[tuple[Item, ...], Label("one side says so")] = ()
     """What only one side says was agreed."""
     denied: Annotated[tuple[Item, ...], Label("said not to have come about")] = ()
@@ -198,6 +199,12 @@ class Settings:
     """Where readers can report a mistake: an e-mail address or an https address."""
     one_sided: Annotated[tuple[PlainText, ...], Label("terms of one side")] = ()
     """Terms that only one side uses; they are allowed only inside quotation marks."""
+    fonts: Annotated[FontSource, Label("where fonts come from")] = "folder"
+    """For letters in print that the generator's own fonts do not have."""
+    words: Annotated[dict[str, Title], Label("words for readers")] = field(default_factory=dict)
+    """Other words than usual, by key: `text` for what texts are called, as `treaty / treaties` for
+    one and for several; the keys of stances and outcomes; `bottom_line`, `key_points`,
+    `who_wants_what`, `outcomes`, `conflicts` and `questions` for the headings of the brief."""
     turning_point: EventId | None = None
     """The event, by id, that divides the dossier's time: positions are taken before or after it."""
     topics: Annotated[tuple[TopicId, ...], Label("order of the topics")] = ()

@@ -537,7 +537,7 @@ SET_ASIDE_REASONS = _table(
 )
 
 OUTCOMES = _table(
-    OutcomeRow("agreed", "Agreed, as both sides say", "", sides=True),
+    OutcomeRow("agreed", "Agreed, as {sides} say", "", sides=True),
     OutcomeRow("one_side", "Agreed, as one side says", "", sides=False),
     OutcomeRow("denied", "What did not happen", "", sides=False),
     OutcomeRow("next", "Next steps", "", sides=False),
@@ -570,6 +570,16 @@ CHANGE_KINDS = _table(
 )
 """What an edition changed, in the order of readers' need to know."""
 
+FONTS = _table(
+    Row("folder", "fonts of the dossier", "from the folder `fonts/` and from packages"),
+    Row(
+        "system",
+        "fonts of the system",
+        "of the machine that prints too; the PDFs then depend on it",
+    ),
+)
+
+
 TABLES: Mapping[str, Mapping[str, Row]] = {
     "FACT_KINDS": FACT_KINDS,
     "VOICES": VOICES,
@@ -587,5 +597,6 @@ TABLES: Mapping[str, Mapping[str, Row]] = {
     "LIKELIHOODS": LIKELIHOODS,
     "CONFIDENCE": CONFIDENCE,
     "CHANGE_KINDS": CHANGE_KINDS,
+    "FONTS": FONTS,
 }
 """Every table by its name."""

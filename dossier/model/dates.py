@@ -22,6 +22,9 @@ _FORMS = re.compile(
     rf"(?:(?P<word>about|before|after) )?(?P<one>{_DAY})"
     rf"|between (?P<a>{_DAY}) and (?P<b>{_DAY})|from (?P<c>{_DAY}) to (?P<d>{_DAY})"
 )
+_EXISTING = "[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+PATTERN = re.sub(r"\?P<\w+>", "?:", _FORMS.pattern).replace(_DAY, _EXISTING)
+"""The forms of dates as a regular expression, which knows no length of months and no order."""
 FORMS = "2025-08-15, 2025-08, 2025, about …, before …, after …, between … and …, from … to …"
 """The forms of dates, for messages."""
 _MONTH = rf"(?P<month>{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\.?"

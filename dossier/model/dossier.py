@@ -10,11 +10,13 @@ from dossier.model.briefing import Briefing, Settings
 from dossier.model.changes import Edition
 from dossier.model.dates import When
 from dossier.model.files import KINDS
+from dossier.model.languages import foreign
 from dossier.model.register import Actor, Event, Group, Place, Source, Term
 from dossier.model.roles import Prose
 from dossier.model.topic import (
     Demand,
     Dispute,
+    Evidence,
     Fact,
     Gap,
     Issue,
@@ -102,6 +104,19 @@ class Dossier:
         """The origins of what some facts quote: those that are declared, else the texts."""
         known = (self.facts[fact] for fact in facts if fact in self.facts)
         return {evidence.origin or evidence.source for fact in known for evidence in fact.evidence}
+
+    def foreign(self, source: str) -> bool:
+        """Whether a text is in another language than the dossier."""
+        return source in self.sources and foreign(self.sources[source].language)
+
+    def translation(self, evidence: Evidence) -> str:
+        """Our translation of the words of another language; empty if there is none."""
+        return (evidence.translation or "") if self.foreign(evidence.source) else ""
+
+    def in_ours(self, evidence: Evidence) -> str:
+        """The words of a piece of evidence in the dossier's language: as quoted, or translated;
+        empty if nobody translated them."""
+        return self.translation(evidence) if self.foreign(evidence.source) else evidence.quote
 
     def when(self, fact: Fact) -> When | None:
         """The date of a fact: when it happened, else when it was said; None if it has none."""

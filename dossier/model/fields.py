@@ -53,7 +53,7 @@ def _fields_of(kind: type) -> tuple[Field, ...]:
     return tuple(
         _field(kind, f.name, hints[f.name], f.default is MISSING and f.default_factory is MISSING)
         for f in dataclass_fields(kind)
-        if f.name not in GIVEN
+        if f.name not in GIVEN or get_origin(hints[f.name]) is Annotated
     )
 
 
@@ -79,7 +79,8 @@ def collections(kind: type) -> dict[str, type]:
 @cache
 def given(kind: type) -> tuple[str, ...]:
     """The fields of a record that the loader fills in."""
-    return tuple(f.name for f in dataclass_fields(kind) if f.name in GIVEN)
+    by_hand = {field.name for field in fields_of(kind)}
+    return tuple(f.name for f in dataclass_fields(kind) if f.name not in by_hand)
 
 
 @cache
@@ -87,13 +88,17 @@ def field_help(kind: type) -> dict[str, str]:
     """The help of each field of a record, by key: the string under it, after a choice's values."""
     import ast  # asked for by those who write, and by no check that finds nothing
 
-    (tree,) = ast.parse(inspect.getsource(kind)).body
-    assert isinstance(tree, ast.ClassDef)
     helps: dict[str, str] = {}
-    for one, after in zip(tree.body, tree.body[1:], strict=False):
-        match one, after:
-            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=text)):
-                helps[name] = " ".join(str(text).split())
+    for part in filter(is_dataclass, reversed(kind.__mro__)):
+        (tree,) = ast.parse(inspect.getsource(part)).body
+        assert isinstance(tree, ast.ClassDef)
+        for one, after in zip(tree.body, tree.body[1:], strict=False):
+            match one, after:
+                case (
+                    ast.AnnAssign(target=ast.Name(id=name)),
+                    ast.Expr(value=ast.Constant(value=text)),
+                ):
+                    helps[name] = " ".join(str(text).split())
     return {field.key: _help(field, helps.get(field.name, "")) for field in fields_of(kind)}
 
 

@@ -26,6 +26,7 @@ from dossier.model.topic import (
     Demand,
     Dispute,
     Fact,
+    FactFile,
     Gap,
     Issue,
     SharedAccount,
@@ -54,6 +55,7 @@ FILES = (
     File("facts/changes.yml", ChangesFile),
     File("seeds/sources.yml", SourcesFile, required=True),
     File("facts/topics/*.yml", Topic),
+    File("facts/statements/*.yml", FactFile),
 )
 """Every file that editors write."""
 

@@ -8,6 +8,7 @@ from dossier.model.choices import VOICES
 NO_HEADLINE: Final = "no headline"
 ON_NO_SIDE: Final = "On no side that the texts name"
 THE_ARTICLES: Final = "The texts themselves"
+OUR_TRANSLATION: Final = "our translation"
 
 
 def how(voice: str, speaker: str, article: str) -> str:

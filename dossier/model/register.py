@@ -165,7 +165,7 @@ class Source:
     file: ComputedText
     """Its file name in `seeds/`."""
     sha256: Annotated[ComputedText, Label("fingerprint of the text")]
-    """The SHA-256 of its bytes, in hexadecimal."""
+    """The SHA-256 of its bytes, in hexadecimal; if you write `unknown`, the check prints it."""
     title: StatedTitle
     """Its headline; if it has none, a description in brackets."""
     genre: Genre

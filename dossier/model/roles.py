@@ -50,8 +50,9 @@ class Prose(FieldRole):
     the facts of its topic, else by all facts.
     """
 
-    rests: Literal["facts", "words", "all"] = "facts"
+    rests: Literal["facts", "words", "original", "all"] = "facts"
     """What supports it: facts, as above; the words that its record, or the fact around it, quotes;
+    the words of another language that its record quotes and it translates;
     or all texts and facts, for a reason, and for a question, which says what no fact does."""
     words: int = 2
     """It has this many different words at least; a heading has one."""
@@ -76,6 +77,9 @@ class Quotation(FieldRole):
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Day(FieldRole):
     """A date in plain words; `dates` lists the forms."""
+
+    or_unknown: bool = False
+    """Whether `unknown` may be written, which prevents a default."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -183,6 +187,7 @@ TopicId = Annotated[str, Reference("topics")]
 Former = Annotated[tuple[Annotated[str, FormerId()], ...], Label("former ids")]
 SourceWords = Annotated[str, Quotation()]
 Date = Annotated[str, Day()]
+DateOrUnknown = Annotated[str, Day(or_unknown=True)]
 Spelling = Annotated[str, Name()]
 OtherSpelling = Annotated[str, Alias()]
 Reason = Annotated[str, Prose(rests="all", words=3)]

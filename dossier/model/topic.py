@@ -9,6 +9,7 @@ from dossier.model.roles import (
     AdjacentWords,
     Answers,
     Date,
+    DateOrUnknown,
     DemandId,
     FactId,
     Former,
@@ -24,6 +25,7 @@ from dossier.model.roles import (
     Reason,
     SourceId,
     SourceWords,
+    TopicId,
 )  # fmt: skip
 
 
@@ -54,6 +56,11 @@ class Evidence:
     context: Annotated[SourceWords, Label("words it leans on")] | None = None
     """Words elsewhere in the article that the quote refers to. They are shown before it, and do not
     count as quoted."""
+    translation: (
+        Annotated[str, Prose(rests="original", words=1), Label("our translation")] | None
+    ) = None
+    """Our translation of the quote, where the article is in another language than the dossier. It
+    is shown as ours, beside the article's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +99,7 @@ class Fact:
     """If left out: statement with a speaker, else report."""
     speakers: Annotated[tuple[ActorId, ...], OneOrMore("speaker")] = ()
     """Who says so, by id, or several in brackets; if left out, the article itself."""
-    said: Annotated[Date, Label("when it was said")] | None = None
+    said: Annotated[DateOrUnknown, Label("when it was said")] | None = None
     """When it was said, as a date in plain words; if left out, when its source was `written`,
     unless the fact has a `happened`. `unknown` if the texts allow no date."""
     happened: Annotated[Date, Label("when it happened")] | None = None
@@ -122,6 +129,15 @@ class Fact:
         """Ids of all its actors, each once: the speakers, then those of `positions` and `about`."""
         positions = (position.actor for position in self.positions)
         return tuple(dict.fromkeys([*self.speakers, *positions, *self.about]))
+
+
+@dataclass(frozen=True, slots=True)
+class FactFile(Fact):
+    """`facts/statements/*.yml`: one statement in a file of its own, whose name is its id. It stands
+    after the statements in its topic's file."""
+
+    topic: TopicId
+    """The topic to which it belongs, by id."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import fields, is_dataclass
 from typing import Any
 
 from dossier.model import choices, labels
+from dossier.model.languages import direction, primary
 from dossier.model.where import line_of
 from dossier.views import briefing, matrix, people, reading, topics, urls
 from dossier.views.articles import SourcePage
@@ -39,6 +40,8 @@ UNREAD = {
     "sha256",
     "original",
     "url",
+    "lang",
+    "dir",
 }
 """Keys whose values are no running text: they are not broken into lines."""
 BODY = (
@@ -108,9 +111,14 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         "bands": _bands(index, events),
         "ladder": [step.word for step in choices.LIKELIHOODS.values()],
         "turning": _turning(index),
-        "stances": [{"sign": s.sign, "word": s.word} for s in choices.STANCES.values()],
+        "stances": [
+            {"sign": s.sign, "word": index.words.one(key)} for key, s in choices.STANCES.items()
+        ],
+        "headings": index.words.headings(),
+        "nouns": {"one": index.words.one("text"), "many": index.words.several("text")},
         "minutes": _minutes(reading.depths(index, page, shared)),
         "method": method(index),
+        "our_translation": labels.OUR_TRANSLATION,
         **parts,
     }
     plain: dict[str, Any] = _plain(rows)
@@ -124,6 +132,7 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         stance.sign: [_plain(shape) for shape in stance.print_drawing]
         for stance in choices.STANCES.values()
     }
+    plain["fonts"] = d.settings.fonts
     plain["site"] = site if not site or site.endswith("/") else f"{site}/"
     plain["link"] = plain["site"] or d.settings.forge or ""
     if plain["site"]:
@@ -360,6 +369,9 @@ def _words(index: Index, fact: str, number: int, row: EvidenceRow) -> dict[str, 
         "text": quotation_text(row),
         "direct": row.direct,
         "parts": parts,
+        "translation": row.translation,
+        "lang": primary(row.language),
+        "dir": direction(row.language) if row.language else "",
         "source": passage.source,
         "place": f"line {line}, characters {passage.start}–{passage.end}",
     }

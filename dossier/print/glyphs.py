@@ -6,7 +6,7 @@ Typst refuses a character without a glyph in a tagged PDF, and does not say wher
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from struct import unpack_from
 from typing import Any
@@ -29,25 +29,27 @@ NAMES = {
 """Fields of a fact that are printed, as a message names them, in the order of the search."""
 
 
-def with_substitutes(data: dict[str, Any], fonts: list[Path]) -> tuple[dict[str, Any], list[str]]:
-    """The data with a substitute for each character that no font has; and these characters, each
-    with the fact and field, or the part of the briefing, where it occurs first.
-
-    Args:
-        data: what print shows.
-        fonts: folders with `.ttf` and `.otf` files.
-    """
-    glyphs = set().union(
-        *(covered(path) for folder in fonts for path in sorted(folder.glob("*.[ot]tf")))
-    )
+def missing_from(data: dict[str, Any], files: Iterable[Path]) -> set[str]:
+    """The characters of what print shows that none of these fonts has."""
     whole = unicodedata.normalize("NFC", json.dumps(data, ensure_ascii=False))
-    missing = {
+    glyphs = set().union(*map(covered, files))
+    return {
         x
         for x in set(whole)
         if ord(x) not in glyphs
         and not IGNORED.match(x)
         and not unicodedata.category(x).startswith("Z")
     }
+
+
+def with_substitutes(data: dict[str, Any], missing: set[str]) -> tuple[dict[str, Any], list[str]]:
+    """The data with a substitute for each character that no font has; and these characters, each
+    with the fact and field, or the part of the briefing, where it occurs first.
+
+    Args:
+        data: what print shows.
+        missing: the characters that no font has.
+    """
     places: dict[str, str] = {}
     for place, text in strings(data) if missing else ():
         for letter in unicodedata.normalize("NFC", text):
@@ -98,13 +100,15 @@ def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
 
 
 def covered(path: Path) -> set[int]:
-    """The characters that a TrueType or OpenType font has (its `cmap`, formats 4 and 12)."""
+    """The characters that a TrueType or OpenType font has (its `cmap`, formats 4 and 12); of a
+    collection, those of its first font."""
     font = path.read_bytes()
-    (tables,) = unpack_from(">H", font, 4)
+    start = unpack_from(">I", font, 12)[0] if font[:4] == b"ttcf" else 0
+    (tables,) = unpack_from(">H", font, start + 4)
     at = next(
         o
         for n in range(tables)
-        for tag, _, o, _ in [unpack_from(">4sIII", font, 12 + 16 * n)]
+        for tag, _, o, _ in [unpack_from(">4sIII", font, start + 12 + 16 * n)]
         if tag == b"cmap"
     )
     characters: set[int] = set()

@@ -3,22 +3,29 @@ never read as markup.
 
 The templates of `templates/print/` and the data are copied into a temporary folder; a dossier's own
 templates and fonts take precedence over those that ship. Same facts, same bytes: the fonts ship
-too, and the day of the file is the closing date."""
+too, and the day of the file is the closing date. So what was printed from the same is taken from
+the cache."""
 
 import gc
 import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+from base64 import b64decode, b64encode
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from importlib.metadata import version
 from math import ceil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from dossier.cache import Cache, digest, files_in
+from dossier.model.languages import script_of
 from dossier.views import urls
 
 if TYPE_CHECKING:
@@ -34,10 +41,12 @@ PAGES = 2
 PPI = 80
 """Resolution of the pictures, in dots per inch."""
 DONE = "done"
-SAID = 5
-"""Characters without a glyph of which each is named."""
+SAID = 8
+"""Scripts and signs without a glyph of which each is named."""
+PACKAGED_SCRIPTS = frozenset(("ARABIC", "HEBREW", "DEVANAGARI"))
+"""Scripts for which the extra `fonts` installs a font."""
 LIMIT = 120
-"""Seconds after which print is stopped."""
+"""Seconds of processor time after which print is stopped: a busy machine stops nothing."""
 FOLDER = "print"
 ASKED = "DOSSIER_PRINT"
 """The variable by which `dossier build` asks the plugin for the PDFs."""
@@ -130,16 +139,17 @@ class Printing:
     """The finished PDFs and pictures by name."""
     warnings: tuple[str, ...] = ()
     """What is printed otherwise than it was written."""
+    slot: "Slot | None" = None
+    """Where to keep what is printed."""
 
     def finish(self) -> PrintFailure | None:
         """Wait for it; what went wrong, or None: then `files` holds all."""
         with self.folder:
-            try:
-                out, err = self.process.communicate(timeout=LIMIT)
-            except subprocess.TimeoutExpired:
-                self.process.kill()
-                self.process.communicate()
-                return PrintFailure(f"print was given up after {LIMIT} seconds", broken=True)
+            out, err = self.process.communicate()
+            if self.process.returncode == -signal.SIGPROF:
+                return PrintFailure(
+                    f"print was given up after {LIMIT} seconds of processor time", broken=True
+                )
             if self.process.returncode:
                 last = err.decode("utf-8", "replace").strip().splitlines()[-1:]
                 return PrintFailure(
@@ -152,7 +162,43 @@ class Printing:
             names = (*CUTS.values(), *(picture.file for picture in (*PICTURES, *SHARED)))
             paths = (Path(self.folder.name) / name for name in names)
             self.files = {path.name: path.read_bytes() for path in paths if path.is_file()}
+        if self.slot:
+            self.slot.keep(Printed(self.files, self.warnings))
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What was printed before from the same data."""
+
+    files: dict[str, bytes]
+    warnings: tuple[str, ...]
+
+    def finish(self) -> None:
+        """Nothing is to be waited for, and nothing went wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The place of a job's last result in the cache."""
+
+    cache: Cache
+    name: str
+    inputs: bytes
+
+    def kept(self) -> Printed | None:
+        """The result of the same job."""
+        data = self.cache.get(self.name, self.inputs)
+        if data is None:
+            return None
+        files, warnings = json.loads(data)
+        return Printed({name: b64decode(text) for name, text in files.items()}, tuple(warnings))
+
+    def keep(self, result: Printed) -> None:
+        """Keep a result for the next time."""
+        files = {name: b64encode(data).decode() for name, data in result.files.items()}
+        data = json.dumps([files, result.warnings]).encode()
+        self.cache.put(self.name, self.inputs, data)
 
 
 def start(
@@ -163,8 +209,9 @@ def start(
     cuts: tuple[str, ...] = tuple(CUTS),
     *,
     pictures: bool = False,
-) -> Printing:
-    """Start to print.
+    cache: Cache | None = None,
+) -> Printing | Printed:
+    """Start to print, unless the cache has what is asked for.
 
     Args:
         data: what `print.data.paper` gives.
@@ -175,24 +222,49 @@ def start(
         pictures: whether three pages of the full briefing are drawn as pictures too, and, where the
             site has an address, the pictures of `SHARED`.
     """
-    folder = tempfile.TemporaryDirectory(prefix="dossier-print-")
-    fonts = [shipped / FOLDER / "fonts", root / "templates" / FOLDER / "fonts"]
+    folders = (shipped / FOLDER / "fonts", root / "templates" / FOLDER / "fonts", root / "fonts")
+    fonts = [path for path in folders if path.is_dir()]
     job = {
         "paper": PAPERS[paper], "cuts": cuts, "closed": data["closed_on"], "pictures": pictures,
-        "shared": pictures and bool(data["site"]),
-        "fonts": [str(path.resolve()) for path in fonts if path.is_dir()],
+        "shared": pictures and bool(data["site"]), "system": data["fonts"] == "system",
     }  # fmt: skip
-    for templates in (shipped / FOLDER, root / "templates" / FOLDER):
-        for path in sorted(templates.glob("*.typ")):
-            shutil.copyfile(path, Path(folder.name) / path.name)
-    (Path(folder.name) / "data.json").write_text(
-        json.dumps(data, ensure_ascii=False), encoding="utf-8"
-    )
+    templates = {
+        path.name: path.read_bytes()
+        for folder in (shipped / FOLDER, root / "templates" / FOLDER)
+        for path in sorted(folder.glob("*.typ"))
+    }
+    text = json.dumps(data, ensure_ascii=False)
+    slot = None
+    if cache:
+        inputs = digest(_inputs(text, job, templates, fonts))
+        slot = Slot(cache, "-".join(("print", paper, *cuts)), inputs)
+        if printed := slot.kept():
+            return printed
+    folder = tempfile.TemporaryDirectory(prefix="dossier-print-")
+    for name, template in templates.items():
+        (Path(folder.name) / name).write_bytes(template)
+    (Path(folder.name) / "data.json").write_text(text, encoding="utf-8")
+    job["fonts"] = [str(path.resolve()) for path in fonts]
     (Path(folder.name) / "job.json").write_text(json.dumps(job), encoding="utf-8")
-    command = [sys.executable, "-m", "dossier.print.pdf", folder.name]
-    return Printing(
-        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE), folder
-    )
+    command = [sys.executable, "-m", "dossier.print.pdf", folder.name, str(LIMIT)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    return Printing(process, folder, slot=slot)
+
+
+def _inputs(
+    data: str, job: dict[str, Any], templates: dict[str, bytes], fonts: list[Path]
+) -> Iterator[str | bytes]:
+    """All that the printed files depend on."""
+    from dossier.print.fonts import available
+
+    yield from available(system=job["system"])
+    yield from (data, json.dumps(job), sys.version, version("typst"), version("pikepdf"))
+    yield from files_in(Path(__file__).parent, (".py",))
+    for name, template in templates.items():
+        yield from (name, template)
+    for folder in fonts:
+        yield str(folder)
+        yield from files_in(folder)
 
 
 def site_url(root: Path) -> str:
@@ -215,20 +287,56 @@ def work(folder: Path) -> tuple[str, tuple[str, ...]]:
     Raises:
         TypstError: a template failed.
     """
-    from dossier.print.glyphs import SUBSTITUTE, with_substitutes
+    from dossier.print import fonts
+    from dossier.print.glyphs import missing_from, with_substitutes
 
     job = json.loads((folder / "job.json").read_text("utf-8"))
     data = json.loads((folder / "data.json").read_text("utf-8"))
-    fonts = [Path(path) for path in job["fonts"]]
-    data, missing = with_substitutes(data, fonts)
+    missing = missing_from(data, [x for path in job["fonts"] for x in fonts.fonts_in(Path(path))])
     if not missing:
         return _typeset(folder, job), ()
+    taken = fonts.that_have(missing, fonts.packaged())
+    missing &= missing_from(data, taken)
+    of_system = fonts.that_have(missing, fonts.of_system()) if job["system"] else []
+    data, places = with_substitutes(data, missing & missing_from(data, of_system))
+    spare = folder / fonts.OWN
+    spare.mkdir()
+    for number, file in enumerate([*taken, *of_system]):
+        shutil.copyfile(file, spare / f"{number}-{file.name}")
+    job["fonts"].append(str(spare))
     (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
-    put = f"put a font that has it into templates/{FOLDER}/fonts/, with its license"
-    warnings = [f"no font has {x}: {SUBSTITUTE} stands in its place; {put}" for x in missing[:SAID]]
-    if len(missing) > SAID:
-        warnings.append(f"and {len(missing) - SAID} more characters that no font has")
-    return _typeset(folder, job), tuple(warnings)
+    warnings = [
+        f"{file.name} of this system is used: on another machine the PDFs may look otherwise"
+        for file in of_system
+    ]
+    return _typeset(folder, job), (*warnings, *_lacking(places))
+
+
+def _lacking(places: Sequence[str]) -> Iterator[str]:
+    """A warning for each script of which no font has all letters, and for each sign without one.
+
+    Args:
+        places: each character that no font has, with where it is.
+    """
+    from dossier.print.glyphs import SUBSTITUTE
+
+    by_script: dict[str, list[str]] = {}
+    for place in places:
+        by_script.setdefault(script_of(place[0]) or place[0], []).append(place)
+    for script, same in list(by_script.items())[:SAID]:
+        others = len(same) - 1
+        more = f", nor {others} more {script.capitalize()} letters" if others else ""
+        yield f"no font has {same[0]}: {SUBSTITUTE} stands in its place{more}; {_remedy(script)}"
+    if len(by_script) > SAID:
+        yield f"and {len(by_script) - SAID} more scripts or signs that no font has"
+
+
+def _remedy(script: str) -> str:
+    """How to get a font for a script."""
+    own = "put a font that has it into fonts/, with its license"
+    if script in PACKAGED_SCRIPTS:
+        return f"install the extra `dossier[fonts]`, or {own}"
+    return f"{own}, or write `fonts: system` in facts/dossier.yml"
 
 
 def _typeset(folder: Path, job: dict[str, Any]) -> str:
@@ -313,5 +421,6 @@ def too_long(laid: dict[str, Any], pages: int) -> str:
 
 
 if __name__ == "__main__":
+    signal.setitimer(signal.ITIMER_PROF, float(sys.argv[2]))  # the signal ends this process
     gc.disable()  # the process ends before garbage collection pays
     sys.stdout.write(json.dumps(work(Path(sys.argv[1]))))  # without a character beyond ASCII

@@ -19,6 +19,7 @@ DATA_SCHEMA = Path(__file__).parent.parent / "dossier.schema.json"
 def dossier_data(index: Index) -> dict[str, Any]:
     """The whole dossier in the shape of `docs/data.md`; absent values are null or empty,
     never missing keys."""
+    index = index.for_programs()
     d, counts = index.dossier, index.grounded.counts
     b = d.briefing
     return {
@@ -181,6 +182,7 @@ def _evidence(index: Index, fact: Fact, number: int) -> dict[str, Any]:
         end in passage.spans),
         "voice": evidence.voice, "via": evidence.via, "origin": evidence.origin or passage.source,
         "start": passage.start, "end": passage.end, "locator": str(passage.locator) or None,
+        "translation": index.dossier.translation(evidence) or None,
     }  # fmt: skip
     if len(passage.spans) > 1:
         record["spans"] = [list(span) for span in passage.spans]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dossier.model import Fact, choices
+from dossier.model import Fact, choices, languages
 from dossier.model.dates import When
 from dossier.print.pdf import CUTS, SHARED
 from dossier.publish.data.formats import FORMATS
@@ -50,6 +50,7 @@ def heads(index: Index, renderer: Renderer, site: str, *, printed: bool) -> dict
 
 
 def _heads(index: Index, site: str, printed: bool) -> Iterator[tuple[str, Head]]:
+    index = index.for_programs()
     base, pictures = site or ROOT, _pictures(site) if site and printed else {}
     yield urls.HOME, Head(pictures.get(urls.HOME, ()), feed=True)
     yield urls.CHANGES, Head(feed=True)
@@ -175,12 +176,14 @@ def _quotation(
     source = index.dossier.sources[evidence.source]
     own = choices.VOICES[evidence.voice].own == "all"
     authors = [_actor(index, speaker, base) for speaker in fact.speakers] if own else []
+    translation = index.dossier.translation(evidence)
     digest = urlsafe_b64encode(bytes.fromhex(source.sha256)).decode().rstrip("=")
     return {
         "@type": ["Quotation", "oa:SpecificResource"],
         "text": selector.exact,
         "inLanguage": source.language,
         **({"author": authors} if authors else {}),
+        **({"workTranslation": _translation(index, translation)} if translation else {}),
         "isPartOf": {
             "@type": "CreativeWork",
             "@id": base + urls.source(source.id),
@@ -200,6 +203,16 @@ def _quotation(
                 "oa:end": selector.end,
             },
         ],
+    }
+
+
+def _translation(index: Index, words: str) -> dict[str, Any]:
+    """What quoted words say, in the dossier's language: the dossier translated them."""
+    return {
+        "@type": "CreativeWork",
+        "text": words,
+        "inLanguage": languages.OURS,
+        "isPartOf": {"@type": "Dataset", "name": index.dossier.settings.title},
     }
 
 

@@ -4,7 +4,8 @@ import gc
 import os
 import re
 import sys
-from collections.abc import Iterator, MutableMapping, Sequence
+import traceback
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from copy import copy
 from html import escape
 from itertools import chain
@@ -13,22 +14,27 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import mkdocs
+from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from watchdog.observers.polling import PollingObserver
 
+from dossier.cache import Cache
 from dossier.checks import config as site_config
 from dossier.checks import frontmatter, handwritten, markup, printers
 from dossier.checks.files import TYPES
+from dossier.edit.schema import refresh
 from dossier.print import pdf
 from dossier.print.data import paper
-from dossier.publish import offline
+from dossier.publish import again, offline
 from dossier.publish.produce import Produced, produce
 from dossier.publish.render import PACKAGED, Heading, Page, compiled, numbered
+from dossier.publish.serve import NOTICED, Frame, Notice, frame_key
 from dossier.publish.zipped import timestamp
 from dossier.views import urls
 from dossier.views.urls import SCRIPTS, STYLES
@@ -42,9 +48,19 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     produced: Produced | None = None
     serving = False
     copying = False
-    printing: pdf.Printing | None = None
+    day = ""
+    printing: pdf.Printing | pdf.Printed | None = None
     env: Any = None
     shells: "dict[str, Shell]"
+    generated: "dict[str, GeneratedPage]"
+    """The generated pages by their path."""
+    converted: dict[str, tuple[MkDocsPage, str, str, list[str]]]
+    """Each hand-written page by its file: its Markdown, the same with placeholders, and what these
+    stand for."""
+    frame: Frame | None = None
+    """What is around the pages of the site that was built last."""
+    prepared: Produced | None = None
+    """What was made already for the next build."""
     insertions: markup.Placeholders
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -58,46 +74,21 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         site is still there."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
         _refuse_unsafe(config, root)
-        self.shells = {}
-        # what is made here stays in use: garbage collection would double the time
-        gc.disable()
-        try:
-            printed = pdf.ASKED in os.environ and not self.serving
-            self.copying = offline.ASKED in os.environ and not self.serving
-            beside = offline.url(config.site_name) if self.copying else ""
-            excluded = config.exclude_docs
-            produced = produce(
-                root,
-                printed=printed,
-                offline=beside,
-                site=config.site_url or "",
-                left_out=excluded.match_file if excluded else lambda file: False,
-            )
-        finally:
-            if not self.serving:
-                gc.freeze()  # it stays in use until the build, and the process, end
-            gc.enable()
-        if produced.index is None:
-            message = printers.printable(
-                "\n".join(
-                    [*printers.text(produced.examined.errors, root), produced.examined.counts]
-                )
-            )
-            if not (self.serving and self.produced):
-                raise Abort(message)
-            log.error("%s\nThe pages stay as they were until this is fixed.", message)
-            produced = self.produced
+        self.shells, self.generated, self.converted = {}, {}, {}
+        self.frame = Frame(config, frame_key(root)) if self.serving else None
+        self.copying = offline.ASKED in os.environ and not self.serving
+        printed = pdf.ASKED in os.environ and not self.serving
+        prepared, self.prepared = self.prepared, None
+        produced = prepared or self._produce(root, config, printed)
         self.produced = produced
         assert produced.index is not None
         if printed:  # typeset while the pages are made, in a separate process
-            self.printing = pdf.start(
-                paper(produced.index, config.site_url or ""), PACKAGED, root, pictures=True
-            )
-        closed = produced.index.dossier.dates[produced.index.dossier.briefing.closed].latest
+            data = paper(produced.index, config.site_url or "")
+            self.printing = pdf.start(data, PACKAGED, root, pictures=True, cache=Cache(root))
         # the day of the build is the day the facts were closed on, so that the same facts give the
         # same bytes
-        if closed:
-            os.environ.setdefault("SOURCE_DATE_EPOCH", str(timestamp(closed)))
+        if os.environ.get("SOURCE_DATE_EPOCH", "") == self.day and (closed := produced.closed):
+            self.day = os.environ["SOURCE_DATE_EPOCH"] = str(timestamp(closed))
         custom = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(custom, str(PACKAGED / "theme"))
         config.extra_css += [STYLES]
@@ -108,6 +99,94 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             str(root / name) for name in ("facts", "seeds", "templates") if (root / name).is_dir()
         ]
         return config
+
+    def _produce(self, root: Path, config: MkDocsConfig, printed: bool) -> Produced:
+        """Make everything, or abort with the errors of the dossier."""
+        excluded = config.exclude_docs
+        # what is made here stays in use: garbage collection would double the time
+        gc.disable()
+        try:
+            produced = produce(
+                root,
+                printed=printed,
+                offline=offline.url(config.site_name) if self.copying else "",
+                site=config.site_url or "",
+                left_out=excluded.match_file if excluded else lambda file: False,
+            )
+        finally:
+            if not self.serving:
+                gc.freeze()  # it stays in use until the build, and the process, end
+            gc.enable()
+        refresh(root, produced.examined.dossier)
+        if produced.index is None:
+            lines = [*printers.text(produced.examined.errors, root), produced.examined.counts]
+            raise Abort(printers.printable("\n".join(lines)))
+        return produced
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Build what a save changes, show mistakes over the pages, and notice a save soon."""
+        notice = Notice(server.serve_request)
+
+        def rebuild() -> None:
+            try:
+                if not self._rewrite():
+                    builder()
+                notice.text = ""
+            except Exception as error:
+                if not isinstance(error, MkDocsException):
+                    traceback.print_exc()
+                notice.text = str(error) or type(error).__name__
+                log.error("%s\nThe pages stay as they were until this is fixed.", notice.text)
+
+        server.builder = rebuild
+        server.set_app(notice)
+        watched = [config.docs_dir, *filter(None, [config.config_file_path])]
+        for path in watched:
+            server.unwatch(path)
+        server.observer = PollingObserver(timeout=NOTICED)
+        for path in watched:
+            server.watch(path)
+        return server
+
+    def _rewrite(self) -> bool:
+        """Write the pages and files that differ into the site that is served.
+
+        Returns:
+            False if more than pages of statements may differ: then everything is to be built.
+        """
+        frame, last = self.frame, self.produced
+        if frame is None or last is None or not frame.whole:
+            return False
+        root = Path(frame.config.config_file_path).parent
+        if frame.key != frame_key(root):
+            return False
+        produced = self._produce(root, frame.config, printed=False)
+        if not frame.holds(last, produced):
+            self.prepared = produced
+            return False
+        self.frame, self.produced = None, produced  # if this fails, everything is built next time
+        for page in self._changed_pages(frame, last, produced):
+            _populate_page(page, frame.config, frame.files)
+            _build_page(page, frame.config, frame.files.documentation_pages(), frame.nav, self.env)
+        frame.write(produced.written)
+        self.frame = frame
+        return True
+
+    def _changed_pages(
+        self, frame: Frame, last: Produced, produced: Produced
+    ) -> Iterator[MkDocsPage]:
+        """The pages of a served site that differ, ready to be built."""
+        for old, new in zip(last.pages, produced.pages, strict=True):
+            page = self.generated.get(new.path)
+            differs = old != new or last.heads.get(new.path) != produced.heads.get(new.path)
+            if page is not None and differs:
+                page.take(new, named=new.path in frame.navigation)
+                yield page
+        for written, markdown, *before in [*self.converted.values()]:
+            head = written.url.removesuffix("index.html")
+            resolved, held = self._resolved(markdown, written)
+            if [resolved, held.parts] != before or last.heads.get(head) != produced.heads.get(head):
+                yield written
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -123,9 +202,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
                 config, f"{page.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
             )
             if file.dest_uri not in taken:
-                GeneratedPage(page, file, config)
+                self.generated[page.path] = GeneratedPage(page, file, config)
                 files.append(file)
-        for path, content in self.produced.written.items():
+        written = self.produced.written
+        if self.frame:
+            self.frame.files, self.frame.written = files, written
+        for path, content in written.items():
             files.append(File.generated(config, path, content=content))
         if (
             config.site_url and urlsplit(config.site_url).path == "/" and "robots.txt" not in taken
@@ -143,6 +225,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             file = files.get_file_from_path(uri)
             if name and file is not None and isinstance(file.page, GeneratedPage):
                 file.page.title = name
+        if self.frame:
+            self.frame.nav = nav
+            self.frame.navigation = {page.url.removesuffix("index.html") for page in nav.pages}
         return nav
 
     def on_page_markdown(
@@ -150,22 +235,27 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     ) -> str:
         """Turn the citations and figures of a hand-written page into placeholders for their
         HTML."""
-        assert self.produced is not None
-        assert self.produced.index is not None
-        index = self.produced.index
         if isinstance(page, GeneratedPage):
             return markdown
         # the theme prints some of it as HTML
         page.meta = {key: page.meta[key] for key in frontmatter.KEYS if key in page.meta}
         for key in page.meta.keys() & {"title", "description"}:
             page.meta[key] = escape(str(page.meta[key]))
+        resolved, self.insertions = self._resolved(markdown, page)
+        self.converted[page.file.src_uri] = page, markdown, resolved, self.insertions.parts
+        return resolved
+
+    def _resolved(self, markdown: str, page: MkDocsPage) -> tuple[str, markup.Placeholders]:
+        """The Markdown of a hand-written page with placeholders, and what they stand for."""
+        assert self.produced is not None
+        assert self.produced.index is not None
+        index, held = self.produced.index, markup.Placeholders()
         up = "../" * page.url.count("/") or "./"
 
         def link(fact: str) -> tuple[str, str, str]:
             return up + index.fact_url(fact), index.codes[fact], index.article_names(fact)
 
-        self.insertions = markup.Placeholders()
-        return handwritten.resolve(markdown, link, self.produced.figure(up), self.insertions.hold)
+        return handwritten.resolve(markdown, link, self.produced.figure(up), held.hold), held
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -221,14 +311,15 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the PDFs and, once everything else is there, the offline copy."""
+        if self.frame:
+            self.frame.whole = True
         if self.printing is not None:
             failure = self.printing.finish()
             if failure is not None:
                 raise (PrintBroken if failure.broken else Abort)(
                     printers.printable(f"print: {failure.text}")
                 )
-            for warning in self.printing.warnings:  # not logged: the log's warnings are errors
-                sys.stderr.write(printers.printable(f"print: warning: {warning}\n"))
+            _warn(f"print: warning: {warning}" for warning in self.printing.warnings)
             for name, data in self.printing.files.items():
                 file = Path(config.site_dir) / urls.printed(name)
                 file.parent.mkdir(exist_ok=True)
@@ -273,6 +364,16 @@ class GeneratedPage(MkDocsPage):
         """Whether the page differs from others of its folder in its words alone: it is in no menu
         and has no contents list."""
         return self.rendered.path.count("/") > 1 and not self.rendered.contents
+
+    def take(self, rendered: Page, *, named: bool) -> None:
+        """Take another state of the page.
+
+        Args:
+            named: whether the page is in the menu, which has its name.
+        """
+        self.rendered = rendered
+        if not named:
+            self.title = escape(rendered.title)
 
     def read_source(self, config: MkDocsConfig) -> None:
         self.markdown = ""
@@ -348,6 +449,16 @@ class Shell:
         ):
             filled = filled.replace(hole, text or "")
         return filled
+
+
+def _warn(lines: Iterable[str]) -> None:
+    """Print warnings that are not logged, since those of the log are errors, or leave them to
+    `dossier build`."""
+    text = "".join(f"{printers.printable(line)}\n" for line in lines)
+    if again.SAID in os.environ:
+        Path(os.environ[again.SAID]).write_text(text, "utf-8")
+    else:
+        sys.stderr.write(text)
 
 
 def _refuse_unsafe(config: MkDocsConfig, root: Path) -> None:

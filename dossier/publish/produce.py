@@ -3,6 +3,7 @@ more."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from dossier.checks import handwritten
@@ -60,6 +61,12 @@ class Produced:
         """Every file that is made, by its path on the site; the forms of the data are made now."""
         exported = self.exports.all if self.exports else {}
         return {**self.files, **{urls.exported(path): data for path, data in exported.items()}}
+
+    @property
+    def closed(self) -> date | None:
+        """The day on which the facts were closed, if it is known."""
+        dossier = self.examined.dossier
+        return dossier.dates[dossier.briefing.closed].latest
 
     @property
     def footer(self) -> str:

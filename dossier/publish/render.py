@@ -1,18 +1,16 @@
 """Rows and templates to pages: HTML with its headings and search entries, independent of any site
 framework."""
 
-import hashlib
-import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from html import escape, unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from dossier.model import labels
+from dossier.cache import Cache, digest
+from dossier.model import labels, languages
 from dossier.model.prose import entities
 from dossier.publish.search import SearchEntry
 from dossier.views import urls
@@ -31,7 +29,6 @@ PACKAGED = next(
 )
 """The templates that ship with the generator: inside the wheel, or beside the package in a
 checkout."""
-_DIGEST = hashlib.sha256().digest_size
 _HEADING = re.compile(r'<h(?<=^<h)([1-6]) id="([^"]+)">(.*?)</h\1>$', re.M)
 """At the start of a line; the letters come first, since a pattern that begins with `^` is tried at
 every character."""
@@ -81,8 +78,7 @@ class Page:
 
 
 def compiled(root: Path, by: str) -> "BytecodeCache":
-    """A cache of compiled templates that lasts over runs, like that of Python's modules. A file of
-    it that is not as it was written is not used, and without a folder to write in there is none.
+    """A cache of compiled templates that lasts over runs, like that of Python's modules.
 
     Args:
         by: what else the compiled code depends on, beside the templates and the version of Jinja.
@@ -90,29 +86,21 @@ def compiled(root: Path, by: str) -> "BytecodeCache":
     from jinja2 import BytecodeCache, __version__
     from jinja2.bccache import Bucket
 
-    class Cache(BytecodeCache):
-        folder = root / ".cache" / "dossier" / _digest(f"{__version__} {by}".encode()).hex()[:12]
+    cache, inputs = Cache(root), digest([__version__, by])
 
+    class Compiled(BytecodeCache):
         def load_bytecode(self, bucket: Bucket) -> None:
-            with suppress(OSError):
-                kept = (self.folder / bucket.key).read_bytes()
-                digest, code = kept[:_DIGEST], kept[_DIGEST:]
-                if _digest(code) == digest:
-                    bucket.bytecode_from_string(code)
+            code = cache.get(_kept(bucket), inputs)
+            if code is not None:
+                bucket.bytecode_from_string(code)
 
         def dump_bytecode(self, bucket: Bucket) -> None:
-            code = bucket.bytecode_to_string()
-            with suppress(OSError):
-                self.folder.mkdir(parents=True, exist_ok=True)
-                partial = self.folder / f"{bucket.key}.{os.getpid()}"
-                partial.write_bytes(_digest(code) + code)
-                partial.replace(self.folder / bucket.key)  # others read it meanwhile
+            cache.put(_kept(bucket), inputs, bucket.bytecode_to_string())
 
-    return Cache()
+    def _kept(bucket: Bucket) -> str:
+        return f"template-{bucket.key}"
 
-
-def _digest(data: bytes) -> bytes:
-    return hashlib.sha256(data).digest()
+    return Compiled()
 
 
 class Renderer:
@@ -151,8 +139,12 @@ class Renderer:
             number=labels.number,
             listed=labels.listed,
             few=labels.few,
+            headings=index.words.headings(),
+            texts=lambda n: labels.number(n, index.words.one("text"), index.words.several("text")),
             silence=silence(index),
             article_names=index.article_names,
+            lang=lambda language: Markup(language_attributes(language)),
+            OUR_TRANSLATION=labels.OUR_TRANSLATION,
             statement=row_of,
             card=lambda fact: snippet("partials/card.html", fact),
             row=lambda fact: snippet("partials/row.html", fact),
@@ -189,6 +181,13 @@ class Renderer:
         """
         html = self.env.select_template(templates).render(**rows)
         return "\n".join(line for line in html.splitlines() if line.strip())
+
+
+def language_attributes(language: str) -> str:
+    """The attributes of an element with words of another language; none for an empty one."""
+    if not language:
+        return ""
+    return f' lang="{escape(language)}" dir="{languages.direction(language)}"'
 
 
 def numbered(html: str) -> str:

@@ -87,6 +87,8 @@ class SearchEntry:
     """The code by which it is cited, if it has one."""
     also: tuple[str, ...] = ()
     """Other text by which it is found, a piece each, which a result does not show."""
+    language: str = ""
+    """Of a text, on its own page, if it is not the dossier's."""
 
 
 def search_data(dossier: Dossier, pages: Iterable[tuple[str, Sequence[SearchEntry]]]) -> str:
@@ -94,8 +96,9 @@ def search_data(dossier: Dossier, pages: Iterable[tuple[str, Sequence[SearchEntr
 
     Its parts: `kinds`, the fields of each; `names`, a list of all spellings each, the name first;
     `how`, how we have words, with `ARTICLE` for the name of the article; `articles`, that name by
-    the number of its page; `passage`, the number of that kind; `pages`, a pair each of the path and
-    its entries: number of the kind, anchor, title, pieces, numbers of names, code, other
+    the number of its page; `languages`, those of texts in another language than the dossier, by
+    the number of their pages; `passage`, the number of that kind; `pages`, a pair each of the path
+    and its entries: number of the kind, anchor, title, pieces, numbers of names, code, other
     words by which it is found. What is empty at the end of an entry is left out.
     A piece is a text or, if its words stand in a passage, the numbers of how we have them and of
     the page, and where they start and end in all its passages, a line each, in UTF-16 units.
@@ -112,6 +115,11 @@ def search_data(dossier: Dossier, pages: Iterable[tuple[str, Sequence[SearchEntr
         "how": list(rows.how),
         "articles": rows.articles,
         "article": ARTICLE,
+        "languages": {
+            number: entries[0].language
+            for number, (_, entries) in enumerate(listed)
+            if entries[0].language
+        },
         "passage": rows.kinds["passage"],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -202,8 +202,34 @@ def _locked(workshop: Path, waits: Callable[[str], None] | None) -> Iterator[IO[
         yield lock
 
 
+def read_manifest(site: Path) -> bytes | None:
+    """The manifest of a site of which each file is as it lists it, and no other is there; None
+    otherwise."""
+    with suppress(OSError):
+        manifest = (site / MANIFEST).read_bytes()
+        if manifest == b"".join(_rows(site, lambda _: None)):
+            return manifest
+    return None
+
+
 def _write_manifest(site: Path) -> None:
     """List every other file of a site with its hash, and have all of it written to the disk."""
+    rows = [*_rows(site, os.fsync)]
+    for folder, _, _ in os.walk(os.fsencode(site)):
+        _flush(folder)
+    with (site / MANIFEST).open("wb") as manifest:
+        manifest.writelines(rows)
+        manifest.flush()
+        os.fsync(manifest.fileno())
+    _flush(site)
+
+
+def _rows(site: Path, read: Callable[[int], None]) -> Iterator[bytes]:
+    """The lines of the manifest of a site.
+
+    Args:
+        read: is called with the descriptor of each file.
+    """
     from hashlib import file_digest
 
     def fail(error: OSError) -> None:
@@ -214,15 +240,11 @@ def _write_manifest(site: Path) -> None:
         for path in (os.path.join(folder, name) for name in names):
             with open(path, "rb") as file:
                 digest = file_digest(file, "sha256").hexdigest().encode()
-                os.fsync(file.fileno())
+                read(file.fileno())
             rows[os.path.relpath(path, os.fsencode(site))] = digest
-        _flush(folder)
-    with (site / MANIFEST).open("wb") as manifest:
-        rows.pop(os.fsencode(MANIFEST), None)
-        manifest.writelines(b"%b  %b\n" % (rows[name], name) for name in sorted(rows))
-        manifest.flush()
-        os.fsync(manifest.fileno())
-    _flush(site)
+    rows.pop(os.fsencode(MANIFEST), None)
+    for name in sorted(rows):
+        yield b"%b  %b\n" % (rows[name], name)
 
 
 def _flush(folder: Path | bytes) -> None:

@@ -11,12 +11,13 @@ from dossier.diff.fields import Both
 from dossier.publish import export
 from dossier.publish.pages import all_pages
 from dossier.publish.render import Page
+from dossier.views import urls
 from dossier.views.index import index
 
 
 def touched_pages(b: Both, roots: tuple[Path, Path], templates: Path) -> list[Touched] | None:
     """Pages that are new, gone, or look different; None when one state has errors, since no site is
-    built from it.
+    built from it. The form to propose a statement is not among them: it lists every id.
 
     Args:
         templates: the folder of the dossier whose templates make both states: they are no part of a
@@ -34,7 +35,7 @@ def touched_pages(b: Both, roots: tuple[Path, Path], templates: Path) -> list[To
             pages[path].title.encode() + pages[path].encoded if path in pages else b""
             for pages in (old, new)
         )
-        if before != after and path not in by_hand:
+        if before != after and path not in by_hand and path != urls.PROPOSE:
             touched.append(
                 Touched(
                     path,

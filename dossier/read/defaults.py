@@ -4,11 +4,11 @@ They are filled in when the records are made, before anything is grounded, from 
 the records of its sources.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dossier.model import Evidence, Fact, Source, Voice
+from dossier.model import Fact, FactKind, Source, Voice
 
 UNKNOWN = "unknown"
 """The value of `said` for a fact that the texts do not date, though its source is dated."""
@@ -24,10 +24,12 @@ def resolved(fact: Fact, value: Mapping[str, Any], sources: Mapping[str, Source]
     """
     changed: dict[str, Any] = {}
     if "kind" not in value:
-        changed["kind"] = "statement" if fact.speakers else "report"
+        changed["kind"] = default_kind(fact.speakers)
     pieces = value.get("evidence", [value])
     evidence = tuple(
-        piece if "voice" in lines else replace(piece, voice=_voice(fact, piece, sources))
+        piece
+        if "voice" in lines
+        else replace(piece, voice=default_voice(fact.speakers, sources.get(piece.source)))
         for piece, lines in zip(fact.evidence, pieces, strict=True)
     )
     if evidence != fact.evidence:
@@ -41,12 +43,21 @@ def resolved(fact: Fact, value: Mapping[str, Any], sources: Mapping[str, Source]
     return replace(fact, **changed) if changed else fact
 
 
-def _voice(fact: Fact, piece: Evidence, sources: Mapping[str, Source]) -> Voice:
-    """The voice of evidence that has none written."""
-    source = sources.get(piece.source)
-    if source and source.author_is in fact.speakers:
+def default_kind(speakers: Sequence[str]) -> FactKind:
+    """The kind of a fact that has none written."""
+    return "statement" if speakers else "report"
+
+
+def default_voice(speakers: Sequence[str], source: Source | None) -> Voice:
+    """The voice of evidence that has none written.
+
+    Args:
+        speakers: of the fact.
+        source: that it quotes; None if it cannot be read.
+    """
+    if source and source.author_is in speakers:
         return "direct"
-    return "paraphrase" if fact.speakers else "narration"
+    return "paraphrase" if speakers else "narration"
 
 
 def _dated(fact: Fact, sources: Mapping[str, Source]) -> Source | None:

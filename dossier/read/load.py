@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -20,8 +20,13 @@ from dossier.model.roles import Day, FormerId
 from dossier.model.walk import values
 from dossier.model.where import Mark, Problem, Where, locate, pasted
 from dossier.read import yamltext
-from dossier.read.defaults import resolved
-from dossier.read.misplaced import without_top_level_records, without_unindented_records
+from dossier.read.defaults import UNKNOWN, resolved
+from dossier.read.indented import CODES, Indented, find_indented, swallowed
+from dossier.read.misplaced import (
+    without_top_level_records,
+    without_unindented_records,
+    wrapped_record,
+)
 from dossier.read.shape import Reader
 
 NEEDED = "every dossier needs it"
@@ -40,10 +45,10 @@ _YAML = re.compile(r"\.ya?ml", re.I)
 
 def load(root: Path) -> tuple[Dossier, list[Problem]]:
     """Read the dossier in `root`: everything that could be read, and the problems of the rest."""
-    reader = _Reader(root)
-    for file in FILES:
-        for name in _names(root, file):
-            reader.file(name, file)
+    reader = _read(root, {})
+    if indented := dict(_indented(reader)):
+        reader = _read(root, {name: other.text.encode() for name, other in indented.items()})
+        reader.problems += [other.problem for other in indented.values()]
     if not reader.topic_names:
         hint = (
             "begin with a text, a topic and a statement: `dossier new source FILE`, `dossier new"
@@ -61,6 +66,7 @@ def load(root: Path) -> tuple[Dossier, list[Problem]]:
     briefing = replace(briefing, judgments=records.pop("judgments"))
     texts = reader.texts(records["sources"])
     reader.unlisted(records["sources"])
+    records["sources"] = reader.hashed(records["sources"], texts)
     dossier = Dossier(
         settings=settings,
         briefing=briefing,
@@ -76,12 +82,59 @@ def load(root: Path) -> tuple[Dossier, list[Problem]]:
     return _dated(dossier, reader.problems)
 
 
+def _read(root: Path, instead: Mapping[str, bytes]) -> "_Reader":
+    """A reader that has read every file.
+
+    Args:
+        instead: by file name, bytes to read in place of those of the file.
+    """
+    reader = _Reader(root, instead)
+    for file in FILES:
+        for name in _names(root, file):
+            reader.file(name, file)
+    return reader
+
+
+def _indented(reader: "_Reader") -> Iterator[tuple[str, Indented]]:
+    """The files in which a line has a wrong indentation that causes all problems of their records,
+    or some of them, by name."""
+    for file in FILES:
+        for name in _names(reader.root, file):
+            text, problems = reader.files.get(name, ""), _problems_in(reader, name, file)
+            if len(text) < yamltext.REPAIR_LIMIT and {one.code for one in problems} & CODES:
+                found = find_indented(name, text, problems, partial(_tried, reader, name, file))
+                if found:
+                    yield name, found
+
+
+def _problems_in(reader: "_Reader", name: str, file: File) -> list[Problem]:
+    """The problems of a file, with one for each of its keys that is inside something else."""
+    mark = reader.marks.get(name)
+    present = mark.inside if mark and isinstance(mark.inside, dict) else {}
+    missing = [key for key in keys(file.record) if key not in present]
+    inside = swallowed(reader.files.get(name, ""), mark, missing)
+    problems = [problem for problem in reader.problems if problem.where.file == name]
+    return problems + [Problem(Where(name, at + 1), "shape", "") for at in inside]
+
+
+def _tried(
+    reader: "_Reader", name: str, file: File, text: str
+) -> tuple[list[Problem], Mark | None]:
+    """The problems of a file with another text, and its mark."""
+    trial = _Reader(reader.root, {name: text.encode()})
+    if file.record is not model.SourcesFile:
+        trial.kinds["sources"] = dict(reader.kinds.get("sources", {}))
+    trial.file(name, file)
+    return _problems_in(trial, name, file), trial.marks.get(name)
+
+
 def _names(root: Path, file: File) -> list[str]:
     """The path of a file, or the paths that match its pattern."""
     if "*" not in file.path:
         return [file.path]
-    paths = (path.relative_to(root).as_posix() for path in root.glob(file.path))
-    return sorted(path for path in paths if not _left_behind(path))
+    paths = sorted(root.glob(file.path), key=lambda path: path.stem)
+    names = (path.relative_to(root).as_posix() for path in paths)
+    return [name for name in names if not _left_behind(name)]
 
 
 def _left_behind(path: str) -> bool:
@@ -171,14 +224,16 @@ class _Reader:
 
     def file(self, name: str, file: File) -> None:
         """Read a file: its own record, and the records inside it by kind and id."""
-        of_topic = Path(name).stem if file.record is model.Topic else ""
+        own_id = Path(name).stem if "*" in file.path else ""
+        of_topic = own_id if file.record is model.Topic else ""
         if of_topic:
             self.topic_names.append(of_topic)
         value = self._value(name, file)
         if value is None:
+            self.broken |= {own_id} - {""}
             return
-        if of_topic:
-            self._id(of_topic, Where(name), "; name the file {}.yml")
+        if own_id:
+            self._id(own_id, Where(name), "; name the file {}.yml")
         lists = collections(file.record)
         value, misplaced = without_top_level_records(
             name, self.files[name], self.marks[name], value, lists
@@ -189,15 +244,36 @@ class _Reader:
             if key in value:
                 self._collection(name, key, value[key], record_type, of_topic)
         own = {key: item for key, item in value.items() if key not in lists}
-        record = self._record(file.record, own, (name,), of_topic or name, of_topic)
+        if own_id:
+            self._own_record(name, file.record, own, own_id)
+        elif record := self._own_fields(name, file.record, own, name):
+            self.single[file.record] = record
+
+    def _own_record(self, name: str, kind: type[Any], own: dict[str, Any], own_id: str) -> None:
+        """Read the record that a file is, whose id is the file's name."""
+        wrapped = wrapped_record(name, self.files[name], self.marks[name], own, kind)
+        if wrapped:
+            self.problems.append(wrapped)
+            self.broken.add(own_id)
+        elif first := self._same_id(kind.KIND.key, own_id):
+            self._duplicate_id(kind.KIND.key, own_id, first, Where(name), whole_file=True)
+        elif record := self._own_fields(name, kind, own, own_id):
+            self.kinds.setdefault(kind.KIND.key, {})[own_id] = self._resolved(record, own)
+
+    def _own_fields(self, name: str, kind: type, own: dict[str, Any], own_id: str) -> Any:
+        """The record of a file's own keys; None, with its problems added, if it does not fit."""
+        record = self._record(kind, own, (name,), own_id, own_id)
         if record is None:
             # there may be records under a key that is not read: their ids are unknown
-            unknown = own.keys() - keys(file.record)
+            unknown = own.keys() - keys(kind)
             self.incomplete |= any(isinstance(own[key], dict) for key in unknown)
-        elif of_topic:
-            self.kinds.setdefault("topics", {})[of_topic] = record
-        else:
-            self.single[file.record] = record
+        return record
+
+    def _resolved(self, record: Any, item: dict[str, Any]) -> Any:
+        """A record with its defaults filled in."""
+        if isinstance(record, model.Fact):
+            return resolved(record, item, self.kinds.get("sources", {}))
+        return record
 
     def _value(self, name: str, file: File) -> dict[str, Any] | None:
         """The value of a file; None, with its problem added, if it has no keys."""
@@ -286,9 +362,7 @@ class _Reader:
                 self.problem(where, "shape", f"`{record_id}` has no fields", hint)
                 self.broken.add(record_id)
             elif record := self._record(kind, item, path, record_id, topic):
-                if isinstance(record, model.Fact):
-                    record = resolved(record, item, self.kinds.get("sources", {}))
-                records[record_id] = record
+                records[record_id] = self._resolved(record, item)
 
     def _same_id(self, key: str, record_id: str) -> Any:
         """The record with an id that was read before, of a kind or of one that shares its ids; None
@@ -299,13 +373,24 @@ class _Reader:
                 return self.kinds[kind.key][record_id]
         return None
 
-    def _duplicate_id(self, key: str, record_id: str, first: Any, where: Where) -> None:
-        """Add the problem of an id that an earlier record has."""
+    def _duplicate_id(
+        self, key: str, record_id: str, first: Any, where: Where, *, whole_file: bool = False
+    ) -> None:
+        """Add the problem of an id that an earlier record has.
+
+        Args:
+            whole_file: whether the later record has a file of its own.
+        """
         place = f"{first.path[0]}:{self._where(*first.path).line}"
         message = f"the id `{record_id}` is taken: {place} has it too"
+        withdrawn = (key == "withdrawn") != isinstance(first, model.Withdrawn)
         hint = "ids are unique across all files: give one of the two another id"
-        if (key == "withdrawn") != isinstance(first, model.Withdrawn):
+        if whole_file:
+            hint = "delete the one that is too much, or rename this file: its name is the id"
+        if withdrawn:
             hint = "a withdrawn fact is no longer under `facts`: delete its lines there"
+        if withdrawn and whole_file:
+            hint = "a withdrawn fact has no file of its own: delete this file, or rename it"
         self.problem(where, "duplicate-id", message, hint)
 
     def _record(
@@ -317,7 +402,9 @@ class _Reader:
         for key in (key for key in item if key in names):
             message, hint = f"`{key}` is not written by hand", "delete this line"
             if key == "id":
-                hint = "delete this line: the id is the key above the record"
+                hint += (
+                    f": the id is the {'key above the record' if path[1:] else 'name of the file'}"
+                )
             self.problem(self._where(*path, key), "unknown-key", message, hint)
         reader = Reader(self.marks[str(path[0])], self.problems)
         record = reader.record(kind, item, path, {key: known[key] for key in names})
@@ -389,6 +476,25 @@ class _Reader:
                 self.problem(where, "source-file", message, hint, paste)
         return texts
 
+    def hashed(
+        self, sources: dict[str, model.Source], texts: dict[str, bytes]
+    ) -> dict[str, model.Source]:
+        """The sources with the hash of their text where the editor does not know it, each with a
+        warning."""
+        known = dict(sources)
+        for source in sources.values():
+            if source.sha256 == UNKNOWN and source.id in texts:
+                sha256 = hashlib.sha256(texts[source.id]).hexdigest()
+                known[source.id] = replace(source, sha256=sha256)
+                mark, path = self.marks[REGISTER], (*source.path[1:], "sha256")
+                message = f"seeds/{source.file} is not locked yet, so that a change goes unnoticed"
+                hint = f"commit this line in place of `sha256: {UNKNOWN}`"
+                where, paste = locate(REGISTER, mark, path), pasted(mark, path, sha256)
+                self.problems.append(
+                    Problem(where, "not-locked", message, hint, paste, severity="warning")
+                )
+        return known
+
     def originals(self, sources: dict[str, model.Source]) -> dict[str, str]:
         """The SHA-256 of each original that is kept, by source id."""
         hashes: dict[str, str] = {}
@@ -402,15 +508,21 @@ class _Reader:
     def strays(self) -> None:
         """Add the problems of files that nothing reads: all in `facts/`, and YAML in `seeds/`."""
         known = [file.path for file in FILES if "*" not in file.path]
+        forms = [file.path for file in FILES if "*" in file.path]
         read = {name for file in FILES for name in _names(self.root, file)}
         for path in sorted([*self.root.glob("facts/**/*"), *self.root.glob("seeds/**/*")]):
             name = path.relative_to(self.root).as_posix()
             around = {parent.as_posix() for parent in Path(name).parents}
             if read & {name, *around} or not _may_be_facts(name) or path.is_dir():
                 continue
-            topic = f"facts/topics/{path.name.split('.')[0]}.yml"
-            near = difflib.get_close_matches(name, [*known, topic], 1)
-            hint = f"did you mean {near[0]}?" if near else "topics are facts/topics/<topic>.yml"
+            named = [form.replace("*", path.name.split(".")[0]) for form in forms]
+            near = difflib.get_close_matches(name, [*known, *named], 1)
+            of_any = [form.replace("*", "<id>") for form in forms]
+            hint = (
+                f"did you mean {near[0]}?"
+                if near
+                else f"files of one record are {', '.join(of_any)}"
+            )
             self.problem(Where(name), "stray-file", "files with this name are not read", hint)
 
     def unlisted(self, sources: dict[str, model.Source]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 from functools import lru_cache
 from itertools import islice, takewhile
+from textwrap import dedent
 from typing import Any
 
 from dossier.model.fields import keys
@@ -64,8 +65,35 @@ def without_unindented_records(
             hint = f"indent lines {first} to {_last_line(text, last)} by two more spaces"
             problems.append(Problem(where, "shape", message, hint))
             for name in (record_id, *lines):
-                del rest[name]
+                rest.pop(name, None)  # the next record may be without fields too
     return rest, problems
+
+
+def wrapped_record(
+    file: str, text: str, mark: Mark | None, value: dict[str, Any], kind: type
+) -> Problem | None:
+    """The problem of a file that should be one record, if that record is below a key of its own, as
+    it would be in a file of several; None if it is not.
+
+    Args:
+        value: the file's.
+        kind: the type of the record.
+    """
+    fields = set(keys(kind))
+    steps: list[str] = []
+    inside: Any = value
+    while isinstance(inside, dict) and (unknown := [key for key in inside if key not in fields]):
+        steps.append(unknown[0])
+        inside = inside[unknown[0]]
+    if not steps or not isinstance(inside, dict) or not inside:
+        return None
+    where = locate(file, mark, (steps[0],), key=True)
+    first = min(locate(file, mark, (*steps, key), key=True).line for key in inside)
+    rows = _rows(text)[first - 1 : _last_line(text, where.line)]
+    paste = dedent("".join(rows)).rstrip("\n")
+    message = f"the statement of this file is below a key of its own, `{steps[-1]}:`"
+    hint = "the file has one record, whose id is the name of the file: write its keys at the margin"
+    return Problem(where, "shape", message, hint, paste)
 
 
 @lru_cache(maxsize=4)

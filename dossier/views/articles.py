@@ -12,7 +12,7 @@ from dossier.ground.textmatch import Span, Text, folded, lines, occurrences
 from dossier.model import Fact, Source, choices
 from dossier.model.where import line_numbers
 from dossier.views import urls
-from dossier.views.forge import HOLE, PROPOSE_STATEMENT, issue_url
+from dossier.views.forge import PROPOSE_STATEMENT, issue_url
 from dossier.views.index import Index, Link
 from dossier.views.notes import letter
 from dossier.views.topics import CitedText, pieces
@@ -92,6 +92,8 @@ class SourcePage:
     title: str
     subject: str
     """What a text without a headline is on; empty if it has one."""
+    language: str
+    """Of its words, if it is not the dossier's; else empty."""
     label: str
     outlet: str
     author: str
@@ -118,9 +120,8 @@ class SourcePage:
     """The topics of its facts."""
     lines: tuple[ArticleLine, ...]
     propose_url: str
-    """The address of a form to propose a statement from it; empty without a forge and a contact."""
-    propose_fill: str
-    """The same, with `forge.HOLE` in place of the words that a reader selects."""
+    """The address of an issue form to propose a statement from it in words; empty without a forge
+    and a contact."""
 
 
 def source_page(index: Index, source: Source) -> SourcePage:
@@ -141,6 +142,7 @@ def source_page(index: Index, source: Source) -> SourcePage:
         id=source.id,
         title=index.title(source.id),
         subject=index.subject(source.id),
+        language=index.language(source.id),
         label=index.article(source.id),
         outlet=source.outlet or "",
         author=source.author or "",
@@ -166,8 +168,7 @@ def source_page(index: Index, source: Source) -> SourcePage:
             if any(fact.topic == topic.id for fact, _ in index.by_source.get(source.id, ()))
         ),
         lines=_lines(index, source, units),
-        propose_url=_propose(index, source, ""),
-        propose_fill=_propose(index, source, HOLE),
+        propose_url=_propose(index, source),
     )
 
 
@@ -282,9 +283,9 @@ def _twice(text: Text, stretch: Span) -> bool:
     return len(occurrences(words, text.folded.text)) > 1
 
 
-def _propose(index: Index, source: Source, words: str) -> str:
+def _propose(index: Index, source: Source) -> str:
     settings = index.dossier.settings
-    fields = {"article": f"{source.title} ({source.id})", "words": words, "statement": ""}
+    fields = {"article": f"{source.title} ({source.id})", "words": "", "statement": ""}
     return issue_url(settings.forge, settings.contact, PROPOSE_STATEMENT, "", fields)
 
 

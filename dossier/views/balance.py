@@ -133,9 +133,9 @@ def _alone(index: Index) -> Table:
     for demand in d.demands.values():
         told: dict[str, set[str]] = {}
         for fact, p in index.by_demand.get(demand.id, ()):
-            told.setdefault(
-                f"{index.name(p.actor)}: {choices.STANCES[p.stance].word}", set()
-            ).update(index.articles([fact.id]))
+            told.setdefault(f"{index.name(p.actor)}: {index.words.one(p.stance)}", set()).update(
+                index.articles([fact.id])
+            )
         for position, sources in told.items():
             if len(sources) == 1:
                 rows.append(

@@ -130,8 +130,8 @@ def briefing_page(index: Index) -> BriefingPage:
         bottom_line=_items(index, b.bottom_line),
         key_points=_items(index, b.key_points),
         outcomes=tuple(
-            (outcome.word, _items(index, items))
-            for kind, outcome in choices.OUTCOMES.items()
+            (index.words.one(kind), _items(index, items))
+            for kind in choices.OUTCOMES
             if (items := getattr(b.outcomes, kind))
         ),
         disputes=leading_disputes(index),

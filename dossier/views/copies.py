@@ -4,17 +4,21 @@ the quoted words."""
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import islice
 from urllib.parse import quote
 
-from dossier.ground.textmatch import Span
+from dossier.ground.textmatch import Folded, Span, each_place, indexed
 from dossier.model import Fact
 from dossier.model.dates import When
+from dossier.model.languages import without_isolates
 from dossier.views import urls
 from dossier.views.index import Index
 
 SHORT = 12
 """A passage of up to so many words is written out in an address; of a longer one the first and the
 last words are."""
+_LONG = 50_000
+"""Characters of an article from which on words are looked up in an index."""
 _URL = "%:/?#[]@!$&'()*+,;=~"
 """Characters of an address that are not escaped; a brace would end the entry."""
 _WORD = re.compile(r"\S+")
@@ -30,8 +34,8 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 
 
 def latex_escaped(text: str) -> str:
-    """Text that LaTeX prints as it is."""
-    return " ".join(text.split()).translate(_LATEX)
+    """Text that LaTeX prints as it is, without marks of direction, which it does not know."""
+    return " ".join(without_isolates(text).split()).translate(_LATEX)
 
 
 def entry(kind: str, key: str, fields: Iterable[tuple[str, str]]) -> str:
@@ -133,18 +137,17 @@ def fragment(raw: str, spans: Sequence[Span], before: str = "") -> str:
         before: what else a page shows above the article.
     """
     start, end = spans[0][0], spans[-1][1]
-    words = [m.span() for m in _WORD.finditer(raw, start, end)]
-    if len(words) <= SHORT and "\n" not in raw[start:end]:
+    line_end = raw.find("\n", start, end)
+    first = list(islice(_WORD.finditer(raw, start, end if line_end < 0 else line_end), SHORT + 1))
+    if len(first) <= SHORT and line_end < 0:
         parts = [raw[start:end]]
     else:
-        line_end = raw.find("\n", start)
-        head = max(b for _, b in words[: SHORT // 2] if line_end < 0 or b <= line_end)
-        tail = min(a for a, _ in words[-SHORT // 2 :] if a > raw.rfind("\n", 0, end))
+        head, tail = first[: SHORT // 2][-1].end(), _last_words(raw, start, end)
         parts = [raw[start:head], raw[tail:end]]
-        if raw.find(parts[1], head) != tail:
+        if len(_places(parts[1], raw)) != 1 and raw.find(parts[1], head) != tail:
             return ""
-    if f"{_whole(before)} {_whole(raw)}".count(_plain(parts[0])) != 1:  # a browser takes the first
-        return ""
+    if _plain(parts[0]) in _plain(before) or len(_places(parts[0], raw)) != 1:
+        return ""  # a browser takes the first
     return ":~:text=" + ",".join(
         quote(" ".join(part.split()), safe="").replace("-", "%2D") for part in parts
     )
@@ -155,8 +158,27 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def _last_words(raw: str, start: int, end: int) -> int:
+    """The index at which the last words of a passage begin, of those on its last line. A passage
+    can be as long as its line, so words are looked at from its end."""
+    first, size = max(raw.rfind("\n", start, end) + 1, start), 64
+    while True:
+        begin = max(first, end - size)
+        words = [word.start() for word in _WORD.finditer(raw, begin, end)]
+        if begin == first or len(words) > SHORT // 2:  # the first may be cut
+            return words[-SHORT // 2 :][0]
+        size *= 2
+
+
+def _places(words: str, raw: str) -> list[Span]:
+    """The first two places of words in an article, both as browsers compare them."""
+    return list(islice(each_place(_plain(words), _whole(raw)), 2))
+
+
 @lru_cache(maxsize=4096)
-def _whole(text: str) -> str:
-    """The same for a whole article, cached: every passage of it needs it, and consecutive
-    statements rest on different articles."""
-    return _plain(text)
+def _whole(raw: str) -> Folded:
+    """A whole article as browsers compare it, with the places of its words if it is long. It is
+    cached: every passage of it needs it, and consecutive statements rest on different articles."""
+    plain = _plain(raw)
+    text = Folded(plain, plain)
+    return indexed(text) if len(plain) > _LONG else text

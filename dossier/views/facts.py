@@ -10,6 +10,7 @@ from dossier.ground.ledger import overlapping
 from dossier.ground.textmatch import JOIN, Span, quoted_spans
 from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice, choices, labels, prose
 from dossier.model.dates import When
+from dossier.model.languages import isolated
 from dossier.read import yamltext
 from dossier.views import copies, urls
 from dossier.views.forge import REPORT, edit_url, issue_url, line_url
@@ -44,6 +45,10 @@ class EvidenceRow:
     direct: bool
     """Whether these are the speaker's own words from end to end: only then are they set as a
     quotation."""
+    language: str
+    """The language of the words, if it is not the dossier's; else empty."""
+    translation: str
+    """What they say, in our words; empty if nobody translated them."""
     how: str
     """How we have them."""
     via: Link | None
@@ -77,7 +82,8 @@ class PositionRow:
     """The condition as it is read, which takes the place of `word`: `only after a ceasefire`."""
     hedge: str
     """The source's own hedging words; of a stance whose words are always shown and that is not
-    hedged, the words that state it."""
+    hedged, the words that state it. Those of another language are translated, which is said
+    with them."""
     report: str
     """How it reaches readers, by its key in `choices.REPORTS`."""
     reporter: str
@@ -194,11 +200,19 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
 def statement_lines(index: Index) -> dict[str, str]:
     """Each fact as it stands in its file, byte for byte; empty if the places in the file are not
     known."""
-    texts = dict.fromkeys(index.dossier.facts, "")
+    files, marks = index.dossier.files, index.dossier.marks
+    alone = {
+        fact.id: str(fact.path[0])
+        for fact in index.dossier.facts.values()
+        if not fact.path[1:] and fact.path[0] in marks
+    }
+    texts = dict.fromkeys(index.dossier.facts, "") | {
+        fact: files[file] for fact, file in alone.items()
+    }
     for topic in index.dossier.topics.values():
         file = str(topic.path[0])
-        lines = yamltext.rows(index.dossier.files[file])
-        spans = yamltext.blocks(lines, index.dossier.marks.get(file), "facts")
+        lines = yamltext.rows(files[file])
+        spans = yamltext.blocks(lines, marks.get(file), "facts")
         texts.update({fact: "".join(lines[slice(*span)]) for fact, span in spans.items()})
     return texts
 
@@ -221,6 +235,8 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         words=shown,
         context="" if context in "".join(part.text for part in shown) else context,
         direct=choices.VOICES[evidence.voice].own == "all",
+        language=index.language(evidence.source),
+        translation=index.dossier.translation(evidence),
         how=how,
         via=index.actor_link(evidence.via) if evidence.via else None,
         article=index.article(evidence.source),
@@ -236,14 +252,15 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         if source.url
         else "",
         voice=evidence.voice,
-        cite=citation(how, evidence.voice, shown),
+        cite=citation(how, evidence.voice, shown, index.dossier.translation(evidence)),
     )
 
 
-def citation(how: str, voice: Voice, shown: Sequence[TextRun]) -> str:
+def citation(how: str, voice: Voice, shown: Sequence[TextRun], translation: str = "") -> str:
     """A line to copy. Own words stand in quotation marks; an article's are said to be the
     article's. Words that are left out are marked with `[…]`, and punctuation that is left out
-    between others is copied; at the ends, stops and quotation marks are not."""
+    between others is copied; at the ends, stops and quotation marks are not. Our translation
+    follows in brackets."""
     quoted = [n for n, part in enumerate(shown) if part.kind in ("own", "quote")]
     pieces = [
         _copied(part, own="own" in {other.kind for other in shown})
@@ -251,11 +268,12 @@ def citation(how: str, voice: Voice, shown: Sequence[TextRun]) -> str:
         if quoted and (quoted[0] < n < quoted[-1] or n in quoted or part.text.strip(_SILENT))
     ]
     text = " ".join("".join(pieces).split())
-    text = re.sub(rf"(?:{re.escape(JOIN)} ){{2,}}", f"{JOIN} ", text)
+    text = isolated(re.sub(rf"(?:{re.escape(JOIN)} ){{2,}}", f"{JOIN} ", text))
+    ours = f" ({labels.OUR_TRANSLATION}: {translation})" if translation else ""
     if voice in OWN_WORDS:
-        return f"{how}: {text}"
+        return f"{how}: {text}{ours}"
     marked = text if any(mark in text for mark in '“”"') else f"“{text}”"
-    return f"{how}{choices.VOICES[voice].whose}: {marked}"
+    return f"{how}{choices.VOICES[voice].whose}: {marked}{ours}"
 
 
 def _copied(part: TextRun, *, own: bool) -> str:
@@ -351,9 +369,9 @@ def merge_positions(index: Index, alike: Sequence[tuple[Fact, Position]]) -> Pos
         short=d.demands[position.demand].short,
         stance=position.stance,
         sign=stance.sign,
-        word=stance.plural if _several(index, position.actor) else stance.word,
+        word=_verb(index, position),
         condition=f"{stance.condition} {position.if_}" if position.if_ else "",
-        hedge=position.hedge or (_quoted_words(index, fact) if stance.words else ""),
+        hedge=_hedge(index, fact, position),
         report=_report([f for f, _ in alike], relation),
         reporter="" if row.own else reporter,
         moment=_moment(index, fact, position, when),
@@ -365,8 +383,10 @@ def merge_positions(index: Index, alike: Sequence[tuple[Fact, Position]]) -> Pos
     )
 
 
-def _several(index: Index, actor: str) -> bool:
-    return choices.ACTOR_KINDS[index.dossier.actors[actor].kind].several
+def _verb(index: Index, position: Position) -> str:
+    """The stance of a position, as a verb after its actor."""
+    several = choices.ACTOR_KINDS[index.dossier.actors[position.actor].kind].several
+    return (index.words.several if several else index.words.one)(position.stance)
 
 
 def _report(facts: Sequence[Fact], relation: Relation) -> str:
@@ -380,10 +400,21 @@ def _report(facts: Sequence[Fact], relation: Relation) -> str:
     return "quoted" if quoted else "paraphrased"
 
 
+def _hedge(index: Index, fact: Fact, position: Position) -> str:
+    """The words of a fact that hedge a position, or that are shown with its stance."""
+    words = position.hedge
+    if not words and choices.STANCES[position.stance].words:
+        words = _quoted_words(index, fact)
+    translated = words and index.dossier.translation(fact.evidence[0])
+    return f"{words} [{labels.OUR_TRANSLATION}]" if translated else words or ""
+
+
 def _quoted_words(index: Index, fact: Fact) -> str:
-    """The words of a fact's first quote, without quotation marks around them."""
+    """The words of a fact's first quote, or of its translation, without quotation marks around
+    them."""
     passage = index.grounded.evidence(fact.id, 0)
-    return index.grounded.words(passage).strip(MARKS) if passage else ""
+    words = index.grounded.words(passage) if passage else ""
+    return (index.dossier.translation(fact.evidence[0]) or words).strip(MARKS)
 
 
 def _moment_of_texts(index: Index, fact: Fact, first: date, last: date) -> str:

@@ -17,8 +17,15 @@ _FILES = {
     "forgejo": ("src/branch/{at}?display=source#L{line}", "_edit/{at}"),
 }
 """Where a file is shown, and where it is edited."""
+_NEW_FILES = {
+    "github": "new/{branch}?filename={file}&value=",
+    "gitlab": "-/new/{branch}?file_name={file}",
+    "forgejo": "_new/{branch}/?filename={file}&value=",
+}
+"""Where a file is begun, with its name filled in; where the editor also takes the content from the
+address, that goes to the end."""
 HOLE = "\ue001"
-"""Placeholder in a field for words that a reader will select."""
+"""Placeholder in an address for what a reader will write."""
 
 
 def line_url(forge: str | None, branch: str, file: str, line: int) -> str:
@@ -35,6 +42,27 @@ def edit_url(forge: str | None, branch: str, file: str, line: int) -> str:
     """The address at which the forge's editor opens a file, at a line where the forge knows how;
     empty without a forge."""
     return _file_url(forge, 1, branch, file, line)
+
+
+def new_file_url(forge: str | None, branch: str, file: str) -> str:
+    """The address at which the forge's editor begins a file; empty without a forge.
+
+    It ends in `=` where the file's content can be added to it, encoded. GitLab reads no content
+    from an address.
+
+    Args:
+        file: its path, perhaps with `HOLE` in it.
+    """
+    if not forge:
+        return ""
+    kind, base = _parts(forge)
+    at = _NEW_FILES[kind].format(branch=quote(branch), file=quote(file, safe=""))
+    return f"{base}/{at}"
+
+
+def host(forge: str | None) -> str:
+    """The name of the forge's host, for readers; empty without a forge."""
+    return urlsplit(_parts(forge)[1]).hostname or "" if forge else ""
 
 
 def _file_url(forge: str | None, form: int, branch: str, file: str, line: int) -> str:

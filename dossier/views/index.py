@@ -3,7 +3,7 @@
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dossier.ground.evidence import Grounded
 from dossier.model import (
@@ -18,8 +18,9 @@ from dossier.model import (
     labels,
 )
 from dossier.model.dates import When
+from dossier.model.words import ReaderWords
 from dossier.views import urls
-from dossier.views.typography import typeset
+from dossier.views.typography import kept_apart, typeset
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: they are misread on paper
 
@@ -42,6 +43,8 @@ class Index:
     """The dossier with everything grouped once."""
 
     dossier: Dossier
+    plain: Dossier
+    """The same without marks of direction."""
     grounded: Grounded
     codes: Mapping[str, str]
     """The short code of each fact, withdrawn ones and former ids too."""
@@ -63,6 +66,15 @@ class Index:
     turning: When | None
     """When the event was that divides the dossier's time; None if it names none, or an undated
     one."""
+
+    def for_programs(self) -> "Index":
+        """The same with texts as programs want them."""
+        return replace(self, dossier=self.plain)
+
+    @property
+    def words(self) -> ReaderWords:
+        """The dossier's words for readers."""
+        return ReaderWords(self.dossier.settings.words, len(self.dossier.groups))
 
     def fact_url(self, fact: str) -> str:
         return urls.fact(self.dossier.facts[fact].topic, fact)
@@ -119,6 +131,10 @@ class Index:
         record = self.dossier.sources[source]
         return record.label or record.outlet or self.subject(source) or record.title
 
+    def language(self, source: str) -> str:
+        """The language of a source, if it is not the dossier's; else empty."""
+        return self.dossier.sources[source].language if self.dossier.foreign(source) else ""
+
     def name(self, actor: str) -> str:
         return self.dossier.actors[actor].name
 
@@ -154,7 +170,8 @@ class Index:
 
 def index(dossier: Dossier, grounded: Grounded) -> Index:
     """Group everything once, with our prose as readers see it."""
-    dossier = typeset(dossier)
+    plain = typeset(dossier)
+    dossier = kept_apart(plain)
     by_topic: dict[str, list[Fact]] = defaultdict(list)
     by_actor: dict[str, list[Fact]] = defaultdict(list)
     by_source: dict[str, list[tuple[Fact, int]]] = defaultdict(list)
@@ -182,6 +199,7 @@ def index(dossier: Dossier, grounded: Grounded) -> Index:
     order = {source: n for n, source in enumerate(dossier.sources)}
     return Index(
         dossier,
+        plain,
         grounded,
         codes(dossier),
         by_topic,

@@ -44,6 +44,8 @@ class SharedWords:
     words: tuple[SharedRun, ...]
     context: tuple[str, ...]
     """Words before them that they need to be understood, where they do not hold them."""
+    language: str
+    """Of the words, if it is not the dossier's; else empty."""
     direct: bool
     """Whether all that the facts rest on are their speakers' own words: only then are they set as a
     quotation."""
@@ -159,6 +161,7 @@ def _shared_words(index: Index, block: Sequence[_Piece]) -> SharedWords:
             if context not in text
             and not any(context in other for other in contexts if other != context)
         ),
+        language=index.language(source),
         direct=all(choices.VOICES[piece.voice].own == "all" for piece in block),
     )
 

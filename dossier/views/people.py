@@ -19,6 +19,8 @@ class RoleWords:
     span: str
     """`source:start-end` of the first of them, by which they are found again after rendering; empty
     for words with a join."""
+    language: str
+    """Of the words, if it is not the dossier's; else empty."""
     articles: tuple[Link, ...]
 
 
@@ -172,7 +174,12 @@ def _roles(index: Index, actor: Actor) -> tuple[RoleRow, ...]:
         RoleRow(
             role,
             tuple(
-                RoleWords(words, givers[0][0], tuple(dict.fromkeys(link for _, link in givers)))
+                RoleWords(
+                    words,
+                    givers[0][0],
+                    index.language(givers[0][1].id),
+                    tuple(dict.fromkeys(link for _, link in givers)),
+                )
                 for words, givers in wordings.items()
             ),
         )

@@ -92,10 +92,17 @@ class FileTables:
 
 def file_tables() -> tuple[FileTables, ...]:
     """Every key of every record, file by file, in the order of `model.files.FILES`."""
-    return tuple(
-        FileTables(file.path, file.required, tuple(_tables(file, _inside(file.record))))
-        for file in FILES
-    )
+    described: set[type] = set()
+    tables = []
+    for file in FILES:
+        records = {
+            record: under
+            for record, under in _inside(file.record).items()
+            if record not in described
+        }
+        described |= records.keys()
+        tables.append(FileTables(file.path, file.required, tuple(_tables(file, records))))
+    return tuple(tables)
 
 
 def _inside(record: type) -> dict[type, list[str]]:

@@ -29,6 +29,8 @@ BALANCE = "balance/"
 GLOSSARY = "glossary/"
 DATA = "data/"
 CHANGES = "changes/"
+PROPOSE = "propose/"
+"""The form for a new statement or a change, which other pages fill in."""
 NAVIGATION = (
     HOME,
     BRIEFING,
@@ -249,6 +251,7 @@ _OURS = frozenset(
     for url in (
         *NAVIGATION,
         *(make("x") for makers in LASTING.values() for make in makers),
+        PROPOSE,
         ASSETS,
         OFFLINE,
         *ENGINE,

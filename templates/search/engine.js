@@ -11,6 +11,7 @@ const LETTERS = {
   ø: "o", ł: "l", đ: "d", ð: "d", þ: "th", æ: "ae", œ: "oe", ß: "ss", ı: "i",
   а: "a", б: "b", в: "v", г: "g", ґ: "g", д: "d", е: "e", є: "ye", ж: "zh", з: "z", и: "i", і: "i", к: "k", л: "l", м: "m", н: "n", о: "o",
   п: "p", р: "r", с: "s", т: "t", у: "u", ф: "f", х: "kh", ц: "ts", ч: "ch", ш: "sh", щ: "shch", ъ: "", ы: "y", ь: "", э: "e", ю: "yu", я: "ya",
+  ς: "σ", ى: "ي", ة: "ه", ـ: "",
 };
 const OTHER_LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "gu");
 /* Words that ask or join, and verbs that say little beside what they go with (“hold talks”, “take part”): they count only
@@ -25,8 +26,7 @@ const QUIET_WORDS = (
   + " hold take make get go come put let become"
   + " according think view kind mean happen want many much now still ever again else really exactly"
 ).split(" "); // “us” is a country
-/* Words of time and measure that are in most sentences of some texts and none of others: they count, but less than what they
-   go with, however rare they are. */
+/* Words of time and measure that say little without what they go with: they count, but less, however rare they are. */
 const FAINT_WORDS = (
   "since last first time day week month year ago yet already even way thing back away ahead former new old next more most less"
   + " least best long short good main great big small soon today currently later earlier recently another"
@@ -45,8 +45,12 @@ const EXPECTED = [
 /* A quoted phrase, by marks of any kind that no word has inside. */
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
 
-const folded = text => text.toLowerCase().normalize("NFKD").replace(/\p{M}/gu, "").replace(OTHER_LETTER, letter => LETTERS[letter]);
-const plain = word => NOT.test(word) ? "not" : folded(word.replace(POSSESSIVE, "").replace(INSIDE, ""));
+/* Marks that a word is looked for without: accents, and the vowels of Arabic and Hebrew. Those of Indic scripts make other words. */
+const MARKS = /[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u08ca-\u08ff\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/gu;
+/* The article of Arabic, and what is joined to it: “and”, “in”, “as”. */
+const ARTICLE = /^[وفبك]?ال(?=\p{L}{3})/u;
+const folded = text => text.toLowerCase().normalize("NFKD").replace(MARKS, "").replace(OTHER_LETTER, letter => LETTERS[letter]);
+const plain = word => NOT.test(word) ? "not" : folded(word.replace(POSSESSIVE, "").replace(INSIDE, "")).replace(ARTICLE, "");
 /* British spelling as American: endings alone, in the question as in the data, so that no word has to be known. */
 const american = key => key.length < 6 ? key
   : key.replace(/is(?=(?:e[ds]?|ers?|ings?|ations?)$)/u, "iz").replace(/our(?=(?:s|ed|ing|able|ably|ite|ites)?$)/u, "or")
@@ -63,7 +67,25 @@ for (const [word, others] of alike) {
   const key = term(word), known = likeTerm.get(key) ?? [];
   likeTerm.set(key, [...new Set([...known, ...others.map(term)])].filter(other => other !== key));
 }
-const words = text => text.match(WORD) ?? [];
+/* Scripts that put no spaces between words: each two letters side by side stand for one. */
+const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
+const RUN = new RegExp(`(?:${UNSPACED.source}\\p{M}*)+`, "gu"), LETTER = /.\p{M}*/gu;
+const split = function* (text) { // the words of a text, each with its place
+  for (const { 0: word, index } of text.matchAll(WORD)) {
+    if (!UNSPACED.test(word)) { yield { word, index }; continue; }
+    let end = 0;
+    for (const run of word.matchAll(RUN)) {
+      if (run.index > end) yield { word: word.slice(end, run.index), index: index + end };
+      const letters = [...run[0].matchAll(LETTER)];
+      for (let at = 0; at < Math.max(1, letters.length - 1); at += 1) {
+        yield { word: letters[at][0] + (letters[at + 1]?.[0] ?? ""), index: index + run.index + letters[at].index };
+      }
+      end = run.index + run[0].length;
+    }
+    if (end < word.length) yield { word: word.slice(end), index: index + end };
+  }
+};
+const words = text => UNSPACED.test(text) ? [...split(text)].map(({ word }) => word) : text.match(WORD) ?? [];
 
 const keyOf = new Map(); // the term of each word of the data: most words come often
 const written = new Map(); // each term as it is first written, to be suggested
@@ -83,10 +105,11 @@ const remember = text => words(text).map(word => {
   return key;
 }).filter(Boolean);
 
-let kinds = [], names = [], entries = [], spelled = new Map(), index;
+let kinds = [], names = [], entries = [], languages = {}, spelled = new Map(), index;
 
 const load = data => {
   kinds = data.kinds;
+  languages = data.languages;
   names = data.names.map(spellings => spellings.map(terms));
   names.forEach((spellings, number) => {
     for (const spelling of spellings) {
@@ -96,18 +119,19 @@ const load = data => {
   });
   const texts = data.pages.map(([, rows]) => rows.filter(row => row[0] === data.passage).flatMap(row => row[3] ?? []).join("\n"));
   const how = ([number, page]) => data.how[number].replaceAll(data.article, data.articles[page]);
-  const whole = piece => typeof piece === "string" ? piece : `${how(piece)}: ${texts[piece[1]].slice(piece[2], piece[3])}`;
-  for (const [path, rows] of data.pages) {
+  const isolated = (words, page) => languages[page] ? `\u2068${words}\u2069` : words; // its direction is its own
+  const whole = piece => typeof piece === "string" ? piece : `${how(piece)}: ${isolated(texts[piece[1]].slice(piece[2], piece[3]), piece[1])}`;
+  data.pages.forEach(([path, rows], number) => {
     const page = rows[0][2];
     for (const [kind, anchor, title = "", written = [], named = [], code = "", also = []] of rows) {
       const pieces = written.map(whole);
       entries.push({
-        id: entries.length, kind, page, pieces, code, title, also,
+        id: entries.length, kind, page, pieces, code, title, also, language: languages[number] ?? "",
         url: path + (anchor ? `#${anchor}` : ""),
         text: [...pieces, ...also], names: named.map(number => data.names[number].join(" ")),
       });
     }
-  }
+  });
   index = new MiniSearch({
     fields: ["title", "text", "names", "code"],
     tokenize: remember,
@@ -147,7 +171,7 @@ const asked = query => {
 /* A word with errors is looked for where the data have no word that begins like it. */
 const begun = key => written.has(key) || [...written.keys()].some(one => one.startsWith(key));
 const look = (keys, near, combineWith) => index.search({ combineWith, queries: keys }, {
-  prefix: near && (key => key.length > 2),
+  prefix: near && (key => key.length > 2 || UNSPACED.test(key)),
   fuzzy: near && (key => key.length > 3 && !/\d/.test(key) && !begun(key) && 0.3),
   maxFuzzy: 2,
   weights: { prefix: COUNTS.prefix, fuzzy: COUNTS.fuzzy },
@@ -192,7 +216,10 @@ const quoting = phrases => phrases.length ? phrases.map(phrase => {
    that is found by near words alone is half a word. */
 const read = ({ parts, typed }) => {
   const found = parts.map(matches);
-  const weights = found.map((hits, at) => Math.log(1 + entries.length / Math.max(1, hits.size)) * (exact(parts[at]) || parts[at].like.length ? 1 : NEAR) * (parts[at].keys.every(key => FAINT.has(key)) ? COUNTS.faint : 1));
+  const rare = hits => Math.log(1 + entries.length / Math.max(1, hits.size));
+  const sure = part => exact(part) || part.like.length ? 1 : NEAR;
+  const loud = part => part.keys.every(key => FAINT.has(key)) ? COUNTS.faint : 1;
+  const weights = found.map((hits, at) => rare(hits) * sure(parts[at]) * loud(parts[at]));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const share = yes => yes.reduce((sum, one, at) => sum + one * weights[at], 0) / whole;
   const pairs = new Set(typed.slice(1).map((key, at) => [typed[at], key])
@@ -266,11 +293,11 @@ const answer = query => {
 const runs = (text, keys) => {
   const made = [""];
   let end = 0;
-  for (const match of text.matchAll(WORD)) {
-    if (!keys.has(known(match[0]))) continue;
-    made[made.length - 1] += text.slice(end, match.index);
-    made.push(match[0], "");
-    end = match.index + match[0].length;
+  for (const { word, index } of split(text)) {
+    if (!keys.has(known(word))) continue;
+    if (index < end) made[made.length - 2] += text.slice(end, index + word.length); // words of two letters overlap
+    else made.splice(-1, 1, made.at(-1) + text.slice(end, index), word, "");
+    end = index + word.length;
   }
   made[made.length - 1] += text.slice(end);
   return made;
@@ -279,7 +306,7 @@ const runs = (text, keys) => {
 const shown = ({ entry, text, parts }) => {
   const keys = new Set(parts.flatMap(part => part ? [...part.terms.keys()] : []));
   return {
-    kind: entry.kind, url: entry.url, code: entry.code,
+    kind: entry.kind, url: entry.url, code: entry.code, language: entry.language,
     title: runs(entry.title || entry.page, entry.title ? keys : new Set()), text: runs(text, keys),
   };
 };

@@ -1,5 +1,5 @@
-"""Barriers on every kind of page, in the pairs of width and color scheme that the suite leaves out:
-see `tests.barriers.VIEWS`."""
+"""Every kind of page in every width and color scheme, searched for barriers, and every page opened:
+the suite does a part of both."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -9,18 +9,31 @@ from playwright.sync_api import Browser
 
 from tests.barriers import SCHEMES, VIEWS, barriers
 from tests.browser import kinds
-
-OTHERS = [
-    (width, scheme) for width, first in VIEWS.values() for scheme in SCHEMES if scheme != first
-]
+from tests.test_readers import paths, reader
 
 
-@pytest.mark.parametrize(("width", "scheme"), OTHERS)
+@pytest.fixture(params=["real_site", "second_site"])
+def site(request: pytest.FixtureRequest) -> Path:
+    """This repository's own site, and the one in many scripts."""
+    found: Path = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("width", [width for width, _ in VIEWS.values()])
 def test_no_barrier(
-    browser: Browser, real_site: Path, serve: Callable[[Path], str], width: int, scheme: str
+    browser: Browser, site: Path, serve: Callable[[Path], str], width: int, scheme: str
 ) -> None:
-    address = serve(real_site)
-    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    wrong = barriers(context.new_page(), (address + path for path in kinds(real_site)), scheme)
-    context.close()
+    address = serve(site)
+    with reader(browser, address, viewport={"width": width, "height": 900}) as page:
+        wrong = barriers(page, (address + path for path in kinds(site)), scheme)
     assert not wrong, f"{len(wrong)} barriers:\n" + "\n".join(wrong[:25])
+
+
+def test_every_page_opens_without_an_error_or_a_request_elsewhere(
+    browser: Browser, site: Path, serve: Callable[[Path], str]
+) -> None:
+    address = serve(site)
+    with reader(browser, address) as page:
+        for path in paths(site):
+            page.goto(address + path.removesuffix("index.html"))

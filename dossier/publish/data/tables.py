@@ -89,7 +89,7 @@ def material(index: Index, grid: Matrix, data: Mapping[str, Any], site: str = ""
         )
         for when in index.dossier.dates.values()
     }
-    return Material(index, grid, data, site, bounds)
+    return Material(index.for_programs(), grid, data, site, bounds)
 
 
 PAGES: Mapping[str, Callable[[Index, str], str]] = {
@@ -280,7 +280,8 @@ TABLES: tuple[DataTable, ...] = (
     _table(
         "evidence", "Evidence", "evidence",
         (
-            STATEMENT, NUMBER, "source", "quote", "voice", "via", "origin", "start", "end",
+            STATEMENT, NUMBER, "source", "quote", "translation", "voice", "via", "origin",
+            "start", "end",
             _listed("spans", "Start and end of each part of the quotation, as 895-926."),
         ),
         _evidence, key=("statement", "number"),

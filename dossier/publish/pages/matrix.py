@@ -1,6 +1,7 @@
 """Who wants what: the table of all texts, and that of each text alone."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from dossier.model import choices
@@ -58,7 +59,9 @@ def legend(site: Site) -> dict[str, Any]:
     event = d.events.get(d.settings.turning_point or "")
     timed = event is not None and site.index.turning is not None
     return {
-        "stances": tuple(choices.STANCES.values()),
+        "stances": tuple(
+            replace(row, word=site.index.words.one(key)) for key, row in choices.STANCES.items()
+        ),
         "reports": tuple(choices.REPORTS.values()),
         "moments": tuple(choices.MOMENTS.values()) if timed else (),
         "turning": event.title if event else "",

@@ -44,7 +44,7 @@ def pages(site: Site) -> Iterator[Page]:
 def _entries(site: Site, s: SourcePage) -> Iterator[SearchEntry]:
     """The article, then each line of it that is shown, in sentences."""
     about = tuple(filter(None, (s.outlet, s.author)))
-    yield SearchEntry(urls.source(s.id), "page", s.title, about)
+    yield SearchEntry(urls.source(s.id), "page", s.title, about, language=s.language)
     starts = [unit.start for unit in site.index.grounded.ledger[s.id]]
     for line in s.lines:
         sentences: dict[int, str] = {}

@@ -10,6 +10,7 @@ from dossier.publish.site import Site
 from dossier.views import urls
 from dossier.views.facts import statement_lines
 from dossier.views.index import Link, shortened
+from dossier.views.proposals import change_rows
 from dossier.views.topics import GoneRow
 
 
@@ -62,6 +63,7 @@ def _page(site: Site, code: str, bearers: Sequence[Bearer], lines: dict[str, str
         },
         "rows": {fact: site.renderer.row_of(fact) for fact in facts},
         "written": {fact: lines[fact] for fact in facts},
+        "changes": {fact: change_rows(index, d.facts[fact], lines[fact]) for fact in facts},
     }
     home = index.fact_url(facts[0]).partition("#")[0] if facts and len(bearers) == 1 else ""
     return site.renderer.page(

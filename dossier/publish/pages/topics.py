@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from dossier.model import labels
 from dossier.publish.render import Page
 from dossier.publish.search import QuotedPiece, SearchEntry
 from dossier.publish.site import Site, moved, overview, plain_text
@@ -10,6 +11,8 @@ from dossier.views import limits, urls
 from dossier.views.facts import EvidenceRow, FactRow
 from dossier.views.index import Index
 from dossier.views.topics import TopicPage
+
+OURS = labels.OUR_TRANSLATION.capitalize()
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -52,11 +55,12 @@ def _entries(site: Site, t: TopicPage) -> Iterator[SearchEntry]:
 def _statement(index: Index, row: FactRow) -> SearchEntry:
     """A statement by its sentence, its words with how we have them, its code, and every spelling
     of the names on it."""
-    words = (
+    words = [
         QuotedPiece(e.how, e.article, e.url.partition("#")[0], _words(e)) for e in row.evidence
-    )
+    ]
+    ours = [f"{OURS}: {e.translation}" for e in row.evidence if e.translation]
     names = index.dossier.facts[row.id].actors()
-    return SearchEntry(row.url, "statement", row.says, tuple(words), names, row.code)
+    return SearchEntry(row.url, "statement", row.says, (*words, *ours), names, row.code)
 
 
 def _words(evidence: EvidenceRow) -> str:

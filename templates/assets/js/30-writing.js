@@ -13,6 +13,8 @@
     say(button.parentElement.querySelector("[role=status]"), "copied");
   });
 
+  for (const link of document.querySelectorAll("a[data-change]")) link.hash = new URLSearchParams({ change: link.dataset.change });
+
   /* A form is handed the whole address of a page; from a copy that was opened as a file nobody could follow it. */
   if (location.protocol.startsWith("http")) {
     for (const link of document.querySelectorAll("a[data-address]")) {
@@ -29,9 +31,9 @@
   const FOLDS = { '"': "“”„‟«»″", "'": "‘’‚‛′`", "-": "–—‒―−‐‑" };
   const PLAIN = new Map(Object.entries(FOLDS).flatMap(([to, all]) => [...all].map(char => [char, to])));
   const SPACE = /[\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
-  const WIDTH = 112, REACH = 40, HIDDEN = "\ue000", HOLE = "\ue001";
+  const REACH = 40, HIDDEN = "\ue000";
   const alnum = text => /[\p{L}\p{N}]/u.test(text ?? "");
-  const oneLine = text => text.replaceAll("\u00ad", "").split(/\s+/).filter(Boolean).join(" ");
+  const { oneLine } = yaml;
   const words = text => oneLine(text).split(" ").filter(Boolean);
 
   /* The article as the page shows it, character by character, and its folded form with the way back. */
@@ -96,17 +98,8 @@
     return null;
   };
 
-  const block = (key, text) => {
-    const lines = [""];
-    for (const word of text.split(" ")) {
-      const last = lines.at(-1);
-      if (last && 10 + [...last].length + 1 + [...word].length > WIDTH) lines.push(word);
-      else lines[lines.length - 1] = last ? `${last} ${word}` : word;
-    }
-    return `        ${key}: >-\n${lines.map(line => `          ${line}\n`).join("")}`;
-  };
-  const evidence = ({ quote, prefix, suffix }) => `      - source: ${source}\n${block("quote", quote)}`
-    + (prefix && block("prefix", prefix)) + (suffix && block("suffix", suffix)) + `        voice: …  # ${CHOICES.voices.join(", ")}\n`;
+  const evidence = ({ quote, prefix, suffix }) => `      - source: ${source}\n${yaml.block("quote", quote, 8)}`
+    + (prefix && yaml.block("prefix", prefix, 8)) + (suffix && yaml.block("suffix", suffix, 8)) + `        voice: …  # ${CHOICES.voices.join(", ")}\n`;
 
   /* What is selected: nothing, words that can be quoted, or a sentence that says why they cannot. */
   const taken = selection => {
@@ -174,13 +167,9 @@
       const button = make("button", "copy as evidence");
       button.type = "button";
       button.addEventListener("click", take);
-      bar.append(button);
-      if (offer.dataset.fill) {
-        const link = make("a", "propose a statement");
-        const said = encodeURIComponent(found.quote), fits = offer.dataset.fill.length + said.length < 7500; // what forges take
-        link.href = offer.dataset.fill.replace(encodeURIComponent(HOLE), fits ? said : "");
-        bar.append(link);
-      }
+      const link = make("a", "propose a statement"), { quote, prefix, suffix } = found;
+      link.href = `${offer.querySelector("a[data-form]").href}#${new URLSearchParams({ source, quote, prefix, suffix })}`;
+      bar.append(button, link);
     }
     bar.append(status);
     bar.addEventListener("mousedown", event => event.preventDefault()); // the selection stays

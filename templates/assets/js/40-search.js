@@ -103,8 +103,9 @@
   const marked = runs => runs.map((text, at) => at % 2 ? made("mark", {}, text) : text);
   const address = url => new URL(offline ? url.replace(/(^|\/)(?=[?#]|$)/, "$1index.html") : url, root).href;
   const result = one => {
-    const link = made("a", { href: address(one.url) }, made("span", { className: "search-title" }, ...marked(one.title)));
-    if (one.text.some(Boolean)) link.append(made("span", { className: "search-text" }, ...marked(one.text)));
+    const spoken = one.language ? { lang: one.language, dir: "auto" } : {};
+    const link = made("a", { href: address(one.url) }, made("span", { className: "search-title", ...spoken }, ...marked(one.title)));
+    if (one.text.some(Boolean)) link.append(made("span", { className: "search-text", ...spoken }, ...marked(one.text)));
     const label = [one.label, one.code && `F-${one.code}`].filter(Boolean).join(" · ");
     if (label) link.append(made("span", { className: "search-kind" }, label));
     return made("li", {}, link);

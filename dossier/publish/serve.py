@@ -1,0 +1,108 @@
+"""What a served site keeps from one save to the next, and the mistakes that are shown over it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from dossier.cache import digest, files_in
+from dossier.publish import again
+from dossier.publish.produce import Produced
+from dossier.publish.render import Page
+from dossier.read.yamltext import settings
+
+NOTICED = 0.1
+"""Seconds between two looks at the files."""
+_STYLE = (
+    "position:fixed;inset:0;z-index:9999;overflow:auto;margin:0;padding:1.5rem;"
+    "background:#fff;color:#111;border-top:.5rem solid #b00020;"
+    "font:14px/1.5 monospace;white-space:pre-wrap"
+)
+
+
+def frame_key(root: Path) -> bytes | None:
+    """A digest of what is around the pages of a site: its settings, hand-written pages and
+    templates. None if code of others may read more than that."""
+    try:
+        text = (root / "mkdocs.yml").read_text("utf-8")
+        values = settings(text)
+    except (OSError, ValueError):
+        return None
+    if not again.known(values):
+        return None
+    theme = values.get("theme")
+    own = theme.get("custom_dir") if isinstance(theme, dict) else None
+    folders = [root / name for name in ("docs", "templates", *([str(own)] if own else []))]
+    return digest([text, repr(values), *(part for folder in folders for part in files_in(folder))])
+
+
+@dataclass
+class Frame:
+    """What is around the pages of a site that was built: the site engine's own objects."""
+
+    config: Any
+    key: bytes | None
+    """What `frame_key` gave before the site was built."""
+    files: Any = None
+    nav: Any = None
+    navigation: set[str] = field(default_factory=set)
+    """The paths of the pages in the menu."""
+    written: Mapping[str, str | bytes] = field(default_factory=dict)
+    """The files of the site that are no pages."""
+    whole: bool = False
+    """Whether the build came to its end."""
+
+    def holds(self, last: Produced, new: Produced) -> bool:
+        """Whether the frame is around the pages of another state too: the same pages are there, and
+        what each shows of the others is the same."""
+        return (
+            self.key is not None
+            and [*map(self._shown, last.pages)] == [*map(self._shown, new.pages)]
+            and (last.footer, last.closed) == (new.footer, new.closed)
+            and last.assets == new.assets
+            and self.written.keys() == new.written.keys()
+        )
+
+    def _shown(self, page: Page) -> tuple[object, ...]:
+        """What other pages, the sitemap among them, show of a page."""
+        title = page.title if page.path in self.navigation else ""
+        return page.path, page.canonical, page.contents, title
+
+    def write(self, written: Mapping[str, str | bytes]) -> None:
+        """Write the files that differ into the site."""
+        for path, content in written.items():
+            if self.written[path] != content:
+                data = content.encode("utf-8") if isinstance(content, str) else content
+                (Path(self.config.site_dir) / path).write_bytes(data)
+        self.written = written
+
+
+class Notice:
+    """A web application before that of the server: while there is a text, it stands over every
+    page, and the next page shows without it."""
+
+    def __init__(self, app: Callable[..., Iterable[bytes]]) -> None:
+        self.app = app
+        self.text = ""
+
+    def __call__(self, environ: Any, start_response: Any) -> Iterable[bytes]:
+        """Answer a request, as WSGI has it."""
+        begun: list[tuple[str, list[tuple[str, str]]]] = []
+        answer = self.app(environ, lambda status, headers: begun.append((status, headers)))
+        try:
+            body = b"".join(answer)
+        finally:
+            getattr(answer, "close", lambda: None)()
+        status, headers = begun[-1]
+        if self.text and dict(headers).get("Content-Type", "").startswith("text/html"):
+            start, end, rest = body.rpartition(b"</body>")
+            body = (start or rest) + self.html.encode() + (end + rest if end else b"")
+        headers = [pair for pair in headers if pair[0].lower() != "content-length"]
+        start_response(status, [*headers, ("Content-Length", str(len(body)))])
+        return [body]
+
+    @property
+    def html(self) -> str:
+        """The text over a page."""
+        return f'<pre role="alert" id="dossier-mistakes" style="{_STYLE}">{escape(self.text)}</pre>'

@@ -1,0 +1,104 @@
+"""A line at a wrong indentation: it makes another record of what follows, or a file that is not
+YAML, and shows as many problems with one cause."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from dossier.model.where import Mark, Problem, Where
+
+SYNTAX = "yaml-syntax"
+CODES = {SYNTAX, "shape", "unknown-key", "missing-key", "id"}
+"""The problems that a wrong indentation can cause."""
+_SUSPECTS = 4
+"""Problems of a file, the first in it, at whose lines the cause is looked for: each try reads the
+file once more."""
+_RIGHT = "indent the keys of a record alike, and what belongs to a key by two more spaces"
+_KEY = re.compile(r" +([a-z_]+):")
+_BEGINS = re.compile(r" *(?:- )?[a-z0-9_-]+:(?: |$)")
+"""The beginning of a line with a key."""
+
+
+class Indented(NamedTuple):
+    """A file as it was meant, and the problem with the line that differs."""
+
+    text: str
+    problem: Problem
+
+
+def find_indented(
+    file: str,
+    text: str,
+    problems: Sequence[Problem],
+    reads: Callable[[str], tuple[list[Problem], Mark | None]],
+) -> Indented | None:
+    """The one line whose other indentation takes problems of a file away and brings none.
+
+    Args:
+        problems: those of the file.
+        reads: the problems of another text of the file, and its mark.
+    """
+    lines = text.split("\n")
+    best: tuple[int, Indented] | None = None
+    for at, indent in _candidates(lines, problems):
+        other = "\n".join([*lines[:at], " " * indent + lines[at].lstrip(" "), *lines[at + 1 :]])
+        left, mark = reads(other)
+        known = {(one.code, one.where.line, one.message) for one in problems}
+        if any((one.code, one.where.line, one.message) not in known for one in left):
+            continue
+        better = len(left) < (best[0] if best else len(problems))
+        if better and _is_key(mark, at + 1):  # else it is a part of the text above
+            code = SYNTAX if SYNTAX in {one.code for one in problems} else "shape"
+            where = Where(file, at + 1, _indent(lines[at]) + 1)
+            best = len(left), Indented(other, _problem(where, code, lines[at], indent))
+    return best[1] if best else None
+
+
+def swallowed(text: str, mark: Mark | None, missing: Sequence[str]) -> list[int]:
+    """The lines, from 0, on which a key that a file does not have stands in a text, with what
+    belongs to it below.
+
+    Args:
+        missing: the keys of the file that it does not have.
+    """
+    lines = text.split("\n")
+    return [
+        at
+        for at, line in enumerate(lines[:-1])
+        if (key := _KEY.fullmatch(line.rstrip()))
+        and key[1] in missing
+        and _indent(lines[at + 1])
+        and not _is_key(mark, at + 1)
+    ]
+
+
+def _candidates(lines: list[str], problems: Sequence[Problem]) -> Iterator[tuple[int, int]]:
+    """Lines, from 0, with other indentations, the nearest first."""
+    first = sorted({problem.where.line - 1 for problem in problems})[:_SUSPECTS]
+    suspects = dict.fromkeys(at for line in first for at in (line, line - 1) if at >= 0)
+    for at in suspects:
+        own = _indent(lines[at])
+        near, far = (own - 1, own + 1), (own - 2, own + 2)
+        for indent in (*near, *far, own - 4) if own % 2 else (*far, *near, own - 4):
+            if _BEGINS.match(lines[at]) and indent >= 0:
+                yield at, indent
+
+
+def _is_key(mark: Mark | None, line: int) -> bool:
+    """Whether a key begins on a line, counted from 1."""
+    inside = mark.inside if mark else None
+    below = inside.values() if isinstance(inside, dict) else inside or ()
+    return any(
+        (one.key[0] == line and isinstance(inside, dict)) or _is_key(one, line) for one in below
+    )
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _problem(where: Where, code: str, line: str, indent: int) -> Problem:
+    own = _indent(line)
+    spaces = "1 space" if own == 1 else f"{own} spaces"
+    message = f"this line is indented by {spaces} instead of {indent}"
+    return Problem(where, code, message, _RIGHT, " " * indent + line.strip())
