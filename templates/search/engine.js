@@ -51,13 +51,13 @@ const MARKS = /[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065
 const ARTICLE = /^[وفبك]?ال(?=\p{L}{3})/u;
 const folded = text => text.toLowerCase().normalize("NFKD").replace(MARKS, "").replace(OTHER_LETTER, letter => LETTERS[letter]);
 const plain = word => NOT.test(word) ? "not" : folded(word.replace(POSSESSIVE, "").replace(INSIDE, "")).replace(ARTICLE, "");
-/* British spelling as American: endings alone, in the question as in the data, so that no word has to be known. */
-const american = key => key.length < 6 ? key
+/* One spelling for “-ise” and “-ize”, “-our” and “-or”: by endings alone, in the question as in the data, so that no word has to be known. */
+const respelled = key => key.length < 6 ? key
   : key.replace(/is(?=(?:e[ds]?|ers?|ings?|ations?)$)/u, "iz").replace(/our(?=(?:s|ed|ing|able|ably|ite|ites)?$)/u, "or")
     .replace(/yse(?=[ds]?$)/u, "yze").replace(/enc(?=es?$)/u, "ens").replace(/tre(?=s?$)/u, "ter");
 /* What stands for all forms of a word: the stem of its regular form. A stem of two letters would be another word (“use”, “us”). */
 const term = word => {
-  const key = plain(word), base = regular.get(key) ?? key, stem = stemmer(american(base));
+  const key = plain(word), base = regular.get(key) ?? key, stem = stemmer(respelled(base));
   return stem.length > 2 ? stem : base.slice(0, 3);
 };
 const QUIET = new Set(QUIET_WORDS.map(term));
