@@ -49,9 +49,15 @@ SIGNS = (
 def try_yaml(data: bytes) -> None:
     """Bytes as one file of records: there is a value, or a problem with its place."""
     document = yamltext.read(data, "facts/x.yml")
-    assert document.value is not None or document.problems or not data.strip(), "nothing was said"
+    assert document.value is not None or document.problems or _empty(data), "nothing was said"
     last = data.count(b"\n") + data.count(b"\r") + 2
     assert all(1 <= problem.where.line <= last for problem in document.problems)
+
+
+def _empty(data: bytes) -> bool:
+    """Whether a file says nothing, as YAML has it: `~`, or a lone `!`; the loader reports it."""
+    node = yaml.compose(data, yaml.CSafeLoader)
+    return node is None or node.value in ("", "~", "null", "Null", "NULL")
 
 
 def try_records(data: bytes) -> None:

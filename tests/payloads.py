@@ -40,6 +40,8 @@ HOSTILE = (
     "[x](java&Tab;script:trip())",
     "[x](<java\tscript:trip()>)",
     "[x]( javascript:trip() )",
+    "[x](\x01javascript:trip())",
+    "[x](java\x16script:trip())",
     "[x][r]\n\n[r]: javascript:trip()",
     "[r]\n\n[r]: <javascript:trip()>",
     "<javascript:trip()>",

@@ -39,6 +39,17 @@ def test_a_hostile_page_is_seen(text: str) -> None:
     assert all(all(markup.message_and_hint(excess)) for excess in found)
 
 
+REREAD = "<button onclick=trip()>x", "<div>\n<![Cmmary>\n</div>", "<p>a<button>b<p>c"
+"""What a pass of the sanitizer, or the standard library, reads otherwise than a browser."""
+
+
+@pytest.mark.parametrize("text", REREAD)
+def test_what_the_sanitizer_leaves_stays(text: str) -> None:
+    html = markup.rendered(text)
+    markup.excesses(html)
+    assert markup.sanitized(markup.sanitized(html)) == markup.sanitized(html)
+
+
 @pytest.mark.parametrize("text", HARMLESS)
 def test_a_harmless_page_is_not(text: str) -> None:
     html = markup.rendered(text)

@@ -140,7 +140,7 @@ def test_an_empty_folder(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("text", ["", "# nothing yet\n", "---\n", "~\n"])
+@pytest.mark.parametrize("text", ["", "# nothing yet\n", "---\n", "~\n", "!\n"])
 def test_an_empty_file(golden: Path, text: str) -> None:
     (golden / TOLL).write_text(text, "utf-8")
     assert refused(golden, TOLL) == "shape"

@@ -59,12 +59,22 @@ def in_references(file: str, text: str, start: int, piece: str) -> Iterator[Prob
     """
     for reference in _REFERENCE.finditer(piece):
         before = unescape(piece[max(reference.start() - _AROUND, 0) : reference.start()])
-        character = unescape(reference[0])
+        character = _named(reference[0])
         around = f"{before}{character}{unescape(piece[reference.end() :][:_AROUND])}"
         for stray in strays(around):
             if len(before) <= stray.start < len(before) + len(character):
                 where = Where.at(file, text, start + reference.start())
                 yield _problem(where, "stray-character", stray, "error")
+
+
+def _named(reference: str) -> str:
+    """The character of a reference. The standard library leaves out those that HTML forbids, which
+    browsers do not."""
+    character = unescape(reference)
+    if character:
+        return character
+    digits = reference.strip("&#;").lower()
+    return chr(int(digits[1:], 16) if digits[0] == "x" else int(digits))
 
 
 def _problems(dossier: Dossier, grounded: Grounded, find: Find, code: str) -> Iterator[Problem]:

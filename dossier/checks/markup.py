@@ -25,8 +25,10 @@ TAGS = frozenset((
     "u", "ul", "var",
 ))  # fmt: skip
 """The elements that a page may have."""
-_WITHIN = r"(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?!//)[^\s\\]*"
-_ELSEWHERE = r"https://[^\s@/?#\\]+(?:[/?#][^\s\\]*)?|mailto:[^\s@?&\\]+@[^\s@?&\\]+"
+_SIGN = r"[^\s\\\0-\x1f\x7f]"
+"""What an address may have; no control character, which could hide that it begins with a scheme."""
+_WITHIN = rf"(?![a-zA-Z][a-zA-Z0-9+.-]*:)(?!//){_SIGN}*"
+_ELSEWHERE = rf"https://[^\s@/?#\\]+(?:[/?#]{_SIGN}*)?|mailto:[^\s@?&\\]+@[^\s@?&\\]+"
 _NUMBER, _ANY = r"-?\d{1,4}%?", r"[\s\S]*"
 _CLASS = (
     r"language-\S+|footnote(?:-\w+)*|headerlink|admonition(?:-title)?|note|tip|hint|info|important"
@@ -52,13 +54,14 @@ _SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^`\n]+(?<!`)\1(?!`)")
 _COMMENT = re.compile(r"<!-- [^<>]*-->")
 _SUSPECT = re.compile(
     r"<[a-zA-Z/!?]|\{[^}\n]*\}|!\[[^\]]*\](?!\()|!\[[^\]]*\]\((?!"
-    + _WITHIN.replace(r"[^\s\\]", r"[\w./#-]")
+    + _WITHIN.replace(_SIGN, r"[\w./#-]")
     + r"[ )])|&#|\\|__"
 )
 _TARGET = re.compile(r"\]\(\s*([^)]*)|^ {0,3}\[[^\]\n]+\]:\s*([^\n]*)", re.M)
 _HARMLESS = re.compile(
     r"(?:(?![a-zA-Z][a-zA-Z0-9+.-]*:|//)[\w./#?=%~:+-]*|https://[^\s@<&\\]+)(?:\s+\"[^\"]*\")?\s*"
 )
+_PASSES = 4
 _SHOWN = 60
 """Characters of an address or a value that a message shows."""
 
@@ -122,8 +125,13 @@ def _may_have(tag: str, name: str, value: str) -> bool:
 
 
 def sanitized(html: str) -> str:
-    """The HTML of a page without anything that may not be there."""
-    return _cleaner().clean(html)
+    """The HTML of a page without anything that may not be there. A browser may read what one pass
+    leaves otherwise than the pass did, so it goes through again until nothing changes."""
+    for _ in range(_PASSES):
+        before, html = html, _cleaner().clean(html)
+        if html == before:
+            break
+    return html
 
 
 @cache
@@ -233,6 +241,14 @@ class _Events(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         self._texts.append(data)
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """`<![…>` with a keyword that the standard library does not know: a comment, as in
+        browsers."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i, report)
 
 
 class Placeholders:
