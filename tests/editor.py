@@ -11,7 +11,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, NamedTuple
 
 from dossier.edit import schema as schemas
@@ -23,7 +23,7 @@ from dossier.model.where import Mark as Marked
 from dossier.read import yamltext
 from dossier.read.load import load
 from tests.language_client import Editor, Opened
-from tests.newcomer import steps
+from tests.newcomer import GUIDE, Step, steps
 
 ROOT = Path(__file__).resolve().parent.parent
 WRONG = "no-such-word"
@@ -55,7 +55,7 @@ def main(command: list[str]) -> None:
     start = time.monotonic()
     dossier, problems = load(ROOT)
     assert not [problem for problem in problems if problem.severity == "error"]
-    list(schemas.write(ROOT, dossier))
+    list(schemas.write_for_editors(ROOT, dossier))
     settings = json.loads((ROOT / ".vscode/settings.json").read_text("utf-8"))
     # as VS Code has them by default; and nothing is looked up in the network
     settings |= {"yaml.validate": True, "yaml.hover": True, "yaml.completion": True}
@@ -74,7 +74,7 @@ def main(command: list[str]) -> None:
 
 def observed(editor: Editor, dossier: Dossier) -> Iterator[tuple[str, list[str]]]:
     """What was asked, and what is wrong with the answer."""
-    texts = dict(contents())
+    texts = dict(contents(dossier))
     for name, text in texts.items():
         marks = editor.marked(editor.open(name, text))
         yield "files", [f"{name} is right, and marked: {mark}" for mark in marks]
@@ -98,7 +98,7 @@ def observed(editor: Editor, dossier: Dossier) -> Iterator[tuple[str, list[str]]
 # --- the files, and what is where in them ---
 
 
-def contents() -> Iterator[tuple[str, str]]:
+def contents(dossier: Dossier) -> Iterator[tuple[str, str]]:
     """Each file of the dossier with its text, and of a kind that it does not have the file that
     the guide shows."""
     for file in FILES:
@@ -106,8 +106,18 @@ def contents() -> Iterator[tuple[str, str]]:
         for path in paths:
             yield path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
         if not paths:
-            (step,) = (one for one in steps("what-your-change-does") if one.file == file.path)
-            yield file.path, re.sub(r"\[[a-z-]+\]", "[]", step.text)
+            step = next(one for one in guide() if PurePath(one.file).match(file.path))
+            text = re.sub(r"\[[a-z-]+\]", "[]", step.text)
+            for kind in ("topic", "source"):  # the guide adds its own before
+                known = next(iter(dossier.records(f"{kind}s")))
+                text = re.sub(rf"(?m)^{kind}: .+$", f"{kind}: {known}", text)
+            yield step.file, text
+
+
+def guide() -> Iterator[Step]:
+    """What the guide says to do, page by page."""
+    for page in sorted(GUIDE.glob("*.md")):
+        yield from steps(page.stem)
 
 
 def spots(texts: dict[str, str]) -> list[Spot]:
