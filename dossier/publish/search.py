@@ -198,9 +198,9 @@ def search_engine(folder: Path) -> str:
     """The script that searches: one function that holds the library and what we do with it. A
     worker runs it; from a folder, where browsers start no worker from a file, a page reads the
     function's own text and makes a worker of that."""
-    library, stemmer, forms, synonyms, own = (
+    library, stemmer, forms, own = (
         (folder / f"{name}.js").read_text("utf-8")
-        for name in ("minisearch", "stemmer", "forms", "synonyms", "engine")
+        for name in ("minisearch", "stemmer", "forms", "engine")
     )
     parts = (
         "function dossierSearch(self) {",
@@ -208,7 +208,6 @@ def search_engine(folder: Path) -> str:
         "var module = {};  // where the next script puts its function",
         stemmer,
         forms,
-        synonyms,
         own,
         "}",
         'if (typeof document === "undefined") dossierSearch(self);',

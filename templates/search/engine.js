@@ -26,22 +26,10 @@ const QUIET_WORDS = (
   + " hold take make get go come put let become"
   + " according think view kind mean happen want many much now still ever again else really exactly"
 ).split(" "); // “us” is a country
-/* Words of time and measure that say little without what they go with: they count, but less, however rare they are. */
-const FAINT_WORDS = (
-  "since last first time day week month year ago yet already even way thing back away ahead former new old next more most less"
-  + " least best long short good main great big small soon today currently later earlier recently another"
-).split(" ");
-const COUNTS = { prefix: 0.6, fuzzy: 0.35, otherName: 0.6, partOfName: 0.4, alike: 0.5, faint: 0.35, expected: 0.3, title: 2, names: 0.6 };
+const COUNTS = { prefix: 0.6, fuzzy: 0.35, otherName: 0.6, partOfName: 0.4, title: 2, names: 0.6 };
 const NEAR = 0.5;
 const WEIGHT = 2, YIELDS = 3; // columns of a kind of entry
 const CANDIDATES = 150, LONGEST_NAME = 6, LEAST = 0.12, ALWAYS = 12, FIRST = 3;
-/* What a question asks for, and what its answer has: a date, a number, a reason. */
-const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
-const EXPECTED = [
-  [/\b(?:when|what (?:day|date|year|month))\b/iu, new RegExp(`\\b(?:(?:19|20)\\d\\d|${MONTH} \\d|\\d+ ${MONTH}|(?:early|mid|late) ${MONTH})`, "u")],
-  [/\bhow (?:many|much|often|large|big|far|long|old)\b/iu, /\d|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens?|hundreds?|thousands?|several|most)\b/iu],
-  [/\b(?:why|what for|what reason)\b/iu, /\b(?:because|since|due to|so that|in order to|as it would|the reason|led to|thanks to|therefore)\b/iu],
-];
 /* A quoted phrase, by marks of any kind that no word has inside. */
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
 
@@ -51,22 +39,12 @@ const MARKS = /[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065
 const ARTICLE = /^[وفبك]?ال(?=\p{L}{3})/u;
 const folded = text => text.toLowerCase().normalize("NFKD").replace(MARKS, "").replace(OTHER_LETTER, letter => LETTERS[letter]);
 const plain = word => NOT.test(word) ? "not" : folded(word.replace(POSSESSIVE, "").replace(INSIDE, "")).replace(ARTICLE, "");
-/* One spelling for “-ise” and “-ize”, “-our” and “-or”: by endings alone, in the question as in the data, so that no word has to be known. */
-const respelled = key => key.length < 6 ? key
-  : key.replace(/is(?=(?:e[ds]?|ers?|ings?|ations?)$)/u, "iz").replace(/our(?=(?:s|ed|ing|able|ably|ite|ites)?$)/u, "or")
-    .replace(/yse(?=[ds]?$)/u, "yze").replace(/enc(?=es?$)/u, "ens").replace(/tre(?=s?$)/u, "ter");
 /* What stands for all forms of a word: the stem of its regular form. A stem of two letters would be another word (“use”, “us”). */
 const term = word => {
-  const key = plain(word), base = regular.get(key) ?? key, stem = stemmer(respelled(base));
+  const key = plain(word), base = regular.get(key) ?? key, stem = stemmer(base);
   return stem.length > 2 ? stem : base.slice(0, 3);
 };
 const QUIET = new Set(QUIET_WORDS.map(term));
-const FAINT = new Set(FAINT_WORDS.map(term));
-const likeTerm = new Map(); // the terms of a term's synonyms
-for (const [word, others] of alike) {
-  const key = term(word), known = likeTerm.get(key) ?? [];
-  likeTerm.set(key, [...new Set([...known, ...others.map(term)])].filter(other => other !== key));
-}
 /* Scripts that put no spaces between words: each two letters side by side stand for one. */
 const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
 const RUN = new RegExp(`(?:${UNSPACED.source}\\p{M}*)+`, "gu"), LETTER = /.\p{M}*/gu;
@@ -90,12 +68,7 @@ const words = text => UNSPACED.test(text) ? [...split(text)].map(({ word }) => w
 const keyOf = new Map(); // the term of each word of the data: most words come often
 const written = new Map(); // each term as it is first written, to be suggested
 const known = word => keyOf.get(word) ?? term(word);
-const termsOf = new Map(); // what was read for one question is read again for the next letter of it
-const terms = text => {
-  let keys = termsOf.get(text);
-  if (!keys) termsOf.set(text, keys = words(text).map(known).filter(Boolean));
-  return keys;
-};
+const terms = text => words(text).map(known).filter(Boolean);
 const remember = text => words(text).map(word => {
   let key = keyOf.get(word);
   if (key === undefined) {
@@ -159,8 +132,7 @@ const asked = query => {
     const keys = () => loud.slice(at, at + length).map(one => one.key);
     while (length > 1 && !spelled.has(keys().join(" "))) length -= 1;
     const others = (spelled.get(keys().join(" ")) ?? []).flatMap(number => names[number].map(essential));
-    const like = length > 1 || others.length ? [] : (likeTerm.get(keys()[0]) ?? []).filter(key => written.has(key));
-    parts.push({ word: loud.slice(at, at + length).map(one => one.word).join(" "), keys: keys(), others, like });
+    parts.push({ word: loud.slice(at, at + length).map(one => one.word).join(" "), keys: keys(), others });
     at += length;
   }
   const phrases = [...query.matchAll(QUOTED)].map(([, quoted]) => words(quoted)).filter(quoted => quoted.length)
@@ -184,19 +156,20 @@ const exact = part => part.others.length > 0 || part.keys.every(key => written.h
 /* Where a part of the question is found: the score and the terms for each entry. */
 const matches = part => {
   const hits = new Map();
-  const add = (keys, weight, near, combineWith = "AND", degree = 1) => {
+  const add = (keys, weight, near, combineWith = "AND") => {
     for (const hit of look(keys, near, combineWith)) {
-      const score = hit.score / hit.queryTerms.length * weight, known = hits.get(hit.id) ?? { score: 0, terms: new Map() };
-      hits.set(hit.id, known);
-      known.score = Math.max(known.score, score);
-      for (const key of hit.terms) known.terms.set(key, Math.max(degree, known.terms.get(key) ?? 0));
+      const score = hit.score / hit.queryTerms.length * weight, known = hits.get(hit.id);
+      if (!known) hits.set(hit.id, { score, terms: new Set(hit.terms) });
+      else {
+        known.score = Math.max(known.score, score);
+        for (const key of hit.terms) known.terms.add(key);
+      }
     }
   };
   const known = part.keys.every(key => written.has(key));
-  if (known || !(part.others.length || part.like.length)) add(part.keys, 1, true);
+  if (known || !part.others.length) add(part.keys, 1, true);
   if (known && part.keys.length > 1) add(part.keys, COUNTS.partOfName, true, "OR");
   for (const other of part.others) add(other, known ? COUNTS.otherName : 1, false);
-  for (const key of part.like) add([key], COUNTS.alike, false, "AND", COUNTS.alike);
   return hits;
 };
 
@@ -216,12 +189,9 @@ const quoting = phrases => phrases.length ? phrases.map(phrase => {
    that is found by near words alone is half a word. */
 const read = ({ parts, typed }) => {
   const found = parts.map(matches);
-  const rare = hits => Math.log(1 + entries.length / Math.max(1, hits.size));
-  const sure = part => exact(part) || part.like.length ? 1 : NEAR;
-  const loud = part => part.keys.every(key => FAINT.has(key)) ? COUNTS.faint : 1;
-  const weights = found.map((hits, at) => rare(hits) * sure(parts[at]) * loud(parts[at]));
+  const weights = found.map((hits, at) => Math.log(1 + entries.length / Math.max(1, hits.size)) * (exact(parts[at]) ? 1 : NEAR));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const share = yes => yes.reduce((sum, one, at) => sum + one * weights[at], 0) / whole;
+  const share = yes => yes.reduce((sum, one, at) => sum + (one ? weights[at] : 0), 0) / whole;
   const pairs = new Set(typed.slice(1).map((key, at) => [typed[at], key])
     .filter(pair => !pair.every(key => QUIET.has(key))).map(pair => pair.join(" ")));
   return { found, share, pairs };
@@ -233,19 +203,15 @@ const candidates = ({ found, share }, wanted) => {
   for (const hits of found) for (const [id, { score }] of hits) if (!wanted || wanted.has(id)) scores.set(id, (scores.get(id) ?? 0) + score);
   return [...scores].map(([id, sum]) => ({
     entry: entries[id],
-    score: sum * share(found.map(hits => Math.max(0, ...hits.get(id)?.terms.values() ?? []))) * kinds[entries[id].kind][WEIGHT],
+    score: sum * share(found.map(hits => hits.has(id))) * kinds[entries[id].kind][WEIGHT],
   })).sort(byScore).slice(0, CANDIDATES);
 };
 const byScore = (a, b) => b.score - a.score || a.entry.id - b.entry.id;
 
 /* An entry's title or piece: which parts of the question it answers, and how many pairs of words stand as they were typed. */
 const reading = (text, found, pairs) => {
-  const keys = terms(text), all = new Set(keys);
-  const answers = found.map(part => {
-    let most = 0;
-    if (part) for (const [key, degree] of part.terms) if (degree > most && all.has(key)) most = degree;
-    return most;
-  });
+  const keys = terms(text);
+  const answers = found.map(part => part ? keys.some(key => part.terms.has(key)) : false);
   let beside = 0;
   for (let at = 1; at < keys.length; at += 1) if (pairs.has(`${keys[at - 1]} ${keys[at]}`)) beside += 1;
   return { text, answers, beside: Math.min(beside, pairs.size) };
@@ -253,7 +219,7 @@ const reading = (text, found, pairs) => {
 
 /* A candidate with the piece that answers best, weighed by how much of the question stands together in one
    piece, shown or not, and the title. */
-const weighed = ({ entry, score }, { found, share, pairs }, phrases, expects) => {
+const weighed = ({ entry, score }, { found, share, pairs }, phrases) => {
   const parts = found.map(hits => hits.get(entry.id)), title = reading(entry.title, parts, pairs);
   const worth = piece => share(piece.answers) + 0.2 * piece.beside + phrases.filter(phrase => has(piece.text, phrase)).length;
   const best = (first, texts) => texts.reduce((most, text) => {
@@ -261,10 +227,9 @@ const weighed = ({ entry, score }, { found, share, pairs }, phrases, expects) =>
     return rate > most.rate ? { ...piece, rate } : most;
   }, first);
   const shown = best({ ...title, text: "", rate: -1 }, entry.pieces), most = best(shown, entry.also);
-  const together = share(title.answers.map((much, at) => Math.max(much, most.answers[at])));
+  const together = share(title.answers.map((yes, at) => yes || most.answers[at]));
   const beside = Math.max(title.beside, most.beside);
-  const fits = expects.some(says => says.test(`${entry.title} ${most.text}`)) ? 1 + COUNTS.expected : 1;
-  return { entry, parts, text: shown.text || entry.pieces[0] || "", together, score: score * (0.25 + 0.75 * together) * (1 + 0.25 * beside) * fits };
+  return { entry, parts, text: shown.text || entry.pieces[0] || "", together, score: score * (0.25 + 0.75 * together) * (1 + 0.25 * beside) };
 };
 
 /* What does not answer (an open question, a page on how this is made) comes after the best answers that find as much of the
@@ -283,8 +248,7 @@ const answer = query => {
   const question = asked(query), { parts, phrases } = question;
   const quoted = quoting(phrases), missing = quoted?.size === 0;
   const reader = read(question), whole = missing ? [] : phrases;
-  const expects = EXPECTED.filter(([asks]) => asks.test(query)).map(([, says]) => says);
-  const rated = yielding(candidates(reader, missing ? null : quoted).map(one => weighed(one, reader, whole, expects)).sort(byScore));
+  const rated = yielding(candidates(reader, missing ? null : quoted).map(one => weighed(one, reader, whole)).sort(byScore));
   const kept = rated.filter((one, at) => at < ALWAYS || one.score >= LEAST * rated[0].score);
   return { results: kept.map(shown), missing: missing ? phrases.map(phrase => phrase.text) : [], ...help(parts, kept) };
 };
@@ -304,7 +268,7 @@ const runs = (text, keys) => {
 };
 
 const shown = ({ entry, text, parts }) => {
-  const keys = new Set(parts.flatMap(part => part ? [...part.terms.keys()] : []));
+  const keys = new Set(parts.flatMap(part => part ? [...part.terms] : []));
   return {
     kind: entry.kind, url: entry.url, code: entry.code, language: entry.language,
     title: runs(entry.title || entry.page, entry.title ? keys : new Set()), text: runs(text, keys),
