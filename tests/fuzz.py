@@ -16,11 +16,12 @@ from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import yaml
 
 from dossier.checks import handwritten, markup, pages, printers
-from dossier.checks.examine import examine
+from dossier.checks.examine import Examined, examine
 from dossier.ground import ledger, textmatch
 from dossier.model import numerals, prose
 from dossier.model.characters import FORBIDDEN
@@ -136,7 +137,7 @@ def try_page(data: bytes) -> None:
 
 
 @cache
-def examine_golden():  # type: ignore[no-untyped-def]
+def examine_golden() -> Examined:
     return examine(GOLDEN)
 
 
@@ -207,7 +208,7 @@ def corpus(target: str) -> list[bytes]:
 
 
 @cache
-def _cases() -> list[dict]:  # type: ignore[type-arg]
+def _cases() -> list[dict[str, Any]]:
     files = sorted((HERE / "cases").glob("*/*.yml"))
     return [yaml.load(file.read_text("utf-8"), yaml.CSafeLoader) for file in files]
 
