@@ -216,6 +216,39 @@ def test_the_letters_of_an_arabic_ligature_are_put_in_order() -> None:
     assert "".join(from_pdf._letters(latin)) == "fi"
 
 
+def pages_of(*pages: list[str]) -> list[list[from_pdf.PageLine]]:
+    """Pages of one column with a line each 20 points, from the top."""
+    return [
+        [
+            from_pdf.PageLine(number, text, 50, 50 + 5 * len(text), top - 10, top, 10)
+            for text, top in zip(page, range(700, 0, -20), strict=False)
+        ]
+        for number, page in enumerate(pages)
+    ]
+
+
+def test_pages_may_have_roman_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = ["Ferries.", "Boats.", "Piers.", "Tolls.", "Keepers."]
+    for first, printed in ((1, ["i", "ii", "iii", "iv", "v"]), (8, ["viii", "ix", "x", "xi"])):
+        pages = pages_of(*([body[n], "It is so.", f"– {one} –"] for n, one in enumerate(printed)))
+        monkeypatch.setattr(from_pdf, "_pages", lambda data, pages=pages: iter(pages))
+        taken_in = from_pdf.take(b"")
+        assert list(taken_in.pages) == printed, first
+        assert f"page numbers removed: {len(printed)}" in taken_in.notes
+        assert all(f"– {one} –" not in taken_in.text for one in printed)
+
+
+def test_a_page_begins_where_it_does_without_invisible_characters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pages = pages_of(["The\u200b toll\u200b stays."], ["The ferry\ufeff runs."], ["It ends."])
+    monkeypatch.setattr(from_pdf, "_pages", lambda data: iter(pages))
+    taken_in = from_pdf.take(b"")
+    starts = [taken_in.text[start:].splitlines()[0] for start in taken_in.pages.values()]
+    assert starts == ["The toll stays.", "The ferry runs.", "It ends."]
+    assert "invisible characters removed: 2 × U+200B, 1 × U+FEFF" in taken_in.notes
+
+
 def test_a_page_with_unclosed_and_nested_parts_loses_no_words() -> None:
     html = "<p>One<div>two<ul><li>three<ul><li>four</ul><li>five</ul><table><tr><td><p>six</p>"
     assert markup.lines_of(html)[0].split() == [

@@ -156,21 +156,9 @@ class Reader:
                 return self.record(field.record, value, path, {})
             case "map":
                 return self._map(field, value, path)
-            case "named":
-                return self._named(field, value, path)
         if field.single and isinstance(value, str):
             value = [value]
         return self._list(field, value, path)
-
-    def _named(self, field: Field, value: Any, path: KeyPath) -> Any:
-        if isinstance(value, dict):
-            return {
-                name: self.record(field.record, item, (*path, name), {})
-                for name, item in value.items()
-            }
-        message = f"`{field.key}` should be a record: lines of `key: value`"
-        self._add(path, "shape", message, "write each record under its id")
-        return None
 
     def _list(self, field: Field, value: Any, path: KeyPath) -> Any:
         if not isinstance(value, list):
