@@ -194,6 +194,25 @@ def test_a_new_fact_is_asked_for_what_is_left_and_holds_when_filled(golden: Path
     assert [str(p) for p in examine(golden).errors] == []
 
 
+def test_a_new_fact_from_a_text_in_another_language_asks_for_a_translation(
+    spoil: Callable[[str, str, str], Path],
+) -> None:
+    root = spoil(
+        "seeds/sources.yml", "    genre: interview\n", "    genre: interview\n    language: nb\n"
+    )
+    for name, words in {"aas": "I doubt it", "toll": "the toll would stay"}.items():
+        arguments = ("fact", name, "--topic", "toll", "--quote", words)
+        code, out, _ = spoken("new", *arguments, root=root)
+        assert code == 0
+        assert ("says, speaker and translation" in out) == (name == "aas")
+    (asked,) = (
+        p for p in examine(root).errors if p.code == "unfilled" and "`translation`" in p.message
+    )
+    text = (root / "facts/topics/toll.yml").read_text("utf-8")
+    assert text.splitlines()[asked.where.line - 1] == "    translation: …"
+    assert text.count("translation:") == 1
+
+
 def only_added(before: bytes, after: bytes) -> bool:
     """Whether taking one stretch out of what is there now gives what was there before, byte for
     byte."""

@@ -100,10 +100,13 @@ def new_fact(
         if place.similarity is not None:
             why = "no article has these words; the most similar ones are:"
         raise RefusedError("\n".join([why, "", *found_lines(opened, matches)]).rstrip())
-    line = put(opened.root, file, "facts", name, write.fact_lines(name, place))
+    foreign = opened.dossier.foreign(place.source)
+    lines = write.fact_lines(name, place, foreign=foreign)
+    line = put(opened.root, file, "facts", name, lines)
     yield f"{file}:{line}: the fact `{name}` has been added, with words of `{place.source}`"
     yield from (f"  {use}" for use in existing_uses(opened.dossier, opened.grounded, place))
-    yield "  to be filled in: says and speaker; `dossier check` asks for each"
+    keys = "says, speaker and translation" if foreign else "says and speaker"
+    yield f"  to be filled in: {keys}; `dossier check` asks for each"
 
 
 def new_dispute(opened: OpenDossier, name: str, topic: str, facts: list[str]) -> Iterator[str]:
