@@ -7,6 +7,7 @@ from typing import Any
 
 from dossier.model.base import KeyPath
 from dossier.model.briefing import Briefing, Settings
+from dossier.model.catalog import Words
 from dossier.model.changes import Edition
 from dossier.model.dates import When
 from dossier.model.files import KINDS
@@ -55,6 +56,8 @@ class Dossier:
     """By source, the SHA-256 of the original as it is now, where it is kept."""
     dates: Mapping[str, When]
     """Every date that an editor wrote, by its words."""
+    ui: Words
+    """The words of the interface, in the dossier's language."""
     marks: Mapping[str, Mark | None]
     """The places of the values of each file."""
     files: Mapping[str, str] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dossier import model
-from dossier.model import Dossier, KeyPath, dates, ids
+from dossier.model import Dossier, KeyPath, dates, ids, languages
 from dossier.model.fields import collections, given, keys
 from dossier.model.files import FILES, KINDS, File, record_of
 from dossier.model.roles import Day, FormerId
@@ -28,6 +28,7 @@ from dossier.read.misplaced import (
     wrapped_record,
 )
 from dossier.read.shape import Reader
+from dossier.read.words import words
 
 NEEDED = "every dossier needs it"
 ORIGINALS = "originals"
@@ -74,6 +75,7 @@ def load(root: Path) -> tuple[Dossier, list[Problem]]:
         texts=texts,
         originals=reader.originals(records["sources"]),
         dates={},
+        ui=words(root, languages.OURS),
         marks=reader.marks,
         files=reader.files,
         broken=frozenset(reader.broken),
