@@ -158,6 +158,14 @@ def test_a_statement_goes_from_selected_words_to_a_file_that_passes(
     assert (fact.topic, fact.evidence[0].voice) == ("night-ferry", "direct")
 
 
+ROWS = """line => {
+  const range = document.createRange();
+  range.selectNodeContents(line);
+  return [...range.getClientRects()].map(box => Math.round(box.left));
+}"""
+"""Where each row begins of a line that may be wrapped."""
+
+
 def test_the_form_bars_nobody(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     handed = urlencode({"source": "ferry-talks", "quote": "the toll"})
@@ -176,6 +184,10 @@ def test_the_form_bars_nobody(context: BrowserContext, address: str) -> None:
     assert len(inside) > 9
     assert all(min(box["width"], box["height"]) >= LEAST for box in inside)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_label("What it says").fill(LONG)
+    starts = page.locator("[data-file] span").nth(2).evaluate(ROWS)
+    assert len(set(starts)) == (2 if page.viewport_size == PHONE["viewport"] else 1)
+    assert starts == sorted(starts), "what is wrapped is indented more than its line"
 
 
 FORM = re.compile(r'<form class="propose".*?</form>', re.S)
@@ -204,7 +216,7 @@ def at_gitlab(context: BrowserContext, root: Path, site: Path, address: str) -> 
 def test_it_arrives_by_gitlab_by_download_and_by_mail(
     desk: BrowserContext, address: str, golden: Path, golden_site: Path
 ) -> None:
-    before = {str(problem) for problem in examine(golden).problems}
+    before = {str(problem) for problem in examined(GOLDEN).problems}
     at_gitlab(desk, golden, golden_site, address)
     mock, page = Forge(desk, golden, "gitlab.com"), desk.new_page()
     page.goto(f"{address}propose/#{urlencode({'source': 'keeper-interview', 'quote': WORDS})}")
@@ -221,8 +233,9 @@ def test_it_arrives_by_gitlab_by_download_and_by_mail(
     assert urlsplit(mock.visited[0]).path == "/example/lake/-/new/main"
     (file,) = (golden / "facts/statements").iterdir()
     pasted = file.read_text("utf-8")
-    assert {str(problem) for problem in examine(golden).problems} <= before
-    assert examine(golden).dossier.facts[file.stem].says == LONG
+    after = examine(golden)
+    assert {str(problem) for problem in after.problems} <= before
+    assert after.dossier.facts[file.stem].says == LONG
 
     with page.expect_download() as downloading:
         page.get_by_role("button", name="Download it").click()
@@ -236,13 +249,11 @@ def test_it_arrives_by_gitlab_by_download_and_by_mail(
     subject, path, lines = letter(page)
     assert file.stem in subject
     assert golden / path == file
+    assert lines == pasted
     assert max(map(len, lines.splitlines())) <= 72, "a mail program would break longer lines"
     page.get_by_label("What it says").fill("the toll stays " * 500)
     assert letter(page)[1:] == (page.locator("code[data-path]").inner_text(), "")
     assert "the toll stays" in page.evaluate("copied"), "too long for a letter: to be pasted"
-    file.write_text(lines, "utf-8")
-    assert {str(problem) for problem in examine(golden).problems} <= before
-    assert examine(golden).dossier.facts[file.stem].says == LONG
 
 
 def letter(page: Page) -> tuple[str, str, str]:

@@ -5,7 +5,7 @@
   if (!form) return;
   const root = new URL("../../../", document.currentScript.src), offline = location.protocol === "file:";
   const HOLE = encodeURIComponent("\ue001"), LONGEST = 6000; // what forges and mail programs take in an address
-  const MAIL_WIDTH = 72; // of longer lines a mail program makes two, which is no YAML
+  const WIDTH = 68; // a mail program makes two lines of a longer one, which is no YAML
   const FILE = /^facts\/(?:topics|statements)\/[a-z0-9-]+\.yml$/;
   const all = (selector, work) => form.parentElement.querySelectorAll(selector).forEach(work);
   const one = selector => form.querySelector(selector);
@@ -86,7 +86,7 @@
 
   const KEYS = ["topic", "says", "speaker", "source", "quote", "prefix", "suffix", "translation", "voice", "kind", "said", "happened", "date_basis"];
   const value = key => key in told ? told[key] : text(key);
-  const newFile = width => (form.dataset.head && `${form.dataset.head}\n`) + KEYS.map(key => yaml.entry(key, value(key), 0, width)).join("");
+  const newFile = () => (form.dataset.head && `${form.dataset.head}\n`) + KEYS.map(key => yaml.entry(key, value(key), 0, WIDTH)).join("");
   const speakerLine = (speaker, indent) => speaker.includes(",") ? `${" ".repeat(indent)}speaker: [${speaker}]\n` : yaml.entry("speaker", speaker, indent);
   const changed = () => {
     const rows = change.rows.map(row => `${row}\n`), after = change.fields.says.to, edits = [];
@@ -153,7 +153,7 @@
     if (open) open.href = to;
     const filled = Boolean(to?.includes(encodeURIComponent(content)));
     all("[data-opens]", element => show(element, (element.dataset.opens === "filled") === filled));
-    const body = `${path()}${change ? `, line ${change.line}` : ""}\n\n${change ? content : newFile(MAIL_WIDTH)}`, mail = one("[data-mail-link]");
+    const body = `${path()}${change ? `, line ${change.line}` : ""}\n\n${content}`, mail = one("[data-mail-link]");
     const subject = change ? `F-${change.code}: a change` : `A statement to add: ${field("id").value}`;
     const letter = `mailto:${form.dataset.mail}?subject=${encodeURIComponent(subject)}&body=`;
     const lines = encodeURIComponent(body).replaceAll("%0A", "%0D%0A"); // RFC 6068
