@@ -344,9 +344,15 @@ def test_a_change_replaces_its_lines_and_no_other(
     with desk.expect_page() as opened:
         page.get_by_role("link", name="Copy it and open github.com").click()
     assert opened.value.url.endswith("/edit/main/facts/topics/night-ferry.yml#L36")
+    first, last = (int(page.locator(f"[data-{end}]").inner_text()) for end in ("from", "to"))
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Download it").click()
+    assert downloading.value.suggested_filename == "F-13J6.txt", "no name that a whole file has"
+    expect(page.get_by_role("status").last).to_have_text(
+        f"downloaded: its place is facts/topics/night-ferry.yml, lines {first} to {last}"
+    )
     path = golden / "facts/topics/night-ferry.yml"
     rows = path.read_text("utf-8").splitlines(keepends=True)
-    first, last = (int(page.locator(f"[data-{end}]").inner_text()) for end in ("from", "to"))
     old = yaml.safe_load("".join(rows))
     path.write_text("".join([*rows[: first - 1], page.evaluate("copied"), *rows[last:]]), "utf-8")
     new = yaml.safe_load(path.read_text("utf-8"))

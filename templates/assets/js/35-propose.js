@@ -101,6 +101,8 @@
   };
 
   const path = () => change ? change.file : form.dataset.path.replace("\ue001", field("id").value);
+  const part = change && !change.own; // of a file, which these lines must not replace
+  const place = () => part ? `${path()}, lines ${change.line} to ${change.line + change.rows.length - 1}` : path();
   const address = content => {
     if (change) return form.dataset.edit.replace(HOLE, change.file).replace(/#L0$/, `#L${change.line}`);
     const begun = form.dataset.new.replace(HOLE, encodeURIComponent(field("id").value));
@@ -153,12 +155,12 @@
     if (open) open.href = to;
     const filled = Boolean(to?.includes(encodeURIComponent(content)));
     all("[data-opens]", element => show(element, (element.dataset.opens === "filled") === filled));
-    const body = `${path()}${change ? `, line ${change.line}` : ""}\n\n${content}`, mail = one("[data-mail-link]");
+    const body = `${place()}\n\n${content}`, mail = one("[data-mail-link]");
     const subject = change ? `F-${change.code}: a change` : `A statement to add: ${field("id").value}`;
     const letter = `mailto:${form.dataset.mail}?subject=${encodeURIComponent(subject)}&body=`;
     const lines = encodeURIComponent(body).replaceAll("%0A", "%0D%0A"); // RFC 6068
     long = lines.length > LONGEST;
-    if (mail) mail.href = letter + (long ? encodeURIComponent(path()) : lines);
+    if (mail) mail.href = letter + (long ? encodeURIComponent(place()) : lines);
     return filled;
   };
   const status = one(".actions [role=status]");
@@ -176,9 +178,9 @@
     if (!complain()) { event.preventDefault(); return; }
     if (act.dataset.act === "download") {
       const blob = URL.createObjectURL(new Blob([content], { type: "text/yaml" }));
-      Object.assign(document.createElement("a"), { href: blob, download: path().split("/").at(-1) }).click();
+      Object.assign(document.createElement("a"), { href: blob, download: part ? `F-${change.code}.txt` : path().split("/").at(-1) }).click();
       URL.revokeObjectURL(blob);
-      say(`downloaded: its place is ${path()}`);
+      say(`downloaded: its place is ${place()}`);
     } else if (act.dataset.act === "copy" || (act.hasAttribute("data-open") && !update()) || (act.hasAttribute("data-mail-link") && long)) {
       copyText(content);
       say("copied");
