@@ -298,6 +298,32 @@ def test_every_text_is_added_with_its_original(golden: Path, tmp_path: Path) -> 
     assert (golden / "seeds/sources.yml").read_bytes() == before
 
 
+def test_what_a_page_says_beside_its_text_is_taken_with_the_reason(
+    golden: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html lang=en><title>Gates shut</title><meta name=author content='Ina Holm'>"
+        "<meta property='article:published_time' content='2014-03-04'>"
+        "<p>The gates of the harbour are closed until the ice has gone, Ina Brook said on Sunday.",
+        "utf-8",
+    )
+    said = list(sources.new_sources(golden, [page]))
+    assert "  not in the text, but said by the file: title, author, published" in said
+    found = examine(golden)
+    assert [p for p in found.problems if "not-stated" in p.code or p.code == "ok"] == []
+    reasons = found.dossier.sources["page"].ok
+    assert list(reasons) == ["not-stated"]
+    other = tmp_path / "other.html"
+    other.write_text(
+        page.read_text("utf-8").replace("Holm", "Brook").replace("Gates shut", "The gates")
+    )
+    said = list(sources.new_sources(golden, [other], fields={"published": "2014-03-05"}))
+    assert not any("said by the file" in line for line in said), "what was given is looked at"
+    (problem,) = (p for p in examine(golden).problems if p.code == "not-stated")
+    assert "date" in problem.message
+
+
 def test_one_that_fails_leaves_nothing_and_stops_no_other(golden: Path, tmp_path: Path) -> None:
     (tmp_path / "scan.pdf").write_bytes(lookalikes.scan())
     (tmp_path / "ok.txt").write_text("The gates are closed.\n", "utf-8")

@@ -22,13 +22,8 @@ def new_record(opened: OpenDossier, kind: str, name: str, topic: str = "") -> It
     Raises:
         RefusedError: nothing was written; the text says why.
     """
-    record, shared = record_of(kind), KINDS[kind].ids or kind
-    for other in KINDS.values():
-        free(
-            opened,
-            name,
-            opened.dossier.records(other.key) if shared in (other.key, other.ids) else (),
-        )
+    record = record_of(kind)
+    free(opened, kind, name)
     needed = [field for field in fields_of(record) if field.required]
     lines = [line for field in needed for line in blank(field)]
     if record is Topic:

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.checks.content import has_day, not_stated, says
+from dossier.checks.wording import folded_edges
 from dossier.edit import write
 from dossier.edit.commands import OpenDossier, RefusedError, appended, free, open_dossier, save
 from dossier.edit.commands import unknown as unknown_id
@@ -16,7 +18,8 @@ from dossier.model import Source, dates, ids
 from dossier.model.fields import Field, fields_of, said_of
 from dossier.model.labels import number
 from dossier.model.languages import script_of
-from dossier.model.roles import Address, Day, Headline, Reference
+from dossier.model.roles import Address, Day, Headline, Reference, Stated
+from dossier.model.where import block
 from dossier.read.load import ORIGINALS
 
 REGISTER = "seeds/sources.yml"
@@ -45,6 +48,8 @@ class _Added:
     taken: Taken
     fields: dict[str, str]
     """By key of a source: as given, else as the file says, else assumed."""
+    beside: tuple[str, ...]
+    """The keys of those that the file says and its text does not."""
 
     @property
     def kept(self) -> str:
@@ -108,7 +113,7 @@ def _prepared(
         if hashlib.sha256(data).hexdigest() in (source.sha256, source.original_sha256):
             return None
     name = name or _id(path)
-    free(opened, name, opened.dossier.sources)
+    free(opened, "sources", name)
     for field, _ in said_of(Source):
         if field.key in given:
             _valid(opened, field, given[field.key])
@@ -123,6 +128,7 @@ def _prepared(
     inside = path.resolve().parent == seeds.resolve() and text == data
     file = path.name if inside else f"{name}.txt"
     original = unicodedata.normalize("NFC", path.name).lstrip(".")
+    said = _fields(taken, given, path)
     added = _Added(
         name,
         data,
@@ -130,7 +136,8 @@ def _prepared(
         text,
         "" if (original, text) == (file, data) else original,
         taken,
-        _fields(taken, given, path),
+        said,
+        tuple(_beside(taken, said)),
     )
     registered = any(source.file == file for source in opened.dossier.sources.values())
     if registered or path.resolve() != (seeds / file).resolve():
@@ -168,6 +175,19 @@ def _fields(taken: Taken, given: Mapping[str, str], path: Path) -> dict[str, str
     known = {**ASSUMED, "title": title, **taken.fields, **given}
     known["title"] = re.sub(r"[<>]", "", known["title"])
     return {field.key: known[field.key] for field in fields_of(Source) if field.key in known}
+
+
+def _beside(taken: Taken, said: Mapping[str, str]) -> Iterator[str]:
+    """The keys of what is said of a text as its file says it, and not in the text."""
+    text = folded_edges(taken.text)
+    for field in fields_of(Source):
+        words = said.get(field.key, "")
+        if not words or taken.fields.get(field.key) != words:
+            continue
+        if isinstance(field.role, Stated) and not says(text, words):
+            yield field.key
+        if isinstance(field.role, Day) and not has_day(taken.text, dates.parse(words)):
+            yield field.key
 
 
 def _language(tag: str, text: str) -> None:
@@ -228,6 +248,8 @@ def _written(root: Path, added: _Added) -> Iterator[str]:
         computed["made_with"] = added.taken.made_with
     fields = {**computed, **added.fields}
     lines = write.source_lines(added.id, fields, added.taken.pages)
+    if added.beside:
+        lines += ["  ok:", *block(not_stated.__name__.replace("_", "-"), _reason(added), 4)]
     register, line = appended(root / REGISTER, REGISTER, "sources", added.id, lines)
     files = {root / added.kept: added.data} if added.kept else {}
     files[root / "seeds" / added.file] = added.text
@@ -256,3 +278,10 @@ def _summary(root: Path, added: _Added, line: int) -> Iterator[str]:
     yield from (f"  {note}" for note in added.taken.notes)
     known = ", ".join(f"{key}: {text}" for key, text in added.fields.items() if key != "title")
     yield f"  {known}; correct there what is wrong"
+    if added.beside:
+        yield f"  not in the text, but said by the file: {', '.join(added.beside)}"
+
+
+def _reason(added: _Added) -> str:
+    """Why what the text does not say of itself is said of it."""
+    return f"The file as it came says so beside its text: {', '.join(added.beside)}."
