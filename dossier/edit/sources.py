@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dossier.checks.content import has_day, not_stated, says
-from dossier.checks.wording import folded_edges
+from dossier.checks.grounds import WORD
+from dossier.checks.wording import FUNCTION_WORDS, folded_edges
 from dossier.edit import write
 from dossier.edit.commands import OpenDossier, RefusedError, appended, free, open_dossier, save
 from dossier.edit.commands import unknown as unknown_id
@@ -191,15 +192,29 @@ def _beside(taken: Taken, said: Mapping[str, str]) -> Iterator[str]:
 
 
 def _language(tag: str, text: str) -> None:
-    """Refuse a text in a script in which the language that is said, or none, is not written."""
+    """Refuse a text that does not look English if no language is said."""
+    if tag:
+        return
     script = script_of(text)
-    if not tag and script not in ("", "LATIN"):
+    if script not in ("", "LATIN"):
         raise RefusedError(
             f"its letters are {script.capitalize()}: say its language with --language, such as"
             f" {_EXAMPLES.get(script, 'uk')}"
         )
+    words = WORD.findall(text)
+    common = sum(word.casefold() in FUNCTION_WORDS for word in words)
+    if len(words) >= _ENOUGH and common < _ENGLISH * len(words):
+        raise RefusedError(
+            "few of its words are English: say its language with --language, such as fr, or en if"
+            " it is English"
+        )
 
 
+_ENGLISH = 0.2
+"""The least share of words such as “the”, “of” and “not” in an English text: those that were tried
+have a third at least, texts in other languages a seventh at most."""
+_ENOUGH = 20
+"""Words in which that share can be seen."""
 _EXAMPLES = {
     "ARABIC": "ar", "HEBREW": "he", "GREEK": "el", "CYRILLIC": "uk or ru", "DEVANAGARI": "hi",
     "CJK": "zh or ja", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko",
