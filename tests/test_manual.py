@@ -73,6 +73,9 @@ def test_the_commands_for_texts_of_ones_own_run(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
     codes = {problem.code for problem in examine(tmp_path / cd[1]).errors}
     assert codes == {"unfilled", "nothing-checked"}
+    topic = (tmp_path / cd[1] / "facts/topics/toll.yml").read_text("utf-8")
+    assert topic.startswith("# yaml-language-server: $schema=../../.dossier/schema.json\n")
+    assert "\nanswer: >-\n  …\n" in topic, "a sentence with a colon is no key"
 
 
 def test_the_message_of_the_readme_is_what_the_check_says(harbour: Path) -> None:

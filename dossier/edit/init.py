@@ -125,9 +125,8 @@ def _new_files(title: str, bare: bool) -> Iterator[tuple[str, bytes]]:
     facts = dict(_bare(title) if bare else _example(title))
     for file in FILES:
         for name in sorted(name for name in facts if Path(name).match(file.path)):
-            schema = "../" * name.count("/") + schemas.SCHEMA
             text = commented(facts.pop(name).decode(), name, file.record)
-            yield name, f"# yaml-language-server: $schema={schema}\n{text}".encode()
+            yield name, f"{schemas.named_in(name)}\n{text}".encode()
     yield from facts.items()
     named = title or _title_of_example()
     carried = [
