@@ -94,7 +94,7 @@ def fact_lines(name: str, place: QuotePlace, *, foreign: bool = False) -> list[s
         f"  speaker: {UNFILLED}  # who asserts it, by id; delete this line if the text itself does",
         f"  source: {place.source}",
         *(line for key, text in quoted if text for line in block(key, text, 2)),
-        *([f"  translation: {UNFILLED}"] if foreign else []),
+        *(block("translation", UNFILLED, 2) if foreign else ()),
     ]
 
 

@@ -20,7 +20,7 @@ from dossier.model.roles import Day, FormerId
 from dossier.model.walk import values
 from dossier.model.where import Mark, Problem, Where, locate, pasted
 from dossier.read import yamltext
-from dossier.read.defaults import UNKNOWN, resolved
+from dossier.read.defaults import UNKNOWN, named, resolved
 from dossier.read.indented import CODES, Indented, find_indented, swallowed
 from dossier.read.misplaced import (
     without_top_level_records,
@@ -275,6 +275,8 @@ class _Reader:
         """A record with its defaults filled in."""
         if isinstance(record, model.Fact):
             return resolved(record, item, self.kinds.get("sources", {}))
+        if isinstance(record, model.Source):
+            return named(record)
         return record
 
     def _value(self, name: str, file: File) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from typing import Any
 from dossier.model import KeyPath
 from dossier.model.base import OLDER_KEYS
 from dossier.model.fields import Field, field_help, fields_of, key_set, keys
+from dossier.model.roles import Prose
 from dossier.model.where import (
     Mark,
     Problem,
@@ -313,6 +314,8 @@ def blank(field: Field) -> list[str]:
             return [f"{field.key}:", *items]
         case "texts":
             return [f"{field.key}: [{UNFILLED}]"]
+        case _ if isinstance(field.role, Prose) and not field.role.heading:
+            return [f"{field.key}: >-", f"  {UNFILLED}"]  # a sentence may have any sign
     return [f"{field.key}: {UNFILLED}{choices}"]
 
 
