@@ -2,7 +2,7 @@
 
     python -m tests.mutation                      the sample that `make long` takes
     python -m tests.mutation --salt other         another one
-    python -m tests.mutation --only ground.edges --share 1      every change of a module
+    python -m tests.mutation --only ground.edges --share 1     every change of a module
 
 The sample follows from the code that is changed, not from its place in a file: it stays the same
 when other code moves. `survivors.yml` lists which of the first sample no test notices, each with
@@ -11,6 +11,7 @@ the reason; one that is noticed now, or that is gone, is an error as well.
 
 import argparse
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -92,7 +93,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation")
     parser.add_argument("--salt", default=SALT, help="another one gives another sample")
     parser.add_argument("--share", type=float, default=SHARE, help="of all changes, 0 to 1")
-    parser.add_argument("--only", default="", help="only changes that have this in their key")
+    parser.add_argument("--only", default="", help="only changes whose key has this pattern")
     parser.add_argument("--reached", type=Path, help="a record of a former run, not made anew")
     given = parser.parse_args()
     if sys.flags.hash_randomization:  # the same order of sets and the same examples each time
@@ -104,7 +105,9 @@ def main() -> int:
         record(BUILT / "reached.json")
     tests = Tests(given.reached or BUILT / "reached.json")
     every = [change for module in modules() for change in changes_of(module, source_of(module))]
-    sample = [c for c in every if c.place(given.salt) < given.share and given.only in c.key]
+    sample = [
+        c for c in every if c.place(given.salt) < given.share and re.search(given.only, c.key)
+    ]
     noticed = killed(
         [Plan(c, tests.of(c)) for c in sample], tests, lambda line: print(line, flush=True)
     )
