@@ -72,14 +72,25 @@ class Served:
         return self
 
     def save(self) -> dict[str, bytes] | str:
-        """The files after a save; or what stands over the pages."""
+        """The files after a save, all that were asked for; or what stands over the pages."""
+        self.rebuild()
+        for path in self.waiting:
+            self.notice.make(f"/{path}")
+        return self.notice.text or tree(self.site)
+
+    def rebuild(self) -> None:
+        """What the server does after a save."""
         forget()
         plugins().update(self.kept)
         try:
             self.builder()
         finally:
             forget()
-        return self.notice.text or tree(self.site)
+
+    @property
+    def waiting(self) -> list[str]:
+        """What is to be made again when it is asked for."""
+        return [path for plugin in self.kept.values() for path in getattr(plugin, "waiting", ())]
 
     def _build(self) -> None:
         self.full += 1

@@ -230,7 +230,7 @@ data = paper(index(made.examined.dossier, made.examined.grounded))
 printing = pdf.start(data, PACKAGED, root)
 failure = printing.finish()
 pages = {page.path: page.html for page in made.pages}
-print(json.dumps({"pages": pages, "files": made.files, "print": data,
+print(json.dumps({"pages": pages, "files": dict(made.files), "print": data,
                   "failure": failure and failure.text, "schema": schema()}))
 """
 

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from dossier.checks.handwritten import HandwrittenPage
 from dossier.cli import commands, main
 from dossier.publish import folder
+from dossier.publish.later import Once
 from dossier.publish.render import Page, markdown_page
 from dossier.read import yamltext
 from tests.conftest import GOLDEN, ROOT, produced
@@ -89,7 +90,7 @@ def test_links_lead_on_from_the_pages_address(text: str) -> None:
 
 
 def test_titles_are_escaped_for_a_theme_that_escapes_nothing() -> None:
-    page = Page("x/", 'Who & "what"', "It's <b> \\", b"<p>Words</p>", ())
+    page = Page("x/", 'Who & "what"', "It's <b> \\", Once(lambda: b"<p>Words</p>"))
     head = markdown_page(page).split("---\n")[1].splitlines()
     assert head == [
         'title: "Who &amp; &quot;what&quot;"',

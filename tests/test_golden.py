@@ -126,7 +126,7 @@ def data_text(made: Produced) -> str:
 
 def data_files(exports: Exports) -> dict[str, list[str]]:
     """The lines of each file, by its name."""
-    files = exports.unzipped
+    files = {path: exports.all[path] for path in exports.all if path not in FORMATS["zip"].makes}
     texts = {name: str(files[name]) for name in files if name.endswith((".csv", ".cff", ".bib"))}
     texts["dossier.csl.json"] = json.dumps(json.loads(files["dossier.csl.json"]), indent=1)
     texts["README.txt"] = readme(exports.material)

@@ -7,12 +7,17 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import jinja2
 import pytest
 
+from dossier.publish import render
+from dossier.publish.later import Once
 from dossier.publish.serve import Notice
 from tests.conftest import Run
 from tests.serving import Served, cold
@@ -99,16 +104,57 @@ def change(root: Path, file: str, old: str, new: str) -> None:
     (root / file).write_text(text.replace(old, new), "utf-8")
 
 
-def test_a_saved_statement_is_written_alone_and_a_cold_start_gives_the_same(
+def test_a_save_makes_a_page_when_it_is_asked_for_and_nothing_else(
+    started: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: Counter[str] = Counter()
+    render = jinja2.Template.render
+
+    def noted(self: jinja2.Template, *args: Any, **rows: Any) -> str:
+        made[str(self.name)] += 1
+        return render(self, *args, **rows)
+
+    change(started.root, TOLL, "What becomes of the toll?", "What will the toll be?")
+    monkeypatch.setattr(jinja2.Template, "render", noted)
+    started.rebuild()
+    assert not made
+    page = started.site / "topics/toll/index.html"
+    for address in ("/topics/toll/", "/topics/toll/index.html", "/topics/nowhere/"):
+        started.notice.make(address)
+        assert "What will the toll be?" in page.read_text("utf-8")
+    assert made["topics/topic.html"] == 1
+    assert not {"index.html", "matrix/index.html", "f/fact.html"} & made.keys()
+    assert started.waiting
+
+
+def test_a_page_that_misquotes_is_not_served(
+    started: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page, before = render.Renderer.page, tree(started.site)
+
+    def spoiled(*args: Any, **rows: Any) -> render.Page:
+        made = page(*args, **rows)
+        return replace(made, body=Once(lambda: made.body().replace(b"10 crowns", b"12 crowns")))
+
+    change(started.root, TOLL, "What becomes of the toll?", "What will the toll be?")
+    monkeypatch.setattr(render.Renderer, "page", spoiled)
+    started.rebuild()
+    assert started.notice.text == ""
+    started.notice.make("/topics/toll/")
+    assert "a fault of the generator" in started.notice.text
+    assert tree(started.site) == before
+    monkeypatch.undo()
+    assert "What will the toll be?" in str(started.save())
+
+
+def test_a_saved_statement_is_shown_and_a_cold_start_gives_the_same(
     started: Served, tmp_path: Path
 ) -> None:
     root = started.root
-    before = {path: path.stat().st_mtime_ns for path in started.site.rglob("*.html")}
     change(root, TOLL, "What becomes of the toll?", "What will the toll be?")
     served = started.save()
     assert started.full == 0
-    written = [path for path, time in before.items() if path.stat().st_mtime_ns != time]
-    assert 0 < len(written) < len(before) / 2
+    assert served == cold(root, tmp_path / "cold-first")
 
     change(root, TOLL, "fall to 10 crowns\n        context", "fall to 11 crowns\n        context")
     assert "[quote-not-found]" in started.save()
@@ -124,6 +170,19 @@ def test_a_saved_statement_is_written_alone_and_a_cold_start_gives_the_same(
     assert started.save() == cold(root, tmp_path / "cold")
 
 
+def test_a_page_is_made_again_if_a_save_came_between() -> None:
+    states, answered = iter([1, 2, 2]), []
+
+    def app(environ: Any, start: Any) -> list[bytes]:
+        answered.append(environ["PATH_INFO"])
+        start("200 OK", [])
+        return [b"%d" % len(answered)]
+
+    notice = Notice(app, lambda address: next(states))
+    assert [*notice({"PATH_INFO": "/topics/"}, lambda *_: None)] == [b"2"]
+    assert next(states, None) is None
+
+
 @pytest.mark.parametrize("page", ["<body><p>words</p></body>\n", "<h1>404</h1>"])
 def test_a_mistake_is_shown_over_a_page_as_text(page: str) -> None:
     def app(environ: Any, start: Any) -> list[bytes]:
@@ -132,7 +191,8 @@ def test_a_mistake_is_shown_over_a_page_as_text(page: str) -> None:
 
     def asked(kind: str) -> str:
         heads: list[tuple[str, list[tuple[str, str]]]] = []
-        body = b"".join(notice({"type": kind}, lambda *head: heads.append(head)))
+        environ = {"type": kind, "PATH_INFO": "/"}
+        body = b"".join(notice(environ, lambda *head: heads.append(head)))
         assert dict(heads[0][1]) == {"Content-Type": kind, "Content-Length": str(len(body))}
         return body.decode()
 

@@ -118,7 +118,7 @@ def test_a_figure_reads_one_file_again_and_not_the_dossier(
     monkeypatch.setattr(yamltext, "read", noted)
     found = examine(golden)
     files = len(read)
-    rows = figure_rows(found.dossier, golden, MISTAKES)
+    rows = [make() for make in figure_rows(found.dossier, golden, MISTAKES).values()]
     assert len(rows) == len(MISTAKES) > 1
     assert len(read) == files + len(rows)
 

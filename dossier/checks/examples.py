@@ -9,6 +9,7 @@ renders figures gets finished rows.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from dossier.checks import check, grounding, printers
@@ -121,8 +122,9 @@ def _in_topics(dossier: Dossier) -> list[Fact]:
 
 def figure_rows(
     dossier: Dossier, root: Path, names: Iterable[str]
-) -> dict[str, StatementFigure | MistakeFigure]:
-    """What each of some figures shows, by its name; nothing where the dossier has no statement.
+) -> dict[str, Callable[[], StatementFigure | MistakeFigure]]:
+    """What gives what each of some figures shows, by its name; nothing where the dossier has no
+    statement.
 
     Args:
         root: the dossier's folder.
@@ -131,7 +133,7 @@ def figure_rows(
     if not _in_topics(dossier):
         return {}
     shown = specimen(dossier, root)
-    return {name: FIGURES[name](shown) for name in sorted(set(names))}
+    return {name: partial(FIGURES[name], shown) for name in sorted(set(names))}
 
 
 def _statement(shown: Specimen) -> StatementFigure:

@@ -11,24 +11,25 @@ What each shows is prepared with the checks, in `checks/examples.py`; here it is
 """
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 
+from dossier.publish.later import Later
 from dossier.publish.render import Renderer
 
 
 def drawn(
     asked: Iterable[tuple[str, str]], rows: Mapping[str, object], renderer: Renderer
-) -> dict[tuple[str, str], str]:
+) -> Mapping[tuple[str, str], str]:
     """The HTML of each figure that is asked for, by name and caption; addresses in it begin with
     `views.urls.ROOT`.
 
     Args:
         rows: what each shows, by its name; a figure without any is left out.
     """
-    return {
-        (name, caption): renderer.figure(
-            [f"figures/{name}.html", "figures/message.html"],
-            {"caption": caption, "figure": rows[name]},
-        )
-        for name, caption in sorted(set(asked))
-        if name in rows
-    }
+
+    def html(name: str, caption: str) -> str:
+        templates = [f"figures/{name}.html", "figures/message.html"]
+        return renderer.figure(templates, {"caption": caption, "figure": rows[name]})
+
+    figures = sorted({figure for figure in asked if figure[0] in rows})
+    return Later({figure: partial(html, *figure) for figure in figures})

@@ -2,14 +2,16 @@
 it."""
 
 from base64 import urlsafe_b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from dossier.model import Fact, choices, languages
 from dossier.model.dates import When
 from dossier.print.pdf import CUTS, SHARED
 from dossier.publish.data.formats import FORMATS
+from dossier.publish.later import Later
 from dossier.publish.render import Renderer
 from dossier.views import urls
 from dossier.views.changes import iso_day
@@ -34,7 +36,7 @@ class Head:
     """Whether it names the feed of changes."""
 
 
-def heads(index: Index, renderer: Renderer, site: str, *, printed: bool) -> dict[str, str]:
+def heads(index: Index, renderer: Renderer, site: str, *, printed: bool) -> Mapping[str, str]:
     """The HTML that is added to the head of each page that has some, by the page's path.
 
     Args:
@@ -42,27 +44,34 @@ def heads(index: Index, renderer: Renderer, site: str, *, printed: bool) -> dict
             relative, and no picture is named, since that needs a whole address.
         printed: whether the site has the PDFs and the pictures.
     """
-    html = {}
-    for path, head in _heads(index, site, printed):
-        text = renderer.figure(["theme/head.html"], {"head": head})
-        html[path] = text.replace(ROOT, "../" * path.count("/") or "./")
-    return html
+
+    def html(path: str, head: Callable[[], Head]) -> str:
+        text = renderer.figure(["theme/head.html"], {"head": head()})
+        return text.replace(ROOT, "../" * path.count("/") or "./")
+
+    made = _heads(index.for_programs(), site, printed)
+    return Later({path: partial(html, path, head) for path, head in made})
 
 
-def _heads(index: Index, site: str, printed: bool) -> Iterator[tuple[str, Head]]:
-    index = index.for_programs()
+def _heads(index: Index, site: str, printed: bool) -> Iterator[tuple[str, Callable[[], Head]]]:
     base, pictures = site or ROOT, _pictures(site) if site and printed else {}
-    yield urls.HOME, Head(pictures.get(urls.HOME, ()), feed=True)
-    yield urls.CHANGES, Head(feed=True)
-    yield urls.MATRIX, Head(pictures.get(urls.MATRIX, ()))
     brief = _brief(index, site if printed else "")
-    yield urls.BRIEFING, Head((*brief, *pictures.get(urls.BRIEFING, ())))
-    yield urls.DATA, Head(data=_dataset(index, base))
+
+    def text(name: str) -> Head:
+        return Head(tuple(_text(index, name)))
+
+    def statement(fact: Fact) -> Head:
+        return Head(tuple(_statement(index, fact)), _claim(index, fact, base))
+
+    yield urls.HOME, lambda: Head(pictures.get(urls.HOME, ()), feed=True)
+    yield urls.CHANGES, lambda: Head(feed=True)
+    yield urls.MATRIX, lambda: Head(pictures.get(urls.MATRIX, ()))
+    yield urls.BRIEFING, lambda: Head((*brief, *pictures.get(urls.BRIEFING, ())))
+    yield urls.DATA, lambda: Head(data=_dataset(index, base))
     for name in index.dossier.sources:
-        yield urls.source(name), Head(tuple(_text(index, name)))
+        yield urls.source(name), partial(text, name)
     for fact in index.dossier.facts.values():
-        path = urls.statement(index.codes[fact.id])
-        yield path, Head(tuple(_statement(index, fact)), _claim(index, fact, base))
+        yield urls.statement(index.codes[fact.id]), partial(statement, fact)
 
 
 # --- pictures ---

@@ -5,11 +5,13 @@ import os
 import re
 import sys
 import traceback
-from collections.abc import Iterable, Iterator, MutableMapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from copy import copy
+from functools import partial
 from html import escape
 from itertools import chain
 from pathlib import Path
+from threading import RLock
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -29,10 +31,11 @@ from dossier.checks import config as site_config
 from dossier.checks import frontmatter, handwritten, markup, printers
 from dossier.checks.files import TYPES
 from dossier.edit.schema import refresh
+from dossier.model.files import KINDS
 from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish import again, offline
-from dossier.publish.produce import Produced, produce
+from dossier.publish.produce import Produced, misquoted, produce
 from dossier.publish.render import PACKAGED, Heading, Page, compiled, in_markup, numbered
 from dossier.publish.serve import NOTICED, Frame, Notice, frame_key
 from dossier.publish.zipped import timestamp
@@ -61,6 +64,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     """What is around the pages of the site that was built last."""
     prepared: Produced | None = None
     """What was made already for the next build."""
+    ids: dict[str, list[str]] | None = None
+    """Those that text editors were given last."""
+    saves: int = 0
+    """How many saves the server has seen."""
+    waiting: dict[str, Callable[[], None]]
+    """What is to be made again when it is asked for, by its path on the site."""
     insertions: markup.Placeholders
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -74,7 +83,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         site is still there."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
         _refuse_unsafe(config, root)
-        self.shells, self.generated, self.converted = {}, {}, {}
+        self.shells, self.generated, self.converted, self.waiting = {}, {}, {}, {}
         self.frame = Frame(config, frame_key(root)) if self.serving else None
         self.copying = offline.ASKED in os.environ and not self.serving
         printed = pdf.ASKED in os.environ and not self.serving
@@ -100,7 +109,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         ]
         return config
 
-    def _produce(self, root: Path, config: MkDocsConfig, printed: bool) -> Produced:
+    def _produce(
+        self, root: Path, config: MkDocsConfig, printed: bool, *, later: bool = False
+    ) -> Produced:
         """Make everything, or abort with the errors of the dossier."""
         excluded = config.exclude_docs
         # what is made here stays in use: garbage collection would double the time
@@ -112,12 +123,16 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
                 offline=offline.url(config.site_name) if self.copying else "",
                 site=config.site_url or "",
                 left_out=excluded.match_file if excluded else lambda file: False,
+                later=later,
             )
         finally:
             if not self.serving:
                 gc.freeze()  # it stays in use until the build, and the process, end
             gc.enable()
-        refresh(root, produced.examined.dossier)
+        dossier = produced.examined.dossier
+        if self.ids != (ids := {kind: [*dossier.records(kind)] for kind in KINDS}):
+            refresh(root, dossier)
+            self.ids = ids
         if produced.index is None:
             lines = [*printers.text(produced.examined.errors, root), produced.examined.counts]
             raise Abort(printers.printable("\n".join(lines)))
@@ -125,19 +140,32 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Build what a save changes, show mistakes over the pages, and notice a save soon."""
-        notice = Notice(server.serve_request)
+        mount, lock = urlsplit(config.site_url or "/").path, RLock()
+
+        def show(error: Exception, then: str = "") -> None:
+            if not isinstance(error, MkDocsException):
+                traceback.print_exc()
+            notice.text = str(error) or type(error).__name__
+            log.error("%s%s", notice.text, then)
 
         def rebuild() -> None:
-            try:
-                if not self._rewrite():
-                    builder()
-                notice.text = ""
-            except Exception as error:
-                if not isinstance(error, MkDocsException):
-                    traceback.print_exc()
-                notice.text = str(error) or type(error).__name__
-                log.error("%s\nThe pages stay as they were until this is fixed.", notice.text)
+            with lock:
+                try:
+                    if not self._take_over():
+                        builder()
+                    notice.text = ""
+                except Exception as error:
+                    show(error, "\nThe pages stay as they were until this is fixed.")
 
+        def make(address: str) -> int:
+            with lock:
+                try:
+                    self.make(address.removeprefix(mount))
+                except Exception as error:
+                    show(error)
+                return self.saves
+
+        notice = Notice(server.serve_request, make)
         server.builder = rebuild
         server.set_app(notice)
         watched = [config.docs_dir, *filter(None, [config.config_file_path])]
@@ -148,45 +176,50 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             server.watch(path)
         return server
 
-    def _rewrite(self) -> bool:
-        """Write the pages and files that differ into the site that is served.
+    def _take_over(self) -> bool:
+        """Take over what a save has changed: each page and file of the site that is served is made
+        when it is asked for.
 
         Returns:
-            False if more than pages of statements may differ: then everything is to be built.
+            False if more than these may differ: then everything is to be built.
         """
+        self.saves += 1
         frame, last = self.frame, self.produced
         if frame is None or last is None or not frame.whole:
             return False
         root = Path(frame.config.config_file_path).parent
         if frame.key != frame_key(root):
             return False
-        produced = self._produce(root, frame.config, printed=False)
+        produced = self._produce(root, frame.config, printed=False, later=True)
         if not frame.holds(last, produced):
+            refuse_misquoted(produced, produced.pages)
             self.prepared = produced
             return False
-        self.frame, self.produced = None, produced  # if this fails, everything is built next time
-        for page in self._changed_pages(frame, last, produced):
-            _populate_page(page, frame.config, frame.files)
-            _build_page(page, frame.config, frame.files.documentation_pages(), frame.nav, self.env)
-        frame.write(produced.written)
-        self.frame = frame
+        self.produced = produced
+        files = produced.written
+        self.waiting = {path: partial(frame.write, path, files) for path in files}
+        for page in produced.pages:
+            if generated := self.generated.get(page.path):
+                generated.take(page, named=page.path in frame.navigation)
+                self.waiting[page.path] = partial(self._build_page, frame, generated)
+        for written, *_ in self.converted.values():
+            self.waiting[_address(written.url)] = partial(self._build_page, frame, written)
         return True
 
-    def _changed_pages(
-        self, frame: Frame, last: Produced, produced: Produced
-    ) -> Iterator[MkDocsPage]:
-        """The pages of a served site that differ, ready to be built."""
-        for old, new in zip(last.pages, produced.pages, strict=True):
-            page = self.generated.get(new.path)
-            differs = old != new or last.heads.get(new.path) != produced.heads.get(new.path)
-            if page is not None and differs:
-                page.take(new, named=new.path in frame.navigation)
-                yield page
-        for written, markdown, *before in [*self.converted.values()]:
-            head = written.url.removesuffix("index.html")
-            resolved, held = self._resolved(markdown, written)
-            if [resolved, held.parts] != before or last.heads.get(head) != produced.heads.get(head):
-                yield written
+    def make(self, address: str) -> None:
+        """Make what is at an address of the served site, if a save may have changed it."""
+        path = _address(address)
+        if path in self.waiting:
+            self.waiting[path]()
+            del self.waiting[path]
+
+    def _build_page(self, frame: Frame, page: MkDocsPage) -> None:
+        """Build a page of the served site."""
+        assert self.produced is not None
+        if isinstance(page, GeneratedPage):
+            refuse_misquoted(self.produced, [page.rendered])
+        _populate_page(page, frame.config, frame.files)
+        _build_page(page, frame.config, frame.files.documentation_pages(), frame.nav, self.env)
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -206,7 +239,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
                 files.append(file)
         written = self.produced.written
         if self.frame:
-            self.frame.files, self.frame.written = files, written
+            self.frame.files = files
         for path, content in written.items():
             files.append(File.generated(config, path, content=content))
         if (
@@ -227,7 +260,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
                 file.page.title = name
         if self.frame:
             self.frame.nav = nav
-            self.frame.navigation = {page.url.removesuffix("index.html") for page in nav.pages}
+            self.frame.navigation = {_address(page.url) for page in nav.pages}
         return nav
 
     def on_page_markdown(
@@ -285,7 +318,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         """Put a page into the shell of its folder, if it has one: rendering the theme for each page
         would cost more than all the rest."""
         assert self.produced is not None
-        page.meta["head"] = self.produced.heads.get(page.url.removesuffix("index.html"), "")
+        page.meta["head"] = self.produced.heads.get(_address(page.url), "")
         if isinstance(page, GeneratedPage):
             page.content = page.rendered.html
         if isinstance(page, GeneratedPage) and page.in_shell:
@@ -452,6 +485,18 @@ class Shell:
         ):
             filled = filled.replace(hole, text or "")
         return filled
+
+
+def _address(url: str) -> str:
+    """The path of a page by its address on the site."""
+    return url.removesuffix("index.html")
+
+
+def refuse_misquoted(produced: Produced, pages: Iterable[Page]) -> None:
+    """Abort if a page prints as an article's words what the article does not have there."""
+    shown = ((page.path, page.html) for page in pages)
+    if wrong := misquoted(shown, produced.examined.grounded)[1]:
+        raise Abort("\n".join(problem.message for problem in wrong))
 
 
 def _warn(lines: Iterable[str]) -> None:

@@ -1,20 +1,24 @@
 """All six stages in order: what was examined becomes rows and pages, and the pages are checked once
 more."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from dossier.checks import handwritten
 from dossier.checks.examine import Examined, examine
 from dossier.checks.examples import figure_rows
+from dossier.ground.evidence import Grounded
 from dossier.model.where import Problem, Where
 from dossier.publish import changes, export, figures, search, tables
 from dossier.publish.data.describe import data_rows
 from dossier.publish.data.formats import Exports
 from dossier.publish.data.tables import material
 from dossier.publish.heads import heads
+from dossier.publish.later import Later
 from dossier.publish.pages import all_pages
 from dossier.publish.render import PACKAGED, Page, Renderer, refind
 from dossier.views import urls
@@ -43,24 +47,30 @@ class Produced:
     examined: Examined
     index: Index | None
     pages: tuple[Page, ...]
-    figures: dict[tuple[str, str], str]
+    figures: Mapping[tuple[str, str], str]
     """What hand-written pages show of the dossier, by name and caption."""
-    files: dict[str, str]
+    files: Mapping[str, str]
     """The data file with its schema, styles and scripts by their path on the site."""
     assets: dict[str, Path]
     """Fonts and pictures by their path on the site."""
-    heads: dict[str, str]
+    heads: Mapping[str, str]
     """What is added to the head of a page, by the page's path."""
     refound: int
-    """How many quoted stretches on the finished pages were compared with their articles."""
+    """How many quoted stretches on the finished pages were compared with their articles; 0 if the
+    pages are made later."""
     exports: Exports | None = None
     """The data in every form; None if there are errors."""
 
     @property
-    def written(self) -> dict[str, str | bytes]:
-        """Every file that is made, by its path on the site; the forms of the data are made now."""
+    def written(self) -> Mapping[str, str | bytes]:
+        """Every file that is made, by its path on the site; each is made when it is asked for."""
+        makes: dict[str, Callable[[], str | bytes]] = {
+            path: partial(self.files.__getitem__, path) for path in self.files
+        }
         exported = self.exports.all if self.exports else {}
-        return {**self.files, **{urls.exported(path): data for path, data in exported.items()}}
+        for path in exported:
+            makes[urls.exported(path)] = partial(exported.__getitem__, path)
+        return Later(makes)
 
     @property
     def closed(self) -> date | None:
@@ -91,6 +101,7 @@ def produce(
     offline: str = "",
     site: str = "",
     left_out: Callable[[str], bool] = lambda file: False,
+    later: bool = False,
 ) -> Produced:
     """Examine the dossier and, if it has no errors, render every page and data file.
 
@@ -101,6 +112,8 @@ def produce(
         site: the address of the published site, ending in a slash; empty if it is not known.
         left_out: whether the site will not have a hand-written page, by its file in the folder of
             those pages; the search does not find it then.
+        later: whether pages and files are made when they are asked for. What pages print as an
+            article's words is then not compared with the article here: `misquoted` does it.
     """
     examined = examine(root)
     if examined.errors:
@@ -122,52 +135,60 @@ def produce(
         renderer=renderer,
         rows=shared,
         editions=released,
+        later=later,
     )
     made: dict[str, Callable[[], object]] = {
         handwritten.REFERENCE: file_tables,
         handwritten.DATA_FILES: lambda: data_rows(exports.material),
     }
-    rows = {
-        **figure_rows(examined.dossier, root, names - made.keys()),
-        **{name: make() for name, make in made.items() if name in names},
-    }
+    rows = Later({**figure_rows(examined.dossier, root, names - made.keys()), **made})
     shown = figures.drawn(requested, rows, renderer)
-    drawn = [
-        Page(f"figure {name}", name, "", html.encode(), ()) for (name, _), html in shown.items()
-    ]
-    refound, faults = refind(
-        [*rendered, *drawn], {source: text.raw for source, text in examined.grounded.texts.items()}
-    )
-    if faults:
-        wrong = [
-            Problem(Where("templates"), "not-refound", f"a fault of the generator: {fault}")
-            for fault in faults
-        ]
-        examined = Examined(examined.dossier, examined.grounded, (*wrong, *examined.problems))
-        return Produced(examined, None, (), {}, {}, {}, {}, refound)
-    files = {
-        DATA_FILE: export.data_file(exported),
-        DATA_SCHEMA: export.data_schema(),
-        FEED: changes.feed(grouped, released, renderer, site),
-    }
-    entries = search.site_pages(
-        ((page.path, page.entries) for page in rendered),
-        (
+    count = 0
+    if not later:
+        drawn = ((name, html) for (name, _), html in shown.items())
+        shown_pages = ((page.path, page.html) for page in rendered)
+        count, wrong = misquoted(chain(shown_pages, drawn), examined.grounded)
+        if wrong:
+            examined = Examined(examined.dossier, examined.grounded, (*wrong, *examined.problems))
+            return Produced(examined, None, (), {}, {}, {}, {}, count)
+
+    def search_data() -> str:
+        kept = (
             (page.address, page.text)
             for page in written
             if not left_out(page.file.removeprefix(f"{handwritten.FOLDER}/"))
-        ),
-    )
+        )
+        entries = search.site_pages(((page.path, page.entries) for page in rendered), kept)
+        return search.search_data(grouped.dossier, entries)
+
     assets = _assets(root)
-    files |= {
-        SEARCH_DATA: search.search_data(grouped.dossier, entries),
-        SEARCH_ENGINE: search.search_engine(PACKAGED / "search"),
-        STYLES: "\n".join([tables.styles(), _joined(assets, ".css")]),
-        SCRIPTS: "\n".join([tables.script(), _joined(assets, ".js")]),
+    styles, scripts = (_taken(assets, ending) for ending in (".css", ".js"))
+    files: dict[str, Callable[[], str]] = {
+        DATA_FILE: lambda: export.data_file(exported),
+        DATA_SCHEMA: export.data_schema,
+        FEED: lambda: changes.feed(grouped, released, renderer, site),
+        SEARCH_DATA: search_data,
+        SEARCH_ENGINE: lambda: search.search_engine(PACKAGED / "search"),
+        STYLES: lambda: _joined([tables.styles()], styles),
+        SCRIPTS: lambda: _joined([tables.script()], scripts),
     }
-    pages = tuple(rendered)
     said = heads(grouped, renderer, site, printed=printed)
-    return Produced(examined, grouped, pages, shown, files, assets, said, refound, exports)
+    pages = tuple(rendered)
+    return Produced(examined, grouped, pages, shown, Later(files), assets, said, count, exports)
+
+
+def misquoted(pages: Iterable[tuple[str, str]], grounded: Grounded) -> tuple[int, list[Problem]]:
+    """How many stretches of articles' words were compared with the articles, and a problem for
+    each that differs.
+
+    Args:
+        pages: the path and the HTML of each.
+    """
+    count, faults = refind(pages, {source: text.raw for source, text in grounded.texts.items()})
+    return count, [
+        Problem(Where("templates"), "not-refound", f"a fault of the generator: {fault}")
+        for fault in faults
+    ]
 
 
 def _assets(root: Path) -> dict[str, Path]:
@@ -181,10 +202,12 @@ def _assets(root: Path) -> dict[str, Path]:
     return dict(sorted(assets.items()))
 
 
-def _joined(assets: dict[str, Path], kind: str) -> str:
+def _taken(assets: dict[str, Path], ending: str) -> list[Path]:
     """All styles or scripts, in the order of their names, taken out of `assets`: a browser asks for
     one file, not for a dozen."""
-    return "\n".join(
-        assets.pop(path).read_text("utf-8")
-        for path in [path for path in assets if path.endswith(kind)]
-    )
+    return [assets.pop(path) for path in [path for path in assets if path.endswith(ending)]]
+
+
+def _joined(first: list[str], paths: list[Path]) -> str:
+    """One file of some text and those at `paths`."""
+    return "\n".join([*first, "\n".join(path.read_text("utf-8") for path in paths)])

@@ -2,8 +2,8 @@
 framework."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html import escape, unescape
 from pathlib import Path
@@ -15,6 +15,7 @@ from dossier.model import languages
 from dossier.model.catalog import MissingWordError, Words, filled
 from dossier.model.prose import entities
 from dossier.model.shipped import TEMPLATES
+from dossier.publish.later import Once
 from dossier.publish.search import SearchEntry
 from dossier.views import urls
 from dossier.views.facts import FactRow, fact_row
@@ -47,18 +48,16 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of the site."""
+    """A page of the site; its HTML and its search entries are made when they are asked for."""
 
     path: str
     """From the site's root, ending in a slash; empty for the home page."""
     title: str
     description: str
-    encoded: bytes
+    body: Once[bytes]
     """Its HTML in UTF-8: all pages are kept until the last is checked, and as text they would take
     twice the memory."""
-    headings: tuple[Heading, ...]
-    entries: tuple[SearchEntry, ...] = ()
-    """The page's own entry first, then those of what is on it."""
+    found: Once[tuple[SearchEntry, ...]] = field(default_factory=lambda: Once(tuple))
     contents: bool = False
     """Whether it shows its headings as a list to jump from."""
     canonical: str = ""
@@ -66,7 +65,18 @@ class Page:
 
     @property
     def html(self) -> str:
-        return self.encoded.decode()
+        return self.body().decode()
+
+    @property
+    def entries(self) -> tuple[SearchEntry, ...]:
+        """The page's own entry first, then those of what is on it."""
+        return self.found()
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """Its headings that have an id, in order."""
+        matches = _HEADING.finditer(self.html)
+        return tuple(Heading(int(m[1]), m[2], unescape(_TAG.sub("", m[3]))) for m in matches)
 
     @property
     def anchors(self) -> set[str]:
@@ -154,16 +164,26 @@ class Renderer:
         template: str,
         title: str,
         description: str,
-        rows: Mapping[str, Any],
+        rows: Mapping[str, Any] | Callable[[], Mapping[str, Any]],
+        *,
+        entries: Iterable[SearchEntry] = (),
         **more: Any,
     ) -> Page:
-        """Render a page, and make its addresses relative."""
-        html = self.render((template,), rows).replace(ROOT, "../" * path.count("/") or "./")
-        html = numbered(html)
-        headings = tuple(
-            Heading(int(m[1]), m[2], unescape(_TAG.sub("", m[3]))) for m in _HEADING.finditer(html)
-        )
-        return Page(path, title, " ".join(description.split()), html.encode(), headings, **more)
+        """A page whose template is rendered, and whose addresses are made relative, when its HTML
+        is asked for.
+
+        Args:
+            rows: what the template shows, or a function that gives it then.
+            entries: what the search finds; it is gone through when they are asked for.
+        """
+
+        def body() -> bytes:
+            shown = rows() if callable(rows) else rows
+            html = self.render((template,), shown)
+            return numbered(html.replace(ROOT, "../" * path.count("/") or "./")).encode()
+
+        words = " ".join(description.split())
+        return Page(path, title, words, Once(body), Once(lambda: tuple(entries)), **more)
 
     def render(self, templates: Sequence[str], rows: Mapping[str, Any]) -> str:
         """The first of some templates that exists, rendered.
@@ -272,8 +292,12 @@ def _yaml(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def refind(pages: list[Page], texts: Mapping[str, str]) -> tuple[int, list[str]]:
+def refind(pages: Iterable[tuple[str, str]], texts: Mapping[str, str]) -> tuple[int, list[str]]:
     """Compare what pages print as an article's words with the article.
+
+    Args:
+        pages: the path and the HTML of each.
+        texts: by source, its text.
 
     Returns:
         How many stretches were compared, and a line for each that differs: a bug of the
@@ -281,16 +305,15 @@ def refind(pages: list[Page], texts: Mapping[str, str]) -> tuple[int, list[str]]
     """
     count, faults = 0, []
     pattern = re.compile(r'data-words="([^":]+):(\d+)-(\d+)"[^>]*>([^<]*)<')
-    for page in pages:
-        html = page.html
+    for path, html in pages:
         unread = html.count('data-words="')
         for source, start, end, text in pattern.findall(html):
             unread -= 1
             count += 1
             if unescape(text) != texts[unescape(source)][int(start) : int(end)]:
                 faults.append(
-                    f"{page.path}: “{unescape(text)[:60]}” is not what {source} has at {start}"
+                    f"{path}: “{unescape(text)[:60]}” is not what {source} has at {start}"
                 )
         if unread:
-            faults.append(f"{page.path}: {unread} quotations could not be read back")
+            faults.append(f"{path}: {unread} quotations could not be read back")
     return count, faults

@@ -48,8 +48,6 @@ class Frame:
     nav: Any = None
     navigation: set[str] = field(default_factory=set)
     """The paths of the pages in the menu."""
-    written: Mapping[str, str | bytes] = field(default_factory=dict)
-    """The files of the site that are no pages."""
     whole: bool = False
     """Whether the build came to its end."""
 
@@ -61,7 +59,7 @@ class Frame:
             and [*map(self._shown, last.pages)] == [*map(self._shown, new.pages)]
             and (last.footer, last.closed) == (new.footer, new.closed)
             and last.assets == new.assets
-            and self.written.keys() == new.written.keys()
+            and last.written.keys() == new.written.keys()
         )
 
     def _shown(self, page: Page) -> tuple[object, ...]:
@@ -69,38 +67,51 @@ class Frame:
         title = page.title if page.path in self.navigation else ""
         return page.path, page.canonical, page.contents, title
 
-    def write(self, written: Mapping[str, str | bytes]) -> None:
-        """Write the files that differ into the site."""
-        for path, content in written.items():
-            if self.written[path] != content:
-                data = content.encode("utf-8") if isinstance(content, str) else content
-                (Path(self.config.site_dir) / path).write_bytes(data)
-        self.written = written
+    def write(self, path: str, files: Mapping[str, str | bytes]) -> None:
+        """Write one of some files into the site."""
+        content = files[path]
+        data = content.encode("utf-8") if isinstance(content, str) else content
+        (Path(self.config.site_dir) / path).write_bytes(data)
 
 
 class Notice:
-    """A web application before that of the server: while there is a text, it stands over every
-    page, and the next page shows without it."""
+    """A web application before that of the server: what is asked for is made first; while there is
+    a text, it stands over every page, and the next page shows without it."""
 
-    def __init__(self, app: Callable[..., Iterable[bytes]]) -> None:
-        self.app = app
+    def __init__(
+        self,
+        app: Callable[..., Iterable[bytes]],
+        make: Callable[[str], int] = lambda address: 0,
+    ) -> None:
+        """Args:
+        app: the server's own.
+        make: makes what is at an address; gives the number of the state that it was made from.
+        """
+        self.app, self.make = app, make
         self.text = ""
 
     def __call__(self, environ: Any, start_response: Any) -> Iterable[bytes]:
         """Answer a request, as WSGI has it."""
-        begun: list[tuple[str, list[tuple[str, str]]]] = []
-        answer = self.app(environ, lambda status, headers: begun.append((status, headers)))
-        try:
-            body = b"".join(answer)
-        finally:
-            getattr(answer, "close", lambda: None)()
-        status, headers = begun[-1]
+        address = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        made = -1
+        while made != (made := self.make(address)):  # the server waits while a save is built
+            status, headers, body = self._answer(environ)
         if self.text and dict(headers).get("Content-Type", "").startswith("text/html"):
             start, end, rest = body.rpartition(b"</body>")
             body = (start or rest) + self.html.encode() + (end + rest if end else b"")
         headers = [pair for pair in headers if pair[0].lower() != "content-length"]
         start_response(status, [*headers, ("Content-Length", str(len(body)))])
         return [body]
+
+    def _answer(self, environ: Any) -> tuple[str, list[tuple[str, str]], bytes]:
+        """The server's answer: status, headers, body."""
+        begun: list[tuple[str, list[tuple[str, str]]]] = []
+        answer = self.app(environ, lambda status, headers: begun.append((status, headers)))
+        try:
+            body = b"".join(answer)
+        finally:
+            getattr(answer, "close", lambda: None)()
+        return *begun[-1], body
 
     @property
     def html(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from dossier.publish.render import Page, Renderer
@@ -55,7 +56,7 @@ def overview(
         description,
         rows,
         contents=contents,
-        entries=(SearchEntry(url, "page", title, (description,)), *entries),
+        entries=chain([SearchEntry(url, "page", title, (description,))], entries),
     )
 
 

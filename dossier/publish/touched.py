@@ -32,7 +32,7 @@ def touched_pages(b: Both, roots: tuple[Path, Path], templates: Path) -> list[To
     touched = []
     for path, page in sorted({**old, **new}.items()):
         before, after = (
-            pages[path].title.encode() + pages[path].encoded if path in pages else b""
+            pages[path].title.encode() + pages[path].body() if path in pages else b""
             for pages in (old, new)
         )
         if before != after and path not in by_hand and path != urls.PROPOSE:

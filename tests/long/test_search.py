@@ -41,7 +41,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Produced:
 
 
 def test_no_page_is_too_long(large: Produced) -> None:
-    sizes = {page.path: (len(page.encoded), page.html.count("</")) for page in large.pages}
+    sizes = {page.path: (len(page.body()), page.html.count("</")) for page in large.pages}
     for n, what in enumerate(("bytes", "elements")):
         longest = sorted(sizes, key=lambda path: -sizes[path][n])[:5]
         print(f"most {what}:", ", ".join(f"{path} {sizes[path][n]:,}" for path in longest))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 
 from dossier.ground.evidence import Grounded
 from dossier.model import Dossier
@@ -11,14 +11,15 @@ from dossier.publish import offline
 from dossier.publish.data.citing import bibtex_text, cff_text, csl_text
 from dossier.publish.data.csvfile import csv_text
 from dossier.publish.data.package import GUARD, PACKAGE, csv_path, package_text
-from dossier.publish.data.tables import TABLES, Material, material
+from dossier.publish.data.tables import TABLES, DataTable, Material, material
 from dossier.publish.data.workbook import workbook
 from dossier.publish.export import data_file, data_schema, dossier_data
+from dossier.publish.later import Later
 from dossier.publish.zipped import timestamp, zipped
 from dossier.views.index import index
 from dossier.views.matrix import matrix
 
-Files = dict[str, str | bytes]
+Content = str | bytes
 
 
 def exports_of(dossier: Dossier, grounded: Grounded, site: str) -> "Exports":
@@ -34,7 +35,7 @@ def exports_of(dossier: Dossier, grounded: Grounded, site: str) -> "Exports":
 
 @dataclass(frozen=True)
 class Exports:
-    """The data in every form; each is made when it is asked for, once."""
+    """The data in every form; each file is made when it is asked for, once."""
 
     material: Material
 
@@ -45,20 +46,15 @@ class Exports:
         day = dossier.dates[dossier.briefing.closed].latest
         return timestamp(day or date.min)
 
-    def files(self, key: str) -> Files:
-        """The files of a form, by their path in the folder of the data."""
-        return FORMATS[key].files(self)
-
     @cached_property
-    def all(self) -> Files:
-        """The files of all forms."""
-        return {path: data for key in FORMATS for path, data in self.files(key).items()}
+    def all(self) -> Mapping[str, Content]:
+        """The files of all forms, by their path in the folder of the data."""
+        made = ((path, make) for form in FORMATS.values() for path, make in form.makes.items())
+        return Later({path: partial(make, self) for path, make in made})
 
-    @cached_property
-    def unzipped(self) -> Files:
-        """All files but the zip that has them."""
-        forms = [key for key in FORMATS if key != "zip"]
-        return {path: data for key in forms for path, data in self.files(key).items()}
+    def files(self, key: str) -> dict[str, Content]:
+        """The files of a form."""
+        return {path: self.all[path] for path in FORMATS[key].makes}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +70,28 @@ class Format:
     """What it is for."""
     media: str
     """The media type of that file."""
-    files: Callable[[Exports], Files]
+    makes: Mapping[str, Callable[[Exports], Content]]
+    """What makes each of its files."""
 
 
-def _json(exports: Exports) -> Files:
-    return {
-        "dossier.json": data_file(dict(exports.material.data)),
-        "dossier.schema.json": data_schema(),
-    }
+def _csv(table: DataTable) -> Callable[[Exports], Content]:
+    return lambda exports: csv_text(table, exports.material)
 
 
-def _csv(exports: Exports) -> Files:
-    material = exports.material
-    texts = {csv_path(table.name): csv_text(table, material) for table in TABLES}
-    return {**texts, PACKAGE: package_text(material, texts)}
+def _package(exports: Exports) -> Content:
+    texts = {path: str(exports.all[path]) for path in FORMATS["csv"].makes if path != PACKAGE}
+    return package_text(exports.material, texts)
 
 
-def _zip(exports: Exports) -> Files:
-    files = {**exports.unzipped, "README.txt": readme(exports.material)}
+def _zip(exports: Exports) -> Content:
+    unzipped = (path for path in exports.all if path not in FORMATS["zip"].makes)
+    files = {path: exports.all[path] for path in unzipped}
+    files["README.txt"] = readme(exports.material)
     name = offline.name(exports.material.data["title"]).removesuffix(".zip")
     encoded = [
         (path, data.encode() if isinstance(data, str) else data) for path, data in files.items()
     ]
-    return {"dossier.zip": zipped(f"{name}-data", encoded, exports.timestamp)}
+    return zipped(f"{name}-data", encoded, exports.timestamp)
 
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -105,7 +100,15 @@ FORMATS: Mapping[str, Format] = {
     one.key: one
     for one in (
         Format(
-            "json", "dossier.json", "JSON", "everything, for programs", "application/json", _json
+            "json",
+            "dossier.json",
+            "JSON",
+            "everything, for programs",
+            "application/json",
+            {
+                "dossier.json": lambda exports: data_file(dict(exports.material.data)),
+                "dossier.schema.json": lambda _: data_schema(),
+            },
         ),
         Format(
             "csv",
@@ -113,7 +116,7 @@ FORMATS: Mapping[str, Format] = {
             "CSV",
             "a file for each table, with a description of all columns (Data Package)",
             "application/json",
-            _csv,
+            {**{csv_path(table.name): _csv(table) for table in TABLES}, PACKAGE: _package},
         ),
         Format(
             "xlsx",
@@ -121,7 +124,7 @@ FORMATS: Mapping[str, Format] = {
             "Excel workbook",
             "who wants what as a table to read, then every table",
             SPREADSHEET,
-            lambda exports: {"dossier.xlsx": workbook(exports.material, exports.timestamp)},
+            {"dossier.xlsx": lambda exports: workbook(exports.material, exports.timestamp)},
         ),
         Format(
             "cff",
@@ -129,7 +132,7 @@ FORMATS: Mapping[str, Format] = {
             "CITATION.cff",
             "how to cite the dossier",
             "application/yaml",
-            lambda exports: {"CITATION.cff": cff_text(exports.material)},
+            {"CITATION.cff": lambda exports: cff_text(exports.material)},
         ),
         Format(
             "bib",
@@ -137,7 +140,7 @@ FORMATS: Mapping[str, Format] = {
             "BibTeX",
             "the dossier, its texts and its statements, to cite",
             "application/x-bibtex",
-            lambda exports: {"dossier.bib": bibtex_text(exports.material)},
+            {"dossier.bib": lambda exports: bibtex_text(exports.material)},
         ),
         Format(
             "csl",
@@ -145,9 +148,16 @@ FORMATS: Mapping[str, Format] = {
             "CSL-JSON",
             "the same for Zotero and other reference managers",
             "application/vnd.citationstyles.csl+json",
-            lambda exports: {"dossier.csl.json": csl_text(exports.material)},
+            {"dossier.csl.json": lambda exports: csl_text(exports.material)},
         ),
-        Format("zip", "dossier.zip", "ZIP", "all of these files in one", "application/zip", _zip),
+        Format(
+            "zip",
+            "dossier.zip",
+            "ZIP",
+            "all of these files in one",
+            "application/zip",
+            {"dossier.zip": _zip},
+        ),
     )
 }
 """Every form, in the order of the pages."""

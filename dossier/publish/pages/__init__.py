@@ -32,6 +32,7 @@ def all_pages(
     renderer: Renderer | None = None,
     rows: SharedRows | None = None,
     editions: tuple[EditionRow, ...] = (),
+    later: bool = False,
 ) -> list[Page]:
     """All generated pages, in the order of their addresses.
 
@@ -43,6 +44,7 @@ def all_pages(
         renderer: the one that renders other parts of the same site, if there is one.
         rows: what several pages show, if it is there already.
         editions: what changed from edition to edition, the newest first.
+        later: whether each page is rendered when its HTML is asked for, not now.
     """
     site = Site(
         index=index,
@@ -53,5 +55,9 @@ def all_pages(
         offline=offline,
         editions=editions,
     )
-    pages = [page for family in FAMILIES for page in family(site)]
+    pages = []
+    for page in (page for family in FAMILIES for page in family(site)):
+        if not later:
+            page.body()
+        pages.append(page)
     return sorted(pages, key=lambda page: page.path)

@@ -35,7 +35,7 @@ def pages(site: Site) -> Iterator[Page]:
             s.title,
             f"{s.title}: the whole text, with every passage that a statement rests on.",
             {"s": s},
-            entries=tuple(_entries(site, s)),
+            entries=_entries(site, s),
         )
         for former in d.sources[s.id].was:
             yield moved(site, urls.source(former), url, s.title)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from dossier.publish.render import Page
 from dossier.publish.site import Site
@@ -52,19 +52,23 @@ def _page(site: Site, code: str, bearers: Sequence[Bearer], lines: dict[str, str
     index, d = site.index, site.index.dossier
     facts = [bearer.fact for bearer in bearers if bearer.kind != "gone"]
     text = d.facts[facts[0]].says if facts else "A statement that was withdrawn."
-    rows = {
-        "title": d.settings.title,
-        "code": code,
-        "bearers": bearers,
-        "codes": {fact: index.codes[fact] for fact in facts},
-        "homes": {
-            fact: Link(d.topics[d.facts[fact].topic].question, index.fact_url(fact), "facts", fact)
-            for fact in facts
-        },
-        "rows": {fact: site.renderer.row_of(fact) for fact in facts},
-        "written": {fact: lines[fact] for fact in facts},
-        "changes": {fact: change_rows(index, d.facts[fact], lines[fact]) for fact in facts},
-    }
+
+    def home_link(fact: str) -> Link:
+        question = d.topics[d.facts[fact].topic].question
+        return Link(question, index.fact_url(fact), "facts", fact)
+
+    def rows() -> dict[str, Any]:
+        return {
+            "title": d.settings.title,
+            "code": code,
+            "bearers": bearers,
+            "codes": {fact: index.codes[fact] for fact in facts},
+            "homes": {fact: home_link(fact) for fact in facts},
+            "rows": {fact: site.renderer.row_of(fact) for fact in facts},
+            "written": {fact: lines[fact] for fact in facts},
+            "changes": {fact: change_rows(index, d.facts[fact], lines[fact]) for fact in facts},
+        }
+
     home = index.fact_url(facts[0]).partition("#")[0] if facts and len(bearers) == 1 else ""
     return site.renderer.page(
         urls.statement(code), "f/fact.html", f"{text} (F-{code})", text, rows, canonical=home

@@ -32,10 +32,10 @@ def pages(site: Site) -> Iterator[Page]:
                 "listed": len(t.facts) > limits.STATEMENTS,
                 "letters": {note.text: note.letter for note in t.notes},
             },
-            entries=tuple(_entries(site, t)),
+            entries=_entries(site, t),
         )
-        statements = [(fact, site.renderer.row_of(fact)) for fact in t.facts]
         for former in site.index.dossier.topics[t.id].was:
+            statements = [(fact, site.renderer.row_of(fact)) for fact in t.facts]
             yield moved(site, urls.topic(former), url, t.question, statements)
 
 
