@@ -63,9 +63,7 @@ def rows(made: Produced) -> dict[str, Any]:
         "disputes": {x.id: asdict(topics.dispute_row(index, x)) for x in d.disputes.values()},
         "gaps": {x.id: asdict(x) for x in d.gaps.values()},
         "matrix": {"all": asdict(whole)} | {source: asdict(x) for source, x in alone.items()},
-        "differs": {
-            s: asdict(x) for s, x in lens.differs(index, whole, list(alone.values())).items()
-        },
+        "differs": {s: asdict(x) for s, x in lens.differs(index, whole).items()},
         "regions": [asdict(x) for x in regions.regions(index)],
         "heard": asdict(pictures.heard_chart(index, list(actors.values()))),
         "sentences": asdict(pictures.sentences_chart(index)),

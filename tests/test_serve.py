@@ -16,8 +16,8 @@ from typing import Any
 import jinja2
 import pytest
 
+from dossier.later import Once
 from dossier.publish import render
-from dossier.publish.later import Once
 from dossier.publish.serve import Notice
 from tests.conftest import Run
 from tests.serving import Served, cold

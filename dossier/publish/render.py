@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dossier.cache import Cache, digest
+from dossier.later import Once
 from dossier.model import labels, languages
 from dossier.model.prose import entities
-from dossier.publish.later import Once
 from dossier.publish.search import SearchEntry
 from dossier.views import urls
 from dossier.views.facts import FactRow, fact_row
@@ -56,7 +56,7 @@ class Page:
     path: str
     """From the site's root, ending in a slash; empty for the home page."""
     title: str
-    description: str
+    described: Once[str]
     body: Once[bytes]
     """Its HTML in UTF-8: all pages are kept until the last is checked, and as text they would take
     twice the memory."""
@@ -65,6 +65,11 @@ class Page:
     """Whether it shows its headings as a list to jump from."""
     canonical: str = ""
     """The path of the canonical page for this content, if it is another one."""
+
+    @property
+    def description(self) -> str:
+        """What it is about, in a sentence or two."""
+        return self.described()
 
     @property
     def html(self) -> str:
@@ -166,7 +171,7 @@ class Renderer:
         path: str,
         template: str,
         title: str,
-        description: str,
+        description: str | Callable[[], str],
         rows: Mapping[str, Any] | Callable[[], Mapping[str, Any]],
         *,
         entries: Iterable[SearchEntry] = (),
@@ -176,6 +181,7 @@ class Renderer:
         is asked for.
 
         Args:
+            description: or a function that gives it when it is asked for.
             rows: what the template shows, or a function that gives it then.
             entries: what the search finds; it is gone through when they are asked for.
         """
@@ -185,8 +191,12 @@ class Renderer:
             html = self.env.get_template(template).render(**shown)
             return numbered(html.replace(ROOT, "../" * path.count("/") or "./")).encode()
 
-        words = " ".join(description.split())
-        return Page(path, title, words, Once(body), Once(lambda: tuple(entries)), **more)
+        def described() -> str:
+            words = description if isinstance(description, str) else description()
+            return " ".join(words.split())
+
+        found = Once(lambda: tuple(entries))
+        return Page(path, title, Once(described), Once(body), found, **more)
 
     def figure(self, templates: Sequence[str], rows: Mapping[str, Any]) -> str:
         """A part of a hand-written page, without blank lines, so that Markdown leaves it alone;
