@@ -38,7 +38,7 @@ check: $(READY)  ## check the dossier's facts without building
 	$(BIN)/dossier check $(ARGS)
 
 serve: $(READY)  ## show the site while you write, at the address that is printed
-	$(BIN)/mkdocs serve $(ARGS)
+	$(BIN)/dossier serve $(ARGS)
 
 bench: $(READY)  ## measure builds beside other generators, which it installs below build/, into docs/speed.md
 	$(BIN)/python benchmarks/measure.py real small 1k 10k --peers --before $(FIRST) --out docs/speed.md $(ARGS)

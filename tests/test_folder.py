@@ -11,8 +11,8 @@ from click.testing import CliRunner
 
 from dossier.checks.handwritten import HandwrittenPage
 from dossier.cli import commands, main
+from dossier.later import Once
 from dossier.publish import folder
-from dossier.publish.later import Once
 from dossier.publish.render import Page, markdown_page
 from dossier.read import yamltext
 from tests.conftest import GOLDEN, ROOT, produced

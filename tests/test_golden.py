@@ -17,7 +17,7 @@ import openpyxl
 import pytest
 
 from dossier.ground.ledger import Unit
-from dossier.publish.data.formats import Exports, readme
+from dossier.publish.data.formats import FORMATS, Exports, readme
 from dossier.publish.produce import Produced, produce
 from dossier.publish.render import Page
 from dossier.views import (
@@ -70,9 +70,7 @@ def rows(made: Produced) -> dict[str, Any]:
         "disputes": {x.id: asdict(topics.dispute_row(index, x)) for x in d.disputes.values()},
         "gaps": {x.id: asdict(x) for x in d.gaps.values()},
         "matrix": {"all": asdict(whole)} | {source: asdict(x) for source, x in alone.items()},
-        "differs": {
-            s: asdict(x) for s, x in lens.differs(index, whole, list(alone.values())).items()
-        },
+        "differs": {s: asdict(x) for s, x in lens.differs(index, whole).items()},
         "regions": [asdict(x) for x in regions.regions(index)],
         "heard": asdict(pictures.heard_chart(index, list(actors.values()))),
         "sentences": asdict(pictures.sentences_chart(index)),

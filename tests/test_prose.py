@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import Markdown
 
+from dossier.later import Once
 from dossier.model import prose
-from dossier.publish.later import Once
 from dossier.publish.render import Page, markdown_page
 from dossier.read.yamltext import FORBIDDEN
 from tests.conftest import GOLDEN, produced

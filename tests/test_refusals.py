@@ -23,11 +23,11 @@ from dossier.checks.examine import examine
 from dossier.cli import main
 from dossier.ground import evidence
 from dossier.ground.textmatch import Match
+from dossier.later import Once
 from dossier.model.fields import fields_of
 from dossier.model.files import KINDS, record_types
 from dossier.model.where import Problem, Where
 from dossier.publish import produce
-from dossier.publish.later import Once
 from dossier.publish.pages import all_pages
 from dossier.publish.render import Page
 from tests.conftest import GOLDEN

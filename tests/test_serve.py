@@ -1,9 +1,12 @@
 """`dossier serve`: a saved file shows; a mistake is shown over the pages and leaves the last good
 ones; once it is fixed, the next page shows. A save gives the bytes of a cold start."""
 
+import os
+import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
@@ -16,9 +19,13 @@ from typing import Any
 import jinja2
 import pytest
 
+from dossier.cli import serving
+from dossier.ground import evidence
+from dossier.ground.textmatch import Match
+from dossier.later import Once
 from dossier.publish import render
-from dossier.publish.later import Once
 from dossier.publish.serve import Notice
+from dossier.read import yamltext
 from tests.conftest import Run
 from tests.serving import Served, cold
 from tests.test_site import tree
@@ -30,13 +37,14 @@ PATIENCE = 40.0
 
 @pytest.fixture
 def served(golden: Path, tmp_path: Path) -> Iterator[tuple[Callable[[str], str], Path]]:
-    """A reader of pages, and what the server prints."""
+    """A reader of pages, and what the server prints; at its start a statement misquotes."""
+    change(golden, TOLL, "fall to 10 crowns\n        context", "fall to 11 crowns\n        context")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
     log = tmp_path / "log"
-    with log.open("w") as out:
-        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    with log.open("a") as out:
+        command = [sys.executable, "-m", "dossier", "serve", "--address", address]
         server = subprocess.Popen(
             command, cwd=golden, stdout=out, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL
         )
@@ -45,6 +53,8 @@ def served(golden: Path, tmp_path: Path) -> Iterator[tuple[Callable[[str], str],
             try:
                 with urllib.request.urlopen(f"http://{address}/{path}", timeout=5) as page:
                     return str(page.read().decode())
+            except urllib.error.HTTPError as error:
+                return str(error.read().decode())
             except (urllib.error.URLError, TimeoutError, ConnectionError):
                 return ""
 
@@ -66,6 +76,13 @@ def until(found: Callable[[], bool]) -> bool:
 def test_what_is_saved_is_shown(served: tuple[Callable[[str], str], Path], golden: Path) -> None:
     read, log = served
     toll = golden / "facts/topics/toll.yml"
+    assert until(lambda: "[quote-not-found]" in read("topics/toll/")), log.read_text()
+    settings = (golden / "mkdocs.yml").read_text("utf-8")
+    (golden / "mkdocs.yml").write_text(f"site_name: [\n{settings}", "utf-8")
+    assert until(lambda: "error parsing the configuration" in read("")), log.read_text()
+    (golden / "mkdocs.yml").write_text(settings, "utf-8")
+    change(golden, TOLL, "fall to 11 crowns\n        context", "fall to 10 crowns\n        context")
+    log.write_text("")
     assert until(lambda: "What becomes of the toll?" in read("topics/toll/")), log.read_text()
 
     toll.write_text(
@@ -116,8 +133,22 @@ def test_a_save_makes_a_page_when_it_is_asked_for_and_nothing_else(
 
     change(started.root, TOLL, "What becomes of the toll?", "What will the toll be?")
     monkeypatch.setattr(jinja2.Template, "render", noted)
+    parsed, sought, parse, find = [], [], yamltext._parse, evidence.find
+
+    def parsing(text: str, file: str) -> yamltext.Document:
+        parsed.append(file)
+        return parse(text, file)
+
+    def seeking(words: str, *more: Any) -> Match:
+        sought.append(words)
+        return find(words, *more)
+
+    monkeypatch.setattr(yamltext, "_parse", parsing)
+    monkeypatch.setattr(evidence, "find", seeking)
     started.rebuild()
     assert not made
+    assert parsed == [TOLL]
+    assert len(sought) == 1, "the quote that is spoiled on purpose, and no other"
     page = started.site / "topics/toll/index.html"
     for address in ("/topics/toll/", "/topics/toll/index.html", "/topics/nowhere/"):
         started.notice.make(address)
@@ -125,6 +156,41 @@ def test_a_save_makes_a_page_when_it_is_asked_for_and_nothing_else(
     assert made["topics/topic.html"] == 1
     assert not {"index.html", "matrix/index.html", "f/fact.html"} & made.keys()
     assert started.waiting
+
+
+def test_what_keeps_a_server_from_starting_is_shown_until_a_file_changes(
+    golden: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    script = "import pathlib as p; print('<b>'); raise SystemExit('one' in p.Path('x').read_text())"
+    command = (sys.executable, "-S", "-c", script)
+    (golden / "x").write_text("one", "utf-8")
+    seen: list[str] = []
+
+    def reader() -> None:
+        for _ in range(200):
+            try:
+                urllib.request.urlopen(f"http://{address}/anywhere/", timeout=5).close()
+            except urllib.error.HTTPError as error:
+                seen.append(error.read().decode())
+                break
+            except OSError:
+                time.sleep(0.05)
+        (golden / "x").write_text("two", "utf-8")
+        (golden / "facts" / "new.md").write_text("A note.\n", "utf-8")
+
+    thread = threading.Thread(target=reader)
+    thread.start()
+    before = signal.getsignal(signal.SIGTERM)
+    try:
+        assert serving.serve(command, golden, os.environ, address) == 0
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    thread.join()
+    assert "&lt;b&gt;" in seen[0]
+    assert "<b>" in capfd.readouterr().err
 
 
 def test_a_page_that_misquotes_is_not_served(

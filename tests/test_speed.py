@@ -164,7 +164,8 @@ def test_generated_dossiers_hold(dossiers: list[Path]) -> None:
 def _rows(folder: Path) -> None:
     examined = conftest.examined(folder)
     held = index(examined.dossier, examined.grounded)
-    shared_rows(held)
+    rows = shared_rows(held)
+    assert all([rows.topics, rows.people, rows.sources, rows.disputes, rows.events, rows.grid])
     export.dossier_data(held)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import itemgetter
 from pathlib import Path
 
@@ -49,6 +50,14 @@ def examine(root: Path) -> Examined:
     return Examined(dossier, grounded, _in_order(unread, ungrounded, failed))
 
 
+@lru_cache(256)
+def _page_problems(
+    page: handwritten.HandwrittenPage, known: frozenset[str] | None
+) -> tuple[Problem, ...]:
+    """The problems of a hand-written page; remembered, since a server asks again at each save."""
+    return tuple(handwritten.page_problems([page], known))
+
+
 def _in_order(*stages: Iterable[Problem]) -> tuple[Problem, ...]:
     """Errors first; then by stage, since a problem may be the cause of those of later stages; then
     by place."""
@@ -67,7 +76,8 @@ def _outside_facts(root: Path, dossier: Dossier, grounded: Grounded) -> Iterator
     written, unreadable = handwritten.read_pages(root)
     yield from unreadable
     # else the ids of a whole file are unknown
-    known = None if dossier.incomplete else {*dossier.facts, *dossier.broken}
-    yield from handwritten.page_problems(written, known)
+    known = None if dossier.incomplete else frozenset((*dossier.facts, *dossier.broken))
+    for page in written:
+        yield from _page_problems(page, known)
     if not dossier.incomplete:
         yield from pages.prose_problems(written, dossier, grounded)

@@ -207,9 +207,14 @@ def _run_mkdocs(root: Path, words: list[str], env: dict[str, str], *files: int) 
     code."""
     import subprocess
 
-    engine = ["dossier.cli.engine", env[_ENGINE]]
-    command = [sys.executable, "-m", *engine, *words, "--config-file", "mkdocs.yml"]
+    command = _mkdocs(words, env)
     return subprocess.run(command, cwd=root, env=env, pass_fds=files, check=False).returncode
+
+
+def _mkdocs(words: list[str], env: dict[str, str]) -> list[str]:
+    """The command that runs the site engine."""
+    engine = ["dossier.cli.engine", env[_ENGINE]]
+    return [sys.executable, "-m", *engine, *words, "--config-file", "mkdocs.yml"]
 
 
 @main.command(name="pdf", epilog="Example: dossier pdf --paper letter")
@@ -265,8 +270,12 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
 )
 def serve(root: Path, address: str) -> None:
     """Serve the site locally, and rebuild it when a YAML file, an article, a page or a template is
-    saved."""
-    sys.exit(_run_mkdocs(root, ["serve", "--dev-addr", address], _quiet()))
+    saved. What is wrong is shown in the browser until it is fixed."""
+    from dossier.cli import serving
+
+    env = _quiet()
+    command = _mkdocs(["serve", "--dev-addr", address], env)
+    sys.exit(serving.serve(command, root, env, address))
 
 
 @main.command(epilog="Example: dossier pages build/pages")

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from dossier.ground.ledger import Unit, ledger, overlapping, units_of
@@ -33,6 +34,10 @@ in that record's list of evidence, roles or words that are set aside."""
 _SEARCHED = 50_000_000
 """Characters of a source that are searched for all its quotes, beyond which its words are
 indexed."""
+
+
+_TEXTS, _QUOTES = 1024, 32768
+"""How many texts and quotes are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,14 +175,17 @@ def ground(dossier: Dossier) -> Grounded:
         for text in outcomes
         if isinstance(text, Text)
     }
-    parts = {name: structure(text.raw, dossier.sources[name].pages) for name, text in texts.items()}
+    parts = {
+        name: _structure(text.raw, tuple(dossier.sources[name].pages.items()))
+        for name, text in texts.items()
+    }
     passages: dict[QuoteKey, Passage] = dict(_ranges(dossier, texts, parts))
     unfound: list[UnfoundQuote] = []
     for quote in quotes:
         text = texts.get(quote.source)
         if text is None:
             continue  # unknown, unreadable or rejected: a problem of the source, not of the quote
-        match = find(quote.words, text.folded, text.paragraphs, quote.prefix, quote.suffix)
+        match = _looked_up(text, quote.words, quote.prefix, quote.suffix)
         if match.result == "found":
             at, around = parts[text.source].at(match.spans[0][0]), _around(text, match.spans)
             passages[quote.key] = Passage(text.source, match.spans, around, at)
@@ -212,14 +220,44 @@ def _text(source: Source, data: bytes) -> Text | RejectedSource:
         plain_ends = hashlib.sha256(re.sub(rb"\r\n?", b"\n", data)).hexdigest()
         only_ends = plain_ends == source.sha256
         return RejectedSource(source.id, "line-ends" if only_ends else "changed", sha256=digest)
-    units = units_of(raw, source.language)
-    return Text(source.id, raw, fold(raw), lines(raw), paragraphs(raw), units)
+    return _read(source.id, raw, source.language)
 
 
 def _prepared(text: Text, quotes: int) -> Text:
     """A text with an index of its words, if it is searched for so many quotes that this pays."""
-    worthwhile = quotes * len(text.raw) > _SEARCHED
-    return replace(text, folded=indexed(text.folded)) if worthwhile else text
+    return _indexed(text) if quotes * len(text.raw) > _SEARCHED else text
+
+
+# --- what does not change is not done again by a server, nor for a figure ---
+
+
+@lru_cache(_TEXTS)
+def _read(source: str, raw: str, language: str) -> Text:
+    return Text(source, raw, fold(raw), lines(raw), paragraphs(raw), units_of(raw, language))
+
+
+@lru_cache(_TEXTS)
+def _indexed(text: Text) -> Text:
+    return replace(text, folded=indexed(text.folded))
+
+
+@lru_cache(_TEXTS)
+def _structure(raw: str, pages: tuple[tuple[str, str], ...]) -> Structure:
+    return structure(raw, dict(pages))
+
+
+@lru_cache(_QUOTES)
+def _looked_up(text: Text, words: str, prefix: str, suffix: str) -> Match:
+    return find(words, text.folded, text.paragraphs, prefix, suffix)
+
+
+@lru_cache(_TEXTS)
+def _ledger(
+    text: Text,
+    used: tuple[tuple[Span, str], ...],
+    set_aside: tuple[tuple[Span, tuple[str, str | None]], ...],
+) -> tuple[Unit, ...]:
+    return ledger(text.raw, text.units, used, dict(set_aside))
 
 
 def _quotes(dossier: Dossier) -> Iterator[Quote]:
@@ -323,7 +361,10 @@ def _ledgers(
         elif purpose == "set_aside":
             entry = dossier.sources[owner].set_aside[number]
             set_aside[owner].update(dict.fromkeys(passage.spans, (entry.reason, entry.note)))
-    return {s: ledger(text.raw, text.units, used[s], set_aside[s]) for s, text in texts.items()}
+    return {
+        name: _ledger(text, tuple(used[name]), tuple(set_aside[name].items()))
+        for name, text in texts.items()
+    }
 
 
 def _counts(

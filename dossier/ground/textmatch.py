@@ -289,9 +289,10 @@ def _paragraph(place: Span, text: Folded, paragraphs: tuple[Span, ...]) -> int:
     return index if index >= 0 and end <= paragraphs[index][1] else -1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Text:
-    """A source text, prepared for searching; spans count code points of the original."""
+    """A source text, prepared for searching; spans count code points of the original. Two are the
+    same only if they are one object: comparing all that is prepared would take long."""
 
     source: str
     raw: str

@@ -13,7 +13,7 @@ What each shows is prepared with the checks, in `checks/examples.py`; here it is
 from collections.abc import Iterable, Mapping
 from functools import partial
 
-from dossier.publish.later import Later
+from dossier.later import Later
 from dossier.publish.render import Renderer
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from dossier.later import Later
 from dossier.model import Fact, choices, languages
 from dossier.model.dates import When
 from dossier.print.pdf import CUTS, SHARED
 from dossier.publish.data.formats import FORMATS
-from dossier.publish.later import Later
 from dossier.publish.render import Renderer
 from dossier.views import urls
 from dossier.views.changes import iso_day

@@ -171,7 +171,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         watched = [config.docs_dir, *filter(None, [config.config_file_path])]
         for path in watched:
             server.unwatch(path)
-        server.observer = PollingObserver(timeout=NOTICED)
+        server.observer, server.build_delay = PollingObserver(timeout=NOTICED), NOTICED / 2
         for path in watched:
             server.watch(path)
         return server

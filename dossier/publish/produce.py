@@ -12,13 +12,13 @@ from dossier.checks import handwritten
 from dossier.checks.examine import Examined, examine
 from dossier.checks.examples import figure_rows
 from dossier.ground.evidence import Grounded
+from dossier.later import Later
 from dossier.model.where import Problem, Where
 from dossier.publish import changes, export, figures, search, tables
 from dossier.publish.data.describe import data_rows
 from dossier.publish.data.formats import Exports
 from dossier.publish.data.tables import material
 from dossier.publish.heads import heads
-from dossier.publish.later import Later
 from dossier.publish.pages import all_pages
 from dossier.publish.render import PACKAGED, Page, Renderer, refind
 from dossier.views import urls
@@ -124,7 +124,7 @@ def produce(
     grouped = index(examined.dossier, examined.grounded)
     exported = export.dossier_data(grouped)
     renderer, shared = Renderer(grouped, root), shared_rows(grouped)
-    exports = Exports(material(grouped, shared.grid, exported, site))
+    exports = Exports(material(grouped, lambda: shared.grid, exported, site))
     released = changes.editions(root, examined, grouped)
     rendered = all_pages(
         grouped,

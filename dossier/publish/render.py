@@ -11,11 +11,11 @@ from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
 from dossier.cache import Cache, digest
+from dossier.later import Once
 from dossier.model import languages
 from dossier.model.catalog import MissingWordError, Words, filled
 from dossier.model.prose import entities
 from dossier.model.shipped import TEMPLATES
-from dossier.publish.later import Once
 from dossier.publish.search import SearchEntry
 from dossier.views import urls
 from dossier.views.facts import FactRow, fact_row
@@ -53,7 +53,7 @@ class Page:
     path: str
     """From the site's root, ending in a slash; empty for the home page."""
     title: str
-    description: str
+    described: Once[str]
     body: Once[bytes]
     """Its HTML in UTF-8: all pages are kept until the last is checked, and as text they would take
     twice the memory."""
@@ -62,6 +62,11 @@ class Page:
     """Whether it shows its headings as a list to jump from."""
     canonical: str = ""
     """The path of the canonical page for this content, if it is another one."""
+
+    @property
+    def description(self) -> str:
+        """What it is about, in a sentence or two."""
+        return self.described()
 
     @property
     def html(self) -> str:
@@ -163,7 +168,7 @@ class Renderer:
         path: str,
         template: str,
         title: str,
-        description: str,
+        description: str | Callable[[], str],
         rows: Mapping[str, Any] | Callable[[], Mapping[str, Any]],
         *,
         entries: Iterable[SearchEntry] = (),
@@ -173,6 +178,7 @@ class Renderer:
         is asked for.
 
         Args:
+            description: or a function that gives it when it is asked for.
             rows: what the template shows, or a function that gives it then.
             entries: what the search finds; it is gone through when they are asked for.
         """
@@ -182,8 +188,12 @@ class Renderer:
             html = self.render((template,), shown)
             return numbered(html.replace(ROOT, "../" * path.count("/") or "./")).encode()
 
-        words = " ".join(description.split())
-        return Page(path, title, words, Once(body), Once(lambda: tuple(entries)), **more)
+        def described() -> str:
+            words = description if isinstance(description, str) else description()
+            return " ".join(words.split())
+
+        found = Once(lambda: tuple(entries))
+        return Page(path, title, Once(described), Once(body), found, **more)
 
     def render(self, templates: Sequence[str], rows: Mapping[str, Any]) -> str:
         """The first of some templates that exists, rendered.

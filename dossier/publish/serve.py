@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 from dossier.cache import digest, files_in
 from dossier.publish import again
@@ -19,6 +20,13 @@ _STYLE = (
     "background:#fff;color:#111;border-top:.5rem solid #b00020;"
     "font:14px/1.5 monospace;white-space:pre-wrap"
 )
+_AGAIN = """<script>
+const shown = fetch(location.href).then((page) => page.text());
+setInterval(async () => {
+  const page = await fetch(location.href).catch(() => null);
+  if (page && await page.text() !== await shown) location.reload();
+}, 500);
+</script>"""
 
 
 def frame_key(root: Path) -> bytes | None:
@@ -35,6 +43,57 @@ def frame_key(root: Path) -> bytes | None:
     own = theme.get("custom_dir") if isinstance(theme, dict) else None
     folders = [root / name for name in ("docs", "templates", *([str(own)] if own else []))]
     return digest([text, repr(values), *(part for folder in folders for part in files_in(folder))])
+
+
+def content_key(root: Path) -> bytes:
+    """A digest of the files of a dossier that are written by hand."""
+    folders = (root / name for name in ("facts", "seeds", "docs", "templates"))
+    file = root / "mkdocs.yml"
+    settings = file.read_bytes() if file.is_file() else b""
+    return digest([settings, *(part for folder in folders for part in files_in(folder))])
+
+
+def show_until_changed(address: str, text: str, root: Path, before: bytes) -> None:
+    """Show a text at every address of a server, until a file of a dossier is another one.
+
+    Args:
+        address: host and port.
+        root: the dossier's folder.
+        before: what `content_key` gave for the files that the text is on.
+
+    Raises:
+        OSError: nothing can be served there.
+        ValueError: the address has no port.
+    """
+    host, _, port = address.rpartition(":")
+    with make_server(host, int(port), _page_of(text), handler_class=_Quiet) as server:
+        server.timeout = 5 * NOTICED
+        while content_key(root) == before:
+            server.handle_request()
+
+
+def _page_of(text: str) -> Callable[[Any, Any], list[bytes]]:
+    """A web application whose every page shows a text, and is loaded again once it is another."""
+    html = f"<!doctype html><meta charset=utf-8><title>dossier</title>{over(text)}{_AGAIN}".encode()
+
+    def app(environ: Any, start_response: Any) -> list[bytes]:
+        headers = [("Content-Type", "text/html; charset=utf-8"), ("Cache-Control", "no-store")]
+        start_response("503 Service Unavailable", headers)
+        return [html]
+
+    return app
+
+
+class _Quiet(WSGIRequestHandler):
+    """Writes no line for a request."""
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Nothing is written."""
+
+
+def over(text: str) -> str:
+    """A text as HTML that stands over a page."""
+    return f'<pre role="alert" id="dossier-mistakes" style="{_STYLE}">{escape(text)}</pre>'
 
 
 @dataclass
@@ -116,4 +175,4 @@ class Notice:
     @property
     def html(self) -> str:
         """The text over a page."""
-        return f'<pre role="alert" id="dossier-mistakes" style="{_STYLE}">{escape(self.text)}</pre>'
+        return over(self.text)

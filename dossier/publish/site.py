@@ -1,6 +1,6 @@
 """What every family of pages is made from, and the kinds of pages that several families have."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -36,7 +36,7 @@ def overview(
     url: str,
     title: str,
     description: str,
-    rows: Mapping[str, Any],
+    rows: Mapping[str, Any] | Callable[[], Mapping[str, Any]],
     *,
     entries: Iterable[SearchEntry] = (),
     contents: bool = False,

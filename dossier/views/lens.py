@@ -1,7 +1,6 @@
 """What differs when one article alone says who wants what."""
 
 from collections import defaultdict
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dossier.views.facts import PositionRow
@@ -43,8 +42,8 @@ class ArticleDifferences:
     """Positions that only this article reports."""
 
 
-def differs(index: Index, whole: Matrix, ones: Sequence[Matrix]) -> dict[str, ArticleDifferences]:
-    """Compare the matrix of each article with that of all; by source."""
+def differs(index: Index, whole: Matrix) -> dict[str, ArticleDifferences]:
+    """Compare what each article alone says with the matrix of all; by source."""
     everywhere: dict[tuple[str, ...], PositionRow] = {}
     tellers: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for p in (p for row in whole.rows for cell in row.cells for p in cell.positions):
@@ -63,27 +62,27 @@ def differs(index: Index, whole: Matrix, ones: Sequence[Matrix]) -> dict[str, Ar
             told_by[source].append(p)
     demands = dict.fromkeys(p.demand for p in everywhere.values())
     by_source = {}
-    for one in ones:
-        positions = told_by[one.source]
+    for name in index.dossier.sources:
+        positions = told_by[name]
         here = {p.demand for p in positions}
         vanishing = len(everywhere) - len(positions)
         sides = [
             LostSide(
                 question,
-                tuple(says for says, sources in sides if one.source in sources),
-                tuple(says for says, sources in sides if one.source not in sources),
+                tuple(says for says, sources in sides if name in sources),
+                tuple(says for says, sources in sides if name not in sources),
             )
             for question, sides in disputes
         ]
-        by_source[one.source] = ArticleDifferences(
+        by_source[name] = ArticleDifferences(
             vanishing=vanishing,
-            vanish=tuple(p for key, p in everywhere.items() if one.source not in tellers[key])
+            vanish=tuple(p for key, p in everywhere.items() if name not in tellers[key])
             if vanishing <= LISTED
             else (),
             emptied=tuple(demand for demand in demands if demand not in here),
             disputes=tuple(x for x in sides if x.left and x.lost),
             whole=sum(not x.lost for x in sides),
             absent=sum(not x.left for x in sides),
-            alone=tuple(p for p in positions if tellers[stated(p)] == {one.source}),
+            alone=tuple(p for p in positions if tellers[stated(p)] == {name}),
         )
     return by_source

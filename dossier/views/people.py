@@ -80,7 +80,16 @@ class ActorPage:
     @property
     def heading(self) -> str:
         """The name as a heading begins: `The Council`."""
-        return self.name[:1].upper() + self.name[1:]
+        return heading(self.name)
+
+
+def heading(name: str) -> str:
+    """A name as a heading begins.
+
+    >>> heading("the Council")
+    'The Council'
+    """
+    return name[:1].upper() + name[1:]
 
 
 def actor_page(index: Index, actor: Actor) -> ActorPage:

@@ -3,7 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dossier.model import Dispute, Fact, Gap, SharedAccount, Side, Topic, choices, labels, prose
+from dossier.model import (
+    Dispute,
+    Fact,
+    Gap,
+    SharedAccount,
+    Side,
+    Topic,
+    Withdrawn,
+    choices,
+    labels,
+    prose,
+)
 from dossier.views import urls
 from dossier.views.facts import PositionRow
 from dossier.views.index import Index, Link, marks
@@ -136,20 +147,15 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
             index, [x for x in d.shared_accounts.values() if x.topic == topic.id]
         ),
         gaps=tuple(gap for gap in d.gaps.values() if gap.topic == topic.id),
-        gone=tuple(
-            GoneRow(
-                g.id,
-                index.codes[g.id],
-                d.dates[g.on].words,
-                g.reason,
-                replace(index.fact_link(g.replaced_by), text=d.facts[g.replaced_by].says)
-                if g.replaced_by
-                else None,
-            )
-            for g in d.withdrawn.values()
-            if g.topic == topic.id
-        ),
+        gone=tuple(gone_row(index, g) for g in d.withdrawn.values() if g.topic == topic.id),
     )
+
+
+def gone_row(index: Index, gone: Withdrawn) -> GoneRow:
+    """A fact that was withdrawn."""
+    d, instead = index.dossier, gone.replaced_by
+    link = replace(index.fact_link(instead), text=d.facts[instead].says) if instead else None
+    return GoneRow(gone.id, index.codes[gone.id], d.dates[gone.on].words, gone.reason, link)
 
 
 def _by_teller(

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property, partial
 
 from dossier.ground.evidence import Grounded
+from dossier.later import Later
 from dossier.model import Dossier
 from dossier.publish import offline
 from dossier.publish.data.citing import bibtex_text, cff_text, csl_text
@@ -14,7 +15,6 @@ from dossier.publish.data.package import GUARD, PACKAGE, csv_path, package_text
 from dossier.publish.data.tables import TABLES, DataTable, Material, material
 from dossier.publish.data.workbook import workbook
 from dossier.publish.export import data_file, data_schema, dossier_data
-from dossier.publish.later import Later
 from dossier.publish.zipped import timestamp, zipped
 from dossier.views.index import index
 from dossier.views.matrix import matrix
@@ -30,7 +30,7 @@ def exports_of(dossier: Dossier, grounded: Grounded, site: str) -> "Exports":
     """
     grouped = index(dossier, grounded)
     slashed = f"{site.rstrip('/')}/" if site else ""
-    return Exports(material(grouped, matrix(grouped), dossier_data(grouped), slashed))
+    return Exports(material(grouped, partial(matrix, grouped), dossier_data(grouped), slashed))
 
 
 @dataclass(frozen=True)

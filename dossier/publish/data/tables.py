@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from dossier.later import Once
 from dossier.model import choices
 from dossier.publish.export import data_schema
 from dossier.views import urls
@@ -65,7 +66,7 @@ class Material:
     """What tables are made from."""
 
     index: Index
-    grid: Matrix
+    table: Once[Matrix]
     """Who wants what, from all texts."""
     data: Mapping[str, Any]
     """The content of the data file."""
@@ -74,13 +75,20 @@ class Material:
     bounds: dict[str, tuple[str | None, str | None]] = field(default_factory=dict)
     """The first and the last possible day of each date, by its form in the data file."""
 
+    @property
+    def grid(self) -> Matrix:
+        """Who wants what, made when it is asked for."""
+        return self.table()
+
     def address(self, table: str, id_: str) -> str:
         """The address of a record's page on the site, from the site's root; empty if it has
         none."""
         return PAGES[table](self.index, id_) if table in PAGES else ""
 
 
-def material(index: Index, grid: Matrix, data: Mapping[str, Any], site: str = "") -> Material:
+def material(
+    index: Index, grid: Callable[[], Matrix], data: Mapping[str, Any], site: str = ""
+) -> Material:
     """What tables are made from, with the bounds of each date."""
     bounds = {
         when.edtf: (
@@ -89,7 +97,7 @@ def material(index: Index, grid: Matrix, data: Mapping[str, Any], site: str = ""
         )
         for when in index.dossier.dates.values()
     }
-    return Material(index.for_programs(), grid, data, site, bounds)
+    return Material(index.for_programs(), Once(grid), data, site, bounds)
 
 
 PAGES: Mapping[str, Callable[[Index, str], str]] = {

@@ -1,52 +1,70 @@
 """The list of those who speak and act, and a profile of each."""
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from dossier.model import labels
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site, moved, overview
 from dossier.views import limits, urls
-from dossier.views.people import ActorPage
+from dossier.views.people import ActorPage, heading
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The list by side, then the profiles in the order of the register."""
-    people = site.rows.people
-    sides = [(group.id, group.title) for group in site.index.dossier.groups.values()]
-    by_side = [
-        (title, [p for p in people if p.group_id == side])
-        for side, title in [*sides, ("", labels.ON_NO_SIDE)]
-    ]
     yield overview(
         site,
         urls.ACTORS,
         "Who speaks and acts",
         "Who speaks and acts, in what role, and through whom we hear them.",
-        {"sides": [(title, members) for title, members in by_side if members]},
+        partial(_by_side, site),
     )
-    for p in people:
-        yield _profile(site, p)
-        for former in p.was:
-            yield moved(site, urls.actor(former), urls.actor(p.id), p.heading)
+    for actor in site.index.dossier.actors.values():
+        name = heading(actor.name)
+        yield site.renderer.page(
+            urls.actor(actor.id),
+            "actors/actor.html",
+            name,
+            partial(_description, site, actor.id),
+            partial(_rows, site, actor.id),
+            entries=_entries(site, actor.id),
+        )
+        for former in actor.was:
+            yield moved(site, urls.actor(former), urls.actor(actor.id), name)
 
 
-def _profile(site: Site, p: ActorPage) -> Page:
+def _by_side(site: Site) -> dict[str, Any]:
+    sides = [(group.id, group.title) for group in site.index.dossier.groups.values()]
+    by_side = [
+        (title, [p for p in site.rows.people if p.group_id == side])
+        for side, title in [*sides, ("", labels.ON_NO_SIDE)]
+    ]
+    return {"sides": [(title, members) for title, members in by_side if members]}
+
+
+def _roles(p: ActorPage) -> str:
+    return ", ".join(dict.fromkeys(role.role for role in p.roles))
+
+
+def _description(site: Site, actor: str) -> str:
+    p = site.rows.person[actor]
+    roles = f", {_roles(p)}" if p.roles else ""
+    return f"{p.heading}{roles}: positions, own words, and what others say."
+
+
+def _rows(site: Site, actor: str) -> dict[str, Any]:
+    p = site.rows.person[actor]
+    return {
+        "p": p,
+        "most": limits.each([len(rows) for _, rows in p.positions], limits.ROWS),
+        "listed": p.heard.total > limits.STATEMENTS,
+    }
+
+
+def _entries(site: Site, actor: str) -> Iterator[SearchEntry]:
     """A profile, which the search finds by every spelling of the name."""
-    roles = ", ".join(dict.fromkeys(role.role for role in p.roles))
+    p = site.rows.person[actor]
     names = f"{p.heading} ({', '.join(p.aliases)})" if p.aliases else p.heading
-    description = (
-        f"{p.heading}{', ' + roles if roles else ''}: positions, own words, and what others say."
-    )
-    return site.renderer.page(
-        urls.actor(p.id),
-        "actors/actor.html",
-        p.heading,
-        description,
-        {
-            "p": p,
-            "most": limits.each([len(rows) for _, rows in p.positions], limits.ROWS),
-            "listed": p.heard.total > limits.STATEMENTS,
-        },
-        entries=(SearchEntry(urls.actor(p.id), "actor", names, (roles,), (p.id,)),),
-    )
+    yield SearchEntry(urls.actor(p.id), "actor", names, (_roles(p),), (p.id,))

@@ -15,7 +15,7 @@ def pages(site: Site) -> Iterator[Page]:
         urls.BALANCE,
         "Balance",
         "Who is heard, through whom, and what rests on one text alone.",
-        {
+        lambda: {
             "most": limits.ROWS,
             "tables": balance.balance(site.index),
             "heard": charts.heard_chart(site.index, site.rows.people),

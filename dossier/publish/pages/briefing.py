@@ -1,8 +1,10 @@
 """The brief and the longer briefing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+from dossier.later import Once
 from dossier.model import choices
 from dossier.publish.pages.matrix import legend
 from dossier.publish.render import Page
@@ -36,16 +38,30 @@ def written_parts(b: BriefingPage) -> dict[str, str]:
 
 def pages(site: Site) -> Iterator[Page]:
     """The two pages; the third depth is the full PDF, and all other pages."""
-    rows = shown(site)
-    b: BriefingPage = rows["b"]
-    titles = written_parts(b)
-    yield _brief(site, b, {**rows, "parts": tuple(titles.items())})
-    yield _longer(site, b, {**rows, "titles": titles})
+    rows = Once(partial(shown, site))
+    yield site.renderer.page(
+        urls.BRIEFING,
+        "briefing/index.html",
+        "The brief",
+        partial(_what_the_brief_says, site),
+        lambda: {**rows(), "parts": tuple(written_parts(site.rows.briefing).items())},
+        contents=True,
+        entries=_brief_entries(site),
+    )
+    yield site.renderer.page(
+        urls.LONGER,
+        "briefing/longer.html",
+        "The longer briefing",
+        partial(_what_is_longer, site),
+        lambda: {**rows(), **_longer(site)},
+        contents=True,
+        entries=_longer_entries(site),
+    )
 
 
 def shown(site: Site) -> dict[str, Any]:
     """What the home page shows too."""
-    page, shared = briefing.briefing_page(site.index), site.rows
+    page, shared = site.rows.briefing, site.rows
     return {
         "b": page,
         "r": briefing.evidence_base(site.index, shared.people),
@@ -61,39 +77,40 @@ def shown(site: Site) -> dict[str, Any]:
     }
 
 
-def _brief(site: Site, b: BriefingPage, rows: Mapping[str, Any]) -> Page:
+def _what_the_brief_says(site: Site) -> str:
+    b = site.rows.briefing
+    return f"{b.title}, in brief. {' '.join(_texts(b.bottom_line))}"
+
+
+def _brief_entries(site: Site) -> Iterator[SearchEntry]:
+    b = site.rows.briefing
     texts = [*_texts(b.bottom_line), *_texts(b.key_points)]
     texts += [text for _, outcome in b.outcomes for text in _texts(outcome)]
     texts += [gap.ask for gap in b.gaps]
-    return site.renderer.page(
-        urls.BRIEFING,
-        "briefing/index.html",
-        "The brief",
-        f"{b.title}, in brief. {' '.join(_texts(b.bottom_line))}",
-        rows,
-        contents=True,
-        entries=(SearchEntry(urls.BRIEFING, "page", "The brief", tuple(texts)),),
-    )
+    yield SearchEntry(urls.BRIEFING, "page", "The brief", tuple(texts))
 
 
-def _longer(site: Site, b: BriefingPage, rows: Mapping[str, Any]) -> Page:
+def _what_is_longer(site: Site) -> str:
+    b = site.rows.briefing
+    return " ".join(_texts(b.introduction)) or b.title
+
+
+def _longer(site: Site) -> dict[str, Any]:
+    issues = site.rows.grid.issues
+    return {
+        "titles": written_parts(site.rows.briefing),
+        "issues": {t.id: [x.issue for x in issues if x.topic.id == t.id] for t in site.rows.topics},
+        "ladder": tuple(step.word for step in choices.LIKELIHOODS.values()),
+    }
+
+
+def _longer_entries(site: Site) -> Iterator[SearchEntry]:
+    b = site.rows.briefing
     texts = [text for paragraph in b.background for text in _texts(paragraph)]
     texts += [judgment.says for judgment in b.judgments]
     texts += [account.says for account in b.accounts]
     texts += [*_texts(b.outlook), *(text for _, items in b.sections for text in _texts(items))]
-    issues = {
-        t.id: [x.issue for x in rows["x"].issues if x.topic.id == t.id] for t in rows["topics"]
-    }
-    ladder = tuple(step.word for step in choices.LIKELIHOODS.values())
-    return site.renderer.page(
-        urls.LONGER,
-        "briefing/longer.html",
-        "The longer briefing",
-        " ".join(_texts(b.introduction)) or b.title,
-        {**rows, "issues": issues, "ladder": ladder},
-        contents=True,
-        entries=(SearchEntry(urls.LONGER, "page", "The longer briefing", tuple(texts)),),
-    )
+    yield SearchEntry(urls.LONGER, "page", "The longer briefing", tuple(texts))
 
 
 def _texts(items: tuple[ItemRow, ...]) -> list[str]:

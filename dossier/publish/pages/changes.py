@@ -1,25 +1,32 @@
 """The page of changes."""
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from dossier.publish.render import Page
 from dossier.publish.site import Site, overview
 from dossier.views import urls
+from dossier.views.topics import gone_row
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page."""
-    d = site.index.dossier
-    gone = {row.id: row for topic in site.rows.topics for row in topic.gone}
-    order = {id_: d.dates[record.on].order() for id_, record in d.withdrawn.items()}
     yield overview(
         site,
         urls.CHANGES,
         "Changes",
         "What changed for readers from edition to edition, corrections and withdrawals first.",
-        {
-            "editions": site.editions,
-            "withdrawn": sorted(gone.values(), key=lambda row: order[row.id], reverse=True),
-            "closed": d.dates[d.briefing.closed].words,
-        },
+        partial(_rows, site),
     )
+
+
+def _rows(site: Site) -> dict[str, Any]:
+    d = site.index.dossier
+    gone = [gone_row(site.index, record) for record in d.withdrawn.values()]
+    order = {id_: d.dates[record.on].order() for id_, record in d.withdrawn.items()}
+    return {
+        "editions": site.editions,
+        "withdrawn": sorted(gone, key=lambda row: order[row.id], reverse=True),
+        "closed": d.dates[d.briefing.closed].words,
+    }

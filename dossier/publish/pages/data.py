@@ -1,6 +1,8 @@
 """The page that describes the data."""
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from dossier.publish.data.describe import data_rows
 from dossier.publish.data.tables import material
@@ -11,11 +13,15 @@ from dossier.views import urls
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page."""
-    described = data_rows(material(site.index, site.rows.grid, site.data))
     yield overview(
         site,
         urls.DATA,
         "Data",
         "The data of this dossier, for a spreadsheet and for other programs.",
-        {"d": described, "offline": site.offline},
+        partial(_rows, site),
     )
+
+
+def _rows(site: Site) -> dict[str, Any]:
+    described = data_rows(material(site.index, lambda: site.rows.grid, site.data))
+    return {"d": described, "offline": site.offline}

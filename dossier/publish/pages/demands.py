@@ -1,7 +1,9 @@
 """A page for each demand or proposal."""
 
 from collections.abc import Iterator
+from functools import partial
 
+from dossier.later import Once
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry, some
 from dossier.publish.site import Site, moved, plain_text
@@ -13,18 +15,30 @@ from dossier.views.facts import PositionRow
 def pages(site: Site) -> Iterator[Page]:
     """The demands in their order; the table of who wants what is their list."""
     for demand in site.index.dossier.demands.values():
-        x = demand_page(site.index, demand)
-        url = urls.demand(x.id)
+        url, x = urls.demand(demand.id), Once(partial(demand_page, site.index, demand))
         yield site.renderer.page(
             url,
             "demands/demand.html",
-            x.title,
-            plain_text(x.summary),
-            {"x": x},
-            entries=(SearchEntry(url, "demand", x.title, tuple(_sentences(x))),),
+            demand.title,
+            partial(_summary, x),
+            partial(_rows, x),
+            entries=_entries(x),
         )
         for former in demand.was:
-            yield moved(site, urls.demand(former), url, x.title)
+            yield moved(site, urls.demand(former), url, demand.title)
+
+
+def _summary(x: Once[DemandPage]) -> str:
+    return plain_text(x().summary)
+
+
+def _rows(x: Once[DemandPage]) -> dict[str, DemandPage]:
+    return {"x": x()}
+
+
+def _entries(x: Once[DemandPage]) -> Iterator[SearchEntry]:
+    sentences = tuple(_sentences(x()))
+    yield SearchEntry(urls.demand(x().id), "demand", x().title, sentences)
 
 
 def _sentences(x: DemandPage) -> Iterator[str]:

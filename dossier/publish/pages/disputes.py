@@ -1,6 +1,8 @@
 """Where the texts disagree: conflicts and variations."""
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from dossier.model import choices
 from dossier.publish.render import Page
@@ -11,25 +13,31 @@ from dossier.views import urls
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page, with the disagreements by topic; former ids have their place on it too."""
-    disputes = site.rows.disputes
-    by_topic = [(t, [x for x in disputes if x.topic.id == t.id]) for t in site.rows.topics]
-    kinds = {x.kind_id for x in disputes}
     yield overview(
         site,
         urls.DISPUTES,
         "Where the texts disagree",
         "Where the texts disagree, each version with its words.",
-        {
-            "topics": [(topic, rows) for topic, rows in by_topic if rows],
-            "classes": [
-                (row, count)
-                for key, row in choices.DISPUTE_CLASSES.items()
-                if (count := sum(x.class_id == key for x in disputes))
-            ],
-            "kinds": [kind for kind in choices.DISPUTE_KINDS.values() if kind.key in kinds],
-        },
-        entries=[
-            SearchEntry(x.url, "dispute", x.question, tuple(side.says for side in x.sides))
-            for x in disputes
-        ],
+        partial(_rows, site),
+        entries=_entries(site),
     )
+
+
+def _rows(site: Site) -> dict[str, Any]:
+    disputes = site.rows.disputes
+    by_topic = [(t, [x for x in disputes if x.topic.id == t.id]) for t in site.rows.topics]
+    kinds = {x.kind_id for x in disputes}
+    return {
+        "topics": [(topic, rows) for topic, rows in by_topic if rows],
+        "classes": [
+            (row, count)
+            for key, row in choices.DISPUTE_CLASSES.items()
+            if (count := sum(x.class_id == key for x in disputes))
+        ],
+        "kinds": [kind for kind in choices.DISPUTE_KINDS.values() if kind.key in kinds],
+    }
+
+
+def _entries(site: Site) -> Iterator[SearchEntry]:
+    for x in site.rows.disputes:
+        yield SearchEntry(x.url, "dispute", x.question, tuple(side.says for side in x.sides))

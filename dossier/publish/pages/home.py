@@ -1,6 +1,8 @@
 """The home page."""
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from dossier.publish.data.describe import forms
 from dossier.publish.pages.briefing import shown
@@ -16,10 +18,29 @@ ACCOUNTS = 6
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page."""
-    shared, title = site.rows, site.index.dossier.settings.title
-    rows = shown(site)
+    title = site.index.dossier.settings.title
+    yield site.renderer.page(
+        urls.HOME,
+        "index.html",
+        title,
+        lambda: " ".join(_bottom_line(site)) or title,
+        partial(_rows, site),
+        entries=_entries(site, title),
+    )
+
+
+def _bottom_line(site: Site) -> tuple[str, ...]:
+    return tuple(item.says for item in site.rows.briefing.bottom_line)
+
+
+def _entries(site: Site, title: str) -> Iterator[SearchEntry]:
+    yield SearchEntry(urls.HOME, "page", title, _bottom_line(site))
+
+
+def _rows(site: Site) -> dict[str, Any]:
+    shared, rows = site.rows, shown(site)
     b = rows["b"]
-    rows |= {
+    return rows | {
         "accounts": b.accounts[:ACCOUNTS],
         "strip": strip.strip(shared.events),
         "counts": {
@@ -33,12 +54,3 @@ def pages(site: Site) -> Iterator[Page]:
         "coverage": coverage.how_much_read(site.index),
         "offline": site.offline,
     }
-    bottom_line = tuple(item.says for item in b.bottom_line)
-    yield site.renderer.page(
-        urls.HOME,
-        "index.html",
-        title,
-        " ".join(bottom_line) or title,
-        rows,
-        entries=(SearchEntry(urls.HOME, "page", title, bottom_line),),
-    )

@@ -1,7 +1,10 @@
 """A page for each issue: its demands with their words."""
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
+from dossier.later import Once
 from dossier.model import labels
 from dossier.publish.pages.matrix import legend
 from dossier.publish.render import Page
@@ -14,20 +17,37 @@ from dossier.views.matrix import Entry
 
 def pages(site: Site) -> Iterator[Page]:
     """The issues in the order of the matrix, which is their list."""
-    for p in issue_pages(site.index, site.rows.grid):
-        url, row = p.row.issue.url, p.row
-        names = ", ".join(demand.demand.text for demand in row.demands)
-        description = f"{row.question} Who wants what, with the words: {names}."
+    shown = Once(lambda: {p.row.id: p for p in issue_pages(site.index, site.rows.grid)})
+    for issue in site.index.dossier.issues.values():
+        url = urls.issue(issue.id)
         yield site.renderer.page(
             url,
             "issues/issue.html",
-            row.issue.text,
-            description,
-            {"p": p, "x": p.table, "most": _most(p), **legend(site)},
-            entries=(_entry(site, p),),
+            issue.title,
+            partial(_description, shown, issue.id),
+            partial(_rows, site, shown, issue.id),
+            entries=_entries(site, shown, issue.id),
         )
-        for former in row.was:
-            yield moved(site, urls.issue(former), url, row.issue.text)
+        for former in issue.was:
+            yield moved(site, urls.issue(former), url, issue.title)
+
+
+Pages = Once[dict[str, IssuePage]]
+
+
+def _description(shown: Pages, issue: str) -> str:
+    row = shown()[issue].row
+    names = ", ".join(demand.demand.text for demand in row.demands)
+    return f"{row.question} Who wants what, with the words: {names}."
+
+
+def _rows(site: Site, shown: Pages, issue: str) -> dict[str, Any]:
+    p = shown()[issue]
+    return {"p": p, "x": p.table, "most": _most(p), **legend(site)}
+
+
+def _entries(site: Site, shown: Pages, issue: str) -> Iterator[SearchEntry]:
+    yield _entry(site, shown()[issue])
 
 
 def _most(p: IssuePage) -> int:

@@ -1,19 +1,23 @@
 """Who wants what: the table of all texts, and that of each text alone."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
+from dossier.later import Once
 from dossier.model import choices
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site, moved
 from dossier.views import coverage, lens, limits, matrix, regions, urls
 from dossier.views.index import Link
+from dossier.views.lens import ArticleDifferences
 from dossier.views.matrix import Matrix
 from dossier.views.pictures import charts
 from dossier.views.silence import silence
 
+TEMPLATE = "matrix/index.html"
 ARTICLES = 100
 """Up to so many articles, the table of each leads to those of all others; the whole table always
 does."""
@@ -21,19 +25,21 @@ does."""
 
 def pages(site: Site) -> Iterator[Page]:
     """The table of all texts, then those of one."""
-    d, whole = site.index.dossier, site.rows.grid
+    d = site.index.dossier
     links = [
         Link(site.index.article(source), urls.source_matrix(source), "sources", source)
         for source in d.sources
     ]
+    differs = Once(lambda: lens.differs(site.index, site.rows.grid))
     name = "Who wants what"
     description = _description("")
-    yield _page(
-        site,
-        whole,
+    yield site.renderer.page(
+        urls.MATRIX,
+        TEMPLATE,
         name,
         description,
-        {
+        lambda: {
+            **_rows(site, site.rows.grid),
             "only": links,
             "regions": regions.regions(site.index),
             "region_texts": regions.columns(site.index),
@@ -41,14 +47,17 @@ def pages(site: Site) -> Iterator[Page]:
         },
         entries=(SearchEntry(urls.MATRIX, "page", name, (description,)),),
     )
-    tables = [matrix.of_source(site.index, source, whole) for source in d.sources]
-    differs = lens.differs(site.index, whole, tables)
-    for table in tables:
-        source, url = table.source, urls.source_matrix(table.source)
+    for source in d.sources:
+        url = urls.source_matrix(source)
         others = links if len(links) <= ARTICLES else [x for x in links if x.id == source]
         only = f"from {site.index.article(source)} alone"
-        rows = {"only": others, "regions": (), "region_texts": (), "differs": differs[source]}
-        yield _page(site, table, f"{name}, {only}", _description(f"{only}, "), rows)
+        yield site.renderer.page(
+            url,
+            TEMPLATE,
+            f"{name}, {only}",
+            _description(f"{only}, "),
+            partial(_rows_of_one, site, source, others, differs),
+        )
         for former in d.sources[source].was:
             yield moved(site, urls.source_matrix(former), url, f"{name}, {only}")
 
@@ -73,12 +82,22 @@ def _description(only: str) -> str:
     return f"Issues, and who wants what, {only}with the words that each position rests on."
 
 
-def _page(
-    site: Site, table: Matrix, name: str, description: str, rows: Mapping[str, Any], **more: Any
-) -> Page:
+def _rows_of_one(
+    site: Site, source: str, others: Sequence[Link], differs: Once[dict[str, ArticleDifferences]]
+) -> dict[str, Any]:
+    return {
+        **_rows(site, matrix.of_source(site.index, source, site.rows.grid)),
+        "only": others,
+        "regions": (),
+        "region_texts": (),
+        "differs": differs()[source],
+    }
+
+
+def _rows(site: Site, table: Matrix) -> dict[str, Any]:
     """A table with its picture."""
     silent = "no position" if table.source else silence(site.index).cell
-    rows = {
+    return {
         "x": table,
         "silent": silent,
         "topics": tuple(dict.fromkeys(row.topic for row in table.issues)),
@@ -88,7 +107,4 @@ def _page(
         ),
         "coverage": coverage.how_much_read(site.index, table.source),
         **legend(site),
-        **rows,
     }
-    url = urls.source_matrix(table.source)
-    return site.renderer.page(url, "matrix/index.html", name, description, rows, **more)

@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from dossier.print.pdf import PICTURES
 from dossier.publish.render import Page
 from dossier.publish.site import Site, overview
-from dossier.views import briefing, reading, urls
+from dossier.views import reading, urls
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page."""
-    page = briefing.briefing_page(site.index)
-    depths = reading.depths(site.index, page, site.rows)
     yield overview(
         site,
         urls.PRINT,
         "In print",
         "The brief on two pages and the full briefing with all its words, as PDF files.",
-        {"printed": site.printed, "pictures": PICTURES, "depths": depths},
+        lambda: {
+            "printed": site.printed,
+            "pictures": PICTURES,
+            "depths": reading.depths(site.index, site.rows.briefing, site.rows),
+        },
     )

@@ -18,6 +18,6 @@ def pages(site: Site) -> Iterator[Page]:
         "propose/index.html",
         title,
         about,
-        {"form": proposal_form(site.index)},
+        lambda: {"form": proposal_form(site.index)},
         entries=(SearchEntry(urls.PROPOSE, "page", title, (about,)),),
     )

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import partial
 
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
@@ -14,35 +15,40 @@ from dossier.views.pictures import charts
 
 def pages(site: Site) -> Iterator[Page]:
     """The list, then the articles in the order of the register."""
-    d, sources = site.index.dossier, site.rows.sources
+    d = site.index.dossier
     yield overview(
         site,
         urls.SOURCES,
         "The texts",
         "The texts, what they say of themselves, and how many of their sentences are accounted"
         " for.",
-        {
-            "sources": sources,
+        lambda: {
+            "sources": site.rows.sources,
             "accounted": charts.sentences_chart(site.index),
             "propose": issue_url(d.settings.forge, d.settings.contact, PROPOSE_ARTICLE, "", {}),
         },
     )
-    for s in sources:
-        url = urls.source(s.id)
+    for source in d.sources.values():
+        url, title = urls.source(source.id), site.index.title(source.id)
         yield site.renderer.page(
             url,
             "sources/source.html",
-            s.title,
-            f"{s.title}: the whole text, with every passage that a statement rests on.",
-            {"s": s},
-            entries=_entries(site, s),
+            title,
+            f"{title}: the whole text, with every passage that a statement rests on.",
+            partial(_rows, site, source.id),
+            entries=_entries(site, source.id),
         )
-        for former in d.sources[s.id].was:
-            yield moved(site, urls.source(former), url, s.title)
+        for former in source.was:
+            yield moved(site, urls.source(former), url, title)
 
 
-def _entries(site: Site, s: SourcePage) -> Iterator[SearchEntry]:
+def _rows(site: Site, source: str) -> dict[str, SourcePage]:
+    return {"s": site.rows.source[source]}
+
+
+def _entries(site: Site, source: str) -> Iterator[SearchEntry]:
     """The article, then each line of it that is shown, in sentences."""
+    s = site.rows.source[source]
     about = tuple(filter(None, (s.outlet, s.author)))
     yield SearchEntry(urls.source(s.id), "page", s.title, about, language=s.language)
     starts = [unit.start for unit in site.index.grounded.ledger[s.id]]

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from dossier.later import Once
 from dossier.publish.render import Page
 from dossier.publish.site import Site
 from dossier.views import urls
 from dossier.views.facts import statement_lines
 from dossier.views.index import Link, shortened
 from dossier.views.proposals import change_rows
-from dossier.views.topics import GoneRow
+from dossier.views.topics import GoneRow, gone_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Bearer:
 
 def pages(site: Site) -> Iterator[Page]:
     """A small page for each code; a shorter form that several codes share names them all."""
-    lines = statement_lines(site.index)
+    lines = Once(lambda: statement_lines(site.index))
     for code, bearers in _bearers(site).items():
         yield _page(site, code, bearers, lines)
 
@@ -40,7 +41,8 @@ def _bearers(site: Site) -> dict[str, list[Bearer]]:
         bearers[codes[fact.id]].append(Bearer("fact", fact.id))
         for former in fact.was:
             bearers[codes[former]].append(Bearer("moved", fact.id))
-    for row in {row.id: row for topic in site.rows.topics for row in topic.gone}.values():
+    for record in site.index.dossier.withdrawn.values():
+        row = gone_row(site.index, record)
         bearers[row.code].append(Bearer("gone", row.id, row))
     for code in list(bearers):
         for short in shortened(code):
@@ -48,7 +50,7 @@ def _bearers(site: Site) -> dict[str, list[Bearer]]:
     return bearers
 
 
-def _page(site: Site, code: str, bearers: Sequence[Bearer], lines: dict[str, str]) -> Page:
+def _page(site: Site, code: str, bearers: Sequence[Bearer], lines: Once[dict[str, str]]) -> Page:
     index, d = site.index, site.index.dossier
     facts = [bearer.fact for bearer in bearers if bearer.kind != "gone"]
     text = d.facts[facts[0]].says if facts else "A statement that was withdrawn."
@@ -65,8 +67,8 @@ def _page(site: Site, code: str, bearers: Sequence[Bearer], lines: dict[str, str
             "codes": {fact: index.codes[fact] for fact in facts},
             "homes": {fact: home_link(fact) for fact in facts},
             "rows": {fact: site.renderer.row_of(fact) for fact in facts},
-            "written": {fact: lines[fact] for fact in facts},
-            "changes": {fact: change_rows(index, d.facts[fact], lines[fact]) for fact in facts},
+            "written": {fact: lines()[fact] for fact in facts},
+            "changes": {fact: change_rows(index, d.facts[fact], lines()[fact]) for fact in facts},
         }
 
     home = index.fact_url(facts[0]).partition("#")[0] if facts and len(bearers) == 1 else ""

@@ -1,6 +1,8 @@
 """The timeline."""
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Any
 
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
@@ -12,20 +14,29 @@ from dossier.views.pictures import timeline
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page."""
-    events = site.rows.events
-    line = timeline.timeline_picture(site.index, events, site.index.dossier.settings.turning_point)
-    shown = [event.row for band in line.bands for event in band.events]
-    bases = notes(basis for event in shown for basis in event.basis)
     yield overview(
         site,
         urls.TIMELINE,
         "Timeline",
         "Every dated or datable event, with what its date rests on.",
-        {
-            "total": len(events),
-            "line": line,
-            "notes": bases,
-            "letters": {note.text: note.letter for note in bases},
-        },
-        entries=[SearchEntry(urls.event(e.id), "event", e.title, (e.date,)) for e in events],
+        partial(_rows, site),
+        entries=_entries(site),
     )
+
+
+def _rows(site: Site) -> dict[str, Any]:
+    events, d = site.rows.events, site.index.dossier
+    line = timeline.timeline_picture(site.index, events, d.settings.turning_point)
+    shown = [event.row for band in line.bands for event in band.events]
+    bases = notes(basis for event in shown for basis in event.basis)
+    return {
+        "total": len(events),
+        "line": line,
+        "notes": bases,
+        "letters": {note.text: note.letter for note in bases},
+    }
+
+
+def _entries(site: Site) -> Iterator[SearchEntry]:
+    for e in site.rows.events:
+        yield SearchEntry(urls.event(e.id), "event", e.title, (e.date,))

@@ -1,7 +1,9 @@
 """The list of topics, and a page for each with its statements."""
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
+from typing import Any
 
 from dossier.model import labels
 from dossier.publish.render import Page
@@ -10,37 +12,47 @@ from dossier.publish.site import Site, moved, overview, plain_text
 from dossier.views import limits, urls
 from dossier.views.facts import EvidenceRow, FactRow
 from dossier.views.index import Index
-from dossier.views.topics import TopicPage
 
 OURS = labels.OUR_TRANSLATION.capitalize()
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The list, then the topics in their order."""
-    topics = site.rows.topics
-    questions = " ".join(t.question for t in topics)
-    yield overview(site, urls.TOPICS, "Topics", questions, {"topics": topics})
-    for t in topics:
-        url = urls.topic(t.id)
+    topics = site.index.dossier.topics
+    questions = " ".join(topic.question for topic in topics.values())
+    yield overview(site, urls.TOPICS, "Topics", questions, lambda: {"topics": site.rows.topics})
+    for topic in topics.values():
+        url = urls.topic(topic.id)
         yield site.renderer.page(
             url,
             "topics/topic.html",
-            t.question,
-            plain_text(t.answer),
-            {
-                "t": t,
-                "listed": len(t.facts) > limits.STATEMENTS,
-                "letters": {note.text: note.letter for note in t.notes},
-            },
-            entries=_entries(site, t),
+            topic.question,
+            partial(_answer, site, topic.id),
+            partial(_rows, site, topic.id),
+            entries=_entries(site, topic.id),
         )
-        for former in site.index.dossier.topics[t.id].was:
-            statements = [(fact, site.renderer.row_of(fact)) for fact in t.facts]
-            yield moved(site, urls.topic(former), url, t.question, statements)
+        for former in topic.was:
+            facts = site.index.by_topic.get(topic.id, ())
+            statements = [(fact.id, site.renderer.row_of(fact.id)) for fact in facts]
+            yield moved(site, urls.topic(former), url, topic.question, statements)
 
 
-def _entries(site: Site, t: TopicPage) -> Iterator[SearchEntry]:
+def _answer(site: Site, topic: str) -> str:
+    return plain_text(site.rows.topic[topic].answer)
+
+
+def _rows(site: Site, topic: str) -> dict[str, Any]:
+    t = site.rows.topic[topic]
+    return {
+        "t": t,
+        "listed": len(t.facts) > limits.STATEMENTS,
+        "letters": {note.text: note.letter for note in t.notes},
+    }
+
+
+def _entries(site: Site, topic: str) -> Iterator[SearchEntry]:
     """The topic by its question and answer, then its statements and its open questions."""
+    t = site.rows.topic[topic]
     answer = tuple(piece.text for piece in t.answer)
     yield SearchEntry(urls.topic(t.id), "topic", t.question, answer, also=(t.title,))
     for account in t.accounts:
