@@ -1,6 +1,5 @@
 """Words inside quotation marks: whole words of a quote, in order, and of the right voice."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -8,17 +7,10 @@ from typing import Any, NamedTuple
 from dossier.checks.grounds import Claim, Grounds, grounds_of
 from dossier.checks.names import Key
 from dossier.checks.voices import own_words
-from dossier.checks.wording import folded_edges, has_words
+from dossier.checks.wording import SOURCE, folded_edges, has_words
 from dossier.ground.evidence import Grounded
 from dossier.model import Dossier, Source, prose
 from dossier.model.where import Problem
-
-_SOURCE = re.compile(
-    r"\b(?:article|interview|letter|speech|study|text|transcript|treaty|report|heading|headline"
-    r"|sub-heading|sentence|word|wording)s?\b",
-    re.I,
-)
-"""What can name a text as the one whose words these are."""
 
 
 class _Place(NamedTuple):
@@ -81,7 +73,7 @@ def wrong_voices(claim: Claim, grounds: Grounds) -> Iterator[tuple[prose.Quoted,
     quotations = [part for part in prose.quotations(claim.text) if part.whole and part.words]
     mentions = grounds.names.mentions(claim.outside) if quotations else ()
     keys = {key for mention in mentions for key in mention.keys}
-    if not any(key[0] == "actors" for key in keys) or _SOURCE.search(claim.outside):
+    if not any(key[0] == "actors" for key in keys) or SOURCE.search(claim.outside):
         return
     for part in quotations:
         places = list(_places(grounds, claim, folded_edges(part.words)))

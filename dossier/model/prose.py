@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dossier.model.ids import PATTERN
+from dossier.model.terms import Terms
 
 CITATION = re.compile(rf"\s*\[(@{PATTERN}(?:; ?@{PATTERN})*)\]")
 _MALFORMED = re.compile(r"\[\s*@[^\]]*\]?|\(\s*@[^)\s]*\)")
@@ -180,10 +181,8 @@ def loaded(text: str, one_sided: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def _terms(one_sided: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(re.escape(term) for term in (*LOADED, *one_sided))})(?!\w)", re.I
-    )
+def _terms(one_sided: tuple[str, ...]) -> Terms:
+    return Terms(*map(re.escape, (*LOADED, *one_sided)))
 
 
 def entities(text: str) -> str:
