@@ -124,10 +124,20 @@ def _unfounded_capitals(
     for word in WORD.finditer(text):
         if word[0].casefold() in WEEKDAYS:
             continue  # `unfounded-date` looks at them
-        if len(word[0]) > 1 and word[0][0].isupper() and not _spelled(claim, word[0]):
-            known = absent and grounds.every_name.has_name(word[0])
-            if not known and not claim.role.coined and not _begins_sentence(text, word, grounds):
-                yield word
+        if len(word[0]) < 2 or word[0][0].islower() or _spelled(claim, word[0]):
+            continue
+        known = claim.role.coined or (absent and grounds.every_name.has_name(word[0]))
+        if not known and _is_name(claim, text, word, grounds):
+            yield word
+
+
+def _is_name(claim: Claim, text: str, word: re.Match[str], grounds: Grounds) -> bool:
+    """Whether a word that is not in lower case, and in nothing that supports a claim, is a name.
+    One of a script without capitals is, unless it is a part of a longer word there."""
+    if word[0][0].isupper():
+        return not _begins_sentence(text, word, grounds)
+    name = folded(word[0])
+    return not any(name in part.text for part in (*claim.rests_on, *claim.names))
 
 
 def _spelled(claim: Claim, name: str) -> bool:

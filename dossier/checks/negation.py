@@ -16,7 +16,8 @@ from dossier.model.where import Problem, Where
 _NEGATION = re.compile(
     r"\b(?:not|no|never|none|nobody|nothing|neither|nor|nowhere|without|cannot|rather than"
     r"|instead of|declin(?:e[ds]?|ing)|refus(?:e[ds]?|als?|ing)|reject(?:s|ed|ing|ion)?"
-    r"|den(?:y|ies|ied|ying|ials?)|fail(?:s|ed|ing|ure)?|unable|unwilling)\b|n't\b",
+    r"|den(?:y|ies|ied|ying|ials?)|fail(?:s|ed|ing|ure)?|rul(?:e[sd]?|ing) out|hardly|barely"
+    r"|unable|unwilling)\b|n't\b",
     re.I,
 )
 _OURS = re.compile(

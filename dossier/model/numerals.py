@@ -35,6 +35,7 @@ _WORDS: dict[str, str] = {
     **{word: word for word in _SCALES},
     **{f"{word}s": word for word in _SCALES},
     **{f"{word}th": word for word in _SCALES},
+    **{f"{word}fold": f"×{n}" for n, word in enumerate(_UNITS) if n > 1},
     **_OTHERS,
 }
 NUMBER_WORDS = frozenset(_WORDS)
