@@ -2,15 +2,17 @@
 
 import re
 
+_LITERAL = re.compile(r"[^\W\d_]+(?![?*{])")
+"""Letters at the beginning of a pattern that each of its matches has."""
+
 
 class Terms:
-    """Words, or patterns that begin with some letters of a word: `suggest(?:s|ed)?`. They are found
-    as whole words, in capitals too."""
+    """Words, or patterns of their forms: `suggest(?:s|ed)?`. They are found as whole words, in
+    capitals too."""
 
     def __init__(self, *terms: str) -> None:
-        beginnings = [re.match(r"[^\W\d_]+", term) for term in terms]
-        assert all(beginnings), terms
-        self._beginnings = tuple(dict.fromkeys(match[0].lower() for match in beginnings if match))
+        beginnings = [_LITERAL.match(term) for term in terms]
+        self._beginnings = tuple({match[0].lower() if match else "" for match in beginnings})
         longest = sorted(terms, key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)", re.I)
 
