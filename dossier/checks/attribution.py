@@ -7,8 +7,9 @@ from typing import Any
 from dossier.checks.grounds import WORD, Grounds, Vocabulary, grounds_of
 from dossier.checks.names import Key
 from dossier.checks.vicinity import near
-from dossier.checks.wording import SOURCE, beginnings
+from dossier.checks.wording import SOURCE, beginnings, is_named
 from dossier.ground.evidence import Grounded, Passage
+from dossier.ground.textmatch import folded
 from dossier.model import OWN_WORDS, Actor, Dossier, Fact, KeyPath, Role, choices, prose
 from dossier.model.languages import foreign
 from dossier.model.where import Problem
@@ -129,9 +130,12 @@ def _demand_places(dossier: Dossier, grounds: Grounds) -> Iterator[tuple[Any, Pr
     for demand in dossier.demands.values():
         facts = [*on.get(demand.id, ()), *prose.cited(demand.summary)]
         known = all(grounds.all_found(fact) and dossier.facts[fact].evidence for fact in facts)
+        near_them = {text for fact in facts for text in grounds.near(fact)} if known else set()
         for n, place in enumerate(demand.places if known else ()):
             names = grounds.names.spellings(("places", place))
-            if names and not any(grounds.is_near(fact, names) for fact in facts):
+            if names and not any(
+                is_named(folded(name), text) for name in names for text in near_them
+            ):
                 where = dossier.where(*demand.path, "places", n)
                 message = f"{names[0]} is not named near the words on `{demand.id}`"
                 hint = "cite the fact whose words name it, or leave it out"

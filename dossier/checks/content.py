@@ -40,9 +40,9 @@ def few_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def alias(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """An alias is a name: it is no common word, and nobody else's name."""
-    owners: dict[tuple[str, str], list[str]] = defaultdict(list)
+    owners: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)  # in order, each once
     for value in dossier.values(Name):
-        owners[_kind(value), value.text].append(value.owner.id)
+        owners[_kind(value), value.text][value.owner.id] = None
     for value in dossier.values(Alias):
         where, owner = dossier.where(*value.path), value.owner
         words = [w for w in WORD.findall(value.text) if w.casefold() not in FUNCTION_WORDS]
@@ -159,12 +159,13 @@ def _partly_named(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, P
     if not grounds.complete:
         return
     texts = grounds.whole_texts.values()
+    written = {word.casefold() for text in texts for word in WORD.findall(text)}
     named: list[Actor | Place] = [*dossier.actors.values(), *dossier.places.values()]
     for record in named:
         if isinstance(record, Actor) and not choices.ACTOR_KINDS[record.kind].human:
             continue
         words = WORD.findall(record.name)
-        unknown = [word for word in words if not any(folded(word) in text for text in texts)]
+        unknown = [word for word in words if folded(word).casefold() not in written]
         if unknown and len(unknown) < len(words):
             where = dossier.where(*record.path, "name")
             message, hint = f"“{unknown[0]}” is in no text", "spell the name as a text does"

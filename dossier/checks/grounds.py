@@ -287,6 +287,11 @@ class Grounds:
             return True
         return any(is_named(name, text) for name in self.folded_names(actor))
 
+    def is_in_text(self, actor: str, source: str) -> bool:
+        """Whether an actor is named anywhere in a text; so it is in one that could not be read."""
+        text = self.whole_texts.get(source)
+        return text is None or any(is_named(name, text) for name in self.folded_names(actor))
+
     def _folded_names(self, actor: str) -> tuple[str, ...]:
         return tuple(map(folded, self.names.spellings(("actors", actor))))
 

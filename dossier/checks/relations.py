@@ -2,7 +2,7 @@
 side, a channel its text, the versions of a dispute each other."""
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
+from functools import cache
 from typing import Any
 
 from dossier.checks.grounds import Claim, Grounds, grounds_of
@@ -98,13 +98,11 @@ def speaks_for(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Prob
 
 def channel(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """The channel of a quote (`via`) is named in its text."""
-    grounds = grounds_of(dossier, grounded)
+    named = cache(grounds_of(dossier, grounded).is_in_text)  # many quotes have the same channel
     for fact in dossier.facts.values():
         for n, evidence in enumerate(fact.evidence):
             actor = dossier.actors.get(evidence.via or "")
-            names = grounds.folded_names(actor.id) if actor else ()
-            text = grounds.whole_texts.get(evidence.source)
-            if actor and text is not None and not any(name in text for name in names):
+            if actor and not named(actor.id, evidence.source):
                 where = dossier.where(*fact.path, "evidence", n, "via")
                 message = f"`{evidence.source}` does not name {actor.name}"
                 hint = "name the channel that the text names, or leave the line out"
@@ -115,10 +113,12 @@ def both_sides(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Prob
     """No fact is on two sides of a dispute, or both for and against an assessment."""
     message, hint = "`{}` is also on another side", "name it on the side that it supports"
     for dispute in dossier.disputes.values():
-        for (_, one), (n, other) in combinations(enumerate(dispute.sides), 2):
-            for fact in sorted(set(one.facts) & set(other.facts)):
-                where = dossier.where(*dispute.path, "sides", n, "facts")
-                yield dispute, Problem(where, "both-sides", message.format(fact), hint)
+        first: dict[str, int] = {}
+        for n, side in enumerate(dispute.sides):
+            for fact in side.facts:
+                if first.setdefault(fact, n) != n:
+                    where = dossier.where(*dispute.path, "sides", n, "facts")
+                    yield dispute, Problem(where, "both-sides", message.format(fact), hint)
     for judgment in dossier.briefing.judgments.values():
         for fact in sorted(set(judgment.for_) & set(judgment.against)):
             where = dossier.where(*judgment.path, "against")
