@@ -26,7 +26,7 @@ const QUIET_WORDS = (
   + " hold take make get go come put let become"
   + " according think view kind mean happen want many much now still ever again else really exactly"
 ).split(" "); // “us” is a country
-const COUNTS = { prefix: 0.6, root: 0.6, fuzzy: 0.35, otherName: 0.6, partOfName: 0.4, alike: 0.5, expected: 0.3, title: 2, names: 0.6 };
+const COUNTS = { prefix: 0.6, root: 0.6, fuzzy: 0.35, otherName: 0.6, partOfName: 0.4, alike: 0.5, expected: 0.4, title: 1.5, names: 0.6 };
 const NEAR = 0.5;
 const WEIGHT = 2, YIELDS = 3; // columns of a kind of entry
 const CANDIDATES = 150, LONGEST_NAME = 6, LEAST = 0.12, ALWAYS = 12, FIRST = 3;
@@ -56,7 +56,6 @@ const term = word => {
   return stem.length > 2 ? stem : base.slice(0, 3);
 };
 const QUIET = new Set(QUIET_WORDS.map(term));
-const likeTerm = new Map(); // the terms of what stands for a term, each with how much it counts
 /* Scripts that put no spaces between words: each two letters side by side stand for one. */
 const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
 const RUN = new RegExp(`(?:${UNSPACED.source}\\p{M}*)+`, "gu"), LETTER = /.\p{M}*/gu;
@@ -79,6 +78,7 @@ const words = text => UNSPACED.test(text) ? [...split(text)].map(({ word }) => w
 
 const keyOf = new Map(); // the term of each word of the data: most words come often
 const written = new Map(); // each term as it is first written, to be suggested
+const alike = new Map(); // for a term, those of the data that share a sense with it
 const known = word => keyOf.get(word) ?? term(word);
 const termsOf = new Map(); // what was read for one question is read again for the next letter of it
 const terms = text => {
@@ -100,11 +100,6 @@ let kinds = [], names = [], entries = [], languages = {}, spelled = new Map(), i
 const load = data => {
   kinds = data.kinds;
   languages = data.languages;
-  for (const [word, others] of Object.entries(data.alike ?? {})) {
-    const key = term(word), known = likeTerm.get(key) ?? new Map();
-    for (const [other, much] of others) { const to = term(other); if (to !== key) known.set(to, Math.max(known.get(to) ?? 0, much)); }
-    likeTerm.set(key, known);
-  }
   names = data.names.map(spellings => spellings.map(terms));
   names.forEach((spellings, number) => {
     for (const spelling of spellings) {
@@ -135,6 +130,11 @@ const load = data => {
     extractField: (entry, field) => Array.isArray(entry[field]) ? entry[field].join("\n") : entry[field],
   });
   index.addAll(entries);
+  for (const line of THESAURUS.trim().split("\n")) {
+    const group = new Set(line.split(" ").map(term));
+    const there = [...group].filter(key => written.has(key) && !QUIET.has(key));
+    if (there.length) for (const key of group) alike.set(key, new Set([...alike.get(key) ?? [], ...there]));
+  }
 };
 
 /* A name without its articles: “the Ministry” is looked for as “Ministry”. */
@@ -154,7 +154,7 @@ const asked = query => {
     const keys = () => loud.slice(at, at + length).map(one => one.key);
     while (length > 1 && !spelled.has(keys().join(" "))) length -= 1;
     const others = (spelled.get(keys().join(" ")) ?? []).flatMap(number => names[number].map(essential));
-    const like = length > 1 || others.length ? [] : [...likeTerm.get(keys()[0]) ?? []].filter(([key]) => written.has(key));
+    const like = length > 1 || others.length ? [] : [...alike.get(loud[at].key) ?? []].filter(key => key !== loud[at].key);
     parts.push({ word: loud.slice(at, at + length).map(one => one.word).join(" "), keys: keys(), others, like });
     at += length;
   }
@@ -204,7 +204,7 @@ const matches = part => {
   if (known && part.keys.length > 1) add(part.keys, COUNTS.partOfName, true, "OR");
   if (part.keys.length === 1) for (const key of roots(part.keys[0])) add([key], COUNTS.root, false, "AND", COUNTS.root);
   for (const other of part.others) add(other, known ? COUNTS.otherName : 1, false);
-  for (const [key, much] of part.like) add([key], COUNTS.alike * much, false, "AND", COUNTS.alike * much);
+  for (const key of part.like) add([key], COUNTS.alike, false, "AND", COUNTS.alike);
   return { hits, found };
 };
 
