@@ -80,12 +80,7 @@ const keyOf = new Map(); // the term of each word of the data: most words come o
 const written = new Map(); // each term as it is first written, to be suggested
 const alike = new Map(); // for a term, those of the data that share a sense with it
 const known = word => keyOf.get(word) ?? term(word);
-const termsOf = new Map(); // what was read for one question is read again for the next letter of it
-const terms = text => {
-  let keys = termsOf.get(text);
-  if (!keys) termsOf.set(text, keys = words(text).map(known).filter(Boolean));
-  return keys;
-};
+const terms = text => words(text).map(known).filter(Boolean);
 const remember = text => words(text).map(word => {
   let key = keyOf.get(word);
   if (key === undefined) {
@@ -111,23 +106,32 @@ const load = data => {
   const how = ([number, page]) => data.how[number].replaceAll(data.article, data.articles[page]);
   const isolated = (words, page) => languages[page] ? `\u2068${words}\u2069` : words; // its direction is its own
   const whole = piece => typeof piece === "string" ? piece : `${how(piece)}: ${isolated(texts[piece[1]].slice(piece[2], piece[3]), piece[1])}`;
+  const keyed = text => ({ text, keys: remember(text) });
+  const spellings = data.names.map(all => all.flatMap(remember));
   data.pages.forEach(([path, rows], number) => {
     const page = rows[0][2];
     for (const [kind, anchor, title = "", written = [], named = [], code = "", also = []] of rows) {
-      const pieces = written.map(whole);
       entries.push({
-        id: entries.length, kind, page, pieces, code, title, also, language: languages[number] ?? "",
+        id: entries.length, kind, page, code, language: languages[number] ?? "",
         url: path + (anchor ? `#${anchor}` : ""),
-        text: [...pieces, ...also], names: named.map(number => data.names[number].join(" ")),
+        title: keyed(title), pieces: written.map(whole).map(keyed), also: also.map(keyed), named,
       });
     }
   });
+  const fields = {
+    id: entry => entry.id,
+    title: entry => entry.title.keys,
+    text: entry => [...entry.pieces, ...entry.also].flatMap(piece => piece.keys),
+    names: entry => entry.named.flatMap(number => spellings[number]),
+    code: entry => remember(entry.code),
+  };
   index = new MiniSearch({
     fields: ["title", "text", "names", "code"],
-    tokenize: remember,
+    extractField: (entry, field) => fields[field](entry),
+    stringifyField: keys => keys, // each text is cut into words once, for the index and for every question
+    tokenize: keys => keys,
     processTerm: key => key,
     searchOptions: { tokenize: key => [key] }, // what is looked for is a term already
-    extractField: (entry, field) => Array.isArray(entry[field]) ? entry[field].join("\n") : entry[field],
   });
   index.addAll(entries);
   for (const line of THESAURUS.trim().split("\n")) {
@@ -217,7 +221,7 @@ const has = (text, phrase) => {
 /* Entries that have all quoted phrases, each in its title or in one piece; null where nothing is quoted. */
 const quoting = phrases => phrases.length ? phrases.map(phrase => {
   const hits = index.search({ combineWith: "AND", queries: [...new Set(phrase.keys)] }, { fields: ["title", "text"] });
-  return new Set(hits.map(hit => hit.id).filter(id => [entries[id].title, ...entries[id].pieces].some(text => has(text, phrase))));
+  return new Set(hits.map(hit => hit.id).filter(id => [entries[id].title, ...entries[id].pieces].some(({ text }) => has(text, phrase))));
 }).reduce((all, ids) => new Set([...all].filter(id => ids.has(id)))) : null;
 
 /* How a question is read: where each part of it is found, how much of it some parts are, and the pairs of words in it. A word
@@ -232,23 +236,29 @@ const read = ({ parts, typed }) => {
     .filter(pair => !pair.every(key => QUIET.has(key))).map(pair => pair.join(" ")));
   const answers = new Map(); // of which parts each term is how much
   found.forEach((part, at) => { for (const [key, degree] of part.found) answers.set(key, [...answers.get(key) ?? [], [at, degree]]); });
-  return { found, share, pairs, answers };
+  return { found, weights, whole, share, pairs, answers };
 };
 
 /* Entries by the sum of what matches, those that find more of the question first. */
-const candidates = ({ found, share }, wanted) => {
-  const scores = new Map();
-  for (const { hits } of found) for (const [id, { score }] of hits) if (!wanted || wanted.has(id)) scores.set(id, (scores.get(id) ?? 0) + score);
-  return [...scores].map(([id, sum]) => ({
-    entry: entries[id],
-    score: sum * share(found.map(({ hits }) => hits.get(id)?.degree ?? 0)) * kinds[entries[id].kind][WEIGHT],
-  })).sort(byScore).slice(0, CANDIDATES);
+const candidates = ({ found, weights, whole }, wanted) => {
+  const sums = new Map();
+  found.forEach(({ hits }, at) => {
+    for (const [id, { score, degree }] of hits) {
+      if (wanted && !wanted.has(id)) continue;
+      let sum = sums.get(id);
+      if (!sum) sums.set(id, sum = { score: 0, share: 0 });
+      sum.score += score;
+      sum.share += degree * weights[at];
+    }
+  });
+  return [...sums].map(([id, { score, share }]) => ({ entry: entries[id], score: score * share / whole * kinds[entries[id].kind][WEIGHT] }))
+    .sort(byScore).slice(0, CANDIDATES);
 };
 const byScore = (a, b) => b.score - a.score || a.entry.id - b.entry.id;
 
 /* An entry's title or piece: how much of each part of the question it answers, and how many pairs of words stand as they were typed. */
-const reading = (text, { found, pairs, answers }) => {
-  const keys = terms(text), much = found.map(() => 0);
+const reading = ({ text, keys }, { found, pairs, answers }) => {
+  const much = found.map(() => 0);
   let beside = 0;
   keys.forEach((key, at) => {
     for (const [part, degree] of answers.get(key) ?? []) if (degree > much[part]) much[part] = degree;
@@ -262,15 +272,15 @@ const reading = (text, { found, pairs, answers }) => {
 const weighed = ({ entry, score }, question, phrases, expects) => {
   const { share } = question, title = reading(entry.title, question);
   const worth = piece => share(piece.answers) + 0.2 * piece.beside + phrases.filter(phrase => has(piece.text, phrase)).length;
-  const best = (first, texts) => texts.reduce((most, text) => {
-    const piece = reading(text, question), rate = worth(piece);
+  const best = (first, pieces) => pieces.reduce((most, one) => {
+    const piece = reading(one, question), rate = worth(piece);
     return rate > most.rate ? { ...piece, rate } : most;
   }, first);
   const shown = best({ ...title, text: "", rate: -1 }, entry.pieces), most = best(shown, entry.also);
   const together = share(title.answers.map((much, at) => Math.max(much, most.answers[at])));
   const beside = Math.max(title.beside, most.beside);
-  const fits = expects.some(says => says.test(`${entry.title} ${most.text}`)) ? 1 + COUNTS.expected : 1;
-  return { entry, text: shown.text || entry.pieces[0] || "", together, score: score * (0.25 + 0.75 * together) * (1 + 0.25 * beside) * fits };
+  const fits = expects.some(says => says.test(`${entry.title.text} ${most.text}`)) ? 1 + COUNTS.expected : 1;
+  return { entry, text: shown.text || entry.pieces[0]?.text || "", together, score: score * (0.25 + 0.75 * together) * (1 + 0.25 * beside) * fits };
 };
 
 /* What does not answer (an open question, a page on how this is made) comes after the best answers that find as much of the
@@ -311,7 +321,7 @@ const runs = (text, keys) => {
 
 const shown = ({ entry, text }, answers) => ({
   kind: entry.kind, url: entry.url, code: entry.code, language: entry.language,
-  title: runs(entry.title || entry.page, entry.title ? answers : new Map()), text: runs(text, answers),
+  title: runs(entry.title.text || entry.page, entry.title.text ? answers : new Map()), text: runs(text, answers),
 });
 
 /* Words that the dossier does not have, each with those that are nearest. */
