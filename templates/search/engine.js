@@ -26,7 +26,7 @@ const QUIET_WORDS = (
   + " hold take make get go come put let become"
   + " according think view kind mean happen want many much now still ever again else really exactly"
 ).split(" "); // “us” is a country
-const COUNTS = { prefix: 0.6, root: 0.6, fuzzy: 0.35, otherName: 0.6, partOfName: 0.4, alike: 0.5, expected: 0.4, title: 1.5, names: 0.6 };
+const COUNTS = { prefix: 0.6, root: 0.6, fuzzy: 0.35, otherName: 0.6, partOfName: 0.4, alike: 0.5, around: 0.2, expected: 0.4, title: 1.5, names: 0.6 };
 const NEAR = 0.5;
 const WEIGHT = 2, YIELDS = 3; // columns of a kind of entry
 const CANDIDATES = 150, LONGEST_NAME = 6, LEAST = 0.12, ALWAYS = 12, FIRST = 3;
@@ -46,10 +46,10 @@ const MARKS = /[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065
 const ARTICLE = /^[وفبك]?ال(?=\p{L}{3})/u;
 const folded = text => text.toLowerCase().normalize("NFKD").replace(MARKS, "").replace(OTHER_LETTER, letter => LETTERS[letter]);
 const plain = word => NOT.test(word) ? "not" : folded(word.replace(POSSESSIVE, "").replace(INSIDE, "")).replace(ARTICLE, "");
-/* One spelling for “-ise” and “-ize”, “-our” and “-or”: by endings alone, in the question as in the data, so that no word has to be known. */
-const respelled = key => key.length < 6 ? key
-  : key.replace(/is(?=(?:e[ds]?|ers?|ings?|ations?)$)/u, "iz").replace(/our(?=(?:s|ed|ing|able|ably|ite|ites)?$)/u, "or")
-    .replace(/yse(?=[ds]?$)/u, "yze").replace(/enc(?=es?$)/u, "ens").replace(/tre(?=s?$)/u, "ter");
+/* One spelling for “-ise” and “-ize”, “-our” and “-or”: by endings alone, in the question as in the data, so that no word has to be
+   known, and by what stands before them, so that all forms of a word go together. */
+const respelled = key => key.replace(/(?<=\p{L}{4})is(?=(?:e[ds]?|ers?|ings?|ations?)$)/u, "iz").replace(/(?<=\p{L}{3})ys(?=(?:e[ds]?|ing)$)/u, "yz")
+  .replace(/(?<=\p{L}{3})our(?=(?:s|ed|ing|able|ably|ite|ites)?$)/u, "or").replace(/(?<=\p{L}{2})tre(?=s?$)/u, "ter").replace(/(?<=^(?:def|off|pret|lic))enc(?=es?$)/u, "ens");
 /* What stands for all forms of a word: the stem of its regular form. A stem of two letters would be another word (“use”, “us”). */
 const term = word => {
   const key = plain(word), base = regular.get(key) ?? key, stem = stemmer(respelled(base));
@@ -90,7 +90,7 @@ const remember = text => words(text).map(word => {
   return key;
 }).filter(Boolean);
 
-let kinds = [], names = [], entries = [], languages = {}, spelled = new Map(), index;
+let kinds = [], names = [], entries = [], languages = {}, spelled = new Map(), resting = new Map(), index;
 
 const load = data => {
   kinds = data.kinds;
@@ -108,16 +108,26 @@ const load = data => {
   const whole = piece => typeof piece === "string" ? piece : `${how(piece)}: ${isolated(texts[piece[1]].slice(piece[2], piece[3]), piece[1])}`;
   const keyed = text => ({ text, keys: remember(text) });
   const spellings = data.names.map(all => all.flatMap(remember));
+  const lines = data.pages.map(() => []), quotations = []; // where each passage of a page ends; what entries quote
   data.pages.forEach(([path, rows], number) => {
     const page = rows[0][2];
     for (const [kind, anchor, title = "", written = [], named = [], code = "", also = []] of rows) {
+      const id = entries.length;
+      if (kind === data.passage && written.length) lines[number].push({ id, end: (lines[number].at(-1)?.end ?? 0) + written.join("\n").length + 1 });
+      quotations.push(...written.filter(Array.isArray).map(([, source, start]) => ({ id, source, start })));
       entries.push({
-        id: entries.length, kind, page, code, language: languages[number] ?? "",
+        id, kind, page, code, language: languages[number] ?? "",
         url: path + (anchor ? `#${anchor}` : ""),
         title: keyed(title), pieces: written.map(whole).map(keyed), also: also.map(keyed), named,
       });
     }
   });
+  for (const { id, source, start } of quotations) { // the words around a quotation say what it is about
+    const at = lines[source].findIndex(({ end }) => start < end);
+    for (const [line, much] of [[lines[source][at], COUNTS.around], [lines[source][at - 1], COUNTS.around / 2]]) {
+      if (line) resting.set(line.id, [...resting.get(line.id) ?? [], { id, much }]);
+    }
+  }
   const fields = {
     id: entry => entry.id,
     title: entry => entry.title.keys,
@@ -192,14 +202,18 @@ const roots = key => {
 /* Where a part of the question is found: the score of each entry and how much of the part it has, and how much of it each term is. */
 const matches = part => {
   const hits = new Map(), found = new Map();
+  const raise = (id, score, degree, own) => {
+    const known = hits.get(id);
+    if (!known) hits.set(id, { score, degree, own });
+    else {
+      known.score = Math.max(known.score, score);
+      known.degree = Math.max(known.degree, degree);
+      known.own ||= own;
+    }
+  };
   const add = (keys, weight, near, combineWith = "AND", degree = 1) => {
     for (const hit of look(keys, near, combineWith)) {
-      const score = hit.score / hit.queryTerms.length * weight, known = hits.get(hit.id);
-      if (!known) hits.set(hit.id, { score, degree });
-      else {
-        known.score = Math.max(known.score, score);
-        known.degree = Math.max(known.degree, degree);
-      }
+      raise(hit.id, hit.score / hit.queryTerms.length * weight, degree, true);
       for (const key of hit.terms) if (!(found.get(key) >= degree)) found.set(key, degree);
     }
   };
@@ -209,6 +223,7 @@ const matches = part => {
   if (part.keys.length === 1) for (const key of roots(part.keys[0])) add([key], COUNTS.root, false, "AND", COUNTS.root);
   for (const other of part.others) add(other, known ? COUNTS.otherName : 1, false);
   for (const key of part.like) add([key], COUNTS.alike, false, "AND", COUNTS.alike);
+  for (const [line, { score, degree }] of hits) for (const { id, much } of resting.get(line) ?? []) raise(id, score * much, degree * much, false);
   return { hits, found };
 };
 
@@ -239,19 +254,21 @@ const read = ({ parts, typed }) => {
   return { found, weights, whole, share, pairs, answers };
 };
 
-/* Entries by the sum of what matches, those that find more of the question first. */
+/* Entries with a word of the question, by the sum of what matches, those that find more of it first. */
 const candidates = ({ found, weights, whole }, wanted) => {
   const sums = new Map();
   found.forEach(({ hits }, at) => {
-    for (const [id, { score, degree }] of hits) {
+    for (const [id, { score, degree, own }] of hits) {
       if (wanted && !wanted.has(id)) continue;
       let sum = sums.get(id);
-      if (!sum) sums.set(id, sum = { score: 0, share: 0 });
+      if (!sum) sums.set(id, sum = { score: 0, share: 0, own: false });
+      sum.own ||= own;
       sum.score += score;
       sum.share += degree * weights[at];
     }
   });
-  return [...sums].map(([id, { score, share }]) => ({ entry: entries[id], score: score * share / whole * kinds[entries[id].kind][WEIGHT] }))
+  const weight = id => kinds[entries[id].kind][WEIGHT];
+  return [...sums].filter(([, { own }]) => own).map(([id, { score, share }]) => ({ entry: entries[id], score: score * share / whole * weight(id) }))
     .sort(byScore).slice(0, CANDIDATES);
 };
 const byScore = (a, b) => b.score - a.score || a.entry.id - b.entry.id;
