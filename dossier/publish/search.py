@@ -31,10 +31,10 @@ class EntryKind(NamedTuple):
 
 
 KINDS: Mapping[str, EntryKind] = {
-    "issue": EntryKind("Issues", "issues", 1.5),
-    "demand": EntryKind("Demands and proposals", "demands and proposals", 1.5),
-    "topic": EntryKind("Topics", "topics", 1.5),
-    "actor": EntryKind("Who speaks and acts", "actors", 1.5),
+    "issue": EntryKind("Issues", "issues", 1.25),
+    "demand": EntryKind("Demands and proposals", "demands and proposals", 1.25),
+    "topic": EntryKind("Topics", "topics", 1.25),
+    "actor": EntryKind("Who speaks and acts", "actors", 1.25),
     "account": EntryKind("What several texts say", "shared accounts", 1.2),
     "dispute": EntryKind("Where the texts disagree", "disagreements", 1.2),
     "event": EntryKind("Timeline", "events", 1.2),
@@ -198,9 +198,9 @@ def search_engine(folder: Path) -> str:
     """The script that searches: one function that holds the library and what we do with it. A
     worker runs it; from a folder, where browsers start no worker from a file, a page reads the
     function's own text and makes a worker of that."""
-    library, stemmer, forms, own = (
+    library, stemmer, forms, thesaurus, own = (
         (folder / f"{name}.js").read_text("utf-8")
-        for name in ("minisearch", "stemmer", "forms", "engine")
+        for name in ("minisearch", "stemmer", "forms", "thesaurus", "engine")
     )
     parts = (
         "function dossierSearch(self) {",
@@ -208,6 +208,7 @@ def search_engine(folder: Path) -> str:
         "var module = {};  // where the next script puts its function",
         stemmer,
         forms,
+        thesaurus,
         own,
         "}",
         'if (typeof document === "undefined") dossierSearch(self);',
