@@ -181,6 +181,7 @@ def _parts(
     d, grid = index.dossier, rows.grid
     places = {urls.dispute_anchor(dispute): f"D{n}" for n, dispute in enumerate(d.disputes, 1)}
     places |= {urls.gap_anchor(gap): f"Q{n}" for n, gap in enumerate(d.gaps, 1)}
+    leading = {row.id for row in page.disputes}
 
     def item(row: briefing.ItemRow) -> dict[str, Any]:
         return {"says": row.says, "watch": row.watch} | _cites(row.cites, places)
@@ -261,7 +262,10 @@ def _parts(
                 "kind": x.kind,
                 "conflict": x.conflict,
                 "check": x.check,
-                "sides": [_cited(index, side.says, side.facts) for side in x.sides],
+                "leads": x.id in leading,  # its versions are printed there, once
+                "sides": [
+                    _cited(index, side.says, side.facts) for side in x.sides if x.id not in leading
+                ],
                 "note": prose(x.note),
             }
             for x in rows.disputes
