@@ -9,6 +9,8 @@ ARGS   ?=
 BIN    := .venv/bin
 PIP    := $(BIN)/python -m pip --disable-pip-version-check --no-input
 READY  := .venv/.ready
+# compiled modules are kept, whatever the shell says: compiling the tests again takes seconds
+unexport PYTHONDONTWRITEBYTECODE
 # The last commit of the first version, which `make bench` compares with.
 FIRST  := a4267a464437b5771e40049427cac6bc83c0b730
 # A worker for each core; one that has nothing left to do takes tests from the end of another's list.

@@ -6,12 +6,15 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from fcntl import LOCK_EX, flock
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from hypothesis import settings
 
@@ -34,7 +37,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 GOLDEN = ROOT / "tests" / "golden" / "dossier"
 
-COSTLY = {"browser": "browser", "builder": "build", "printed": "print"}
+COSTLY = {"browser": "browser", "builder": "build", "printed": "print", "growth": "growth"}
 """The fixtures that cost seconds, and the mark of each test that uses one, if only through another
 fixture. A test with none of these marks is `quick`."""
 LONG = Path(__file__).parent / "long"
@@ -43,7 +46,7 @@ LONG = Path(__file__).parent / "long"
 def pytest_configure(config: pytest.Config) -> None:
     for fixture, mark in COSTLY.items():
         config.addinivalue_line("markers", f"{mark}: uses the fixture `{fixture}`; set by itself")
-    config.addinivalue_line("markers", "quick: needs no browser, build or print; set by itself")
+    config.addinivalue_line("markers", "quick: uses none of these; set by itself")
     config.addinivalue_line("markers", "long: lies in tests/long; set by itself")
 
 
@@ -76,6 +79,42 @@ def examined(root: Path) -> Examined:
 def produced(root: Path) -> Produced:
     """`produce` of a dossier that no test changes: `GOLDEN` or `ROOT`."""
     return produce(root)
+
+
+def read_yaml(file: Path) -> Any:
+    """What a YAML file of the tests holds, by the fast loader: there are hundreds."""
+    return yaml.load(file.read_bytes(), yaml.CSafeLoader)
+
+
+# --- how work grows ---
+
+Work = Callable[[], object]
+Growth = Callable[[Callable[[int], Work], int], None]
+
+
+@pytest.fixture
+def growth() -> Growth:
+    """`growth(prepare, size)` fails if the work that `prepare` gives for eight times the size takes
+    much more than eight times as long; it would take 64 times if everything were compared with
+    everything. Both are timed in one run, in seconds of this process, so that no machine is too
+    slow; what else the machine does can only add, so the best of five runs counts."""
+
+    def seconds(work: Work) -> float:
+        began = time.process_time()
+        work()
+        return max(time.process_time() - began, 1e-4)
+
+    def grows_evenly(prepare: Callable[[int], Work], size: int) -> None:
+        prepare(size)()  # what is compiled once is compiled now
+        ratios = []
+        while len(ratios) < 5:
+            small = seconds(prepare(size))
+            ratios.append(seconds(prepare(8 * size)) / small)
+            if ratios[-1] < 18:
+                return
+        pytest.fail(f"eight times the size takes {min(ratios):.0f} times as long")
+
+    return grows_evenly
 
 
 # --- commands ---

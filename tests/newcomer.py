@@ -12,8 +12,8 @@ from tests.conftest import ROOT
 
 GUIDE = ROOT / "docs" / "editing"
 _STEP = re.compile(
-    r"\*\*(?P<what>New file|At the end of|In place"
-    r" of)\*\*[^`]*?`(?P<file>[^`]+)`[^`]*?```\w*\n(?P<text>.*?)^```$"
+    r"\*\*(?P<what>New file|All of|Take out|At the end of|Below the last one under|In place"
+    r" of)\*\*(?:\s+`(?P<key>\w+):`)?[^`]*?`(?P<file>[^`]+)`[^`]*?```\w*\n(?P<text>.*?)^```$"
     r"(?:\s*\*\*write\*\*\s*```\w*\n(?P<new>.*?)^```$)?",
     re.M | re.S,
 )
@@ -28,13 +28,16 @@ class Step:
     file: str
     text: str
     new: str
+    key: str
+    """Below which the text goes; empty unless `what` says so."""
 
 
 def steps(page: str) -> list[Step]:
     """What a page of the guide says to do, in order."""
     text = (GUIDE / f"{page}.md").read_text("utf-8")
     return [
-        Step(page, m["what"], m["file"], m["text"], m["new"] or "") for m in _STEP.finditer(text)
+        Step(page, m["what"], m["file"], m["text"], m["new"] or "", m["key"] or "")
+        for m in _STEP.finditer(text)
     ]
 
 
@@ -53,14 +56,33 @@ def take(root: Path, step: Step) -> None:
             assert not path.exists(), f"{step.page}: {step.file} is there already"
             path.parent.mkdir(exist_ok=True)
             path.write_text(step.text, "utf-8")
+        case "All of":
+            path.write_text(step.text, "utf-8")
+        case "Below the last one under":
+            text = path.read_text("utf-8") if path.exists() else ""
+            path.write_text(below(text, step.key, step.text), "utf-8")
         case "At the end of":
             path.write_text(path.read_text("utf-8").rstrip("\n") + "\n" + step.text, "utf-8")
-        case _:
+        case _:  # what is taken out is replaced by nothing
             text = path.read_text("utf-8")
             assert text.count(step.text) == 1, (
                 f"{step.page}: {step.file} holds this {text.count(step.text)} times:\n{step.text}"
             )
             path.write_text(text.replace(step.text, step.new), "utf-8")
+
+
+def below(text: str, key: str, record: str) -> str:
+    """A file's text with a record below all that is under a key, or under a new line with the key
+    at the end, as the guide says."""
+    rows = text.splitlines(keepends=True)
+    if f"{key}:\n" not in rows:
+        return "".join([*rows, f"{key}:\n", record])
+    start = rows.index(f"{key}:\n") + 1
+    after = (n for n, row in enumerate(rows[start:], start) if re.match(r"\w", row))
+    end = next(after, len(rows))
+    while not rows[end - 1].startswith(" "):
+        end -= 1
+    return "".join([*rows[:end], record, *rows[end:]])
 
 
 def fix(root: Path, problem: Problem) -> None:

@@ -129,7 +129,7 @@ def test_the_depths_are_named_with_the_times_of_their_pages() -> None:
     for path in (urls.HOME, urls.BRIEFING, urls.LONGER):
         html = real(path).html
         depths = html[html.index('<nav class="depths"') :].partition("</nav>")[0]
-        times = [int(minutes) for minutes in re.findall(r"<b>(\d+) minutes</b>", depths)]
+        times = [int(minutes) for minutes in re.findall(r"<b>(\d+) minutes </b>", depths)]
         assert times[:2] == [stated(real(urls.BRIEFING).html), stated(real(urls.LONGER).html)]
         assert times[2] > times[0] + times[1]
 

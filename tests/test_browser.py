@@ -457,6 +457,37 @@ def test_the_matrix_needs_no_box_that_scrolls(
     context.close()
 
 
+def test_on_a_phone_the_filters_are_folded_behind_one_button(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 700})
+    page = context.new_page()
+    page.goto(address + "matrix/")
+    fold = page.locator(".filters-fold")
+    expect(fold).to_have_accessible_name("Filter")
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    expect(page.get_by_label("Stance")).to_be_hidden()
+    box = page.locator("form.filters").bounding_box()
+    assert box is not None
+    assert box["height"] < 60
+    fold.click()
+    page.get_by_label("disputed").check()
+    page.get_by_label("Stance").select_option(index=1)
+    expect(fold).to_have_accessible_name("Filter, 2 active")
+    fold.click()
+    expect(page.get_by_label("Stance")).to_be_hidden()
+    page.reload()
+    expect(page.get_by_label("disputed")).to_be_visible()
+    page.get_by_role("button", name="Show all").click()
+    expect(fold).to_have_accessible_name("Filter")
+    page.goto(address + "matrix/?open=nothing")
+    expect(fold).to_have_attribute("aria-expanded", "false")
+    page.set_viewport_size({"width": 1280, "height": 700})
+    expect(fold).to_be_hidden()
+    expect(page.get_by_label("Stance")).to_be_visible()
+    context.close()
+
+
 def test_without_scripts_everything_can_be_read(browser: Browser, address: str) -> None:
     context = browser.new_context(
         java_script_enabled=False, viewport={"width": 1280, "height": 900}

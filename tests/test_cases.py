@@ -16,12 +16,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from dossier.checks import CHECKS, FLAGS, grounding
 from dossier.checks.examine import examine
 from dossier.model.where import Problem
-from tests.conftest import GOLDEN, ROOT
+from tests.conftest import GOLDEN, ROOT, read_yaml
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.yml"))
@@ -35,7 +34,7 @@ OWN = set(examine(GOLDEN).problems)
 
 
 def read(file: Path) -> dict[str, Any]:
-    case: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+    case: dict[str, Any] = read_yaml(file)
     assert case["why"]
     assert set(case) <= KEYS, f"{file}: unknown keys {set(case) - KEYS}"
     return case

@@ -206,6 +206,19 @@ def test_spans_hold_the_quotes(data: dict[str, Any], texts: dict[str, str]) -> N
     assert count == data["counts"]["quotes"] == data["counts"]["checked"] > 0
 
 
+def test_an_origin_comes_with_the_words_that_name_it(
+    root: Path, data: dict[str, Any], texts: dict[str, str]
+) -> None:
+    declared = 0
+    for fact in data["facts"]:
+        for piece in fact["evidence"]:
+            named = piece["origin"] != piece["source"]
+            declared += named
+            assert named == (piece["origin_words"] is not None), fact["id"]
+            assert (piece["origin_words"] or "") in texts[piece["source"]], fact["id"]
+    assert declared or root == GOLDEN, "the golden dossier declares none"
+
+
 def test_sentences_are_in_order_apart_and_complete(
     data: dict[str, Any], texts: dict[str, str]
 ) -> None:

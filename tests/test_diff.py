@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -33,7 +32,7 @@ from dossier.publish.produce import produce
 from dossier.publish.touched import touched_pages
 from dossier.read.load import load
 from dossier.views.urls import LASTING, PROPOSE
-from tests.conftest import GOLDEN, ROOT, copy_golden, produced
+from tests.conftest import GOLDEN, ROOT, copy_golden, produced, read_yaml
 from tests.test_cases import spoil as change
 
 FILES = sorted((Path(__file__).parent / "diff").glob("*.yml"))
@@ -61,7 +60,7 @@ def between(before: Path, after: Path, touched: FindTouched = nothing_touched) -
 
 
 def read(file: Path) -> dict[str, Any]:
-    case: dict[str, Any] = yaml.safe_load(file.read_text("utf-8"))
+    case: dict[str, Any] = read_yaml(file)
     assert case["why"]
     assert set(case) <= KEYS, f"{file}: unknown keys {set(case) - KEYS}"
     return case

@@ -194,6 +194,25 @@ def test_a_new_fact_is_asked_for_what_is_left_and_holds_when_filled(golden: Path
     assert [str(p) for p in examine(golden).errors] == []
 
 
+def test_a_new_fact_from_a_text_in_another_language_asks_for_a_translation(
+    spoil: Callable[[str, str, str], Path],
+) -> None:
+    root = spoil(
+        "seeds/sources.yml", "    genre: interview\n", "    genre: interview\n    language: nb\n"
+    )
+    for name, words in {"aas": "I doubt it", "toll": "the toll would stay"}.items():
+        arguments = ("fact", name, "--topic", "toll", "--quote", words)
+        code, out, _ = spoken("new", *arguments, root=root)
+        assert code == 0
+        assert ("says, speaker and translation" in out) == (name == "aas")
+    (asked,) = (
+        p for p in examine(root).errors if p.code == "unfilled" and "`translation`" in p.message
+    )
+    text = (root / "facts/topics/toll.yml").read_text("utf-8")
+    assert text.splitlines()[asked.where.line - 1] == "    translation: …"
+    assert text.count("translation:") == 1
+
+
 def only_added(before: bytes, after: bytes) -> bool:
     """Whether taking one stretch out of what is there now gives what was there before, byte for
     byte."""
@@ -217,6 +236,7 @@ def only_added(before: bytes, after: bytes) -> bool:
         ),
         (["Toll_1", "--topic", "toll", "--quote", "I doubt it"], "is not a valid id"),
         (["toll-x", "--topic", "tol", "--quote", "I doubt it"], "did you mean: toll"),
+        (["toll-x", "--topic", "pier", "--quote", "I doubt it"], "`dossier new topic pier` begins"),
         (["toll-x", "--topic", "../toll", "--quote", "I doubt it"], "there is no topic"),
         (["toll-x", "--topic", "toll", "--quote", "the toll"], "occur more than once"),
         (["toll-x", "--topic", "toll", "--quote", "the toll might fall to 10 crowns"], "similar, "),
@@ -577,6 +597,14 @@ def test_a_record_of_every_kind_can_be_begun(kind: Kind, golden: Path) -> None:
     code, _, err = spoken("new", kind.command, "quite-new", *more, root=golden)
     assert code
     assert "quite-new" in err
+
+
+def test_an_id_is_free_for_another_kind_even_before_the_record_that_has_it_is_filled_in(
+    golden: Path,
+) -> None:
+    """A side and a state are often called the same."""
+    for kind, code in (("actor", 0), ("group", 0), ("actor", 1), ("group", 1)):
+        assert spoken("new", kind, "quite-new", root=golden)[0] == code, kind
 
 
 def test_a_record_needs_an_id_that_is_free(golden: Path) -> None:

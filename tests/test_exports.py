@@ -2,13 +2,13 @@
 formula or markup survives unharmed and is not run."""
 
 import csv
-import importlib.util
 import json
 import os
 import re
 import shutil
 import subprocess
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib.resources import files
@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import duckdb
 import openpyxl
 import pytest
 import yaml
@@ -380,21 +381,46 @@ def blocks(language: str) -> Iterator[str]:
 
 
 @pytest.fixture
-def built(golden_site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The folder of a dossier with its site, where the examples are run."""
-    monkeypatch.chdir(golden_site.parent)
+def built(golden: Path, golden_exports: Exports, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder of a dossier with the data of its site, where the examples are run."""
+    for path, content in golden_exports.all.items():
+        file = golden / "site/data" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content if isinstance(content, bytes) else content.encode())
+    monkeypatch.chdir(golden)
 
 
 @pytest.mark.usefixtures("built")
 def test_examples_in_python(capsys: pytest.CaptureFixture[str]) -> None:
-    ran = 0
-    for block in blocks("python"):
-        asked = set(re.findall(r"^import (\w+)", block, re.M))
-        if all(importlib.util.find_spec(name) for name in asked):
-            exec(block, {})
-            ran += 1
-    assert ran >= 2
+    """The standard library, and pandas."""
+    found, counted, undo = blocks("python")
+    exec(found, {})
     assert "9 quotations are where the file says" in capsys.readouterr().out
+    exec(counted, {})
+    printed = capsys.readouterr().out
+    data = json.loads(Path("site/data/dossier.json").read_text("utf-8"))
+    stances = {position["stance"] for fact in data["facts"] for position in fact["positions"]}
+    assert set(printed.splitlines()[0].split()) - {"stance"} == stances
+    numbers = sum(int(number) for number in re.findall(r"\b\d+\b", printed))
+    assert numbers == sum(len(fact["positions"]) for fact in data["facts"]) > 0
+    names: dict[str, Any] = {}
+    exec(undo, names)
+    assert names["text_of"]("'=1+1;'+2") == "=1+1;+2"
+
+
+@pytest.mark.usefixtures("built")
+def test_the_example_in_duckdb() -> None:
+    (query,) = blocks("sql")
+    data = json.loads(Path("site/data/dossier.json").read_text("utf-8"))
+    actors = {actor["id"]: actor["name"] for actor in data["actors"]}
+    quoted = Counter(
+        actors[fact["speaker"]]
+        for fact in data["facts"]
+        for piece in fact["evidence"]
+        if piece["voice"] == "direct"
+    )
+    assert duckdb.sql(query).fetchall() == sorted(quoted.items(), key=lambda one: (-one[1], one[0]))
+    assert quoted
 
 
 @pytest.mark.usefixtures("built")

@@ -5,15 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from dossier.checks.examine import examine
-from tests.conftest import GOLDEN, copy_golden
+from tests.conftest import GOLDEN, copy_golden, read_yaml
 from tests.test_cases import OWN
 
-TRIED: list[dict[str, str]] = yaml.safe_load(
-    (Path(__file__).parent / "falsifications.yml").read_text("utf-8")
-)
+TRIED: list[dict[str, str]] = read_yaml(Path(__file__).parent / "falsifications.yml")
 FILES = {
     "sources": "seeds/sources.yml",
     "about": "docs/about.md",

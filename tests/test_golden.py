@@ -1,18 +1,23 @@
-"""Two golden layers of an invented dossier: the rows tell whether logic moved, the pages whether
-structure or wording did. How a page looks is in neither: see `outline`."""
+"""Three golden layers of an invented dossier: the rows tell whether logic moved, the pages whether
+structure or wording did, the data what other programs get. How a page looks is in none: see
+`outline`."""
 
 import difflib
 import json
 import os
 import re
 import shutil
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from io import BytesIO
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
+import openpyxl
 import pytest
 
 from dossier.ground.ledger import Unit
+from dossier.publish.data.formats import Exports, readme
 from dossier.publish.produce import Produced, produce
 from dossier.publish.render import Page
 from dossier.views import (
@@ -35,6 +40,8 @@ from tests.outline import outline
 
 ROWS = GOLDEN.parent / "rows.json"
 PAGES = GOLDEN.parent / "pages"
+DATA = GOLDEN.parent / "data.txt"
+SITE = "https://example.org/lake/"
 COMMAND = "if this is what was meant: UPDATE_GOLDEN=1 pytest tests/test_golden.py"
 UPDATE = bool(os.environ.get("UPDATE_GOLDEN"))
 
@@ -101,6 +108,59 @@ def page_file(page: Page) -> str:
     return f"{page.path.rstrip('/') or 'home'}.txt"
 
 
+def data_text(made: Produced) -> str:
+    """What programs get, to be read in a diff: texts as they are, but for help that the model has;
+    and what differs where the site's address is known."""
+    assert made.exports
+    placed = Exports(replace(made.exports.material, site=SITE))
+    plain, other = data_files(made.exports), data_files(placed)
+    lines = []
+    for name, text in plain.items():
+        lines += [f"== {name}", *text]
+        changes = difflib.unified_diff(text, other[name], "", "", "", "", 0, "")
+        lines += [row for row in changes if re.match(r"[+-](?![+-])", row)]
+    return "\n".join(lines) + "\n"
+
+
+def data_files(exports: Exports) -> dict[str, list[str]]:
+    """The lines of each file, by its name."""
+    files = exports.unzipped
+    texts = {name: str(files[name]) for name in files if name.endswith((".csv", ".cff", ".bib"))}
+    texts["dossier.csl.json"] = json.dumps(json.loads(files["dossier.csl.json"]), indent=1)
+    texts["README.txt"] = readme(exports.material)
+    package = json.loads(files["datapackage.json"])
+    resources = package.pop("resources")
+    described = [json.dumps(package, indent=1)]
+    for resource in resources:
+        schema = resource.pop("schema")
+        fields = [{k: v for k, v in f.items() if k != "description"} for f in schema.pop("fields")]
+        described += [json.dumps(one) for one in (resource, schema, *fields)]
+    texts["datapackage.json"] = "\n".join(described)
+    xlsx = files["dossier.xlsx"]
+    assert isinstance(xlsx, bytes)
+    texts["dossier.xlsx"] = "\n".join(workbook_lines(openpyxl.load_workbook(BytesIO(xlsx))))
+    return {name: text.splitlines() for name, text in texts.items()}
+
+
+def workbook_lines(book: Any) -> Iterator[str]:
+    """The columns of each sheet with their widths, and each cell with its format and its link; of
+    the tables, which the CSV files have too, the first two rows."""
+    yield f"{book.properties.title}, {book.properties.created}"
+    for number, sheet in enumerate(book):
+        widths = {key: round(one.width) for key, one in sheet.column_dimensions.items()}
+        yield f"-- {sheet.title}: {widths} {sheet.freeze_panes} {sheet.auto_filter.ref}"
+        for row in sheet.iter_rows(max_row=None if number < 2 else 2):
+            for cell in row:
+                if cell.value is None and not cell.has_style:
+                    continue
+                about = [cell.fill.fgColor.rgb] if cell.fill.fill_type else []
+                about += [key for key in ("b", "i", "u") if getattr(cell.font, key)]
+                about += [cell.border.bottom.style] if cell.border.bottom.style else []
+                about += [cell.hyperlink.target] if cell.hyperlink else []
+                about += [] if cell.alignment.wrap_text else ["unwrapped"]
+                yield " ".join([f"{cell.coordinate}: {cell.value!r}", *about])
+
+
 def differences(name: str, kept: str, made: str) -> str:
     diff = list(
         difflib.unified_diff(
@@ -140,6 +200,15 @@ def test_pages(produced: Produced) -> None:
         said += [f"pages that changed: {', '.join(moved)}"] if moved else []
         said += [differences(name, kept[name], made[name]) for name in moved[:3]]
         pytest.fail("\n".join([*said, "", COMMAND]), pytrace=False)
+
+
+def test_data(produced: Produced) -> None:
+    made = data_text(produced)
+    if UPDATE:
+        DATA.write_text(made, "utf-8")
+    kept = DATA.read_text("utf-8")
+    if kept != made:
+        pytest.fail(f"{differences('data.txt', kept, made)}\n\n{COMMAND}", pytrace=False)
 
 
 def test_the_golden_dossier_has_one_of_everything(produced: Produced) -> None:

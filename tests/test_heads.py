@@ -5,7 +5,7 @@ import json
 import re
 import struct
 from base64 import urlsafe_b64decode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from html import unescape
 from pathlib import Path
@@ -14,9 +14,11 @@ from typing import Any
 import pytest
 from pyld import jsonld
 
+from dossier.checks.examine import examine
 from dossier.print.pdf import SHARED
 from dossier.publish.heads import heads
 from dossier.publish.render import Renderer
+from dossier.views.index import index
 from tests.conftest import GOLDEN, ROOT, produced
 from tests.test_site import LOUD, SITE, Html, read
 
@@ -84,6 +86,30 @@ def test_only_own_words_have_an_author(root: Path) -> None:
             assert ("author" in quotation) == (voice == "direct")
             with_author += "author" in quotation
     assert with_author
+
+
+def test_a_translation_is_the_dossiers_own_work(spoil: Callable[[str, str, str], Path]) -> None:
+    words = "          The toll may fall to 10 crowns\n"
+    ours = "        translation: The toll may drop to 10.\n"
+    spoil("facts/topics/toll.yml", words, words + ours)
+    file = "    file: keeper-interview.txt\n"
+    examined = examine(spoil("seeds/sources.yml", file, f"{file}    language: fr\n"))
+    assert examined.grounded
+    made = index(examined.dossier, examined.grounded)
+    heads_ = heads(made, Renderer(made, GOLDEN), SITE, printed=False)
+    claims_ = [
+        claim for path, html in heads_.items() if path[:2] == "f/" for claim in scripts(html)
+    ]
+    quotations = [quotation for claim in claims_ for quotation in claim["appearance"]]
+    (translated,) = [quotation for quotation in quotations if "workTranslation" in quotation]
+    assert translated["inLanguage"] == "fr"
+    assert translated["text"] == "The toll may fall to 10 crowns"
+    assert translated["workTranslation"] == {
+        "@type": "CreativeWork",
+        "text": "The toll may drop to 10.",
+        "inLanguage": "en",
+        "isPartOf": {"@type": "Dataset", "name": "The night ferry on Lake Vell"},
+    }
 
 
 # --- selectors ---

@@ -157,7 +157,8 @@ def test_texts_are_named_after_their_option(tmp_path: Path) -> None:
     text.write_text("", "utf-8")
     done = CliRunner().invoke(main, ["init", str(tmp_path / "a"), "--from", str(text)])
     assert done.exit_code == 1
-    assert "the dossier has been begun, without these texts" in done.stderr
+    assert "the dossier has been begun, without all texts" in done.stderr
+    assert "dossier new source FILE" in done.stdout, "what to do next"
     assert examine(tmp_path / "a").dossier.sources == {}
 
 
@@ -225,24 +226,27 @@ def test_nothing_in_a_new_dossier_is_of_this_repository(begun: Path) -> None:
 
 WHEEL = b"a wheel"
 ORIGINS = {
-    "an index": (None, "dossier==0.2.0"),
+    "an index": (None, "dossier[import]==0.2.0"),
     "a repository": (
         {
             "url": "https://example.org/dossier.git",
             "vcs_info": {"vcs": "git", "commit_id": "0f" * 20, "requested_revision": "main"},
         },
-        f"dossier @ git+https://example.org/dossier.git@{'0f' * 20}",
+        f"dossier[import] @ git+https://example.org/dossier.git@{'0f' * 20}",
     ),
     "an address": (
         {"url": "https://example.org/dossier.whl", "archive_info": {}},
-        "dossier @ https://example.org/dossier.whl",
+        "dossier[import] @ https://example.org/dossier.whl",
     ),
     "a folder": ({"url": "file:///some/folder", "dir_info": {}}, "# Nobody else can install"),
 }
 
 
 class Installed:
-    """What `pip` noted of an installed package."""
+    """What `pip` noted of a package, of whose extras one is installed and one in part."""
+
+    requires = ("pytest", "mkdocs>=1; extra == 'import'", "pyyaml<7; extra == 'import'",
+                "mkdocs; extra == 'fonts'", "no-such-font; extra == 'fonts'")  # fmt: skip
 
     def __init__(self, noted: object) -> None:
         self.noted = noted
@@ -277,7 +281,9 @@ def test_a_wheel_comes_along_if_it_is_still_the_one_that_was_installed(
     wheel.write_bytes(WHEEL)
     noted = {"url": wheel.as_uri(), "archive_info": {"hashes": {"sha256": init._sha256(wheel)}}}
     files = requirements(monkeypatch, noted)
-    assert files["requirements.txt"].endswith(b"\n./generator/dossier-0.2.0-py3-none-any.whl\n")
+    assert files["requirements.txt"].endswith(
+        b"\n./generator/dossier-0.2.0-py3-none-any.whl[import]\n"
+    )
     assert files["generator/dossier-0.2.0-py3-none-any.whl"] == WHEEL
     wheel.write_bytes(b"another one")
     files = requirements(monkeypatch, noted)

@@ -1,6 +1,8 @@
 """Texts as people have them: what becomes of each file, and what is kept."""
 
 import hashlib
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -51,6 +53,47 @@ def test_columns_are_read_one_after_the_other_and_pages_have_their_printed_numbe
     first, second = study.text[: study.pages["113"]], study.text[study.pages["113"] :]
     assert "evaluation" in first
     assert second[:1].isalpha()
+
+
+def page(*columns: Sequence[tuple[float, Sequence[str]]]) -> list[from_pdf.PageLine]:
+    """A page: for each column, the left edge and the lines from the top of the page down."""
+    return [
+        from_pdf.PageLine(0, text, left, left + 5 * len(text), y, y + 10, 10)
+        for left, texts in columns
+        for y, text in zip(range(700, 0, -12), texts, strict=False)
+        if text
+    ]
+
+
+def ordered(*columns: tuple[float, Sequence[str]]) -> list[str]:
+    return [line.text for line in from_pdf._in_reading_order(page(*columns))]
+
+
+def test_the_last_column_may_end_soon_or_have_a_table() -> None:
+    left = [f"This is line {n:02} of a column of text" for n in range(30)]
+    end = ["and this is how the text ends,", "in its second column."]
+    assert ordered((50, left), (300, end)) == [*left, *end]
+    table = ["ANNEX", "1 Plaque", "2 Head", "3 Bell", "4 Stool", "5 Mask"]
+    assert ordered((50, left), (300, table)) == [*left, *table]
+    # a table above running text, and one that is the whole page, have rows
+    across = [
+        f"This is line {n:02} of a text that runs across the whole of the page." for n in range(24)
+    ]
+    cells, sums = ["The cost of insurance a year"] * 6, ["12 crowns"] * 6
+    assert ordered((50, [*cells, *across]), (300, sums))[:7] == [
+        *["The cost of insurance a year 12 crowns"] * 6, across[0],
+    ]  # fmt: skip
+    assert ordered((50, cells), (300, sums)) == ["The cost of insurance a year 12 crowns"] * 6
+
+
+def test_a_single_page_has_a_number_too() -> None:
+    numbered = page((50, ["1998/7", "The gates are closed.", "They open on Monday.", "Page 1"]))
+    body, _, _ = from_pdf._without_furniture([numbered])
+    assert [line.text for line in body[0]] == [
+        "1998/7",
+        "The gates are closed.",
+        "They open on Monday.",
+    ]
 
 
 def test_a_letter_keeps_its_lines() -> None:
@@ -216,6 +259,39 @@ def test_the_letters_of_an_arabic_ligature_are_put_in_order() -> None:
     assert "".join(from_pdf._letters(latin)) == "fi"
 
 
+def pages_of(*pages: list[str]) -> list[list[from_pdf.PageLine]]:
+    """Pages of one column with a line each 20 points, from the top."""
+    return [
+        [
+            from_pdf.PageLine(number, text, 50, 50 + 5 * len(text), top - 10, top, 10)
+            for text, top in zip(page, range(700, 0, -20), strict=False)
+        ]
+        for number, page in enumerate(pages)
+    ]
+
+
+def test_pages_may_have_roman_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    body = ["Ferries.", "Boats.", "Piers.", "Tolls.", "Keepers."]
+    for first, printed in ((1, ["i", "ii", "iii", "iv", "v"]), (8, ["viii", "ix", "x", "xi"])):
+        pages = pages_of(*([body[n], "It is so.", f"– {one} –"] for n, one in enumerate(printed)))
+        monkeypatch.setattr(from_pdf, "_pages", lambda data, pages=pages: iter(pages))
+        taken_in = from_pdf.take(b"")
+        assert list(taken_in.pages) == printed, first
+        assert f"page numbers removed: {len(printed)}" in taken_in.notes
+        assert all(f"– {one} –" not in taken_in.text for one in printed)
+
+
+def test_a_page_begins_where_it_does_without_invisible_characters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pages = pages_of(["The\u200b toll\u200b stays."], ["The ferry\ufeff runs."], ["It ends."])
+    monkeypatch.setattr(from_pdf, "_pages", lambda data: iter(pages))
+    taken_in = from_pdf.take(b"")
+    starts = [taken_in.text[start:].splitlines()[0] for start in taken_in.pages.values()]
+    assert starts == ["The toll stays.", "The ferry runs.", "It ends."]
+    assert "invisible characters removed: 2 × U+200B, 1 × U+FEFF" in taken_in.notes
+
+
 def test_a_page_with_unclosed_and_nested_parts_loses_no_words() -> None:
     html = "<p>One<div>two<ul><li>three<ul><li>four</ul><li>five</ul><table><tr><td><p>six</p>"
     assert markup.lines_of(html)[0].split() == [
@@ -263,6 +339,54 @@ def test_every_text_is_added_with_its_original(golden: Path, tmp_path: Path) -> 
     again = list(sources.new_sources(golden, files))
     assert again == [f"{file} is there already: nothing to do" for file in files]
     assert (golden / "seeds/sources.yml").read_bytes() == before
+
+
+def test_what_a_page_says_beside_its_text_is_taken_with_the_reason(
+    golden: Path, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(
+        "<html lang=en><title>Gates shut</title><meta name=author content='Ina Holm'>"
+        "<meta property='article:published_time' content='2014-03-04'>"
+        "<p>The gates of the harbour are closed until the ice has gone, Ina Brook said on Sunday.",
+        "utf-8",
+    )
+    said = list(sources.new_sources(golden, [page]))
+    assert "  not in the text, but said by the file: title, author, published" in said
+    found = examine(golden)
+    assert [p for p in found.problems if "not-stated" in p.code or p.code == "ok"] == []
+    reasons = found.dossier.sources["page"].ok
+    assert list(reasons) == ["not-stated"]
+    other = tmp_path / "other.html"
+    other.write_text(
+        page.read_text("utf-8").replace("Holm", "Brook").replace("Gates shut", "The gates")
+    )
+    said = list(sources.new_sources(golden, [other], fields={"published": "2014-03-05"}))
+    assert not any("said by the file" in line for line in said), "what was given is looked at"
+    (problem,) = (p for p in examine(golden).problems if p.code == "not-stated")
+    assert "date" in problem.message
+
+
+def test_a_text_in_another_language_needs_its_language(golden: Path, tmp_path: Path) -> None:
+    french = (
+        "L'Union des musées a pris acte de l'échec des négociations entre le Musée royal et la"
+        " République, et demande la restitution des bronzes sans condition.\n"
+    )
+    for name, text, fields, refused in (
+        ("a", french, {}, True),
+        ("b", french, {"language": "fr"}, False),
+        ("c", french[:60], {}, False),  # too few words to see it
+        ("d", lookalikes.file("hearing.txt").decode(), {}, False),
+        ("e", "Plaque, inventory 1897.12. " * 12, {}, True),
+        ("f", "Plaque, inventory 1897.13. " * 12, {"language": "en"}, False),
+    ):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+        taking = partial(sources.new_sources, golden, [tmp_path / f"{name}.txt"], fields=fields)
+        if refused:
+            with pytest.raises(RefusedError, match="few of its words are English: say its lang"):
+                list(taking())
+        else:
+            assert list(taking())
 
 
 def test_one_that_fails_leaves_nothing_and_stops_no_other(golden: Path, tmp_path: Path) -> None:

@@ -74,6 +74,128 @@ def test_annexes_chapters_and_numbered_paragraphs() -> None:
     assert places(russian)["Мы ждём."] == "Art. 2"
 
 
+HEADINGS = {
+    "Article 1": "Art. 1",
+    "Article 1.": "Art. 1",
+    "ARTICLE IV": "Art. IV",
+    "Article 12A": "Art. 12a",
+    "Article 1 – Scope": "Art. 1",
+    "Article 1: Scope": "Art. 1",
+    "— Article 3 —": "Art. 3",
+    "Article 1 " + "x" * 90: "Art. 1",
+    "Annex": "Annex",
+    "ANNEX I": "Annex I",
+    "Protocol 2 Tables": "Protocol 2",
+    # sentences, and words that are no heading
+    "Article 1 says so.": "",
+    "Article 1 says:": "",
+    "Article 1,": "",
+    "Article 1) x": "",
+    "Article": "",
+    "Article 1 " + "x" * 91: "",
+    "The Article 1": "",
+    "Annex of tables": "",
+    "Annex:": "",
+}
+
+
+def test_what_is_a_heading() -> None:
+    for row, name in HEADINGS.items():
+        other = "Annex II" if name.startswith(("Annex", "Protocol")) else "Article 99"
+        text = f"{row}\nWe pay.\n{other}\nWe wait.\n{other[:-1]}8\nWe go.\n"
+        assert places(text)["We pay."] == name, row
+        assert places(text)["We wait."] == other.replace("Article", "Art."), row
+
+
+def test_one_heading_of_a_kind_makes_no_parts() -> None:
+    assert set(places("Article 1\nWe pay.\nAnd more.\n").values()) == {""}
+    assert set(places("Annex\nWe pay.\nAnd more.\n").values()) == {""}
+    one_annex = places("Article 1\nWe pay.\nArticle 2\nWe wait.\nAnnex\nTables.\n")
+    assert (one_annex["We pay."], one_annex["Tables."]) == ("Art. 1", "Annex")
+    # chapters are parts where there are no articles
+    both = places("Chapter 1\nArticle 1\nWe pay.\nChapter 2\nArticle 2\nWe wait.\n")
+    assert (both["Chapter 2"], both["We wait."]) == ("Art. 1", "Art. 2")
+
+
+def test_most_paragraphs_are_numbered_or_none_counts() -> None:
+    numbered = [f"{n}. It rains." for n in range(1, 21)]
+    assert places("\n".join(numbered[:2]))["2. It rains."] == ""
+    assert places("\n".join(numbered[:3]))["3. It rains."] == "para. 3"
+    between = [line for n in range(1, 5) for line in (f"{n}. It rains.", f"Rain {n}.")]
+    assert places("\n".join(between))["4. It rains."] == "para. 4"
+    assert places("\n".join([*between, "And.", "So."]))["4. It rains."] == ""
+    assert places("\n".join(["Head."] * 20 + numbered[:3]))["3. It rains."] == "para. 3"
+    # nine of ten follow one another
+    assert places("\n".join([*numbered[:10], "12. It is."]))["12. It is."] == "para. 12"
+    assert places("\n".join([*numbered[:5], "7. It is."]))["7. It is."] == ""
+    assert places("(1) We pay.\n(2) We wait.\n(3) (a) We go.\n")["(3) (a) We go."] == "para. 3(a)"
+
+
+def test_points_are_below_their_paragraph() -> None:
+    treaty = (
+        "Article 1\n1. (a) We pay:\n(b) in gold,\n(iv) in tin.\n2. We wait.\nArticle 2\n"
+        "a) We go.\nDone at Tolm.\nSo.\n"
+    )
+    assert places(treaty) == {
+        "Article 1": "Art. 1",
+        "1. (a) We pay:": "Art. 1(1)(a)",
+        "(b) in gold,": "Art. 1(1)(b)",
+        "(iv) in tin.": "Art. 1(1)(iv)",
+        "2. We wait.": "Art. 1(2)",
+        "Article 2": "Art. 2",
+        "a) We go.": "Art. 2(a)",
+        "Done at Tolm.": "",
+        "So.": "",
+    }
+
+
+def test_pages_count_where_they_begin() -> None:
+    text = "One.\nTwo.\nThree.\n"
+    parts = structure(text, {"7": "0", "8": str(text.index("Three")), "x": "none"})
+    assert [parts.at(text.index(word)).page for word in ("One", "Two", "Three")] == ["7", "7", "8"]
+    assert structure("", {}).at(0) == Locator()
+
+
+LABELS = {
+    "Brandt": True,
+    "Mr Brandt": True,
+    "Ada van der Brandt": True,
+    "Brandt (laughing)": True,
+    "Q3": True,
+    "O. Sand": True,
+    "mr Brandt": False,
+    "the minister": False,
+    "The minister": False,
+    "One Two Three Four Five": False,
+    "12": False,
+    "Time of day": False,
+}
+
+
+def test_who_can_have_the_floor() -> None:
+    for label, known in LABELS.items():
+        turns = f"Holt: Yes.\n{label}: No.\nHolt: Why?\n{label}: Why not?\n{label}: So.\n"
+        speaker = f"{label.partition(' (')[0]}:" if known else "Holt:"
+        at = [str(structure(turns, {}).at(a)) for a, b in lines(turns)]
+        if known:
+            assert at == ["Holt:", speaker, "Holt:", speaker, speaker], label
+        else:  # only one speaker is no transcript
+            assert at == [""] * 5, label
+
+
+def test_a_transcript_has_two_who_speak_again() -> None:
+    def speakers(*rows: str) -> set[str]:
+        return set(places("\n".join(rows)).values()) - {""}
+
+    two = ("A: Yes.", "B: No.", "A: Why?", "B: So.")
+    assert speakers(*two) == {"A:", "B:"}
+    assert speakers(*two[:3]) == set()
+    assert speakers("A: Yes.", "B: No.", "A: Why?", "C: So.") == set()
+    assert speakers("A: Yes.", "A: No.", "B: Why?", "B: So.") == {"A:", "B:"}
+    assert speakers(*two, *["x"] * 12) == {"A:", "B:"}
+    assert speakers(*two, *["x"] * 13) == set()
+
+
 def test_an_article_of_a_newspaper_has_no_parts() -> None:
     news = (
         "The board met.\nArticle 5 of the treaty says that it may.\nArticle 6 says nothing.\n"

@@ -56,6 +56,22 @@ def with_long_texts(to: Path) -> Path:
     return root
 
 
+def test_who_has_the_floor_is_said_where_another_is_named(golden: Path, tmp_path: Path) -> None:
+    (tmp_path / "hearing.txt").write_bytes(lookalikes.file("hearing.txt"))
+    list(new_sources(golden, [tmp_path / "hearing.txt"], fields={"noun": "transcript"}))
+    topic = golden / "facts/topics/toll.yml"
+    fact = FACTS[FACTS.index("  six-years") :].replace("ada-brandt", "jon-aas")
+    text = topic.read_text("utf-8").replace("facts:\n", f"facts:\n{fact}", 1)
+    topic.write_text(text.replace("Brandt said that they", "Aas said that they"), "utf-8")
+    problems = [p for p in examine(golden).errors if p.code.startswith("voice-")]
+    assert {p.code for p in problems} == {"voice-speaker", "voice-not-quoted"}
+    for problem in problems:
+        assert problem.hint.startswith(
+            "in this transcript Brandt has the floor: if that is Jon Aas, add “Brandt” to the"
+            " actor's `aliases`; else "
+        )
+
+
 @pytest.fixture(scope="module")
 def made(once: Once) -> Produced:
     return produce(once("long-texts", lambda to: with_long_texts(to / "dossier")) / "dossier")

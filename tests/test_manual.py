@@ -11,7 +11,7 @@ import yaml
 
 from dossier.checks.examine import examine
 from dossier.edit import init
-from tests import newcomer
+from tests import lookalikes, newcomer
 from tests.conftest import ROOT, copy_golden, examined, run
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -53,6 +53,29 @@ def test_the_commands_for_a_new_article_run(harbour: Path) -> None:
         "facts/topics/toll.yml",
         "seeds/sources.yml",
     }
+
+
+def test_the_commands_for_texts_of_ones_own_run(tmp_path: Path) -> None:
+    """From texts to a statement; what they leave to be written is all that the check asks for."""
+    for name in ("treaty.pdf", "letter.docx"):
+        like = {"letter.docx": "interview.docx"}.get(name, name)
+        (tmp_path / name).write_bytes(lookalikes.file(like))
+    (tmp_path / "interview.html").write_text(
+        "<html lang=en><title>Talks</title><p>Ruiz said that the toll stays at 12 crowns, and that"
+        " the ferry waits for the ice.</p></html>", "utf-8"
+    )  # fmt: skip
+    block = next(text for _, text in BLOCKS if text.startswith("dossier init"))
+    begin, cd, *commands, check, build = map(shlex.split, block.splitlines())
+    assert (check[1], build[1]) == ("check", "build")
+    assert len(commands) + 3 <= 6
+    for command, cwd in [(begin, tmp_path), *((command, tmp_path / cd[1]) for command in commands)]:
+        done = run(*command, cwd=cwd)
+        assert done.returncode == 0, done.stdout + done.stderr
+    codes = {problem.code for problem in examine(tmp_path / cd[1]).errors}
+    assert codes == {"unfilled", "nothing-checked"}
+    topic = (tmp_path / cd[1] / "facts/topics/toll.yml").read_text("utf-8")
+    assert topic.startswith("# yaml-language-server: $schema=../../.dossier/schema.json\n")
+    assert "\nanswer: >-\n  …\n" in topic, "a sentence with a colon is no key"
 
 
 def test_the_message_of_the_readme_is_what_the_check_says(harbour: Path) -> None:

@@ -14,7 +14,7 @@ import pytest
 from dossier.checks import check
 from dossier.checks.examine import examine
 from dossier.model import Dossier, FactFile, Section
-from dossier.model.fields import field_help, fields_of
+from dossier.model.fields import collections, field_help, fields_of
 from dossier.model.files import FILES, KINDS, RECORDS, called, file_of, record_types, referred
 from dossier.model.roles import Prose
 from dossier.model.walk import Value
@@ -54,6 +54,14 @@ def test_references_name_kinds_that_there_are() -> None:
             "judgments"
         }
         assert file_of(record.KIND.key) in FILES
+
+
+def test_records_by_id_are_in_files_only() -> None:
+    """The reader of a record inside another knows none."""
+    files = {file.record for file in FILES}
+    assert [record for record in record_types() if collections(record)]
+    inside = [record for record in record_types() if record not in files]
+    assert [record for record in inside if collections(record)] == []
 
 
 def test_every_field_has_help() -> None:

@@ -1,21 +1,27 @@
-"""A scripted newcomer adds an article and three statements by the guide alone, and fixes mistakes
-by their messages alone.
+"""A scripted newcomer adds an article, statements and every other kind of record by the guide
+alone, and fixes mistakes by their messages alone.
 
-It runs in this repository's own dossier and in the golden one, so the guide is right in any.
+It runs in this repository's own dossier, in the golden one and in an empty one, so the guide is
+right in any.
 """
 
 import re
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from dossier.checks import examples, handwritten, printers
 from dossier.checks.examine import examine
+from dossier.edit import init
 from dossier.model import choices
+from dossier.model.fields import collections, fields_of
+from dossier.model.files import FILES, RECORDS, file_of, record_types
 from dossier.model.where import Problem
+from dossier.read import yamltext
 from tests import newcomer
 from tests.conftest import GOLDEN, ROOT, Build, run
 
@@ -35,7 +41,7 @@ def clone(of: Path, to: Path) -> Path:
 
 
 def add_everything(root: Path) -> Path:
-    """The article and the three statements, by the guide; the fingerprint from the message."""
+    """The article and the four statements, by the guide; the fingerprint from the message."""
     newcomer.follow(root, "add-an-article")
     (problem,) = (one for one in examine(root).problems if one.code == "not-locked")
     newcomer.fix(root, problem)
@@ -54,13 +60,13 @@ def added(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return add_everything(clone(GOLDEN, tmp_path_factory.mktemp("newcomer") / "dossier"))
 
 
-def test_an_article_and_three_statements(here: Path) -> None:
+def test_an_article_and_four_statements(here: Path) -> None:
     before = examine(here)
     add_everything(here)
     after = examine(here)
     assert after.errors == ()
     assert after.grounded.counts.sources == before.grounded.counts.sources + 1
-    assert after.grounded.counts.facts == before.grounded.counts.facts + 3
+    assert after.grounded.counts.facts == before.grounded.counts.facts + 4
     assert (
         after.grounded.counts.checked
         == after.grounded.counts.quotes
@@ -92,7 +98,7 @@ def test_what_the_statements_leave_out_is_as_the_guide_says(added: Path) -> None
 def test_the_rest_of_the_guide(here: Path) -> None:
     add_everything(here)
     (here / "facts/changes.yml").unlink(missing_ok=True)  # the guide writes a new one
-    for page in ("every-line", "change-a-word", "what-your-change-does"):
+    for page in ("every-record", "change-a-word", "what-your-change-does"):
         newcomer.follow(here, page)
         assert [str(problem) for problem in examine(here).errors] == []
     dossier = examine(here).dossier
@@ -109,8 +115,57 @@ def test_the_rest_of_the_guide(here: Path) -> None:
     assert (change.kind, change.facts) == ("correction", ("board-silent-on-date",))
 
 
+def examples_of(value: Any, record: type) -> Iterator[type]:
+    """The types of the records that a value of a YAML file consists of, as the model reads it."""
+    yield record
+    for field in fields_of(record):
+        inside = (value or {}).get(field.key)
+        match field.form:
+            case "named":
+                inside = list((inside or {}).values())
+            case "record":
+                inside = [inside] if inside else []
+            case "records":
+                inside = inside or []
+            case _:
+                continue
+        for item in inside:
+            yield from examples_of(item, field.record)
+
+
+def test_the_guide_has_an_example_of_every_kind_of_record(tmp_path: Path) -> None:
+    """In a dossier that holds nothing else: whatever kind the model declares is in what the guide
+    says to write, and all of it passes the check."""
+    root = tmp_path / "dossier"
+    init.begin(root, bare=True)
+    add_everything(root)
+    for page in ("every-record", "the-briefing", "change-a-word", "what-your-change-does"):
+        newcomer.follow(root, page)
+    codes = {problem.code for problem in examine(root).problems}
+    assert codes <= {"not-locked", "open-sentences"}, "a second text that is not locked yet"
+    shown = {
+        found
+        for file in FILES
+        for path in root.glob(file.path)
+        for found in examples_of(yamltext.read(path.read_bytes(), path.name).value, file.record)
+    }
+    lacking = [record.__name__ for record in record_types() if record not in shown]
+    assert lacking == [], "kinds of records without an example in docs/editing/"
+
+
+def test_the_guide_lists_every_kind_of_record_and_its_place() -> None:
+    text = (newcomer.GUIDE / "every-record.md").read_text("utf-8")
+    listed = dict(re.findall(r"^\| ([a-z ]+) \| (.*?`) \| \[", text, re.M))
+    places = {}
+    for record in RECORDS:
+        kind, file = record.KIND, file_of(record.KIND.key)
+        inside = kind.key in collections(file.record)
+        places[kind.one] = f"`{kind.key}:` in `{file.path}`" if inside else f"a file: `{file.path}`"
+    assert listed == places
+
+
 def test_the_guide_lists_every_stance_with_its_word() -> None:
-    text = (newcomer.GUIDE / "every-line.md").read_text("utf-8")
+    text = (newcomer.GUIDE / "every-record.md").read_text("utf-8")
     listed = dict(re.findall(r"^\| `(\w+)` \| ([^:|]*?)(?=:| \|)", text, re.M))
     assert listed.keys() == choices.STANCES.keys()
     for key, words in listed.items():
@@ -119,7 +174,7 @@ def test_the_guide_lists_every_stance_with_its_word() -> None:
 
 
 def test_the_guide_lists_the_kinds_of_each_class() -> None:
-    text = (newcomer.GUIDE / "every-line.md").read_text("utf-8")
+    text = (newcomer.GUIDE / "every-record.md").read_text("utf-8")
     for one in choices.DISPUTE_CLASSES.values():
         paragraph = text.partition(f"A **{one.word}** is")[2].partition("A **")[0]
         paragraph = paragraph.partition("\n\n")[0]
@@ -132,12 +187,13 @@ def test_every_block_of_the_guide_is_followed_or_compared() -> None:
     blocks = {
         page: len(
             re.findall(
-                r"^```(?!figure)\w+$", (newcomer.GUIDE / f"{page}.md").read_text("utf-8"), re.M
+                r"^```(?!figure).*\n(?=.)", (newcomer.GUIDE / f"{page}.md").read_text("utf-8"), re.M
             )
         )
         for page in pages
     }
     done = {page: sum(2 if step.new else 1 for step in newcomer.steps(page)) for page in pages}
+    done["add-an-article"] += 1  # a command: `test_the_commands_for_a_new_article_run`
     done["what-your-change-does"] += 1  # `test_what_changes_is_told_as_the_guide_shows_it`
     assert done == blocks
     assert sum(done.values()) >= 11

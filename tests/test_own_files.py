@@ -58,6 +58,26 @@ def test_commands_know_it(golden: Path) -> None:
     assert statement_lines(index(examined.dossier, examined.grounded))["pier"] == OWN
 
 
+def test_it_keeps_its_address_when_it_moves_into_its_topic_s_file(golden: Path) -> None:
+    """What the guide says about moving one: its lines without `topic:`, indented below its id."""
+    before = examine(with_files(golden, "pier"))
+    own, topic = golden / "facts/statements/pier.yml", golden / "facts/topics/night-ferry.yml"
+    rows = [row for row in OWN.splitlines() if not row.startswith(("#", "topic:"))]
+    text = topic.read_text("utf-8")
+    assert "\nfacts:\n" in text
+    moved = "".join(f"{row}\n" for row in ("  pier:", *(f"    {row}" for row in rows)))
+    topic.write_text(text.replace("\nfacts:\n", f"\nfacts:\n{moved}"), "utf-8")
+    assert {problem.code for problem in examine(golden).problems} >= {"duplicate-id"}
+    own.unlink()
+    after = examine(golden)
+    assert {str(p).partition(": ")[2] for p in after.problems} == {
+        str(p).partition(": ")[2] for p in before.problems
+    }
+    known = [index(one.dossier, one.grounded) for one in (before, after)]
+    assert known[0].codes == known[1].codes
+    assert after.dossier.facts["pier"].says == before.dossier.facts["pier"].says
+
+
 def test_a_file_that_cannot_be_read_breaks_no_reference(golden: Path, spoil: Spoil) -> None:
     spoil("facts/topics/toll.yml", "[@ruiz-toll-first]", "[@ruiz-toll-first; @pier]")
     with_files(golden)

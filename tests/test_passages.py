@@ -226,8 +226,11 @@ def test_what_others_say_is_read_without_opening_anything(
         facts = [f for f in i.by_actor.get(actor.id, []) if actor.id not in f.speakers]
         for fact in facts:
             assert html.count(f'data-rests="{i.codes[fact.id]}"') == 1
-        sources = [link.id for link, _ in actor_page(i, actor).others]
-        assert sources == sorted(sources, key=i.order.__getitem__)
+        others = actor_page(i, actor).others
+        sources = [tuple(i.order[link.id] for link in links) for links, _ in others]
+        assert sources == sorted(sources, key=lambda numbers: (len(numbers), numbers))
+        for links, groups in others:  # a heading names each text below it, and no other
+            assert all({words.article for words in g.words} == set(links) for g in groups)
         assert html.count("<h3") == len(sources)
         found += len(facts)
     assert found

@@ -2,26 +2,28 @@
 file that arrives at a mock of the forge passes the check. No YAML is typed."""
 
 import json
+import re
+import shutil
 from collections.abc import Callable, Iterator
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qs, parse_qsl, unquote, urlencode, urlsplit
 
 import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from dossier.checks.examine import examine
-from dossier.edit.commands import open_dossier
 from dossier.ground.evidence import ground
+from dossier.publish.produce import produce
 from dossier.read.load import load
-from dossier.views import forge
+from dossier.views import forge, urls
 from dossier.views.facts import statement_lines
 from dossier.views.index import index
 from dossier.views.proposals import change_rows, proposal_form
 from tests.barriers import SCHEMES, violations
-from tests.conftest import GOLDEN
+from tests.conftest import GOLDEN, examined
 from tests.test_sheet import LEAST, PHONE
 from tests.test_writing import SELECT
 
@@ -90,12 +92,13 @@ def address(golden_site: Path, serve: Callable[[Path], str]) -> str:
 
 
 class Forge:
-    """A mock of the forge's editor: it takes name and content from the address, and keeps what is
-    submitted."""
+    """A mock of the forge's editor: it takes name and content from the address, GitLab's the name
+    only, and keeps what is submitted."""
 
-    def __init__(self, context: BrowserContext, root: Path) -> None:
+    def __init__(self, context: BrowserContext, root: Path, host: str = "github.com") -> None:
         self.root, self.visited = root, list[str]()
-        context.route("https://github.com/**", self.answer)
+        self.keys = ("file_name", "") if host == "gitlab.com" else ("filename", "value")
+        context.route(f"https://{host}/**", self.answer)
 
     def answer(self, route: Route) -> None:
         self.visited.append(route.request.url)
@@ -107,7 +110,7 @@ class Forge:
             route.fulfill(body="created", content_type="text/html")
             return
         asked = parse_qs(urlsplit(route.request.url).query)
-        name, value = (escape(asked.get(key, [""])[0]) for key in ("filename", "value"))
+        name, value = (escape(asked.get(key, [""])[0]) for key in self.keys)
         route.fulfill(
             content_type="text/html; charset=utf-8",
             body=f'<form method="post" action="/created"><input name="filename" value="{name}">'
@@ -115,8 +118,8 @@ class Forge:
         )
 
 
-def select(page: Page, source: str, words: str) -> None:
-    text = open_dossier(GOLDEN).grounded.texts[source].raw
+def select(page: Page, source: str, words: str, root: Path = GOLDEN) -> None:
+    text = examined(root).grounded.texts[source].raw
     page.evaluate(SELECT, [text.index(words), text.index(words) + len(words), "mouse"])
 
 
@@ -155,6 +158,14 @@ def test_a_statement_goes_from_selected_words_to_a_file_that_passes(
     assert (fact.topic, fact.evidence[0].voice) == ("night-ferry", "direct")
 
 
+ROWS = """line => {
+  const range = document.createRange();
+  range.selectNodeContents(line);
+  return [...range.getClientRects()].map(box => Math.round(box.left));
+}"""
+"""Where each row begins of a line that may be wrapped."""
+
+
 def test_the_form_bars_nobody(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     handed = urlencode({"source": "ferry-talks", "quote": "the toll"})
@@ -162,10 +173,9 @@ def test_the_form_bars_nobody(context: BrowserContext, address: str) -> None:
         page.goto(address + path)
         if "#" in path:
             page.get_by_role("button", name="Copy it").click()  # what is missing is shown
-        narrow = page.evaluate("innerWidth < 400")
-        scheme = SCHEMES["dark" if narrow else "light"]
-        page.evaluate("scheme => document.body.dataset.mdColorScheme = scheme", scheme)
-        assert violations(page) == [], (path, scheme)
+        for scheme in SCHEMES.values() if "#" in path else [SCHEMES["light"]]:
+            page.evaluate("scheme => document.body.dataset.mdColorScheme = scheme", scheme)
+            assert violations(page) == [], (path, scheme)
     page.goto("about:blank")
     page.goto(f"{address}propose/#{handed}")
     targets = page.locator(":is(input, select, textarea, button, .actions a)").all()
@@ -174,6 +184,141 @@ def test_the_form_bars_nobody(context: BrowserContext, address: str) -> None:
     assert len(inside) > 9
     assert all(min(box["width"], box["height"]) >= LEAST for box in inside)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.get_by_label("What it says").fill(LONG)
+    starts = page.locator("[data-file] span").nth(2).evaluate(ROWS)
+    assert len(set(starts)) == (2 if page.viewport_size == PHONE["viewport"] else 1)
+    assert starts == sorted(starts), "what is wrapped is indented more than its line"
+
+
+FORM = re.compile(r'<form class="propose".*?</form>', re.S)
+LONG = (
+    "Aas, the harbour keeper, said in the interview about the meeting on the lake that nobody had"
+    " asked the boatmen, neither before it nor after it."
+)
+
+
+def at_gitlab(context: BrowserContext, root: Path, site: Path, address: str) -> None:
+    """The form of the same dossier on another forge, and with an address for mail: nothing else on
+    its page differs."""
+    settings = root / "facts/dossier.yml"
+    text = settings.read_text("utf-8").replace("github.com", "gitlab.com")
+    settings.write_text(f"{text}contact: desk+lake@example.org\n", "utf-8")
+    made = next(page.html for page in produce(root).pages if page.path == urls.PROPOSE)
+    (form,) = FORM.findall(made)
+    built = (site / urls.PROPOSE / "index.html").read_text("utf-8")
+    body = FORM.sub(lambda _: form, built)
+    context.route(
+        f"{address}{urls.PROPOSE}",
+        lambda route: route.fulfill(body=body, content_type="text/html; charset=utf-8"),
+    )
+
+
+def test_it_arrives_by_gitlab_by_download_and_by_mail(
+    desk: BrowserContext, address: str, golden: Path, golden_site: Path
+) -> None:
+    before = {str(problem) for problem in examined(GOLDEN).problems}
+    at_gitlab(desk, golden, golden_site, address)
+    mock, page = Forge(desk, golden, "gitlab.com"), desk.new_page()
+    page.goto(f"{address}propose/#{urlencode({'source': 'keeper-interview', 'quote': WORDS})}")
+    page.get_by_label("What it says").fill(LONG)
+    page.get_by_label("Topic").select_option(label="The night ferry")
+
+    with desk.expect_page() as opened:
+        page.get_by_role("link", name="Copy it and open gitlab.com").click()
+    editor = opened.value
+    expect(editor.locator("textarea")).to_have_value("")
+    editor.locator("textarea").fill(page.evaluate("copied"))
+    editor.get_by_role("button", name="Propose new file").click()
+    expect(editor.get_by_text("created")).to_be_visible()
+    assert urlsplit(mock.visited[0]).path == "/example/lake/-/new/main"
+    (file,) = (golden / "facts/statements").iterdir()
+    pasted = file.read_text("utf-8")
+    after = examine(golden)
+    assert {str(problem) for problem in after.problems} <= before
+    assert after.dossier.facts[file.stem].says == LONG
+
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Download it").click()
+    downloaded = downloading.value
+    assert downloaded.suggested_filename == file.name
+    assert downloaded.path().read_text("utf-8") == pasted
+    expect(page.get_by_role("status").last).to_have_text(
+        f"downloaded: its place is facts/statements/{file.name}"
+    )
+
+    subject, path, lines = letter(page)
+    assert file.stem in subject
+    assert golden / path == file
+    assert lines == pasted
+    assert max(map(len, lines.splitlines())) <= 72, "a mail program would break longer lines"
+    page.get_by_label("What it says").fill("the toll stays " * 500)
+    assert letter(page)[1:] == (page.locator("code[data-path]").inner_text(), "")
+    assert "the toll stays" in page.evaluate("copied"), "too long for a letter: to be pasted"
+
+
+def letter(page: Page) -> tuple[str, str, str]:
+    """What the link for mail opens, as a mail program reads it: subject, first line, the rest."""
+    link = page.get_by_role("link", name="Send it by mail")
+    link.evaluate(
+        "link => link.addEventListener('click', event => {"
+        " event.preventDefault(); window.sent = link.href; })"
+    )
+    link.click()
+    to, _, query = str(page.evaluate("sent")).removeprefix("mailto:").partition("?")
+    assert unquote(to) == "desk+lake@example.org"
+    fields = {
+        key: unquote(value)
+        for key, _, value in (field.partition("=") for field in query.split("&"))
+    }
+    assert fields.keys() == {"subject", "body"}
+    assert "\n" not in fields["body"].replace("\r\n", "")
+    path, _, lines = fields["body"].replace("\r\n", "\n").partition("\n\n")
+    return fields["subject"], path, lines
+
+
+TRANSLATED = "The ministry says that Meren is ready."
+
+
+def test_words_of_another_language_need_our_translation(
+    desk: BrowserContext,
+    second_site: Path,
+    serve: Callable[[Path], str],
+    tmp_path: Path,
+) -> None:
+    """Of the form, and in what the button for editors copies."""
+    of = second_site.parent
+    root = tmp_path / "dossier"
+    for folder in ("facts", "seeds"):
+        shutil.copytree(of / folder, root / folder)
+    before = {str(problem) for problem in examine(root).problems}
+    page = desk.new_page()
+    page.goto(f"{serve(second_site)}sources/statement/")
+    words = next(
+        piece.quote
+        for fact in examined(of).dossier.facts.values()
+        for piece in fact.evidence
+        if piece.source == "statement"
+    )
+    select(page, "statement", words, of)
+    page.get_by_role("button", name="copy as evidence").click()
+    page.wait_for_function("window.copied")
+    assert page.evaluate("copied").splitlines()[-2] == "        translation: …"
+    page.get_by_role("link", name="propose a statement").click()
+    expect(page.locator("[data-quote]")).to_have_attribute("lang", "ar")
+    page.get_by_label("What it says").fill("The text says what it says here.")
+    page.get_by_label("Topic").select_option(index=1)
+    page.get_by_role("button", name="Download it").click()
+    expect(page.locator("#p-translation-error")).to_have_text("Translate the words.")
+    page.get_by_label("Our translation").fill(TRANSLATED)
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Download it").click()
+    file = root / "facts/statements" / downloading.value.suggested_filename
+    file.parent.mkdir(exist_ok=True)
+    shutil.copyfile(downloading.value.path(), file)
+    evidence = examine(root).dossier.facts[file.stem].evidence[0]
+    assert (evidence.quote, evidence.translation) == (words, TRANSLATED)
+    new = [problem for problem in examine(root).problems if str(problem) not in before]
+    assert "translation" not in {problem.code for problem in new}
 
 
 def change_of(root: Path, name: str) -> Any:
@@ -199,9 +344,15 @@ def test_a_change_replaces_its_lines_and_no_other(
     with desk.expect_page() as opened:
         page.get_by_role("link", name="Copy it and open github.com").click()
     assert opened.value.url.endswith("/edit/main/facts/topics/night-ferry.yml#L36")
+    first, last = (int(page.locator(f"[data-{end}]").inner_text()) for end in ("from", "to"))
+    with page.expect_download() as downloading:
+        page.get_by_role("button", name="Download it").click()
+    assert downloading.value.suggested_filename == "F-13J6.txt", "no name that a whole file has"
+    expect(page.get_by_role("status").last).to_have_text(
+        f"downloaded: its place is facts/topics/night-ferry.yml, lines {first} to {last}"
+    )
     path = golden / "facts/topics/night-ferry.yml"
     rows = path.read_text("utf-8").splitlines(keepends=True)
-    first, last = (int(page.locator(f"[data-{end}]").inner_text()) for end in ("from", "to"))
     old = yaml.safe_load("".join(rows))
     path.write_text("".join([*rows[: first - 1], page.evaluate("copied"), *rows[last:]]), "utf-8")
     new = yaml.safe_load(path.read_text("utf-8"))

@@ -8,18 +8,17 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from dossier.publish import offline as offline_copy
 from dossier.publish.search import KINDS, SearchEntry, site_pages, written_entries
 from dossier.views.urls import SEARCH, SEARCH_ENGINE
-from tests.conftest import GOLDEN, ROOT, Build, Once, copy_golden, produced
+from tests.conftest import GOLDEN, ROOT, Build, Once, copy_golden, produced, read_yaml
 from tests.searching import Answer, Entry, Result, ask, entries, open_search
 from tests.test_site import Html
 
-QUESTIONS = yaml.safe_load((ROOT / "tests/search/questions.yml").read_text("utf-8"))
+QUESTIONS = read_yaml(ROOT / "tests/search/questions.yml")
 FIRST = 3
 """An answer counts among so many results."""
 HOSTILE = "<img src=x onerror=window.hostile=1>"

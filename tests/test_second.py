@@ -14,6 +14,7 @@ from playwright.sync_api import Browser
 from dossier.checks.examine import examine
 from dossier.checks.wording import is_named
 from dossier.edit.quoting import QuotePlace, evidence_lines
+from dossier.edit.write import fact_lines
 from dossier.model import choices, languages
 from dossier.model.words import DEFAULTS, HEADINGS, ReaderWords
 from dossier.print import fonts, pdf
@@ -262,3 +263,5 @@ def test_a_translation_is_asked_for_where_evidence_is_written() -> None:
     place = QuotePlace("he", ((0, 4),), "שלום")
     assert "        translation: …" in evidence_lines(place, foreign=True)
     assert not any("translation" in line for line in evidence_lines(place))
+    assert "  translation: >-" in fact_lines("greeting", place, foreign=True)
+    assert not any("translation" in line for line in fact_lines("greeting", place))

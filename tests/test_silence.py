@@ -37,16 +37,17 @@ def unread(open_: int, **briefing: object) -> Index:
 
 
 @pytest.mark.parametrize(
-    ("words", "cell", "sentence"),
+    ("read", "cell", "sentence"),
     [
-        (SilenceWords(16, 16), "no text says", "No text says."),
-        (SilenceWords(14, 16), "none found in 14 of 16 sentences",
+        ((16, 16), "no text says", "No text says."),
+        ((14, 16), "none found in 14 of 16 sentences",
          "No text says, in 14 of 16 sentences read so far."),
-        (SilenceWords(0, 0), "no text says", "No text says."),
+        ((0, 0), "no text says", "No text says."),
     ],
 )  # fmt: skip
-def test_the_words_name_how_much_was_read(words: SilenceWords, cell: str, sentence: str) -> None:
-    assert (words.cell, words.sentence("No text says.")) == (cell, sentence)
+def test_the_words_name_how_much_was_read(read: tuple[int, int], cell: str, sentence: str) -> None:
+    words = SilenceWords(*read, examined(GOLDEN).dossier.ui)
+    assert (words.cell, words.sentence("No text says")) == (cell, sentence)
 
 
 def test_no_page_says_that_a_text_is_silent_before_it_was_read() -> None:

@@ -169,6 +169,7 @@ def _rows(folder: Path) -> None:
     export.dossier_data(held)
 
 
+@pytest.mark.usefixtures("growth")  # counts work, as what uses it does
 @pytest.mark.parametrize("work", [examine, _rows])
 def test_work_grows_with_the_facts_and_not_faster(
     dossiers: list[Path], work: Callable[[Path], object]

@@ -65,6 +65,12 @@ class Binding(NamedTuple):
     missing: dict[str, str]
     """Where they are missing, by what a text rests on."""
     hint: str
+    on_words: str = ""
+    """The hint for a text that rests on the words of its own record, if it is another."""
+
+    def help(self, claim: Claim) -> str:
+        """The hint for a claim."""
+        return (claim.role.rests == "words" and self.on_words) or self.hint
 
     def problems(self, claim: Claim, grounds: Grounds) -> Iterator[tuple[str, str]]:
         """The words of a claim that nothing supports, each once, with the message."""
@@ -80,7 +86,7 @@ def _flagged(
     for claim in grounds.read_claims:
         for _, message in rule.problems(claim, grounds):
             where = dossier.where(*claim.value.path)
-            yield claim.record, Problem(where, rule.code, message, rule.hint)
+            yield claim.record, Problem(where, rule.code, message, rule.help(claim))
 
 
 def unfounded_name(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
@@ -103,13 +109,34 @@ def _unfounded_names(claim: Claim, grounds: Grounds) -> Iterator[str]:
         if not founded and not absent and not near:
             yield name
     text = DATE.sub(lambda date: " " * len(date[0]), "".join([*rest, text[end:]]))
+    name, end = "", -1
+    for word in _unfounded_capitals(claim, grounds, text, absent=bool(absent)):
+        if name and text[end : word.start()] == " ":
+            name += f" {word[0]}"
+        else:
+            yield from filter(None, (name,))
+            name = word[0]
+        end = word.end()
+    yield from filter(None, (name,))
+
+
+def _unfounded_capitals(
+    claim: Claim, grounds: Grounds, text: str, *, absent: bool
+) -> Iterator[re.Match[str]]:
+    """The words with a capital letter that a claim may not use; those of records are looked at
+    before.
+
+    Args:
+        text: that of the claim, without the names of records and without dates.
+        absent: whether it may name who is not in the texts.
+    """
     for word in WORD.finditer(text):
         if word[0].casefold() in WEEKDAYS:
             continue  # `unfounded-date` looks at them
         if len(word[0]) > 1 and word[0][0].isupper() and not _spelled(claim, word[0]):
             known = absent and grounds.every_name.has_name(word[0])
             if not known and not claim.role.coined and not _begins_sentence(text, word, grounds):
-                yield word[0]
+                yield word
 
 
 def _spelled(claim: Claim, name: str) -> bool:
@@ -215,6 +242,7 @@ def _unfounded_likelihoods(claim: Claim, grounds: Grounds) -> Iterator[str]:
 NAME = Binding(
     "unfounded-name", _unfounded_names, _MISSING,
     "cite the fact that names it, or leave the name out",
+    "quote the words that name it too, or leave the name out; the text itself goes by its `label`",
 )  # fmt: skip
 FIGURE = Binding(
     "unfounded-figure", _unfounded_figures, _MISSING,

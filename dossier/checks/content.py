@@ -7,6 +7,7 @@ from dossier.checks.grounds import WORD, grounds_of
 from dossier.checks.wording import FUNCTION_WORDS, folded_edges, has_words
 from dossier.ground.evidence import Grounded
 from dossier.model import Actor, Dossier, Evidence, KeyPath, Source, choices
+from dossier.model.dates import When
 from dossier.model.numerals import DATE, date_key, date_keys
 from dossier.model.roles import Alias, Prose, Stated
 from dossier.model.where import Problem
@@ -105,6 +106,18 @@ def confidence_origins(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[A
             yield judgment, Problem(where, "confidence-origins", message, hint)
 
 
+def says(text: str, words: str) -> bool:
+    """Whether a text, folded, has words that a source's record says to be its own; a description of
+    ours is in brackets."""
+    described = words.startswith("[") and words.endswith("]")
+    return described or has_words(folded_edges(words), text)
+
+
+def has_day(text: str, when: When) -> bool:
+    """Whether a day, month or year of a date is in a text."""
+    return not date_keys(when).isdisjoint(map(date_key, DATE.finditer(text)))
+
+
 def not_stated(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """The title of a text, its outlet and its author are in the text; so is the day of its
     publication."""
@@ -113,16 +126,14 @@ def not_stated(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Prob
         source = value.record
         assert isinstance(source, Source)
         text = grounded.texts.get(source.id)
-        described = value.text.startswith("[") and value.text.endswith("]")
-        if text and not described and not has_words(folded_edges(value.text), whole[source.id]):
+        if text and not says(whole[source.id], value.text):
             message = f"“{value.text}” is not in the text"
             hint = "write what the text says of itself; a description of ours goes into brackets"
             where = dossier.where(*value.path)
             yield source, Problem(where, "not-stated", message, hint, severity="warning")
     for source in dossier.sources.values():
         when, text = dossier.dates.get(source.published or ""), grounded.texts.get(source.id)
-        keys = date_keys(when) if when else set()
-        if when and text and keys.isdisjoint(map(date_key, DATE.finditer(text.raw))):
+        if when and text and not has_day(text.raw, when):
             where = dossier.where(*source.path, "published")
             message = "this date is not in the text"
             hint = "leave it out if the text does not say when it was published"

@@ -217,7 +217,7 @@ def _shortened_id(shown: Specimen) -> list[str]:
 def _left_out_source(shown: Specimen) -> list[str]:
     """The line that names the article is left out."""
     lines, at = list(shown.lines), shown.at("evidence", 0, "source")
-    line = re.sub(r",? *\bsource: *[\w-]+", "", lines[at])
+    line = re.sub(r"(?<=\{)source: *[\w-]+,? *|,? *\bsource: *[\w-]+", "", lines[at])
     lines[at : at + 1] = [line] if line.strip(" -") else []
     return lines
 

@@ -112,7 +112,7 @@ def _piece_problems(page: HandwrittenPage, piece: _Part, support: "_Support") ->
         for rule in RULES:
             for words, message in rule.problems(claim, support.grounds):
                 where = _where(page, piece, max(claim.outside.find(words), 0))
-                yield Problem(where, rule.code, message, rule.hint)
+                yield Problem(where, rule.code, message, rule.help(claim))
 
 
 def _where(page: HandwrittenPage, piece: _Part, offset: int) -> Where:

@@ -35,7 +35,7 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, P
             message = f"this {evidence.voice} quote has no speaker"
             hint = (
                 "add a line `speaker: actor-id`, or choose another voice: `narration` for the"
-                " article's own words"
+                f" {dossier.sources[passage.source].noun}'s own words"
             )
             yield fact, Problem(where, "voice-speaker", message, hint)
         for speaker in fact.speakers:
@@ -46,14 +46,15 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, P
                 name = dossier.actors[speaker].name
                 message = f"{name} is not named on the line of this quote or on the line before"
                 hint = (
-                    "check who is speaking; if the article spells the name in another way, add"
+                    f"{_first_person(dossier, passage, speaker)}check who is speaking; if the"
+                    f" {dossier.sources[passage.source].noun} spells the name in another way, add"
                     " that spelling to the actor's `aliases`"
                 )
                 yield fact, Problem(where, "voice-speaker", message, hint)
 
 
 def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A direct quote is inside quotation marks of the article, and a partial one is partly so; a
+    """A direct quote is inside quotation marks of its text, and a partial one is partly so; a
     text in the first person needs none."""
     for fact, evidence, path, passage in _own_words(dossier, grounded):
         known = [speaker for speaker in fact.speakers if speaker in dossier.actors]
@@ -61,23 +62,43 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             continue
         marks = _quotations(grounded.texts[evidence.source].raw, passage)
         own = choices.VOICES[evidence.voice].own
+        noun = dossier.sources[passage.source].noun
+        cure = _first_person(dossier, passage, known[0])
         some = any(a < e and s < b for a, b in marks for s, e in passage.spans)
         if own == "all" and not _inside(marks, passage):
-            message = "this direct quote is not entirely inside the article's quotation marks"
-            hint = (
-                "not all of these are the speaker's own words: write `voice: partial` or"
-                " `paraphrase`, or quote fewer words"
-            )
+            message = f"this direct quote is not entirely inside the {noun}'s quotation marks"
+            hint = f"{cure or _NOT_ALL}write `voice: partial` or `paraphrase`, or quote fewer words"
             voice = "partial" if some else "paraphrase"
         elif own == "some" and not some:
             message = "this partial quote contains no words in quotation marks"
-            hint = "write `voice: paraphrase`, or quote the words in quotation marks too"
+            hint = f"{cure}write `voice: paraphrase`, or quote the words in quotation marks too"
             voice = "paraphrase"
         else:
             continue
-        paste = dossier.pasted((*path, "voice"), voice)
+        paste = "" if cure else dossier.pasted((*path, "voice"), voice)
         where = dossier.where(*path, "voice")
         yield Problem(where, "voice-not-quoted", message, hint, paste)
+
+
+_NOT_ALL = "not all of these are the speaker's own words: "
+
+
+def _first_person(dossier: Dossier, passage: Passage, speaker: str) -> str:
+    """What to do, before anything else, if a quote is the speaker's without quotation marks, as in
+    a letter, an interview or a transcript; empty for a text in which that cannot be."""
+    source, name = dossier.sources[passage.source], dossier.actors[speaker].name
+    if floor := passage.locator.speaker:
+        return (
+            f"in this {source.noun} {floor} has the floor: if that is {name}, add “{floor}” to the"
+            " actor's `aliases`; else "
+        )
+    one = choices.GENRES[source.genre].first_person
+    if source.author_is or not one:
+        return ""
+    return (
+        f"if these are {name}'s own words, {one}, add `author_is: {speaker}` to `{source.id}` in"
+        " seeds/sources.yml; else "
+    )
 
 
 def own_words(dossier: Dossier, grounded: Grounded, fact: Fact, number: int) -> str:
@@ -110,8 +131,8 @@ def _speaks(dossier: Dossier, passage: Passage, speaker: str) -> bool:
 
 
 def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A quote that is entirely inside the article's quotation marks, or said by the one who has the
-    floor in a transcript, is not called a paraphrase or the article's own words."""
+    """A quote that is entirely inside quotation marks of its text, or said by the one who has the
+    floor in a transcript, is not called a paraphrase or the text's own words."""
     for fact, evidence, path, passage in _quoted(dossier, grounded):
         if choices.VOICES[evidence.voice].in_marks:
             continue
@@ -124,7 +145,8 @@ def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             continue
         if _inside(_quotations(grounded.texts[evidence.source].raw, passage), passage):
             where = dossier.where(*path, "voice")
-            message = f"this {evidence.voice} is inside the article's quotation marks"
+            noun = dossier.sources[passage.source].noun
+            message = f"this {evidence.voice} is inside the {noun}'s quotation marks"
             hint = "these are somebody's own words: name the speaker and write `voice: direct`"
             yield Problem(where, "voice-quoted", message, hint, severity="warning")
 
@@ -160,7 +182,7 @@ def cut_attribution(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any,
                 message = f"this quote leaves out “{verb}”, and `{fact.id}` has no speaker"
                 hint = (
                     "name the speaker, or say with `ok: {cut-attribution: …}` why these words are"
-                    " the article's own"
+                    f" the {dossier.sources[passage.source].noun}'s own"
                 )
                 yield fact, Problem(where, "cut-attribution", message, hint, severity="warning")
                 break

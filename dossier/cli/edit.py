@@ -190,10 +190,12 @@ def init(folder: Path, texts: tuple[Path, ...], title: str, bare: bool, given: b
         yield from sources.new_sources(folder, texts)
 
     _written(lines)
-    if texts:
-        _written(taken_in, f"the dossier has been begun, without these texts: {folder}\nnot added")
-    for line in beginning.next_steps(folder, bare=bare, texts=bool(texts)):
+    whole = not texts or _printed(
+        taken_in, "the dossier has been begun, without all texts\nnot added"
+    )
+    for line in beginning.next_steps(folder, bare=bare, texts=bool(texts) and whole):
         say(line)
+    sys.exit(not whole)
 
 
 @click.command(epilog="Example: dossier migrate")
@@ -218,7 +220,13 @@ def migrate(root: Path) -> None:
 
 
 def _written(work: Callable[[], Iterable[str]], refusal: str = "nothing was written") -> None:
-    """Print what was written, or why it was not."""
+    """Print what was written, or why it was not, and end with an error."""
+    if not _printed(work, refusal):
+        sys.exit(1)
+
+
+def _printed(work: Callable[[], Iterable[str]], refusal: str) -> bool:
+    """Print what was written, or why it was not; whether it was."""
     from dossier.edit.commands import RefusedError
 
     try:
@@ -226,4 +234,5 @@ def _written(work: Callable[[], Iterable[str]], refusal: str = "nothing was writ
             say(line)
     except RefusedError as refused:
         click.echo(f"{refusal}: {refused}", err=True)
-        sys.exit(1)
+        return False
+    return True

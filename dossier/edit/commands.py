@@ -2,7 +2,7 @@
 written into their files."""
 
 import difflib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from dossier.edit.quoting import (
 )
 from dossier.ground.evidence import Grounded, ground
 from dossier.model import Dossier, ids
+from dossier.model.files import KINDS
 from dossier.model.labels import number
 from dossier.read.load import load
 
@@ -87,7 +88,7 @@ def new_fact(
 ) -> Iterator[str]:
     """Write a fact that quotes words into its topic's file; yields lines for the editor."""
     file = topic_file(opened, topic)
-    free(opened, name, opened.dossier.facts.keys() | opened.dossier.withdrawn)
+    free(opened, "facts", name)
     matches = look_up(opened, words, source)
     if not matches:
         raise RefusedError("no article has these words or similar ones: copy them from the article")
@@ -100,16 +101,19 @@ def new_fact(
         if place.similarity is not None:
             why = "no article has these words; the most similar ones are:"
         raise RefusedError("\n".join([why, "", *found_lines(opened, matches)]).rstrip())
-    line = put(opened.root, file, "facts", name, write.fact_lines(name, place))
+    foreign = opened.dossier.foreign(place.source)
+    lines = write.fact_lines(name, place, foreign=foreign)
+    line = put(opened.root, file, "facts", name, lines)
     yield f"{file}:{line}: the fact `{name}` has been added, with words of `{place.source}`"
     yield from (f"  {use}" for use in existing_uses(opened.dossier, opened.grounded, place))
-    yield "  to be filled in: says and speaker; `dossier check` asks for each"
+    keys = "says, speaker and translation" if foreign else "says and speaker"
+    yield f"  to be filled in: {keys}; `dossier check` asks for each"
 
 
 def new_dispute(opened: OpenDossier, name: str, topic: str, facts: list[str]) -> Iterator[str]:
     """Write a dispute between facts into a topic's file; yields lines for the editor."""
     dossier, file = opened.dossier, topic_file(opened, topic)
-    free(opened, name, dossier.disputes)
+    free(opened, "disputes", name)
     for fact in facts:
         if fact not in dossier.facts:
             raise RefusedError(unknown("fact", fact, sorted(dossier.facts)))
@@ -131,15 +135,19 @@ def topic_file(opened: OpenDossier, topic: str) -> str:
     """The path of a topic's file; refused if there is no such topic."""
     file = f"facts/topics/{topic}.yml"
     if not ids.is_id(topic) or not (opened.root / file).is_file():
-        raise RefusedError(unknown("topic", topic, sorted(opened.dossier.topics)))
+        begin = f"; `dossier new topic {topic}` begins it" if ids.is_id(topic) else ""
+        raise RefusedError(unknown("topic", topic, sorted(opened.dossier.topics)) + begin)
     return file
 
 
-def free(opened: OpenDossier, name: str, taken: Collection[str]) -> None:
-    """Refuse an id that is not valid, or that a record has, even one that cannot be read."""
+def free(opened: OpenDossier, kind: str, name: str) -> None:
+    """Refuse an id that is not valid, or that a record of a kind, or of one that shares its ids,
+    has; even one that cannot be read."""
     if not ids.is_id(name):
         raise RefusedError(f"`{name}` is not a valid id: {ids.RULE}; such as `night-ferry`")
-    if name in taken or name in opened.dossier.broken:
+    shared = KINDS[kind].ids or kind
+    kinds = (other for other in KINDS.values() if shared in (other.key, other.ids))
+    if any(opened.dossier.has(other.key, name) for other in kinds):
         raise RefusedError(f"the id `{name}` is taken: choose another")
 
 

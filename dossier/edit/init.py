@@ -50,6 +50,8 @@ AS_THEY_ARE = (
 """Files of the repository that suit any dossier."""
 _ABOUT = ("Contact and corrections", "Rights", "Privacy")
 """The sections of the repository's page on itself that are true of any dossier."""
+_EXTRAS = ("import", "fonts")
+"""What a dossier may need beside the generator itself."""
 _GENERATOR = "generator"
 """The folder for the wheel from which the workflows install."""
 
@@ -123,9 +125,8 @@ def _new_files(title: str, bare: bool) -> Iterator[tuple[str, bytes]]:
     facts = dict(_bare(title) if bare else _example(title))
     for file in FILES:
         for name in sorted(name for name in facts if Path(name).match(file.path)):
-            schema = "../" * name.count("/") + schemas.SCHEMA
             text = commented(facts.pop(name).decode(), name, file.record)
-            yield name, f"# yaml-language-server: $schema={schema}\n{text}".encode()
+            yield name, f"{schemas.named_in(name)}\n{text}".encode()
     yield from facts.items()
     named = title or _title_of_example()
     carried = [
@@ -249,24 +250,40 @@ def _installed() -> Iterator[tuple[str, bytes]]:
 def _origin() -> tuple[str, Path | None]:
     """The line that installs the generator again, as `pip` noted when it installed it here, and the
     wheel to carry along if that is a file; no line if it is a folder of this machine."""
-    version, noted = (
-        metadata.version("dossier"),
-        metadata.distribution("dossier").read_text("direct_url.json"),
-    )
+    version, extras = metadata.version("dossier"), _extras()
+    noted = metadata.distribution("dossier").read_text("direct_url.json")
     if not noted:
-        return f"dossier=={version}", None
+        return f"dossier{extras}=={version}", None
     origin = json.loads(noted)
     url = urlsplit(origin["url"])
     if url.scheme != "file":
         commit = origin.get("vcs_info", {})
         if commit:
-            return f"dossier @ {commit['vcs']}+{origin['url']}@{commit['commit_id']}", None
-        return f"dossier @ {origin['url']}", None
+            return f"dossier{extras} @ {commit['vcs']}+{origin['url']}@{commit['commit_id']}", None
+        return f"dossier{extras} @ {origin['url']}", None
     wheel = Path(url2pathname(url.path))
     sha256 = origin.get("archive_info", {}).get("hashes", {}).get("sha256")
     if wheel.suffix == ".whl" and wheel.is_file() and sha256 == _sha256(wheel):
-        return f"./{_GENERATOR}/{wheel.name}", wheel
+        return f"./{_GENERATOR}/{wheel.name}{extras}", wheel
     return "", None
+
+
+def _extras() -> str:
+    """The extras of the generator that are installed here and that a dossier may need, in
+    brackets."""
+    needed = metadata.distribution("dossier").requires or []
+    installed = [extra for extra in _EXTRAS if all(map(_is_installed, _of_extra(needed, extra)))]
+    return f"[{','.join(installed)}]" if installed else ""
+
+
+def _of_extra(needed: list[str], extra: str) -> Iterator[str]:
+    """The names of the packages of an extra."""
+    lines = (line for line in needed if re.search(rf"""extra == ['"]{extra}['"]""", line))
+    return (re.split(r"[^\w.-]", line, maxsplit=1)[0] for line in lines)
+
+
+def _is_installed(package: str) -> bool:
+    return any(True for _ in metadata.distributions(name=package))
 
 
 def _sha256(path: Path) -> str:

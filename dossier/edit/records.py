@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dossier.edit.commands import OpenDossier, RefusedError, free, put, save, topic_file
+from dossier.edit.schema import NAMED, named_in
 from dossier.model.fields import fields_of
-from dossier.model.files import KINDS, File, file_of, in_topic, record_of
+from dossier.model.files import FILES, KINDS, File, file_of, in_topic, record_of
 from dossier.model.topic import Topic
 from dossier.read.shape import blank
 
@@ -22,13 +23,8 @@ def new_record(opened: OpenDossier, kind: str, name: str, topic: str = "") -> It
     Raises:
         RefusedError: nothing was written; the text says why.
     """
-    record, shared = record_of(kind), KINDS[kind].ids or kind
-    for other in KINDS.values():
-        free(
-            opened,
-            name,
-            opened.dossier.records(other.key) if shared in (other.key, other.ids) else (),
-        )
+    record = record_of(kind)
+    free(opened, kind, name)
     needed = [field for field in fields_of(record) if field.required]
     lines = [line for field in needed for line in blank(field)]
     if record is Topic:
@@ -43,13 +39,13 @@ def new_record(opened: OpenDossier, kind: str, name: str, topic: str = "") -> It
 
 
 def _new_file(root: Path, home: File, name: str, lines: list[str]) -> str:
-    """A file for one record, which begins as its neighbors do: with the line that names the
-    schema."""
+    """A file for one record, which begins as the others do: with the line that names the schema, if
+    they have it."""
     file = home.path.replace("*", name)
     if (root / file).exists():
         raise RefusedError(f"{file} already exists: choose another id")
-    neighbor = next(iter(sorted(root.glob(home.path))), None)
-    first = neighbor.read_text("utf-8").partition("\n")[0] if neighbor else ""
-    head = [first] if first.startswith("#") else []
+    others = [*sorted(root.glob(home.path)), root / FILES[0].path]
+    first = next((path.read_text("utf-8") for path in others if path.is_file()), "")
+    head = [named_in(file)] if first.startswith(NAMED) else []
     save(root / file, "".join(f"{line}\n" for line in [*head, *lines]).encode())
     return file

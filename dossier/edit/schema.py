@@ -18,6 +18,8 @@ from dossier.read.defaults import UNKNOWN
 
 SCHEMA = ".dossier/schema.json"
 """Where text editors look for the schema with a dossier's ids; Git ignores its folder."""
+NAMED = "# yaml-language-server: $schema="
+"""How the first line of a file begins, by which text editors find the schema."""
 SNIPPETS = ".vscode/dossier.code-snippets"
 _PLAIN = Path(__file__).parents[1] / "facts.schema.json"
 """The schema without ids, which ships with the generator."""
@@ -43,6 +45,15 @@ def schema(ids: Ids | None = None) -> dict[str, Any]:
         "anyOf": [{"$ref": f"#/definitions/{file.record.__name__}"} for file in FILES],
         "definitions": dict(sorted(definitions.items())),
     }
+
+
+def named_in(file: str) -> str:
+    """The first line of a file, which names the schema.
+
+    Args:
+        file: its path in the dossier's folder.
+    """
+    return f"{NAMED}{'../' * file.count('/')}{SCHEMA}"
 
 
 def refresh(root: Path, dossier: Dossier) -> None:

@@ -8,6 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dossier.checks.content import has_day, not_stated, says
+from dossier.checks.grounds import WORD
+from dossier.checks.wording import FUNCTION_WORDS, folded_edges
 from dossier.edit import write
 from dossier.edit.commands import OpenDossier, RefusedError, appended, free, open_dossier, save
 from dossier.edit.commands import unknown as unknown_id
@@ -16,7 +19,8 @@ from dossier.model import Source, dates, ids
 from dossier.model.fields import Field, fields_of, said_of
 from dossier.model.labels import number
 from dossier.model.languages import script_of
-from dossier.model.roles import Address, Day, Headline, Reference
+from dossier.model.roles import Address, Day, Headline, Reference, Stated
+from dossier.model.where import block
 from dossier.read.load import ORIGINALS
 
 REGISTER = "seeds/sources.yml"
@@ -45,6 +49,8 @@ class _Added:
     taken: Taken
     fields: dict[str, str]
     """By key of a source: as given, else as the file says, else assumed."""
+    beside: tuple[str, ...]
+    """The keys of those that the file says and its text does not."""
 
     @property
     def kept(self) -> str:
@@ -108,7 +114,7 @@ def _prepared(
         if hashlib.sha256(data).hexdigest() in (source.sha256, source.original_sha256):
             return None
     name = name or _id(path)
-    free(opened, name, opened.dossier.sources)
+    free(opened, "sources", name)
     for field, _ in said_of(Source):
         if field.key in given:
             _valid(opened, field, given[field.key])
@@ -123,6 +129,7 @@ def _prepared(
     inside = path.resolve().parent == seeds.resolve() and text == data
     file = path.name if inside else f"{name}.txt"
     original = unicodedata.normalize("NFC", path.name).lstrip(".")
+    said = _fields(taken, given, path)
     added = _Added(
         name,
         data,
@@ -130,7 +137,8 @@ def _prepared(
         text,
         "" if (original, text) == (file, data) else original,
         taken,
-        _fields(taken, given, path),
+        said,
+        tuple(_beside(taken, said)),
     )
     registered = any(source.file == file for source in opened.dossier.sources.values())
     if registered or path.resolve() != (seeds / file).resolve():
@@ -170,16 +178,43 @@ def _fields(taken: Taken, given: Mapping[str, str], path: Path) -> dict[str, str
     return {field.key: known[field.key] for field in fields_of(Source) if field.key in known}
 
 
+def _beside(taken: Taken, said: Mapping[str, str]) -> Iterator[str]:
+    """The keys of what is said of a text as its file says it, and not in the text."""
+    text = folded_edges(taken.text)
+    for field in fields_of(Source):
+        words = said.get(field.key, "")
+        if not words or taken.fields.get(field.key) != words:
+            continue
+        if isinstance(field.role, Stated) and not says(text, words):
+            yield field.key
+        if isinstance(field.role, Day) and not has_day(taken.text, dates.parse(words)):
+            yield field.key
+
+
 def _language(tag: str, text: str) -> None:
-    """Refuse a text in a script in which the language that is said, or none, is not written."""
+    """Refuse a text that does not look English if no language is said."""
+    if tag:
+        return
     script = script_of(text)
-    if not tag and script not in ("", "LATIN"):
+    if script not in ("", "LATIN"):
         raise RefusedError(
             f"its letters are {script.capitalize()}: say its language with --language, such as"
             f" {_EXAMPLES.get(script, 'uk')}"
         )
+    words = WORD.findall(text)
+    common = sum(word.casefold() in FUNCTION_WORDS for word in words)
+    if len(words) >= _ENOUGH and common < _ENGLISH * len(words):
+        raise RefusedError(
+            "few of its words are English: say its language with --language, such as fr, or en if"
+            " it is English"
+        )
 
 
+_ENGLISH = 0.2
+"""The least share of words such as “the”, “of” and “not” in an English text: those that were tried
+have a third at least, texts in other languages a seventh at most."""
+_ENOUGH = 20
+"""Words in which that share can be seen."""
 _EXAMPLES = {
     "ARABIC": "ar", "HEBREW": "he", "GREEK": "el", "CYRILLIC": "uk or ru", "DEVANAGARI": "hi",
     "CJK": "zh or ja", "HIRAGANA": "ja", "KATAKANA": "ja", "HANGUL": "ko",
@@ -228,6 +263,8 @@ def _written(root: Path, added: _Added) -> Iterator[str]:
         computed["made_with"] = added.taken.made_with
     fields = {**computed, **added.fields}
     lines = write.source_lines(added.id, fields, added.taken.pages)
+    if added.beside:
+        lines += ["  ok:", *block(not_stated.__name__.replace("_", "-"), _reason(added), 4)]
     register, line = appended(root / REGISTER, REGISTER, "sources", added.id, lines)
     files = {root / added.kept: added.data} if added.kept else {}
     files[root / "seeds" / added.file] = added.text
@@ -256,3 +293,10 @@ def _summary(root: Path, added: _Added, line: int) -> Iterator[str]:
     yield from (f"  {note}" for note in added.taken.notes)
     known = ", ".join(f"{key}: {text}" for key, text in added.fields.items() if key != "title")
     yield f"  {known}; correct there what is wrong"
+    if added.beside:
+        yield f"  not in the text, but said by the file: {', '.join(added.beside)}"
+
+
+def _reason(added: _Added) -> str:
+    """Why what the text does not say of itself is said of it."""
+    return f"The file as it came says so beside its text: {', '.join(added.beside)}."

@@ -81,8 +81,12 @@ def append(data: bytes, file: str, key: str, name: str, lines: Sequence[str]) ->
     return result, at + 1 + (key not in value)
 
 
-def fact_lines(name: str, place: QuotePlace) -> list[str]:
-    """A fact that quotes a place; the check asks for what only the editor can know."""
+def fact_lines(name: str, place: QuotePlace, *, foreign: bool = False) -> list[str]:
+    """A fact that quotes a place; the check asks for what only the editor can know.
+
+    Args:
+        foreign: whether its text is in another language than the dossier, and needs a translation.
+    """
     quoted = (("quote", place.words), ("prefix", place.prefix), ("suffix", place.suffix))
     return [
         f"{name}:",
@@ -90,6 +94,7 @@ def fact_lines(name: str, place: QuotePlace) -> list[str]:
         f"  speaker: {UNFILLED}  # who asserts it, by id; delete this line if the text itself does",
         f"  source: {place.source}",
         *(line for key, text in quoted if text for line in block(key, text, 2)),
+        *(block("translation", UNFILLED, 2) if foreign else ()),
     ]
 
 

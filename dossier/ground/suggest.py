@@ -76,9 +76,9 @@ def _in_other_form(words: str, marks: list[re.Match[str]], text: Text) -> Slip |
     omits = False
     for mark, following in zip_longest(marks, marks[1:]):
         end = following.start() if following else len(words)
-        if mark and _own_place(words[parts[-1][0] : end].strip(), text.folded.text):
+        if _own_place(words[parts[-1][0] : end].strip(), text.folded.text):
             parts[-1] = (parts[-1][0], end)
-        elif mark:
+        else:
             parts.append((mark.end(), end))
             omits = omits or mark[0].strip() != JOIN
     quoted = [part for span in parts if (part := words[slice(*span)].strip())]

@@ -168,6 +168,10 @@ class ReportRow(Row):
 class GenreRow(Row):
     """What kind of text a source is."""
 
+    noun: str
+    """What readers call such a text, unless its source names another noun."""
+    first_person: str
+    """Whose words those of one person are, in such a text; empty if it has several voices."""
     csl: str
     """The type of such a text in the Citation Style Language."""
 
@@ -515,12 +519,35 @@ ACTOR_KINDS = _table(
 )
 
 GENRES = _table(
-    GenreRow("news", "news", "", csl="article-newspaper"),
-    GenreRow("interview", "interview", "", csl="interview"),
-    GenreRow("opinion", "opinion", "", csl="article-newspaper"),
-    GenreRow("analysis", "analysis", "", csl="article"),
-    GenreRow("document", "document", "", csl="document"),
-    GenreRow("speech", "speech", "", csl="speech"),
+    GenreRow("news", "news", "", noun="article", first_person="", csl="article-newspaper"),
+    GenreRow(
+        "interview",
+        "interview",
+        "",
+        noun="interview",
+        first_person="as the answers of an interview are",
+        csl="interview",
+    ),
+    GenreRow(
+        "opinion",
+        "opinion",
+        "",
+        noun="article",
+        first_person="as those of an opinion piece are",
+        csl="article-newspaper",
+    ),
+    GenreRow("analysis", "analysis", "", noun="analysis", first_person="", csl="article"),
+    GenreRow(
+        "document",
+        "document",
+        "",
+        noun="document",
+        first_person="as those of a letter or the answers of an interview are",
+        csl="document",
+    ),
+    GenreRow(
+        "speech", "speech", "", noun="speech", first_person="as those of a speech are", csl="speech"
+    ),
 )
 
 PUBLISHING = _table(

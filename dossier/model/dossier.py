@@ -7,9 +7,10 @@ from typing import Any
 
 from dossier.model.base import KeyPath
 from dossier.model.briefing import Briefing, Settings
+from dossier.model.catalog import Words
 from dossier.model.changes import Edition
 from dossier.model.dates import When
-from dossier.model.files import KINDS
+from dossier.model.files import FILES, KINDS
 from dossier.model.languages import foreign
 from dossier.model.register import Actor, Event, Group, Place, Source, Term
 from dossier.model.roles import Prose
@@ -25,7 +26,7 @@ from dossier.model.topic import (
     Withdrawn,
 )
 from dossier.model.walk import Value, values
-from dossier.model.where import Mark, Where, locate, pasted, pasted_text
+from dossier.model.where import Mark, Where, locate, mark_at, pasted, pasted_text
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +56,8 @@ class Dossier:
     """By source, the SHA-256 of the original as it is now, where it is kept."""
     dates: Mapping[str, When]
     """Every date that an editor wrote, by its words."""
+    ui: Words
+    """The words of the interface, in the dossier's language."""
     marks: Mapping[str, Mark | None]
     """The places of the values of each file."""
     files: Mapping[str, str] = field(default_factory=dict)
@@ -70,6 +73,15 @@ class Dossier:
             self.briefing.judgments if kind == "judgments" else getattr(self, kind)
         )
         return records
+
+    def has(self, kind: str, name: str) -> bool:
+        """Whether a record of a kind has an id, even one that could not be read."""
+        own = (file.path for file in FILES if getattr(file.record, "KIND", None) is KINDS[kind])
+        return (
+            name in self.records(kind)
+            or any(path.replace("*", name) in self.marks for path in own)
+            or any(mark_at(mark, (kind, name)) for mark in self.marks.values())
+        )
 
     def values(self, role: type) -> Iterator[Value]:
         """Every text of a role (a subclass of `Role`) that an editor wrote, in any file."""

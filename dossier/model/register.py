@@ -197,8 +197,9 @@ class Source:
     """When it was written: the date of each fact from it that has no other."""
     written_basis: Annotated[Reason, Label("what that date rests on")] | None = None
     """How the date `written` is known."""
-    noun: Annotated[PlainText, Label("what it is called")] = "article"
-    """What readers call it: article, letter, treaty, speech, interview, transcript or study."""
+    noun: Annotated[PlainText, Label("what it is called")] = ""
+    """What readers call it, such as letter, treaty, transcript or study; if left out, it follows
+    from the genre."""
     language: PlainText = "en"
     """The language of its words, as a BCP 47 tag: `en`, `uk`, `ar`."""
     author_is: Annotated[ActorId, Label("whose words they are")] | None = None

@@ -78,7 +78,7 @@ class Mark(NamedTuple):
 def written(mark: Mark | None, path: Sequence[str | int]) -> tuple[str | int, ...]:
     """A path without the steps that are not written: the only item of a list may be written without
     the list, as a text or as keys of the record that has the list."""
-    if _mark_at(mark, path):
+    if mark_at(mark, path):
         return tuple(path)
     steps: list[str | int] = []
     left = list(path)
@@ -168,7 +168,7 @@ def indentation(mark: Mark | None, path: Sequence[str | int]) -> int | None:
     return keys[0][1] - 1 if keys and len(set(lines)) == len(lines) else None
 
 
-def _mark_at(mark: Mark | None, path: Sequence[str | int]) -> Mark | None:
+def mark_at(mark: Mark | None, path: Sequence[str | int]) -> Mark | None:
     """The mark of the value at a path whose every step is written."""
     for step in path:
         mark = _step(mark, step)
@@ -177,7 +177,7 @@ def _mark_at(mark: Mark | None, path: Sequence[str | int]) -> Mark | None:
 
 def _records(mark: Mark | None, path: Sequence[str | int]) -> dict[str, Mark]:
     """The marks of the keys of the record at `path`."""
-    record = _mark_at(mark, path)
+    record = mark_at(mark, path)
     return record.inside if record and isinstance(record.inside, dict) else {}
 
 

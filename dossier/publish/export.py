@@ -181,6 +181,7 @@ def _evidence(index: Index, fact: Fact, number: int) -> dict[str, Any]:
         "source": passage.source, "quote": f" {JOIN} ".join(raw[start:end] for start,
         end in passage.spans),
         "voice": evidence.voice, "via": evidence.via, "origin": evidence.origin or passage.source,
+        "origin_words": evidence.origin_words,
         "start": passage.start, "end": passage.end, "locator": str(passage.locator) or None,
         "translation": index.dossier.translation(evidence) or None,
     }  # fmt: skip

@@ -5,12 +5,14 @@ import posixpath
 import re
 import shutil
 from collections.abc import Callable, Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
 
 from pathspec.gitignore import GitIgnoreSpec
 
 from dossier.checks import handwritten
+from dossier.model.catalog import Words
 from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish.produce import Produced
@@ -30,6 +32,8 @@ _LINK = re.compile(
     re.M | re.S,
 )
 """The target of a link in Markdown; code is matched as well, without a target."""
+_WORD = re.compile(r'\{\{ ui\("([\w.]+)"\) \}\}')
+"""Where a template asks for a word."""
 _EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
 """The extensions of Markdown that the pages need."""
 
@@ -95,7 +99,7 @@ def write_folder(produced: Produced, root: Path, out: Path, settings: Mapping[st
         _put(docs / file, content)
     for file, asset in produced.assets.items():
         _copy(asset, docs / file)
-    _copy_theme(root, settings, out)
+    _copy_theme(root, settings, out, index.ui)
     _put(out / MADE_HERE, "This folder is made anew by `dossier pages`.\n")
     new = _settings(produced, settings, titles)
     _put(out / SETTINGS, json.dumps(new, ensure_ascii=False, indent=1) + "\n")
@@ -141,14 +145,19 @@ def print_into(out: Path, produced: Produced, root: Path, settings: Mapping[str,
     return ""
 
 
-def _copy_theme(root: Path, settings: Mapping[str, Any], out: Path) -> None:
-    """The templates of the frame: ours, and over them those of the dossier."""
+def _copy_theme(root: Path, settings: Mapping[str, Any], out: Path, ui: Words) -> None:
+    """The templates of the frame: ours, and over them those of the dossier. Their words are put in
+    here, since an engine knows no catalog."""
     theme = settings.get("theme")
     own = theme.get("custom_dir") if isinstance(theme, dict) else None
     for folder in (PACKAGED / "theme", *([root / own] if own else [])):
         for path in sorted(folder.glob("**/*")):
-            if path.is_file():
-                _copy(path, out / "theme" / path.relative_to(folder))
+            copied = out / "theme" / path.relative_to(folder)
+            if path.suffix == ".html":
+                text = path.read_text("utf-8")
+                _put(copied, _WORD.sub(lambda asked: escape(ui(asked[1])), text))
+            elif path.is_file():
+                _copy(path, copied)
 
 
 def _settings(

@@ -36,7 +36,7 @@ from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish import again, offline
 from dossier.publish.produce import Produced, misquoted, produce
-from dossier.publish.render import PACKAGED, Heading, Page, compiled, numbered
+from dossier.publish.render import PACKAGED, Heading, Page, compiled, in_markup, numbered
 from dossier.publish.serve import NOTICED, Frame, Notice, frame_key
 from dossier.publish.zipped import timestamp
 from dossier.views import urls
@@ -335,8 +335,11 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             page.content = ""
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
-        """Cache the theme's compiled templates."""
+        """Give the theme's templates their words, and cache what is compiled of them."""
+        assert self.produced is not None
+        assert self.produced.index is not None
         self.env = env
+        env.globals["ui"] = in_markup(self.produced.index.ui)
         env.bytecode_cache = compiled(
             Path(config.config_file_path or "mkdocs.yml").parent, f"MkDocs {mkdocs.__version__}"
         )

@@ -3,16 +3,19 @@ framework."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html import escape, unescape
 from pathlib import Path
+from traceback import walk_tb
 from typing import TYPE_CHECKING, Any
 
 from dossier.cache import Cache, digest
 from dossier.later import Once
-from dossier.model import labels, languages
+from dossier.model import languages
+from dossier.model.catalog import MissingWordError, Words, filled
 from dossier.model.prose import entities
+from dossier.model.shipped import TEMPLATES
 from dossier.publish.search import SearchEntry
 from dossier.views import urls
 from dossier.views.facts import FactRow, fact_row
@@ -23,13 +26,7 @@ from dossier.views.urls import ROOT
 if TYPE_CHECKING:
     from jinja2 import BytecodeCache
 
-PACKAGED = next(
-    folder
-    for folder in (parent / "templates" for parent in Path(__file__).parents[1:3])
-    if folder.is_dir()
-)
-"""The templates that ship with the generator: inside the wheel, or beside the package in a
-checkout."""
+PACKAGED = TEMPLATES
 _HEADING = re.compile(r'<h(?<=^<h)([1-6]) id="([^"]+)">(.*?)</h\1>$', re.M)
 """At the start of a line; the letters come first, since a pattern that begins with `^` is tried at
 every character."""
@@ -144,22 +141,22 @@ class Renderer:
 
         @cache
         def snippet(template: str, fact: str) -> Markup:
-            return Markup(self.env.get_template(template).render(f=row_of(fact)))
+            return Markup(self.render((template,), {"f": row_of(fact)}))
 
+        ui = in_markup(index.ui)
         self.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
         self.row_of = row_of
         self.env.globals.update(
             root=ROOT,
             urls=urls,
-            number=labels.number,
-            listed=labels.listed,
-            few=labels.few,
+            ui=ui,
+            language=index.ui.language,
+            listed=index.listed,
             headings=index.words.headings(),
-            texts=lambda n: labels.number(n, index.words.one("text"), index.words.several("text")),
-            silence=silence(index),
+            texts=index.texts,
+            silence=replace(silence(index), ui=ui),
             article_names=index.article_names,
             lang=lambda language: Markup(language_attributes(language)),
-            OUR_TRANSLATION=labels.OUR_TRANSLATION,
             statement=row_of,
             card=lambda fact: snippet("partials/card.html", fact),
             row=lambda fact: snippet("partials/row.html", fact),
@@ -187,8 +184,7 @@ class Renderer:
         """
 
         def body() -> bytes:
-            shown = rows() if callable(rows) else rows
-            html = self.env.get_template(template).render(**shown)
+            html = self.render((template,), rows() if callable(rows) else rows)
             return numbered(html.replace(ROOT, "../" * path.count("/") or "./")).encode()
 
         def described() -> str:
@@ -198,6 +194,18 @@ class Renderer:
         found = Once(lambda: tuple(entries))
         return Page(path, title, Once(described), Once(body), found, **more)
 
+    def render(self, templates: Sequence[str], rows: Mapping[str, Any]) -> str:
+        """The first of some templates that exists, rendered.
+
+        Raises:
+            MissingWordError: it asks for a word that the catalog does not have; the message names
+                the template and the line.
+        """
+        try:
+            return self.env.select_template(templates).render(**rows)
+        except MissingWordError as error:
+            raise MissingWordError(f"{_asked_on(error)}: {error}") from None
+
     def figure(self, templates: Sequence[str], rows: Mapping[str, Any]) -> str:
         """A part of a hand-written page, without blank lines, so that Markdown leaves it alone;
         addresses begin with `ROOT`.
@@ -205,8 +213,28 @@ class Renderer:
         Args:
             templates: names of templates, of which the first that exists is rendered.
         """
-        html = self.env.select_template(templates).render(**rows)
+        html = self.render(templates, rows)
         return "\n".join(line for line in html.splitlines() if line.strip())
+
+
+def in_markup(words: Words) -> Callable[..., str]:
+    """The words of a catalog for templates: phrases are text, and a value that is markup stays
+    so."""
+    from markupsafe import Markup, escape
+
+    def ui(key: str, /, **values: object) -> Markup:
+        phrase = str(escape(words.form(key, values.get("n"))))
+        return Markup(filled(phrase, {name: escape(value) for name, value in values.items()}))
+
+    return ui
+
+
+def _asked_on(error: MissingWordError) -> str:
+    """The template and the line that asked for a word."""
+    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    places = [place for place in reversed(frames) if not place[0].endswith(".py")]
+    file, line = places[0]
+    return f"{file.rpartition('templates/')[2]}, line {line}"
 
 
 def language_attributes(language: str) -> str:

@@ -1,4 +1,5 @@
-"""Defaults of a fact's fields: its kind, its date and the voices of its evidence.
+"""Defaults of a fact's fields, its kind, its date and the voices of its evidence, and the noun for
+a source.
 
 They are filled in when the records are made, before anything is grounded, from the fact itself and
 the records of its sources.
@@ -9,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from dossier.model import Fact, FactKind, Source, Voice
+from dossier.model.choices import GENRES
 
 UNKNOWN = "unknown"
 """The value of `said` for a fact that the texts do not date, though its source is dated."""
@@ -41,6 +43,11 @@ def resolved(fact: Fact, value: Mapping[str, Any], sources: Mapping[str, Source]
         if not fact.date_basis:
             changed["date_basis"] = source.written_basis
     return replace(fact, **changed) if changed else fact
+
+
+def named(source: Source) -> Source:
+    """A source with the noun for it that follows from its genre, unless it has its own."""
+    return source if source.noun else replace(source, noun=GENRES[source.genre].noun)
 
 
 def default_kind(speakers: Sequence[str]) -> FactKind:

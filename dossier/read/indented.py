@@ -13,6 +13,8 @@ CODES = {SYNTAX, "shape", "unknown-key", "missing-key", "id"}
 _SUSPECTS = 4
 """Problems of a file, the first in it, at whose lines the cause is looked for: each try reads the
 file once more."""
+_STEP = 2
+"""By how many spaces what belongs to a key is usually indented."""
 _RIGHT = "indent the keys of a record alike, and what belongs to a key by two more spaces"
 _KEY = re.compile(r" +([a-z_]+):")
 _BEGINS = re.compile(r" *(?:- )?[a-z0-9_-]+:(?: |$)")
@@ -39,18 +41,21 @@ def find_indented(
         reads: the problems of another text of the file, and its mark.
     """
     lines = text.split("\n")
-    best: tuple[int, Indented] | None = None
+    best: tuple[tuple[int, bool], Indented] | None = None
     for at, indent in _candidates(lines, problems):
         other = "\n".join([*lines[:at], " " * indent + lines[at].lstrip(" "), *lines[at + 1 :]])
         left, mark = reads(other)
         known = {(one.code, one.where.line, one.message) for one in problems}
         if any((one.code, one.where.line, one.message) not in known for one in left):
             continue
-        better = len(left) < (best[0] if best else len(problems))
+        rank = len(left), indent != _usual(lines, at)
+        better = len(left) < len(problems) and (best is None or rank < best[0])
         if better and _is_key(mark, at + 1):  # else it is a part of the text above
             code = SYNTAX if SYNTAX in {one.code for one in problems} else "shape"
             where = Where(file, at + 1, _indent(lines[at]) + 1)
-            best = len(left), Indented(other, _problem(where, code, lines[at], indent))
+            best = rank, Indented(other, _problem(where, code, lines[at], indent))
+            if rank == (0, False):
+                break
     return best[1] if best else None
 
 
@@ -75,13 +80,31 @@ def swallowed(text: str, mark: Mark | None, missing: Sequence[str]) -> list[int]
 def _candidates(lines: list[str], problems: Sequence[Problem]) -> Iterator[tuple[int, int]]:
     """Lines, from 0, with other indentations, the nearest first."""
     first = sorted({problem.where.line - 1 for problem in problems})[:_SUSPECTS]
-    suspects = dict.fromkeys(at for line in first for at in (line, line - 1) if at >= 0)
+    around = [at for line in first for at in (line, line - 1)]
+    if SYNTAX in {problem.code for problem in problems}:  # then it is the first problem, and alone
+        around += _beginning(lines, first[0])
+    suspects = dict.fromkeys(at for at in around if 0 <= at < len(lines))
     for at in suspects:
         own = _indent(lines[at])
-        near, far = (own - 1, own + 1), (own - 2, own + 2)
-        for indent in (*near, *far, own - 4) if own % 2 else (*far, *near, own - 4):
+        near, far, farther = ((own - n, own + n) for n in (1, 2, 4))
+        for indent in (*near, *far, *farther) if own % 2 else (*far, *near, *farther):
             if _BEGINS.match(lines[at]) and indent >= 0:
                 yield at, indent
+
+
+def _usual(lines: list[str], at: int) -> int:
+    """The indentation that a line should have below the one that opens what it is in."""
+    opening, _ = _beginning(lines, at)
+    return _indent(lines[opening]) + _STEP if opening >= 0 else 0
+
+
+def _beginning(lines: list[str], at: int) -> tuple[int, int]:
+    """The line above one that opens what the line is in, and the first below that one. The parser
+    reports the next record or key where one of these is indented too little or too much."""
+    own = _indent(lines[at])
+    above = (n for n in range(at - 1, -1, -1) if lines[n].strip() and _indent(lines[n]) < own)
+    opening = next(above, -1)
+    return opening, opening + 1
 
 
 def _is_key(mark: Mark | None, line: int) -> bool:

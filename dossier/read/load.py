@@ -13,14 +13,14 @@ from types import MappingProxyType
 from typing import Any
 
 from dossier import model
-from dossier.model import Dossier, KeyPath, dates, ids
+from dossier.model import Dossier, KeyPath, dates, ids, languages
 from dossier.model.fields import collections, given, keys
 from dossier.model.files import FILES, KINDS, File, record_of
 from dossier.model.roles import Day, FormerId
 from dossier.model.walk import values
 from dossier.model.where import Mark, Problem, Where, locate, pasted
 from dossier.read import yamltext
-from dossier.read.defaults import UNKNOWN, resolved
+from dossier.read.defaults import UNKNOWN, named, resolved
 from dossier.read.indented import CODES, Indented, find_indented, swallowed
 from dossier.read.misplaced import (
     without_top_level_records,
@@ -28,6 +28,7 @@ from dossier.read.misplaced import (
     wrapped_record,
 )
 from dossier.read.shape import Reader
+from dossier.read.words import words
 
 NEEDED = "every dossier needs it"
 ORIGINALS = "originals"
@@ -74,6 +75,7 @@ def load(root: Path) -> tuple[Dossier, list[Problem]]:
         texts=texts,
         originals=reader.originals(records["sources"]),
         dates={},
+        ui=words(root, languages.OURS),
         marks=reader.marks,
         files=reader.files,
         broken=frozenset(reader.broken),
@@ -273,6 +275,8 @@ class _Reader:
         """A record with its defaults filled in."""
         if isinstance(record, model.Fact):
             return resolved(record, item, self.kinds.get("sources", {}))
+        if isinstance(record, model.Source):
+            return named(record)
         return record
 
     def _value(self, name: str, file: File) -> dict[str, Any] | None:

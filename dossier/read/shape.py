@@ -10,6 +10,7 @@ from typing import Any
 from dossier.model import KeyPath
 from dossier.model.base import OLDER_KEYS
 from dossier.model.fields import Field, field_help, fields_of, key_set, keys
+from dossier.model.roles import Prose
 from dossier.model.where import (
     Mark,
     Problem,
@@ -156,21 +157,9 @@ class Reader:
                 return self.record(field.record, value, path, {})
             case "map":
                 return self._map(field, value, path)
-            case "named":
-                return self._named(field, value, path)
         if field.single and isinstance(value, str):
             value = [value]
         return self._list(field, value, path)
-
-    def _named(self, field: Field, value: Any, path: KeyPath) -> Any:
-        if isinstance(value, dict):
-            return {
-                name: self.record(field.record, item, (*path, name), {})
-                for name, item in value.items()
-            }
-        message = f"`{field.key}` should be a record: lines of `key: value`"
-        self._add(path, "shape", message, "write each record under its id")
-        return None
 
     def _list(self, field: Field, value: Any, path: KeyPath) -> Any:
         if not isinstance(value, list):
@@ -325,6 +314,8 @@ def blank(field: Field) -> list[str]:
             return [f"{field.key}:", *items]
         case "texts":
             return [f"{field.key}: [{UNFILLED}]"]
+        case _ if isinstance(field.role, Prose) and not field.role.heading:
+            return [f"{field.key}: >-", f"  {UNFILLED}"]  # a sentence may have any sign
     return [f"{field.key}: {UNFILLED}{choices}"]
 
 

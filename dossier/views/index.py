@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dossier.ground.evidence import Grounded
@@ -17,6 +17,7 @@ from dossier.model import (
     choices,
     labels,
 )
+from dossier.model.catalog import Words
 from dossier.model.dates import When
 from dossier.model.words import ReaderWords
 from dossier.views import urls
@@ -76,6 +77,20 @@ class Index:
         """The dossier's words for readers."""
         return ReaderWords(self.dossier.settings.words, len(self.dossier.groups))
 
+    @property
+    def ui(self) -> Words:
+        """The words of the interface."""
+        return self.dossier.ui
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Names in a sentence: `A`, `A and B`, `A, B and C`."""
+        first = self.ui("list.between").join(names[:-1])
+        return self.ui("list.last").join(filter(None, [first, *names[-1:]]))
+
+    def texts(self, n: int) -> str:
+        """A number of texts, as the dossier calls them: `3 letters`."""
+        return f"{n} {self.words.one('text') if n == 1 else self.words.several('text')}"
+
     def fact_url(self, fact: str) -> str:
         return urls.fact(self.dossier.facts[fact].topic, fact)
 
@@ -109,7 +124,7 @@ class Index:
     def article_names(self, fact: str) -> str:
         """The short names of the sources that a fact rests on, as one phrase: what a mark of it is
         heard as."""
-        return labels.listed([self.article(source) for source in self.articles([fact])])
+        return self.listed([self.article(source) for source in self.articles([fact])])
 
     def title(self, source: str) -> str:
         """A source's headline; of a text without one its short name, and that it has none."""
@@ -140,7 +155,7 @@ class Index:
 
     def speakers(self, fact: Fact) -> str:
         """The names of a fact's speakers; empty where the article itself speaks."""
-        return labels.listed([self.name(speaker) for speaker in fact.speakers])
+        return self.listed([self.name(speaker) for speaker in fact.speakers])
 
     def relation(self, fact: Fact, actor: str) -> Relation:
         """How the teller of a fact is related to an actor whose position it states; of several

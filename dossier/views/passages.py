@@ -5,7 +5,7 @@ two places keeps both with it, and so do those that rest on either.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
@@ -103,14 +103,17 @@ def _in_order(words: Sequence[SharedWords], facts: Sequence[str]) -> tuple[str, 
 
 def by_source(
     index: Index, groups: Iterable[PassageGroup]
-) -> tuple[tuple[Link, tuple[PassageGroup, ...]], ...]:
-    """Groups by the source of their first words, in the order of the register."""
-    held: Mapping[Link, list[PassageGroup]] = {
-        index.article_link(source): [] for source in index.dossier.sources
-    }
+) -> tuple[tuple[tuple[Link, ...], tuple[PassageGroup, ...]], ...]:
+    """Groups by the sources of their words, in the order of the register: those with words from
+    one source first."""
+    by_sources: dict[tuple[Link, ...], list[PassageGroup]] = defaultdict(list)
     for group in groups:
-        held[group.words[0].article].append(group)
-    return tuple((article, tuple(rows)) for article, rows in held.items() if rows)
+        sources = {words.article for words in group.words}
+        by_sources[tuple(sorted(sources, key=lambda link: index.order[link.id]))].append(group)
+    ranked = sorted(
+        by_sources, key=lambda links: (len(links), [index.order[link.id] for link in links])
+    )
+    return tuple((links, tuple(by_sources[links])) for links in ranked)
 
 
 def _pieces(index: Index, fact: Fact) -> Iterable[_Piece]:

@@ -72,8 +72,8 @@ class ActorPage:
     paraphrases: tuple[PassageGroup, ...]
     quoted_for: tuple[tuple[Link, int], ...]
     """Who speaks for the actor and is quoted, with the number of statements."""
-    others: tuple[tuple[Link, tuple[PassageGroup, ...]], ...]
-    """What others, or a text, say of the actor, by the text."""
+    others: tuple[tuple[tuple[Link, ...], tuple[PassageGroup, ...]], ...]
+    """What others, or a text, say of the actor, by the text, or the texts that say it together."""
     gaps: tuple[Gap, ...]
     was: tuple[str, ...]
 

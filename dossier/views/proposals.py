@@ -25,7 +25,9 @@ from dossier.views.forge import (
 )
 from dossier.views.index import Index, Link
 
-KEYS = ("topic", "says", "speaker", "voice", "kind", "said", "happened", "date_basis")
+KEYS = (
+    "topic", "says", "speaker", "translation", "voice", "kind", "said", "happened", "date_basis",
+)  # fmt: skip
 """The keys of a statement that the form can change; the others stay as they are."""
 _SOMEBODY = "a speaker"
 """Stands for a speaker who is not the author of the text."""
@@ -131,8 +133,9 @@ def _proposed(index: Index, source: Source) -> dict[str, Any]:
     """What the form proposes for a statement from a text: voice and kind by who says so, and its
     date.
 
-    Its keys: `title`, `url`, `author` (the actor whose own words the text is), `date`, and
-    `unsaid`, `author_says` and `other_says`, each with `voice` and `kind`.
+    Its keys: `title`, `url`, `language` (empty if it is the dossier's), `author` (the actor whose
+    own words the text is), `date`, and `unsaid`, `author_says` and
+    `other_says`, each with `voice` and `kind`.
     """
     author = source.author_is or ""
     speakers: dict[str, tuple[str, ...]] = {
@@ -143,6 +146,7 @@ def _proposed(index: Index, source: Source) -> dict[str, Any]:
     return {
         "title": index.title(source.id),
         "url": urls.source(source.id),
+        "language": index.language(source.id),
         "author": author,
         "date": source.written or "",
         **{
@@ -240,6 +244,8 @@ def _value(fact: Fact, key: str) -> str:
             return ", ".join(fact.speakers)
         case "voice":
             return fact.evidence[0].voice
+        case "translation":
+            return fact.evidence[0].translation or ""
     return getattr(fact, key) or UNKNOWN
 
 

@@ -1,6 +1,7 @@
 """What is said where nothing was found. No text is called silent on a matter before it was read:
 while sentences are open, each of these sentences names how many were read."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from dossier.views.coverage import how_much_read
@@ -14,37 +15,51 @@ class SilenceWords:
     read: int
     """Sentences that are used or set aside."""
     sentences: int
+    ui: Callable[..., str]
+    """The words of the interface."""
 
     @property
     def extent(self) -> str:
         """How much was read: `141 of 153 sentences`; empty if it was everything."""
-        return "" if self.read == self.sentences else f"{self.read} of {self.sentences} sentences"
+        if self.read == self.sentences:
+            return ""
+        sentences = self.ui("counts.sentences", n=self.sentences)
+        return self.ui("silence.extent", read=self.read, sentences=sentences)
 
     @property
     def cell(self) -> str:
         """In place of a position."""
-        return f"none found in {self.extent}" if self.extent else "no text says"
+        return self._so_far("silence.cell", "silence.cell_so_far")
 
     @property
     def date(self) -> str:
         """In place of a date."""
-        return f"no date found in {self.extent}" if self.extent else "no text dates it"
+        return self._so_far("silence.date", "silence.date_so_far")
 
     @property
     def tail(self) -> str:
         """The end of a sentence on what no text says."""
         return f", in {self.extent} read so far." if self.extent else "."
 
-    def sentence(self, text: str) -> str:
+    def sentence(self, clause: str) -> str:
         """A sentence on what no text says, which is true of what was read.
 
         Args:
-            text: the sentence as it is when everything was read, with its full stop.
+            clause: the sentence as it is when everything was read, without its full stop.
         """
-        return text.removesuffix(".") + self.tail
+        return self.ui("silence.sentence", clause=self.clause(clause))
+
+    def clause(self, clause: str) -> str:
+        """The same without its full stop."""
+        return (
+            self.ui("silence.so_far", clause=clause, extent=self.extent) if self.extent else clause
+        )
+
+    def _so_far(self, whole: str, partly: str) -> str:
+        return self.ui(partly, extent=self.extent) if self.extent else self.ui(whole)
 
 
 def silence(index: Index) -> SilenceWords:
     """The words for this dossier."""
     coverage = how_much_read(index)
-    return SilenceWords(coverage.read, coverage.sentences)
+    return SilenceWords(coverage.read, coverage.sentences, index.ui)

@@ -26,10 +26,17 @@ const QUIET_WORDS = (
   + " hold take make get go come put let become"
   + " according think view kind mean happen want many much now still ever again else really exactly"
 ).split(" "); // “us” is a country
-const COUNTS = { prefix: 0.6, fuzzy: 0.35, otherName: 0.6, partOfName: 0.4, title: 2, names: 0.6 };
+const COUNTS = { prefix: 0.6, root: 0.6, fuzzy: 0.35, otherName: 0.6, partOfName: 0.4, alike: 0.5, expected: 0.3, title: 2, names: 0.6 };
 const NEAR = 0.5;
 const WEIGHT = 2, YIELDS = 3; // columns of a kind of entry
 const CANDIDATES = 150, LONGEST_NAME = 6, LEAST = 0.12, ALWAYS = 12, FIRST = 3;
+/* What a question asks for, and what its answer has: a date, a number, a reason. */
+const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
+const EXPECTED = [
+  [/\b(?:when|what (?:day|date|year|month))\b/iu, new RegExp(`\\b(?:(?:19|20)\\d\\d|${MONTH} \\d|\\d+ ${MONTH}|(?:early|mid|late) ${MONTH})`, "u")],
+  [/\bhow (?:many|much|often|large|big|far|long|old)\b/iu, /\d|\b(?:half|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens?|hundreds?|thousands?|several|most)\b/iu],
+  [/\b(?:why|what for|what reason)\b/iu, /\b(?:because|since|due to|so that|in order to|as it would|the reason|led to|thanks to|therefore)\b/iu],
+];
 /* A quoted phrase, by marks of any kind that no word has inside. */
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
 
@@ -39,12 +46,17 @@ const MARKS = /[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065
 const ARTICLE = /^[وفبك]?ال(?=\p{L}{3})/u;
 const folded = text => text.toLowerCase().normalize("NFKD").replace(MARKS, "").replace(OTHER_LETTER, letter => LETTERS[letter]);
 const plain = word => NOT.test(word) ? "not" : folded(word.replace(POSSESSIVE, "").replace(INSIDE, "")).replace(ARTICLE, "");
+/* One spelling for “-ise” and “-ize”, “-our” and “-or”: by endings alone, in the question as in the data, so that no word has to be known. */
+const respelled = key => key.length < 6 ? key
+  : key.replace(/is(?=(?:e[ds]?|ers?|ings?|ations?)$)/u, "iz").replace(/our(?=(?:s|ed|ing|able|ably|ite|ites)?$)/u, "or")
+    .replace(/yse(?=[ds]?$)/u, "yze").replace(/enc(?=es?$)/u, "ens").replace(/tre(?=s?$)/u, "ter");
 /* What stands for all forms of a word: the stem of its regular form. A stem of two letters would be another word (“use”, “us”). */
 const term = word => {
-  const key = plain(word), base = regular.get(key) ?? key, stem = stemmer(base);
+  const key = plain(word), base = regular.get(key) ?? key, stem = stemmer(respelled(base));
   return stem.length > 2 ? stem : base.slice(0, 3);
 };
 const QUIET = new Set(QUIET_WORDS.map(term));
+const likeTerm = new Map(); // the terms of what stands for a term, each with how much it counts
 /* Scripts that put no spaces between words: each two letters side by side stand for one. */
 const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
 const RUN = new RegExp(`(?:${UNSPACED.source}\\p{M}*)+`, "gu"), LETTER = /.\p{M}*/gu;
@@ -68,7 +80,12 @@ const words = text => UNSPACED.test(text) ? [...split(text)].map(({ word }) => w
 const keyOf = new Map(); // the term of each word of the data: most words come often
 const written = new Map(); // each term as it is first written, to be suggested
 const known = word => keyOf.get(word) ?? term(word);
-const terms = text => words(text).map(known).filter(Boolean);
+const termsOf = new Map(); // what was read for one question is read again for the next letter of it
+const terms = text => {
+  let keys = termsOf.get(text);
+  if (!keys) termsOf.set(text, keys = words(text).map(known).filter(Boolean));
+  return keys;
+};
 const remember = text => words(text).map(word => {
   let key = keyOf.get(word);
   if (key === undefined) {
@@ -83,6 +100,11 @@ let kinds = [], names = [], entries = [], languages = {}, spelled = new Map(), i
 const load = data => {
   kinds = data.kinds;
   languages = data.languages;
+  for (const [word, others] of Object.entries(data.alike ?? {})) {
+    const key = term(word), known = likeTerm.get(key) ?? new Map();
+    for (const [other, much] of others) { const to = term(other); if (to !== key) known.set(to, Math.max(known.get(to) ?? 0, much)); }
+    likeTerm.set(key, known);
+  }
   names = data.names.map(spellings => spellings.map(terms));
   names.forEach((spellings, number) => {
     for (const spelling of spellings) {
@@ -132,7 +154,8 @@ const asked = query => {
     const keys = () => loud.slice(at, at + length).map(one => one.key);
     while (length > 1 && !spelled.has(keys().join(" "))) length -= 1;
     const others = (spelled.get(keys().join(" ")) ?? []).flatMap(number => names[number].map(essential));
-    parts.push({ word: loud.slice(at, at + length).map(one => one.word).join(" "), keys: keys(), others });
+    const like = length > 1 || others.length ? [] : [...likeTerm.get(keys()[0]) ?? []].filter(([key]) => written.has(key));
+    parts.push({ word: loud.slice(at, at + length).map(one => one.word).join(" "), keys: keys(), others, like });
     at += length;
   }
   const phrases = [...query.matchAll(QUOTED)].map(([, quoted]) => words(quoted)).filter(quoted => quoted.length)
@@ -153,24 +176,36 @@ const look = (keys, near, combineWith) => index.search({ combineWith, queries: k
 /* Whether the data have a part of the question, or another name of the same, as it was typed. */
 const exact = part => part.others.length > 0 || part.keys.every(key => written.has(key));
 
-/* Where a part of the question is found: the score and the terms for each entry. */
+/* The words that a word may be made of: “Russia” of “Russian”. */
+const roots = key => {
+  const shorter = [];
+  for (let length = Math.max(4, Math.ceil(key.length * 0.6)); length < key.length; length += 1) {
+    if (written.has(key.slice(0, length))) shorter.push(key.slice(0, length));
+  }
+  return shorter;
+};
+
+/* Where a part of the question is found: the score of each entry and how much of the part it has, and how much of it each term is. */
 const matches = part => {
-  const hits = new Map();
-  const add = (keys, weight, near, combineWith = "AND") => {
+  const hits = new Map(), found = new Map();
+  const add = (keys, weight, near, combineWith = "AND", degree = 1) => {
     for (const hit of look(keys, near, combineWith)) {
       const score = hit.score / hit.queryTerms.length * weight, known = hits.get(hit.id);
-      if (!known) hits.set(hit.id, { score, terms: new Set(hit.terms) });
+      if (!known) hits.set(hit.id, { score, degree });
       else {
         known.score = Math.max(known.score, score);
-        for (const key of hit.terms) known.terms.add(key);
+        known.degree = Math.max(known.degree, degree);
       }
+      for (const key of hit.terms) if (!(found.get(key) >= degree)) found.set(key, degree);
     }
   };
   const known = part.keys.every(key => written.has(key));
-  if (known || !part.others.length) add(part.keys, 1, true);
+  if (known || !(part.others.length || part.like.length)) add(part.keys, 1, true);
   if (known && part.keys.length > 1) add(part.keys, COUNTS.partOfName, true, "OR");
+  if (part.keys.length === 1) for (const key of roots(part.keys[0])) add([key], COUNTS.root, false, "AND", COUNTS.root);
   for (const other of part.others) add(other, known ? COUNTS.otherName : 1, false);
-  return hits;
+  for (const [key, much] of part.like) add([key], COUNTS.alike * much, false, "AND", COUNTS.alike * much);
+  return { hits, found };
 };
 
 /* Whether a text has the words of a phrase, in any case and with any accents, one after the other. */
@@ -189,47 +224,53 @@ const quoting = phrases => phrases.length ? phrases.map(phrase => {
    that is found by near words alone is half a word. */
 const read = ({ parts, typed }) => {
   const found = parts.map(matches);
-  const weights = found.map((hits, at) => Math.log(1 + entries.length / Math.max(1, hits.size)) * (exact(parts[at]) ? 1 : NEAR));
+  const rare = ({ hits }) => Math.log(1 + entries.length / Math.max(1, hits.size));
+  const weights = found.map((part, at) => rare(part) * (exact(parts[at]) || parts[at].like.length ? 1 : NEAR));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
-  const share = yes => yes.reduce((sum, one, at) => sum + (one ? weights[at] : 0), 0) / whole;
+  const share = yes => yes.reduce((sum, much, at) => sum + much * weights[at], 0) / whole;
   const pairs = new Set(typed.slice(1).map((key, at) => [typed[at], key])
     .filter(pair => !pair.every(key => QUIET.has(key))).map(pair => pair.join(" ")));
-  return { found, share, pairs };
+  const answers = new Map(); // of which parts each term is how much
+  found.forEach((part, at) => { for (const [key, degree] of part.found) answers.set(key, [...answers.get(key) ?? [], [at, degree]]); });
+  return { found, share, pairs, answers };
 };
 
 /* Entries by the sum of what matches, those that find more of the question first. */
 const candidates = ({ found, share }, wanted) => {
   const scores = new Map();
-  for (const hits of found) for (const [id, { score }] of hits) if (!wanted || wanted.has(id)) scores.set(id, (scores.get(id) ?? 0) + score);
+  for (const { hits } of found) for (const [id, { score }] of hits) if (!wanted || wanted.has(id)) scores.set(id, (scores.get(id) ?? 0) + score);
   return [...scores].map(([id, sum]) => ({
     entry: entries[id],
-    score: sum * share(found.map(hits => hits.has(id))) * kinds[entries[id].kind][WEIGHT],
+    score: sum * share(found.map(({ hits }) => hits.get(id)?.degree ?? 0)) * kinds[entries[id].kind][WEIGHT],
   })).sort(byScore).slice(0, CANDIDATES);
 };
 const byScore = (a, b) => b.score - a.score || a.entry.id - b.entry.id;
 
-/* An entry's title or piece: which parts of the question it answers, and how many pairs of words stand as they were typed. */
-const reading = (text, found, pairs) => {
-  const keys = terms(text);
-  const answers = found.map(part => part ? keys.some(key => part.terms.has(key)) : false);
+/* An entry's title or piece: how much of each part of the question it answers, and how many pairs of words stand as they were typed. */
+const reading = (text, { found, pairs, answers }) => {
+  const keys = terms(text), much = found.map(() => 0);
   let beside = 0;
-  for (let at = 1; at < keys.length; at += 1) if (pairs.has(`${keys[at - 1]} ${keys[at]}`)) beside += 1;
-  return { text, answers, beside: Math.min(beside, pairs.size) };
+  keys.forEach((key, at) => {
+    for (const [part, degree] of answers.get(key) ?? []) if (degree > much[part]) much[part] = degree;
+    if (pairs.size && at && pairs.has(`${keys[at - 1]} ${key}`)) beside += 1;
+  });
+  return { text, answers: much, beside: Math.min(beside, pairs.size) };
 };
 
 /* A candidate with the piece that answers best, weighed by how much of the question stands together in one
    piece, shown or not, and the title. */
-const weighed = ({ entry, score }, { found, share, pairs }, phrases) => {
-  const parts = found.map(hits => hits.get(entry.id)), title = reading(entry.title, parts, pairs);
+const weighed = ({ entry, score }, question, phrases, expects) => {
+  const { share } = question, title = reading(entry.title, question);
   const worth = piece => share(piece.answers) + 0.2 * piece.beside + phrases.filter(phrase => has(piece.text, phrase)).length;
   const best = (first, texts) => texts.reduce((most, text) => {
-    const piece = reading(text, parts, pairs), rate = worth(piece);
+    const piece = reading(text, question), rate = worth(piece);
     return rate > most.rate ? { ...piece, rate } : most;
   }, first);
   const shown = best({ ...title, text: "", rate: -1 }, entry.pieces), most = best(shown, entry.also);
-  const together = share(title.answers.map((yes, at) => yes || most.answers[at]));
+  const together = share(title.answers.map((much, at) => Math.max(much, most.answers[at])));
   const beside = Math.max(title.beside, most.beside);
-  return { entry, parts, text: shown.text || entry.pieces[0] || "", together, score: score * (0.25 + 0.75 * together) * (1 + 0.25 * beside) };
+  const fits = expects.some(says => says.test(`${entry.title} ${most.text}`)) ? 1 + COUNTS.expected : 1;
+  return { entry, text: shown.text || entry.pieces[0] || "", together, score: score * (0.25 + 0.75 * together) * (1 + 0.25 * beside) * fits };
 };
 
 /* What does not answer (an open question, a page on how this is made) comes after the best answers that find as much of the
@@ -248,9 +289,10 @@ const answer = query => {
   const question = asked(query), { parts, phrases } = question;
   const quoted = quoting(phrases), missing = quoted?.size === 0;
   const reader = read(question), whole = missing ? [] : phrases;
-  const rated = yielding(candidates(reader, missing ? null : quoted).map(one => weighed(one, reader, whole)).sort(byScore));
+  const expects = EXPECTED.filter(([asks]) => asks.test(query)).map(([, says]) => says);
+  const rated = yielding(candidates(reader, missing ? null : quoted).map(one => weighed(one, reader, whole, expects)).sort(byScore));
   const kept = rated.filter((one, at) => at < ALWAYS || one.score >= LEAST * rated[0].score);
-  return { results: kept.map(shown), missing: missing ? phrases.map(phrase => phrase.text) : [], ...help(parts, kept) };
+  return { results: kept.map(one => shown(one, reader.answers)), missing: missing ? phrases.map(phrase => phrase.text) : [], ...help(parts, kept) };
 };
 
 /* Text in runs: every second one is a match. */
@@ -267,13 +309,10 @@ const runs = (text, keys) => {
   return made;
 };
 
-const shown = ({ entry, text, parts }) => {
-  const keys = new Set(parts.flatMap(part => part ? [...part.terms] : []));
-  return {
-    kind: entry.kind, url: entry.url, code: entry.code, language: entry.language,
-    title: runs(entry.title || entry.page, entry.title ? keys : new Set()), text: runs(text, keys),
-  };
-};
+const shown = ({ entry, text }, answers) => ({
+  kind: entry.kind, url: entry.url, code: entry.code, language: entry.language,
+  title: runs(entry.title || entry.page, entry.title ? answers : new Map()), text: runs(text, answers),
+});
 
 /* Words that the dossier does not have, each with those that are nearest. */
 const help = (parts, kept) => {

@@ -25,6 +25,8 @@ _FAR = 6
 """An indentation of so many sizes of letters is that of no paragraph."""
 COLUMN = 4
 """The fewest lines of a column."""
+LAST = 2
+"""The fewest lines of the last column of a text."""
 _PAGE_NUMBER = re.compile(
     r"\W*(?:page|p\.|seite|с\.|стр\.|صفحة)?\s*(\d{1,4}|[ivxl]{1,7})"
     r"(?:\s*(?:of|/|von|из|من)\s*\d{1,4})?\W*",
@@ -50,6 +52,8 @@ class PageLine:
     """Of its letters."""
     column: tuple[float, float] = (0.0, 0.0)
     """The left and the right edge of its column."""
+    cells: int = 1
+    """How many pieces there are on the line, as in a row of a table."""
 
     @property
     def middle(self) -> float:
@@ -255,8 +259,12 @@ def _page_numbers(
                 candidates[value - line.page, match[1].isdecimal()].append((line, match[1]))
     if not candidates:
         return
-    best = max(candidates.values(), key=lambda lines: len({line.page for line, _ in lines}))
-    alone = pages == 1 and best[0][1] in ("1", "i")
+    first = ("1", "i")
+    best = max(
+        candidates.values(),
+        key=lambda lines: (len({line.page for line, _ in lines}), lines[0][1] in first),
+    )
+    alone = pages == 1 and best[0][1] in first
     if len({line.page for line, _ in best}) * 2 > pages and (pages > 1 or alone):
         for lines in candidates.values():
             if lines is best or len({line.page for line, _ in lines}) > 1:
@@ -318,18 +326,42 @@ def _gutter(lines: Sequence[PageLine]) -> float | None:
     for edge in sorted({line.left for line in lines}):
         left = [line for line in lines if line.right <= edge - GUTTER]
         right = [line for line in lines if line.left >= edge]
-        if len(left) < COLUMN or len(right) < COLUMN:
-            continue
-        low = max(min(line.bottom for line in side) for side in (left, right))
-        high = min(max(line.top for line in side) for side in (left, right))
-        beside = [line for line in lines if low <= line.middle <= high]
-        crossing = len(beside) - sum(line in left or line in right for line in beside)
-        prose = min(median(len(line.text) for line in side) for side in (left, right))
-        if len(beside) >= 2 * COLUMN and crossing * 5 <= len(beside) and prose >= PROSE:
+        crossing = _crossing(lines, left, right)
+        if crossing is not None:
             space = edge - max(line.right for line in left)
             gutter = (crossing, -space, edge - space / 2)
             best = min(best, gutter) if best else gutter
     return best[2] if best else None
+
+
+def _crossing(
+    lines: Sequence[PageLine], left: Sequence[PageLine], right: Sequence[PageLine]
+) -> int | None:
+    """How many lines cross the space between two columns where these are beside each other; None if
+    they are no columns."""
+    few, many = sorted((left, right), key=len)
+    if len(few) < LAST or len(many) < COLUMN:
+        return None
+    low = max(min(line.bottom for line in side) for side in (left, right))
+    high = min(max(line.top for line in side) for side in (left, right))
+    beside = [line for line in lines if low <= line.middle <= high]
+    crossing = len(beside) - sum(line in left or line in right for line in beside)
+    short, long = sorted(median(len(line.text) for line in side) for side in (left, right))
+    if crossing * 5 > len(beside) or long < PROSE:
+        return None
+    if len(few) >= COLUMN and len(beside) >= 2 * COLUMN and short >= PROSE:
+        return crossing
+    # the last column of a text may end soon, or have a table: the other goes on alone below it, and
+    # hardly a line of the page crosses the space
+    alone = sum(line.top < low or line.bottom > high for line in many)
+    across = len(lines) - len(left) - len(right)
+    goes_on = alone >= max(2 * COLUMN, len(many) // 2) and across * 8 <= len(lines)
+    return crossing if goes_on and _prose(many) else None
+
+
+def _prose(lines: Sequence[PageLine]) -> bool:
+    """Whether the middle line is as long as one of running text."""
+    return median(len(line.text) for line in lines) >= PROSE
 
 
 def _rows(
@@ -357,6 +389,7 @@ def _row(row: list[PageLine], column: tuple[float, float], *, right_to_left: boo
         largest.top,
         largest.size,
         column,
+        len(row),
     )
 
 
@@ -388,7 +421,14 @@ def _joint(one: PageLine, other: PageLine, pitch: float) -> Joint:
         return "\n"  # a line at the other edge, such as the date of a letter
     if together and _inset(other) - _inset(one) > 0.7 * one.size:
         together = bool(MARKER.match(one.text)) or is_continued(one.text, other.text)
-    return " " if together else "\n"
+        together |= not ENDED.search(one.text) and _centered(other)
+    rows = min(one.cells, other.cells) > 1
+    return " " if together and not rows else "\n"
+
+
+def _centered(line: PageLine) -> bool:
+    """Whether a line has the same room on both sides, as the last of a heading."""
+    return abs((line.left - line.column[0]) - (line.column[1] - line.right)) < 0.3 * line.size
 
 
 def _full(one: PageLine, other: PageLine) -> bool:

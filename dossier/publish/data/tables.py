@@ -289,7 +289,7 @@ TABLES: tuple[DataTable, ...] = (
         "evidence", "Evidence", "evidence",
         (
             STATEMENT, NUMBER, "source", "quote", "translation", "voice", "via", "origin",
-            "start", "end",
+            "origin_words", "start", "end",
             _listed("spans", "Start and end of each part of the quotation, as 895-926."),
         ),
         _evidence, key=("statement", "number"),

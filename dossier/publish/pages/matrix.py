@@ -73,6 +73,7 @@ def legend(site: Site) -> dict[str, Any]:
         ),
         "reports": tuple(choices.REPORTS.values()),
         "moments": tuple(choices.MOMENTS.values()) if timed else (),
+        "moment_words": {key: row.word for key, row in choices.MOMENTS.items()},
         "turning": event.title if event else "",
     }
 

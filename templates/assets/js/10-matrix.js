@@ -15,6 +15,12 @@
   /* The address */
   const asked = () => new URLSearchParams(location.search);
   const openIn = query => new Set((query.get("open") ?? "").split(",").filter(id => opens.has(id)));
+  /* On a phone the filters are folded behind one button, which says how many are in use */
+  const fold = form.querySelector(".filters-fold");
+  const unfold = open => fold.setAttribute("aria-expanded", String(open));
+  const inUse = () => names.filter(name => form.elements[name].checked || form.elements[name].selectedIndex > 0).length;
+  fold.addEventListener("click", () => unfold(fold.getAttribute("aria-expanded") !== "true"));
+
   const fromAddress = () => {
     const query = asked();
     for (const name of names) {
@@ -22,6 +28,7 @@
       if (field.type === "checkbox") field.checked = query.has(name);
       else field.value = [...field.options].some(o => o.value === query.get(name)) ? query.get(name) : "";
     }
+    if (inUse()) unfold(true);
     const wanted = openIn(query);
     for (const id of opens.keys()) if (wanted.has(id) !== opened.has(id)) toggle(id);
   };
@@ -136,6 +143,7 @@
       holes += empty.length;
     }
     table.classList.toggle("asks-silent", checked("silent"));
+    fold.querySelector("[data-active]").textContent = inUse() ? `, ${inUse()} active` : "";
     for (const body of table.tBodies) body.hidden = ![...body.querySelectorAll("tr.issue")].some(row => !row.hidden);
     box.hidden = !shown;
     const part = shown < rows.length ? `${shown} of ${count(rows.length, "issue")}` : count(shown, "issue");

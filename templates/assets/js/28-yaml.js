@@ -5,8 +5,8 @@ const yaml = (() => {
   const oneLine = text => text.replaceAll("\u00ad", "").replace(/\p{Surrogate}/gu, "\ufffd").split(/\s+/).filter(Boolean).join(" ");
 
   /* A text in a block, whose line breaks are read as spaces. */
-  const block = (key, text, indent) => {
-    const start = " ".repeat(indent), room = WIDTH - indent - 2, lines = [""];
+  const block = (key, text, indent, width = WIDTH) => {
+    const start = " ".repeat(indent), room = width - indent - 2, lines = [""];
     for (const word of text.split(" ")) {
       const last = lines.at(-1);
       if (last && [...last].length + 1 + [...word].length > room) lines.push(word);
@@ -21,12 +21,12 @@ const yaml = (() => {
   const PLAIN = /^(?!(?:y|n|yes|no|on|off|true|false|null)$)[a-z][a-z0-9]*(?:[ -][a-z0-9]+)*$/i;
   const SHORT = 80;
 
-  /* The lines of a key with a text; none where there is no text. */
-  const entry = (key, value, indent = 0) => {
+  /* The lines of a key with a text, of a number of columns; none where there is no text. */
+  const entry = (key, value, indent = 0, width = WIDTH) => {
     const text = oneLine(value);
     if (!text) return "";
-    if (text.length <= SHORT) return `${" ".repeat(indent)}${key}: ${PLAIN.test(text) ? text : quoted(text)}\n`;
-    return new RegExp(BARRED).test(text) ? `${" ".repeat(indent)}${key}: ${quoted(text)}\n` : block(key, text, indent);
+    if (text.length <= Math.min(SHORT, width - 16)) return `${" ".repeat(indent)}${key}: ${PLAIN.test(text) ? text : quoted(text)}\n`;
+    return new RegExp(BARRED).test(text) ? `${" ".repeat(indent)}${key}: ${quoted(text)}\n` : block(key, text, indent, width);
   };
   return { oneLine, block, entry };
 })();

@@ -38,6 +38,7 @@
 
   /* The article as the page shows it, character by character, and its folded form with the way back. */
   const full = offer.hasAttribute("data-full");
+  const foreign = elements[0].closest(".source-text").lang && "        translation: …\n";
   const chars = [], pieces = [];
   let source = "", reached = -1;
   for (const element of elements) {
@@ -99,7 +100,7 @@
   };
 
   const evidence = ({ quote, prefix, suffix }) => `      - source: ${source}\n${yaml.block("quote", quote, 8)}`
-    + (prefix && yaml.block("prefix", prefix, 8)) + (suffix && yaml.block("suffix", suffix, 8)) + `        voice: …  # ${CHOICES.voices.join(", ")}\n`;
+    + (prefix && yaml.block("prefix", prefix, 8)) + (suffix && yaml.block("suffix", suffix, 8)) + foreign + `        voice: …  # ${CHOICES.voices.join(", ")}\n`;
 
   /* What is selected: nothing, words that can be quoted, or a sentence that says why they cannot. */
   const taken = selection => {

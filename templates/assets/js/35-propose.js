@@ -5,6 +5,7 @@
   if (!form) return;
   const root = new URL("../../../", document.currentScript.src), offline = location.protocol === "file:";
   const HOLE = encodeURIComponent("\ue001"), LONGEST = 6000; // what forges and mail programs take in an address
+  const WIDTH = 68; // a mail program makes two lines of a longer one, which is no YAML
   const FILE = /^facts\/(?:topics|statements)\/[a-z0-9-]+\.yml$/;
   const all = (selector, work) => form.parentElement.querySelectorAll(selector).forEach(work);
   const one = selector => form.querySelector(selector);
@@ -38,7 +39,8 @@
   if (change) document.querySelector("h1").firstChild.data = "Propose a change";
   else document.querySelector("h1").firstChild.data = "Propose a statement";
   all("[data-text]", link => Object.assign(link, { href: page(source.url), textContent: source.title }));
-  one("[data-quote]").textContent = told.quote;
+  Object.assign(one("[data-quote]"), { textContent: told.quote, lang: source.language, dir: "auto" });
+  show(field("translation").parentElement, source.language && (!change || change.inline));
   show(one("[data-around]"), !change && (told.prefix || told.suffix));
 
   /* What is proposed: of a text by who says so, of a statement what is written. */
@@ -47,7 +49,7 @@
     Object.assign(one("[data-statement]"), { href: page(`f/${change.code}/`), textContent: `F-${change.code}` });
     const speakers = written("speaker");
     if (speakers.includes(",")) field("speaker").prepend(new Option(speakers, speakers));
-    for (const key of ["says", "speaker", "kind", "voice", "said", "happened", "date_basis"]) field(key).value = written(key);
+    for (const key of ["says", "speaker", "translation", "kind", "voice", "said", "happened", "date_basis"]) field(key).value = written(key);
     field("topic").value = written("topic");
     show(field("topic").parentElement, change.own); // else the file says it
     field("topic").required = change.own;
@@ -82,9 +84,9 @@
     for (let n = 1; ; n += 1) if (free(n === 1 ? id : `${id}-${n}`)) return n === 1 ? id : `${id}-${n}`;
   };
 
-  const KEYS = ["topic", "says", "speaker", "source", "quote", "prefix", "suffix", "voice", "kind", "said", "happened", "date_basis"];
+  const KEYS = ["topic", "says", "speaker", "source", "quote", "prefix", "suffix", "translation", "voice", "kind", "said", "happened", "date_basis"];
   const value = key => key in told ? told[key] : text(key);
-  const newFile = () => (form.dataset.head && `${form.dataset.head}\n`) + KEYS.map(key => yaml.entry(key, value(key))).join("");
+  const newFile = () => (form.dataset.head && `${form.dataset.head}\n`) + KEYS.map(key => yaml.entry(key, value(key), 0, WIDTH)).join("");
   const speakerLine = (speaker, indent) => speaker.includes(",") ? `${" ".repeat(indent)}speaker: [${speaker}]\n` : yaml.entry("speaker", speaker, indent);
   const changed = () => {
     const rows = change.rows.map(row => `${row}\n`), after = change.fields.says.to, edits = [];
@@ -99,6 +101,8 @@
   };
 
   const path = () => change ? change.file : form.dataset.path.replace("\ue001", field("id").value);
+  const part = change && !change.own; // of a file, which these lines must not replace
+  const place = () => part ? `${path()}, lines ${change.line} to ${change.line + change.rows.length - 1}` : path();
   const address = content => {
     if (change) return form.dataset.edit.replace(HOLE, change.file).replace(/#L0$/, `#L${change.line}`);
     const begun = form.dataset.new.replace(HOLE, encodeURIComponent(field("id").value));
@@ -111,6 +115,7 @@
   /* What a browser can check; the rest is checked where the file arrives. */
   const faults = () => Object.entries({
     says: text("says").split(" ").length < 2 ? "Write the sentence." : text("says").includes("…") ? "Write out what “…” stands for." : "",
+    translation: !field("translation").parentElement.hidden && !text("translation") ? "Translate the words." : "",
     topic: field("topic").required && !field("topic").value ? "Choose the topic." : "",
     date_basis: dated() && !text("date_basis") && !/\d/.test(told.quote) ? "Say how the date is known: the words do not have it." : "",
     id: change ? "" : !text("id") || field("id").validity.patternMismatch ? "Use lowercase letters, digits and single hyphens." : free(text("id")) ? "" : "Another statement has this name.",
@@ -132,22 +137,30 @@
     return !found.length;
   };
 
+  /* Each line in an element, so that what a narrow screen wraps is indented more than its line. */
+  const preview = text => one("[data-file]").replaceChildren(...text.match(/.*\n/g).map(row => {
+    const line = Object.assign(document.createElement("span"), { textContent: row });
+    line.style.setProperty("--wrapped", `${row.search(/\S|$/) + 2}ch`);
+    return line;
+  }));
+
   let content = "", long = false; // longer than a letter's address takes
   const update = () => {
     if (!named && !change) field("id").value = derived();
     propose();
     content = change ? changed()[0] : newFile();
-    one("[data-file]").textContent = content;
+    preview(content);
     one("code[data-path]").textContent = path();
     const open = one("[data-open]"), to = open && address(content);
     if (open) open.href = to;
     const filled = Boolean(to?.includes(encodeURIComponent(content)));
     all("[data-opens]", element => show(element, (element.dataset.opens === "filled") === filled));
-    const body = `${path()}${change ? `, line ${change.line}` : ""}\n\n${content}`, mail = one("[data-mail-link]");
+    const body = `${place()}\n\n${content}`, mail = one("[data-mail-link]");
     const subject = change ? `F-${change.code}: a change` : `A statement to add: ${field("id").value}`;
     const letter = `mailto:${form.dataset.mail}?subject=${encodeURIComponent(subject)}&body=`;
-    long = encodeURIComponent(body).length > LONGEST;
-    if (mail) mail.href = letter + encodeURIComponent(long ? path() : body);
+    const lines = encodeURIComponent(body).replaceAll("%0A", "%0D%0A"); // RFC 6068
+    long = lines.length > LONGEST;
+    if (mail) mail.href = letter + (long ? encodeURIComponent(place()) : lines);
     return filled;
   };
   const status = one(".actions [role=status]");
@@ -165,9 +178,9 @@
     if (!complain()) { event.preventDefault(); return; }
     if (act.dataset.act === "download") {
       const blob = URL.createObjectURL(new Blob([content], { type: "text/yaml" }));
-      Object.assign(document.createElement("a"), { href: blob, download: path().split("/").at(-1) }).click();
+      Object.assign(document.createElement("a"), { href: blob, download: part ? `F-${change.code}.txt` : path().split("/").at(-1) }).click();
       URL.revokeObjectURL(blob);
-      say(`downloaded: its place is ${path()}`);
+      say(`downloaded: its place is ${place()}`);
     } else if (act.dataset.act === "copy" || (act.hasAttribute("data-open") && !update()) || (act.hasAttribute("data-mail-link") && long)) {
       copyText(content);
       say("copied");

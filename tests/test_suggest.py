@@ -1,0 +1,246 @@
+"""What an editor is told of a quote that is not found: the words that are most like it, the slip of
+writing without which it is found, the source that has it, the quotes that it is made of."""
+
+import pytest
+
+from dossier.ground.nearest import NearestPassage, nearest
+from dossier.ground.suggest import separate_quotes, slip, source_with
+from dossier.ground.textmatch import Text, fold, lines, paragraphs
+
+ASKED = (
+    'The keeper said: "Nobody asked the boatmen," and left (by the pier). The toll may fall to 10'
+    " crowns, but nobody knows when!"
+)
+
+
+def text(raw: str, source: str = "t") -> Text:
+    return Text(source, raw, fold(raw), lines(raw), paragraphs(raw), ())
+
+
+def like(quote: str, raw: str = ASKED) -> tuple[str, NearestPassage]:
+    """The words of a text that are most like a quote, which must be some."""
+    passage = nearest(quote, fold(raw))
+    assert passage is not None, quote
+    return raw[slice(*passage.span)], passage
+
+
+# --- the most similar words ---
+
+
+MOST_LIKE = [
+    # the first words that differ, four of them, after the last four that agree
+    (
+        "Nobody asked the boatman",
+        "Nobody asked the boatmen",
+        "Nobody asked the",
+        "boatmen",
+        "boatman",
+    ),
+    (
+        "The toll may rise to 10 crowns",
+        "The toll may fall to 10 crowns",
+        "The toll may",
+        "fall to 10 crowns",
+        "rise to 10 crowns",
+    ),
+    (
+        "the toll may fall to 10",
+        "The toll may fall to 10",
+        "",
+        "The toll may fall",
+        "the toll may fall",
+    ),
+    (
+        "The toll may fall to 12 crowns, but nobody knows",
+        "The toll may fall to 10 crowns, but nobody knows",
+        "toll may fall to",
+        "10 crowns, but nobody",
+        "12 crowns, but nobody",
+    ),
+    ("asked boatmen", "asked the boatmen", "asked", "the boatmen", "boatmen"),
+    # whole words, with the marks around them only where the quote has them
+    (
+        '"Nobody asked the boatman',
+        '"Nobody asked the boatmen',
+        '"Nobody asked the',
+        "boatmen",
+        "boatman",
+    ),
+    (
+        "Nobody asked the boatman,",
+        "Nobody asked the boatmen,",
+        "Nobody asked the",
+        "boatmen,",
+        "boatman,",
+    ),
+    ("(by the peer)", "(by the pier)", "(by the", "pier)", "peer)"),
+    ("by the peer", "by the pier", "by the", "pier", "peer"),
+    ("but nobody knows why!", "but nobody knows when!", "but nobody knows", "when!", "why!"),
+    ("but nobody knows why", "but nobody knows when", "but nobody knows", "when", "why"),
+    (
+        "body asked the boatmen",
+        "Nobody asked the boatmen",
+        "",
+        "Nobody asked the boatmen",
+        "body asked the boatmen",
+    ),
+]
+"""A quote; the words that are most like it; the last words that agree, and how text and quote go
+on."""
+
+
+def test_the_words_that_are_most_like_a_quote() -> None:
+    for quote, words, *differ in MOST_LIKE:
+        found, passage = like(quote)
+        assert found == words
+        assert [passage.agrees, passage.text_has, passage.quote_has] == differ, quote
+        assert 60 <= passage.similarity < 100
+
+
+def test_what_is_hardly_alike_is_not_suggested() -> None:
+    for quote, raw in (
+        ("", ASKED),
+        ("the toll", ""),
+        ("quite other words of somebody else", ASKED),
+        # a short text is no passage of a long quote
+        ("The toll may fall to 10 crowns and more", "The toll may fall to 10 crowns"),
+    ):
+        assert nearest(quote, fold(raw)) is None, quote
+
+
+def test_the_best_of_similar_words_are_taken() -> None:
+    raw = "He saw the peer. He saw the pier. He saw the peer."
+    assert like("the pier", raw)[0] == "the pier"
+    assert like("the pier", raw)[1].similarity == 100
+
+
+NUMBERED = [f"w{number}" for number in range(400)]
+LONG = " ".join(NUMBERED)
+OTHER = " ".join(f"z{number}" for number in range(1500))
+
+
+@pytest.mark.parametrize(
+    ("raw", "first", "last", "agrees"),
+    [
+        (f"Before. {LONG.replace('w200 ', '')} After.", "w0", "w399", "w196 w197 w198 w199"),
+        (f"Before. {LONG.replace('w3 ', '')} After.", "w0", "w399", "w0 w1 w2"),
+        (f"Before. {LONG.replace('w397 ', '')} After.", "w0", "w399", "w393 w394 w395 w396"),
+    ],
+)
+def test_of_a_long_quote_both_ends_are_compared(
+    raw: str, first: str, last: str, agrees: str
+) -> None:
+    words, passage = like(LONG, raw)
+    assert (words.split()[0], words.split()[-1]) == (first, last)
+    assert passage.agrees == agrees
+
+
+def test_ends_of_a_long_quote_that_are_far_apart_make_no_passage() -> None:
+    """As many characters are suggested as the quote has, from what is like its beginning."""
+    start, end = " ".join(NUMBERED[:200]), " ".join(NUMBERED[200:])
+    for raw in (f"{start} {OTHER} {end}", f"{end} {OTHER} {start} {OTHER}"):
+        words, passage = like(LONG, f"Before. {raw} After.")
+        assert words.startswith("w0 w1 ")
+        assert len(LONG) - 10 < len(words) <= len(LONG)
+        assert passage.text_has == "z0 z1 z2 z3"
+        assert 90 < passage.similarity < 100
+    only_start = nearest(LONG, fold(f"{start} {OTHER}"))
+    assert only_start is None or only_start.similarity < 95
+
+
+def test_between_the_ends_of_a_long_quote_anything_may_differ() -> None:
+    start, end, others = (
+        LONG[:1000].rpartition(" ")[0],
+        LONG[-1000:].partition(" ")[2],
+        OTHER[:1500],
+    )
+    words, passage = like(f"{start} {others} {end}", f"So: {start} {others.upper()} {end} And so.")
+    assert words == f"{start} {others.upper()} {end}"
+    assert passage.similarity > 99
+
+
+# --- slips of writing ---
+
+
+SLIPS = [
+    (
+        "cafe\u0301 closed",
+        "The caf\u00e9 closed.",
+        "accents",
+        "caf\u00e9 closed",
+        "\u00e9",
+        "e\u0301",
+    ),
+    (
+        "caf\u00e9 closed",
+        "The cafe\u0301 closed.",
+        "accents",
+        "cafe\u0301 closed",
+        "e\u0301",
+        "\u00e9",
+    ),
+    ("fer\u200dry runs", "The ferry runs.", "invisible", "ferry runs", "", "\u200d"),
+    ("ferry runs", "The fer\u200dry runs.", "invisible", "fer\u200dry runs", "\u200d", ""),
+    ("wait… and see", "They wait... and see.", "dots", "wait... and see", "...", "…"),
+    ("wait... and see", "They wait… and see.", "dots", "wait… and see", "…", "..."),
+    ("wait . . . and see", "They wait… and see.", "dots", "wait… and see", "…", ". . ."),
+    ("They wait ... what", "They wait and see what.", "ellipsis", "They wait […] what", "", ""),
+    ("They wait (...) what", "They wait and see what.", "ellipsis", "They wait […] what", "", ""),
+    ("They [...] what ... is", "They wait, what... is.", "ellipsis", "They […] what... is", "", ""),
+    ('"They wait"', "They wait and see.", "quotation-marks", "They wait", "", ""),
+    # in several places: the slip is known, though the place is not
+    ("cafe\u0301", "The caf\u00e9, a caf\u00e9.", "accents", "caf\u00e9", "\u00e9", "e\u0301"),
+]
+"""A quote and a text; the kind of the slip, the quote without it, and what text and quote have."""
+
+
+def test_a_slip_of_writing_is_named() -> None:
+    for quote, raw, *expected in SLIPS:
+        slipped = slip(quote, text(raw))
+        assert slipped is not None, quote
+        assert [slipped.kind, slipped.words, slipped.text_has, slipped.quote_has] == expected
+
+
+@pytest.mark.parametrize(
+    ("quote", "raw"),
+    [
+        ("They wait", "They wait. They wait."),  # in several places, with no slip
+        ('"They wait"', "They wait. They wait."),  # without the slip too
+        ("They wait ... nothing", "They wait and see."),
+        ('"nothing"', "They wait and see."),
+        ("They waited ... see", "They wait and see."),
+        ("cafe closed", "The caf\u00e9 closed."),  # another letter, not another form of it
+    ],
+)
+def test_what_is_no_slip_of_writing(quote: str, raw: str) -> None:
+    assert slip(quote, text(raw)) is None
+
+
+def test_a_slip_is_looked_for_at_the_place_that_is_asked_for() -> None:
+    raw = text('The café "here", a café there.')
+    assert slip('"café"', raw) is None
+    assert slip('"café"', raw, prefix="a ") is not None
+    assert slip('"café"', raw, suffix=" there") is not None
+
+
+# --- several quotes ---
+
+
+def test_parts_that_are_found_alone_are_quotes_of_their_own() -> None:
+    raw = text("two there. And one here.\n\none here\n\nlast line\n")
+    assert separate_quotes("And one […] two there", raw) == ["And one", "two there"]
+    assert separate_quotes("And one […] three there", raw) == []
+    assert separate_quotes("one here […] two there", raw) == []  # the first is there twice
+    lines_ = text("First line.\n\nSecond line.\n\nThird.")
+    assert separate_quotes("First line. Second", lines_) == ["First line.", "Second"]
+    assert separate_quotes("First line. Second line. Third", lines_) == [
+        "First line.", "Second line.", "Third",
+    ]  # fmt: skip
+    twice = text("First.\n\nSecond.\n\nFirst.\n\nSecond.")
+    assert separate_quotes("First. Second", twice) == []
+
+
+def test_another_source_may_have_the_words() -> None:
+    texts = [text("The toll. The toll.", "a"), text("The toll rose.", "b"), text("The toll.", "c")]
+    assert source_with("The toll", texts) == "b"
+    assert source_with("The toll rose", texts[:1]) is None

@@ -1,0 +1,234 @@
+"""Every word that readers see is in the catalog: no template has one of its own, what is asked for
+is there, and what is there is asked for."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from jinja2 import Environment, nodes
+from markupsafe import Markup
+
+from dossier.model import languages
+from dossier.model.catalog import PLACE, MissingWordError, Phrase, Words, filled
+from dossier.publish.render import Renderer, in_markup
+from dossier.read.words import flat, plural_category, words
+from tests.conftest import GOLDEN, ROOT, produced
+
+TEMPLATES = ROOT / "templates"
+CODE = ROOT / "dossier"
+SPOKEN = {"aria-label", "title", "alt", "placeholder", "content", "label"}
+"""Attributes that are read or heard."""
+LITERAL = {"code", "kbd", "script", "style"}
+"""Elements whose text is for programs or keys."""
+NAMES = {"PDF", "ZIP", "F", "JSON", "Markdown", "BibTeX", "SHA"}
+"""What is called so in every language, and what the head of a page says to programs."""
+WORD = re.compile(r"[^\W\d_]{2,}")
+NO_WORDS = re.compile(r'\b[\w.]+\.(?:json|xlsx)\b|\bF-\w+|[\w-]+="[^"]*"')
+"""Names of files, codes, and attributes that a macro writes alone."""
+PROSE = re.compile(r"^[A-Z][a-z]+\b|^[^=-]*[a-z]{2,},? [a-z]{2,}[^=-]*$")
+"""A literal that looks like words for readers."""
+
+
+def catalog() -> dict[str, Phrase]:
+    return dict(words(ROOT, languages.OURS).phrases)
+
+
+# --- what is asked for ---
+
+
+def places(phrase: Phrase) -> set[str]:
+    """The values that a phrase needs."""
+    forms = [phrase] if isinstance(phrase, str) else [*phrase.values()]
+    named = {name for form in forms for name in PLACE.findall(form)}
+    return named if isinstance(phrase, str) else named | {"n"}
+
+
+Asked = tuple[str, str, set[str] | None]
+"""Where, which key, and with which values; None where only the beginning of the key is known."""
+
+
+def asked_by_jinja(path: Path) -> Iterator[Asked]:
+    parsed = Environment().parse(path.read_text("utf-8"))
+    for call in parsed.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name == "ui":
+            key, where = call.args[0], f"{path.relative_to(ROOT)}:{call.lineno}"
+            if isinstance(key, nodes.Const):
+                yield where, key.value, {pair.key for pair in call.kwargs}
+            else:
+                assert isinstance(key, nodes.Concat), where
+                assert isinstance(key.nodes[0], nodes.Const), where
+                yield where, key.nodes[0].value, None
+
+
+def asked_by_python(path: Path) -> Iterator[Asked]:
+    code = path.read_text("utf-8")
+    for call in ast.walk(ast.parse(code)) if "ui" in code else ():
+        if not isinstance(call, ast.Call) or not call.args:
+            continue
+        if getattr(call.func, "attr", getattr(call.func, "id", "")) in ("ui", "_so_far"):
+            for key in call.args:
+                for one in ast.walk(key):
+                    if isinstance(one, ast.Constant) and isinstance(one.value, str):
+                        yield (
+                            f"{path.relative_to(ROOT)}:{call.lineno}",
+                            one.value,
+                            {str(value.arg) for value in call.keywords},
+                        )
+
+
+@cache
+def asked() -> list[Asked]:
+    said = [
+        one
+        for pattern in ("**/*.html", "**/*.xml")
+        for path in sorted(TEMPLATES.glob(pattern))
+        for one in asked_by_jinja(path)
+    ]
+    return said + [one for path in sorted(CODE.glob("**/*.py")) for one in asked_by_python(path)]
+
+
+def test_what_is_asked_for_is_in_the_catalog_with_its_values() -> None:
+    known = catalog()
+    found = asked()
+    assert len(found) > 400
+    for where, key, values in found:
+        if values is None:
+            assert any(one.startswith(key) for one in known), (where, key)
+        elif "_so_far" not in key:
+            assert key in known, (where, key)
+            assert places(known[key]) - values == set(), (where, key)
+
+
+def test_what_is_in_the_catalog_is_asked_for() -> None:
+    exact = {key for _, key, values in asked() if values is not None}
+    begun = tuple(key for _, key, values in asked() if values is None)
+    assert {key for key in catalog() if key not in exact and not key.startswith(begun)} == set()
+
+
+# --- what is elsewhere ---
+
+
+class Shown(HTMLParser):
+    """The words of a template that readers would see, by line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.inside: list[str] = []
+        self.found: list[tuple[int, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            programs = tag in ("meta", "link", "use") and name == "content"
+            if name in SPOKEN and value and not programs:
+                self.said(value)
+        if tag in LITERAL:
+            self.inside.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.inside and self.inside[-1] == tag:
+            self.inside.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self.inside:
+            self.said(data)
+
+    def said(self, text: str) -> None:
+        if set(WORD.findall(NO_WORDS.sub("", text))) - NAMES:
+            self.found.append((self.getpos()[0], " ".join(text.split())))
+
+
+def own_words(template: str) -> list[tuple[int, str]]:
+    """The words of its own that a template shows, each with its line: what is left of its text and
+    of its spoken attributes without the code, and literals in it that look like words."""
+    data = ""
+    for _, kind, text in Environment().lex(template):
+        if kind == "data":
+            data += text
+        elif kind == "variable_begin":  # the name of an element may come from a variable
+            data += "q" if data.endswith(("<", "</")) else "0"
+        data += "\n" * text.count("\n") if kind != "data" else ""
+    reader = Shown()
+    reader.feed(data)
+    reader.close()
+    parsed = Environment().parse(template)
+    compared = {id(x) for one in parsed.find_all(nodes.Compare) for x in one.find_all(nodes.Const)}
+    literals = [
+        (one.lineno, one.value)
+        for one in parsed.find_all(nodes.Const)
+        if isinstance(one.value, str) and PROSE.search(one.value) and id(one) not in compared
+    ]
+    return [*literals, *reader.found]
+
+
+@pytest.mark.parametrize(
+    ("template", "words_"),
+    [
+        ('<p class="lead all of it">{{ ui("a.b") }} · F-{{ code }}</p>', []),
+        (
+            '<p title="{{ ui("a.b") }}">{% if x == "two-sided" %} – {% endif %}<kbd>esc</kbd></p>',
+            [],
+        ),
+        ("<p>\nWho says so</p>", ["Who says so"]),
+        ('<p aria-label="The text">3</p>', ["The text"]),
+        ("<p>{{ name }} and others</p>", ["0 and others"]),
+        ('{{ x or "not stated" }}', ["not stated"]),
+        ('{{ "Later" if x }}', ["Later"]),
+    ],
+)
+def test_a_word_of_a_template_is_found(template: str, words_: list[str]) -> None:
+    assert [word for _, word in own_words(template)] == words_
+
+
+def test_no_template_has_words_of_its_own() -> None:
+    templates = [p for p in sorted(TEMPLATES.glob("**/*")) if p.suffix in (".html", ".xml")]
+    assert len(templates) > 40
+    assert [
+        f"{path.relative_to(ROOT)}:{line}: {word}"
+        for path in templates
+        for line, word in own_words(path.read_text("utf-8"))
+    ] == []
+
+
+# --- phrases ---
+
+
+def test_a_number_chooses_the_form_of_its_language() -> None:
+    forms = {"a": {"0": "none", "one": "{n} text", "few": "{n} few", "other": "{n} texts"}}
+    english = Words("en", forms, plural_category("en"))
+    assert [english("a", n=n) for n in (0, 1, 2, 21)] == ["none", "1 text", "2 texts", "21 texts"]
+    russian = Words("ru", forms, plural_category("ru"))
+    assert [russian("a", n=n) for n in (0, 2, 21)] == ["none", "2 few", "21 text"]
+    with pytest.raises(MissingWordError, match="`a` has several forms"):
+        english("a")
+    with pytest.raises(MissingWordError, match="no `b` in the words of `en`"):
+        english("b")
+    with pytest.raises(MissingWordError, match=r"“\{x\}” is asked for without 'x'"):
+        filled("{x}", {})
+
+
+def test_a_phrase_is_text_and_a_value_that_is_markup_stays_so() -> None:
+    ui = in_markup(Words("en", {"a": "<{x}> & {y}"}, plural_category("en")))
+    assert str(ui("a", x="<b>", y=Markup("<b>"))) == "&lt;&lt;b&gt;&gt; &amp; <b>"
+
+
+def test_a_section_is_no_phrase() -> None:
+    section = {"x": "1", "y": {"one": "2", "other": "3"}, "z": {"one": "4", "1st": "5"}}
+    assert dict(flat({"a": section})) == {
+        "a.x": "1", "a.y": {"one": "2", "other": "3"}, "a.z.one": "4", "a.z.1st": "5",
+    }  # fmt: skip
+
+
+def test_a_word_that_is_missing_stops_the_build_with_template_and_line(tmp_path: Path) -> None:
+    folder = tmp_path / "templates" / "partials"
+    folder.mkdir(parents=True)
+    (folder / "note.html").write_text('<p>\n{{ ui("note.nothing") }}', "utf-8")
+    made = produced(GOLDEN)
+    assert made.index is not None
+    renderer = Renderer(made.index, tmp_path)
+    message = r"^partials/note\.html, line 2: there is no `note\.nothing` in the words of `en`$"
+    with pytest.raises(MissingWordError, match=message):
+        renderer.figure(["partials/note.html"], {})
