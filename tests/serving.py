@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Condition
 from typing import Any
 
 from mkdocs.commands.build import build
@@ -60,6 +61,11 @@ class Served:
     builder: Callable[[], None] = lambda: None
     notice: Any = None
     observer: Any = None
+    build_delay: float = 0
+    url: str = ADDRESS
+    _epoch_cond: Condition = field(default_factory=Condition)
+    reloads: int = 0
+    """How often browsers were made to load their pages again, beside after a save."""
 
     def start(self) -> "Served":
         """Build the site for the first time."""
@@ -69,14 +75,22 @@ class Served:
         self.kept = dict(plugins())
         build(config, serve_url=ADDRESS)
         config.plugins.on_serve(self, config=config, builder=self._build)
+        saves: Any = getattr(self.builder, "__self__", None)
+        saves.pause = 0
         return self
 
     def save(self) -> dict[str, bytes] | str:
         """The files after a save, all that were asked for; or what stands over the pages."""
         self.rebuild()
+        self.settle()
         for path in self.waiting:
             self.notice.make(f"/{path}")
         return self.notice.text or tree(self.site)
+
+    def settle(self) -> None:
+        """Wait until the save is checked."""
+        saves: Any = getattr(self.builder, "__self__", None)
+        saves.settle()
 
     def rebuild(self) -> None:
         """What the server does after a save."""
@@ -107,3 +121,13 @@ class Served:
     def watch(self, path: str) -> None: ...
 
     def unwatch(self, path: str) -> None: ...
+
+    @property
+    def _wanted_epoch(self) -> int:
+        return self.reloads
+
+    @_wanted_epoch.setter
+    def _wanted_epoch(self, number: int) -> None:
+        self.reloads = number
+
+    _visible_epoch = _wanted_epoch

@@ -19,10 +19,12 @@ from typing import Any
 import jinja2
 import pytest
 
+from dossier.checks import examine
 from dossier.cli import serving
 from dossier.ground import evidence
 from dossier.ground.textmatch import Match
 from dossier.later import Once
+from dossier.model.where import Problem
 from dossier.publish import render
 from dossier.publish.serve import Notice
 from dossier.read import yamltext
@@ -156,6 +158,46 @@ def test_a_save_makes_a_page_when_it_is_asked_for_and_nothing_else(
     assert made["topics/topic.html"] == 1
     assert not {"index.html", "matrix/index.html", "f/fact.html"} & made.keys()
     assert started.waiting
+
+
+def test_what_breaks_a_rule_is_taken_back_once_it_is_checked(
+    started: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root, before, rules = started.root, tree(started.site), examine.check
+    page = started.site / "topics/toll/index.html"
+    wait, checked = threading.Event(), []
+
+    def waiting(*args: Any) -> list[Problem]:
+        assert wait.wait(PATIENCE)
+        checked.append(args)
+        return rules(*args)
+
+    monkeypatch.setattr(examine, "check", waiting)
+    change(root, TOLL, "What becomes of the toll?", "What did Napoleon say of the toll?")
+    started.rebuild()
+    started.notice.make("/topics/toll/")
+    assert "What did Napoleon say of the toll?" in page.read_text("utf-8")
+    assert not checked
+    wait.set()
+    assert "Napoleon" in str(started.save())
+    assert "[unfounded-name]" in started.notice.text
+    assert tree(started.site) == before
+    assert started.reloads == 1
+
+    change(root, TOLL, "What did Napoleon say of the toll?", "What will the toll be?")
+    change(root, TOLL, "fall to 10 crowns\n        context", "fall to 11 crowns\n        context")
+    wait.clear()
+    started.rebuild()
+    assert "[quote-not-found]" in started.notice.text, "it waits for the rules"
+    wait.set()
+    started.settle()
+    assert started.reloads == 1, "a mistake that is shown is loaded again"
+    change(root, TOLL, "fall to 11 crowns\n        context", "fall to 10 crowns\n        context")
+    (root / "facts/topics/none.yml").write_text("title: x\n", "utf-8")
+    assert "missing-key" in str(started.save())
+    (root / "facts/topics/none.yml").unlink()
+    assert "What will the toll be?" in str(started.save())
+    assert started.full == 0
 
 
 def test_what_keeps_a_server_from_starting_is_shown_until_a_file_changes(

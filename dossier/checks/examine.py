@@ -39,15 +39,45 @@ class Examined:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Grounding:
+    """A dossier that was read, shaped and grounded, but not checked."""
+
+    dossier: Dossier
+    grounded: Grounded
+    unread: tuple[Problem, ...]
+    ungrounded: tuple[Problem, ...]
+
+    @property
+    def so_far(self) -> Examined:
+        """It with the problems that are known already."""
+        problems = _in_order(self.unread, self.ungrounded)
+        return Examined(self.dossier, self.grounded, problems)
+
+    def checked(self, root: Path) -> Examined:
+        """It with the problems of all stages, in the order in which to fix them.
+
+        Args:
+            root: the dossier's folder.
+        """
+        failed = check(self.dossier, self.grounded)
+        failed += _outside_facts(root, self.dossier, self.grounded)
+        problems = _in_order(self.unread, self.ungrounded, failed)
+        return Examined(self.dossier, self.grounded, problems)
+
+
+def grounding_of(root: Path) -> Grounding:
+    """Read, shape and ground the dossier in `root`."""
+    dossier, unread = load(root)
+    grounded = ground(dossier)
+    ungrounded = tuple(grounding.problems(dossier, grounded))
+    return Grounding(dossier, grounded, tuple(unread), ungrounded)
+
+
 def examine(root: Path) -> Examined:
     """Read, shape, ground and check the dossier in `root`; the problems of all stages are in the
     order in which to fix them."""
-    dossier, unread = load(root)
-    grounded = ground(dossier)
-    ungrounded = grounding.problems(dossier, grounded)
-    failed = check(dossier, grounded)
-    failed += _outside_facts(root, dossier, grounded)
-    return Examined(dossier, grounded, _in_order(unread, ungrounded, failed))
+    return grounding_of(root).checked(root)
 
 
 @lru_cache(256)

@@ -4,14 +4,13 @@ import gc
 import os
 import re
 import sys
-import traceback
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from contextlib import contextmanager
 from copy import copy
 from functools import partial
 from html import escape
 from itertools import chain
 from pathlib import Path
-from threading import RLock
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -29,6 +28,7 @@ from watchdog.observers.polling import PollingObserver
 from dossier.cache import Cache
 from dossier.checks import config as site_config
 from dossier.checks import frontmatter, handwritten, markup, printers
+from dossier.checks.examine import Examined, Grounding, grounding_of
 from dossier.checks.files import TYPES
 from dossier.edit.schema import refresh
 from dossier.model.files import KINDS
@@ -37,7 +37,7 @@ from dossier.print.data import paper
 from dossier.publish import again, offline
 from dossier.publish.produce import Produced, misquoted, produce
 from dossier.publish.render import PACKAGED, Heading, Page, compiled, in_markup, numbered
-from dossier.publish.serve import NOTICED, Frame, Notice, frame_key
+from dossier.publish.serve import NOTICED, Frame, MistakeError, Saves, frame_key, mistakes
 from dossier.publish.zipped import timestamp
 from dossier.views import urls
 from dossier.views.urls import SCRIPTS, STYLES
@@ -62,12 +62,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     stand for."""
     frame: Frame | None = None
     """What is around the pages of the site that was built last."""
-    prepared: Produced | None = None
-    """What was made already for the next build."""
+    examined: Examined | None = None
+    """The dossier, if it was examined already for the next build."""
     ids: dict[str, list[str]] | None = None
     """Those that text editors were given last."""
-    saves: int = 0
-    """How many saves the server has seen."""
     waiting: dict[str, Callable[[], None]]
     """What is to be made again when it is asked for, by its path on the site."""
     insertions: markup.Placeholders
@@ -87,8 +85,7 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         self.frame = Frame(config, frame_key(root)) if self.serving else None
         self.copying = offline.ASKED in os.environ and not self.serving
         printed = pdf.ASKED in os.environ and not self.serving
-        prepared, self.prepared = self.prepared, None
-        produced = prepared or self._produce(root, config, printed)
+        produced = self.produce(root, config, printed=printed, examined=self.examined)
         self.produced = produced
         assert produced.index is not None
         if printed:  # typeset while the pages are made, in a separate process
@@ -109,14 +106,18 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         ]
         return config
 
-    def _produce(
-        self, root: Path, config: MkDocsConfig, printed: bool, *, later: bool = False
+    def produce(
+        self,
+        root: Path,
+        config: MkDocsConfig,
+        *,
+        printed: bool = False,
+        later: bool = False,
+        examined: Examined | None = None,
     ) -> Produced:
         """Make everything, or abort with the errors of the dossier."""
         excluded = config.exclude_docs
-        # what is made here stays in use: garbage collection would double the time
-        gc.disable()
-        try:
+        with uncollected():
             produced = produce(
                 root,
                 printed=printed,
@@ -124,50 +125,24 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
                 site=config.site_url or "",
                 left_out=excluded.match_file if excluded else lambda file: False,
                 later=later,
+                examined=examined,
             )
-        finally:
             if not self.serving:
                 gc.freeze()  # it stays in use until the build, and the process, end
-            gc.enable()
         dossier = produced.examined.dossier
         if self.ids != (ids := {kind: [*dossier.records(kind)] for kind in KINDS}):
             refresh(root, dossier)
             self.ids = ids
         if produced.index is None:
-            lines = [*printers.text(produced.examined.errors, root), produced.examined.counts]
-            raise Abort(printers.printable("\n".join(lines)))
+            raise Abort(mistakes(produced.examined, root))
         return produced
 
     def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
         """Build what a save changes, show mistakes over the pages, and notice a save soon."""
-        mount, lock = urlsplit(config.site_url or "/").path, RLock()
-
-        def show(error: Exception, then: str = "") -> None:
-            if not isinstance(error, MkDocsException):
-                traceback.print_exc()
-            notice.text = str(error) or type(error).__name__
-            log.error("%s%s", notice.text, then)
-
-        def rebuild() -> None:
-            with lock:
-                try:
-                    if not self._take_over():
-                        builder()
-                    notice.text = ""
-                except Exception as error:
-                    show(error, "\nThe pages stay as they were until this is fixed.")
-
-        def make(address: str) -> int:
-            with lock:
-                try:
-                    self.make(address.removeprefix(mount))
-                except Exception as error:
-                    show(error)
-                return self.saves
-
-        notice = Notice(server.serve_request, make)
-        server.builder = rebuild
-        server.set_app(notice)
+        root = Path(config.config_file_path or "mkdocs.yml").parent
+        saves = Saves(root, LiveSite(self, server, builder, root), server.serve_request, log.error)
+        server.builder = saves.rebuild
+        server.set_app(saves.notice)
         watched = [config.docs_dir, *filter(None, [config.config_file_path])]
         for path in watched:
             server.unwatch(path)
@@ -175,51 +150,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         for path in watched:
             server.watch(path)
         return server
-
-    def _take_over(self) -> bool:
-        """Take over what a save has changed: each page and file of the site that is served is made
-        when it is asked for.
-
-        Returns:
-            False if more than these may differ: then everything is to be built.
-        """
-        self.saves += 1
-        frame, last = self.frame, self.produced
-        if frame is None or last is None or not frame.whole:
-            return False
-        root = Path(frame.config.config_file_path).parent
-        if frame.key != frame_key(root):
-            return False
-        produced = self._produce(root, frame.config, printed=False, later=True)
-        if not frame.holds(last, produced):
-            refuse_misquoted(produced, produced.pages)
-            self.prepared = produced
-            return False
-        self.produced = produced
-        files = produced.written
-        self.waiting = {path: partial(frame.write, path, files) for path in files}
-        for page in produced.pages:
-            if generated := self.generated.get(page.path):
-                generated.take(page, named=page.path in frame.navigation)
-                self.waiting[page.path] = partial(self._build_page, frame, generated)
-        for written, *_ in self.converted.values():
-            self.waiting[_address(written.url)] = partial(self._build_page, frame, written)
-        return True
-
-    def make(self, address: str) -> None:
-        """Make what is at an address of the served site, if a save may have changed it."""
-        path = _address(address)
-        if path in self.waiting:
-            self.waiting[path]()
-            del self.waiting[path]
-
-    def _build_page(self, frame: Frame, page: MkDocsPage) -> None:
-        """Build a page of the served site."""
-        assert self.produced is not None
-        if isinstance(page, GeneratedPage):
-            refuse_misquoted(self.produced, [page.rendered])
-        _populate_page(page, frame.config, frame.files)
-        _build_page(page, frame.config, frame.files.documentation_pages(), frame.nav, self.env)
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -371,6 +301,106 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             file = Path(config.site_dir) / offline.url(config.site_name)
             file.parent.mkdir()
             file.write_bytes(offline.copy(Path(config.site_dir), config.site_name, cards, day))
+
+
+class LiveSite:
+    """A site that is served: what differs in pages and files alone is made when it is asked for."""
+
+    def __init__(self, plugin: DossierPlugin, server: Any, builder: Any, root: Path) -> None:
+        self.plugin, self.server, self.builder, self.root = plugin, server, builder, root
+        self.right = plugin.produced
+        """The last state without mistakes."""
+
+    def grounding(self) -> Grounding | None:
+        """The dossier as it is now, if what is around its pages is as it was."""
+        frame = self.plugin.frame
+        if frame is None or not frame.whole or frame.key != frame_key(self.root):
+            return None
+        with uncollected():
+            return grounding_of(self.root)
+
+    def show(self, examined: Examined) -> bool:
+        """Take over a state, if nothing differs around the pages."""
+        frame, last = self.plugin.frame, self.plugin.produced
+        assert frame is not None
+        assert last is not None
+        produced = self.plugin.produce(self.root, frame.config, examined=examined, later=True)
+        if not frame.holds(last, produced):
+            return False
+        self._serve(frame, produced)
+        return True
+
+    def _serve(self, frame: Frame, produced: Produced) -> None:
+        plugin = self.plugin
+        plugin.produced, files = produced, produced.written
+        waiting: dict[str, Callable[[], None]] = {
+            path: partial(frame.write, path, files) for path in files
+        }
+        for page in produced.pages:
+            if generated := plugin.generated.get(page.path):
+                generated.take(page, named=page.path in frame.navigation)
+                waiting[page.path] = partial(self._build_page, frame, generated)
+        for written, *_ in plugin.converted.values():
+            waiting[_address(written.url)] = partial(self._build_page, frame, written)
+        plugin.waiting = waiting
+
+    def keep(self) -> None:
+        """What is shown has no mistakes."""
+        self.right = self.plugin.produced
+
+    def go_back(self) -> None:
+        """Show the last state without mistakes."""
+        frame, right = self.plugin.frame, self.right
+        if frame is None or not frame.whole or right is None or self.plugin.produced is right:
+            return
+        self._serve(frame, right)
+
+    def build(self, examined: Examined | None) -> None:
+        """Build everything."""
+        self.plugin.examined = examined
+        try:
+            self.builder()
+        except MkDocsException as error:
+            raise MistakeError(str(error)) from None
+        finally:
+            self.plugin.examined = None
+        self.keep()
+
+    def make(self, address: str) -> None:
+        """Make what is at an address, if a save may have changed it."""
+        mount, waiting = urlsplit(self.server.url).path, self.plugin.waiting
+        path = _address(address.removeprefix(mount))
+        if path in waiting:
+            try:
+                waiting[path]()
+            except MkDocsException as error:
+                raise MistakeError(str(error)) from None
+            del waiting[path]
+
+    def _build_page(self, frame: Frame, page: MkDocsPage) -> None:
+        assert self.plugin.produced is not None
+        if isinstance(page, GeneratedPage):
+            refuse_misquoted(self.plugin.produced, [page.rendered])
+        env, pages = self.plugin.env, frame.files.documentation_pages()
+        _populate_page(page, frame.config, frame.files)
+        _build_page(page, frame.config, pages, frame.nav, env)
+
+    def reload(self) -> None:
+        """Let browsers load their pages again, as after a save."""
+        server = self.server
+        with server._epoch_cond:
+            server._wanted_epoch = server._visible_epoch = server._wanted_epoch + 1
+            server._epoch_cond.notify_all()
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """No garbage collection: what is made here stays in use, and it would double the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 class PrintBroken(Abort):

@@ -102,6 +102,7 @@ def produce(
     site: str = "",
     left_out: Callable[[str], bool] = lambda file: False,
     later: bool = False,
+    examined: Examined | None = None,
 ) -> Produced:
     """Examine the dossier and, if it has no errors, render every page and data file.
 
@@ -114,8 +115,9 @@ def produce(
             those pages; the search does not find it then.
         later: whether pages and files are made when they are asked for. What pages print as an
             article's words is then not compared with the article here: `misquoted` does it.
+        examined: the dossier, if it was examined already.
     """
-    examined = examine(root)
+    examined = examined or examine(root)
     if examined.errors:
         return Produced(examined, None, (), {}, {}, {}, {}, 0)
     written = handwritten.read_pages(root)[0]

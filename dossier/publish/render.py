@@ -184,8 +184,7 @@ class Renderer:
         """
 
         def body() -> bytes:
-            shown = rows() if callable(rows) else rows
-            html = self.render((template,), shown)
+            html = self.render((template,), rows() if callable(rows) else rows)
             return numbered(html.replace(ROOT, "../" * path.count("/") or "./")).encode()
 
         def described() -> str:

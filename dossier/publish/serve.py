@@ -1,13 +1,19 @@
 """What a served site keeps from one save to the next, and the mistakes that are shown over it."""
 
+import time
+import traceback
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from pathlib import Path
-from typing import Any
+from threading import Lock, RLock, Thread
+from typing import Any, Protocol
 from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 from dossier.cache import digest, files_in
+from dossier.checks import printers
+from dossier.checks.examine import Examined, Grounding
 from dossier.publish import again
 from dossier.publish.produce import Produced
 from dossier.publish.render import Page
@@ -15,6 +21,8 @@ from dossier.read.yamltext import settings
 
 NOTICED = 0.1
 """Seconds between two looks at the files."""
+PAUSE = 0.2
+"""Seconds before a state that is shown is checked, so that the page is made first."""
 _STYLE = (
     "position:fixed;inset:0;z-index:9999;overflow:auto;margin:0;padding:1.5rem;"
     "background:#fff;color:#111;border-top:.5rem solid #b00020;"
@@ -131,6 +139,173 @@ class Frame:
         content = files[path]
         data = content.encode("utf-8") if isinstance(content, str) else content
         (Path(self.config.site_dir) / path).write_bytes(data)
+
+
+class ServedSite(Protocol):
+    """A site that is served, as the site engine has it."""
+
+    def grounding(self) -> Grounding | None:
+        """The dossier as it is now, not checked yet; None if more than its pages may differ."""
+
+    def show(self, examined: Examined) -> bool:
+        """Take over a state, if it differs in pages and files alone; whether it does. What is
+        served of it is made when it is asked for."""
+
+    def keep(self) -> None:
+        """What is shown is right: `go_back` leads to it."""
+
+    def go_back(self) -> None:
+        """Show the last state that was right."""
+
+    def build(self, examined: Examined | None) -> None:
+        """Build everything; the state, if it was examined already."""
+
+    def make(self, path: str) -> None:
+        """Make what is at an address of the site, if it is to be made."""
+
+    def reload(self) -> None:
+        """Let browsers load their pages again."""
+
+
+def mistakes(examined: Examined, root: Path) -> str:
+    """The errors of a dossier, to read."""
+    lines = [*printers.text(examined.errors, root), examined.counts]
+    return printers.printable("\n".join(lines))
+
+
+class MistakeError(Exception):
+    """A dossier has errors."""
+
+
+class Saves:
+    """Takes over one save after the other. What it changes is shown at once if every quotation is
+    found; then the rules are checked, and what breaks one is taken back."""
+
+    def __init__(
+        self,
+        root: Path,
+        site: ServedSite,
+        app: Callable[..., Iterable[bytes]],
+        log: Callable[[str], None],
+    ) -> None:
+        """Args:
+        root: the dossier's folder.
+        app: the web application of the server.
+        log: writes a line for whoever runs the server.
+        """
+        self.root, self.site, self.log = root, site, log
+        self.notice = Notice(app, self.make)
+        self.pause = PAUSE
+        self._number = 0
+        self._lock, self._turn = RLock(), Lock()
+        self._checking: Thread | None = None
+
+    def rebuild(self) -> None:
+        """Take over what is in the files now."""
+        with self._lock:
+            self._number += 1
+            grounding = self._take_over()
+            if grounding is not None:
+                check = partial(self._check, self._number, grounding)
+                self._checking = Thread(target=check, daemon=True)
+                self._checking.start()
+
+    def make(self, address: str) -> int:
+        """Make what is at an address; gives the number of the save that it was made from."""
+        with self._lock:
+            try:
+                self.site.make(address)
+            except Exception as error:
+                self._say(_reason(error))
+            return self._number
+
+    def settle(self) -> None:
+        """Wait until the last save is checked."""
+        if self._checking is not None:
+            self._checking.join()
+
+    def _take_over(self) -> Grounding | None:
+        """Show the state that is in the files now; gives it, if it is still to be checked."""
+        try:
+            grounding = self.site.grounding()
+            if grounding is None:
+                self.site.build(None)
+            elif grounding.so_far.errors:
+                self._say(mistakes(grounding.so_far, self.root))
+                return grounding
+            elif not self._shown(grounding):
+                self.site.build(self._right(grounding))
+                grounding = None
+        except Exception as error:
+            self.site.go_back()  # what an earlier save shows may not have been checked
+            self._say(_reason(error))
+            return None
+        self.notice.text = ""
+        return grounding
+
+    def _shown(self, grounding: Grounding) -> bool:
+        try:
+            return self.site.show(grounding.so_far)
+        except Exception:
+            self._right(grounding)  # of a state that breaks a rule, there may be no pages
+            raise
+
+    def _right(self, grounding: Grounding) -> Examined:
+        """A state that has no errors.
+
+        Raises:
+            MistakeError: it has some.
+        """
+        examined = grounding.checked(self.root)
+        if examined.errors:
+            raise MistakeError(mistakes(examined, self.root))
+        return examined
+
+    def _check(self, number: int, grounding: Grounding) -> None:
+        """Check the state of a save, and take it back if it has errors."""
+        time.sleep(self.pause)
+        with self._turn:
+            if number != self._number:
+                return  # it was saved again meanwhile
+            wrong, known = "", False
+            try:
+                examined = grounding.checked(self.root)
+                if examined.errors:
+                    wrong = mistakes(examined, self.root)
+                    known = examined.errors == grounding.so_far.errors
+            except Exception as error:
+                wrong = _reason(error)
+        with self._lock:
+            if number == self._number:
+                self._judge(wrong, known=known)
+
+    def _judge(self, wrong: str, *, known: bool) -> None:
+        """Keep the state that is shown, or take it back.
+
+        Args:
+            wrong: its errors, to read; empty if it has none.
+            known: whether they are shown already.
+        """
+        if not wrong:
+            self.site.keep()
+            return
+        self.site.go_back()
+        if known:
+            self.notice.text = wrong
+        else:
+            self._say(wrong)
+            self.site.reload()
+
+    def _say(self, text: str) -> None:
+        self.notice.text = text
+        self.log(f"{text}\nThe pages stay as they were until this is fixed.")
+
+
+def _reason(error: Exception) -> str:
+    """What is wrong, to read; a fault of the generator is printed with its place in the code."""
+    if not isinstance(error, MistakeError):
+        traceback.print_exception(error)
+    return str(error) or type(error).__name__
 
 
 class Notice:

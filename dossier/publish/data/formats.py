@@ -52,6 +52,11 @@ class Exports:
         made = ((path, make) for form in FORMATS.values() for path, make in form.makes.items())
         return Later({path: partial(make, self) for path, make in made})
 
+    @property
+    def unzipped(self) -> dict[str, Content]:
+        """All files but the zip that has them."""
+        return {path: self.all[path] for path in self.all if path not in FORMATS["zip"].makes}
+
     def files(self, key: str) -> dict[str, Content]:
         """The files of a form."""
         return {path: self.all[path] for path in FORMATS[key].makes}
@@ -84,9 +89,7 @@ def _package(exports: Exports) -> Content:
 
 
 def _zip(exports: Exports) -> Content:
-    unzipped = (path for path in exports.all if path not in FORMATS["zip"].makes)
-    files = {path: exports.all[path] for path in unzipped}
-    files["README.txt"] = readme(exports.material)
+    files = {**exports.unzipped, "README.txt": readme(exports.material)}
     name = offline.name(exports.material.data["title"]).removesuffix(".zip")
     encoded = [
         (path, data.encode() if isinstance(data, str) else data) for path, data in files.items()
