@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from dossier.model import Dispute, Fact, Gap, SharedAccount, Side, Topic, choices, labels, prose
+from dossier.model import Dispute, Fact, Gap, SharedAccount, Side, Topic, choices, prose
 from dossier.views import urls
 from dossier.views.facts import PositionRow
 from dossier.views.index import Index, Link, marks
@@ -140,7 +140,7 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
             GoneRow(
                 g.id,
                 index.codes[g.id],
-                d.dates[g.on].words,
+                index.date(d.dates[g.on]),
                 g.reason,
                 replace(index.fact_link(g.replaced_by), text=d.facts[g.replaced_by].says)
                 if g.replaced_by
@@ -157,8 +157,8 @@ def _by_teller(
 ) -> tuple[tuple[str, tuple[PassageGroup, ...]], ...]:
     d = index.dossier
     names = {g.id: g.title for g in d.groups.values()} | {
-        "": labels.ON_NO_SIDE,
-        ARTICLES: labels.THE_ARTICLES,
+        "": index.ui("no_side"),
+        ARTICLES: index.ui("texts_themselves"),
     }
     by_side: dict[str, list[PassageGroup]] = {name: [] for name in names}
     for group in passage_groups(index, facts):
@@ -191,7 +191,7 @@ def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:
     return DisputeRow(
         id=dispute.id,
         question=dispute.question,
-        kind=choices.DISPUTE_KINDS[dispute.kind].word,
+        kind=index.row(choices.DISPUTE_KINDS[dispute.kind]).word,
         kind_id=dispute.kind,
         class_id=choices.DISPUTE_KINDS[dispute.kind].class_,
         conflict=marks(dispute),

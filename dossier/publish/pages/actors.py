@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from dossier.model import labels
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site, moved, overview
@@ -12,17 +11,17 @@ from dossier.views.people import ActorPage
 
 def pages(site: Site) -> Iterator[Page]:
     """The list by side, then the profiles in the order of the register."""
-    people = site.rows.people
+    people, ui = site.rows.people, site.index.ui
     sides = [(group.id, group.title) for group in site.index.dossier.groups.values()]
     by_side = [
         (title, [p for p in people if p.group_id == side])
-        for side, title in [*sides, ("", labels.ON_NO_SIDE)]
+        for side, title in [*sides, ("", ui("no_side"))]
     ]
     yield overview(
         site,
         urls.ACTORS,
-        "Who speaks and acts",
-        "Who speaks and acts, in what role, and through whom we hear them.",
+        ui("titles.actors"),
+        ui("actors.about"),
         {"sides": [(title, members) for title, members in by_side if members]},
     )
     for p in people:
@@ -35,9 +34,8 @@ def _profile(site: Site, p: ActorPage) -> Page:
     """A profile, which the search finds by every spelling of the name."""
     roles = ", ".join(dict.fromkeys(role.role for role in p.roles))
     names = f"{p.heading} ({', '.join(p.aliases)})" if p.aliases else p.heading
-    description = (
-        f"{p.heading}{', ' + roles if roles else ''}: positions, own words, and what others say."
-    )
+    who = f"{p.heading}, {roles}" if roles else p.heading
+    description = site.index.ui("actor.about", who=who)
     return site.renderer.page(
         urls.actor(p.id),
         "actors/actor.html",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dossier.model import choices
+from dossier.model.words import ReaderWords
 from dossier.publish.pages.matrix import legend
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
@@ -11,34 +12,32 @@ from dossier.publish.site import Site
 from dossier.views import briefing, matrix, reading, urls
 from dossier.views.briefing import BriefingPage, ItemRow
 
-PARTS = {
-    "background": "Background",
-    "topics": "Topic by topic",
-    "assessments": "Our assessments",
-    "known": "What several texts say alike",
-    "timeline": "Timeline",
-    "outlook": "Outlook",
-}
-"""Headings of the longer briefing, by their ids; the sections of the dossier follow."""
 
-
-def written_parts(b: BriefingPage) -> dict[str, str]:
-    """The headings of the parts that the page has: what nobody wrote has no part, since nothing is
-    known from that."""
+def written_parts(ui: ReaderWords, b: BriefingPage) -> dict[str, str]:
+    """The headings of the parts that the longer briefing has, by their ids; the sections of the
+    dossier come last. What nobody wrote has no part, since nothing is known from that."""
     written = {
         "background": b.introduction or b.background,
         "assessments": b.judgments,
         "outlook": b.outlook,
     }
+    parts = {
+        "background": ui("parts.background"),
+        "topics": ui("parts.topics"),
+        "assessments": ui("parts.assessments"),
+        "known": ui("titles.known"),
+        "timeline": ui("titles.timeline"),
+        "outlook": ui("parts.outlook"),
+    }
     sections = {f"section-{n}": title for n, (title, _) in enumerate(b.sections, 1)}
-    return {part: title for part, title in PARTS.items() if written.get(part, True)} | sections
+    return {part: title for part, title in parts.items() if written.get(part, True)} | sections
 
 
 def pages(site: Site) -> Iterator[Page]:
     """The two pages; the third depth is the full PDF, and all other pages."""
     rows = shown(site)
     b: BriefingPage = rows["b"]
-    titles = written_parts(b)
+    titles = written_parts(site.index.ui, b)
     yield _brief(site, b, {**rows, "parts": tuple(titles.items())})
     yield _longer(site, b, {**rows, "titles": titles})
 
@@ -62,17 +61,18 @@ def shown(site: Site) -> dict[str, Any]:
 
 
 def _brief(site: Site, b: BriefingPage, rows: Mapping[str, Any]) -> Page:
+    ui = site.index.ui
     texts = [*_texts(b.bottom_line), *_texts(b.key_points)]
     texts += [text for _, outcome in b.outcomes for text in _texts(outcome)]
     texts += [gap.ask for gap in b.gaps]
     return site.renderer.page(
         urls.BRIEFING,
         "briefing/index.html",
-        "The brief",
-        f"{b.title}, in brief. {' '.join(_texts(b.bottom_line))}",
+        ui("titles.brief"),
+        ui("brief.about", title=b.title, text=" ".join(_texts(b.bottom_line))),
         rows,
         contents=True,
-        entries=(SearchEntry(urls.BRIEFING, "page", "The brief", tuple(texts)),),
+        entries=(SearchEntry(urls.BRIEFING, "page", ui("titles.brief"), tuple(texts)),),
     )
 
 
@@ -84,15 +84,16 @@ def _longer(site: Site, b: BriefingPage, rows: Mapping[str, Any]) -> Page:
     issues = {
         t.id: [x.issue for x in rows["x"].issues if x.topic.id == t.id] for t in rows["topics"]
     }
-    ladder = tuple(step.word for step in choices.LIKELIHOODS.values())
+    title = site.index.ui("titles.longer")
+    ladder = tuple(site.index.row(step).word for step in choices.LIKELIHOODS.values())
     return site.renderer.page(
         urls.LONGER,
         "briefing/longer.html",
-        "The longer briefing",
+        title,
         " ".join(_texts(b.introduction)) or b.title,
         {**rows, "issues": issues, "ladder": ladder},
         contents=True,
-        entries=(SearchEntry(urls.LONGER, "page", "The longer briefing", tuple(texts)),),
+        entries=(SearchEntry(urls.LONGER, "page", title, tuple(texts)),),
     )
 
 

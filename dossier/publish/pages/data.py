@@ -15,7 +15,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield overview(
         site,
         urls.DATA,
-        "Data",
-        "The data of this dossier, for a spreadsheet and for other programs.",
+        site.index.ui("data.name"),
+        site.index.ui("data.about"),
         {"d": described, "offline": site.offline},
     )

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from dossier.model import labels
 from dossier.publish.pages.matrix import legend
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry, some
 from dossier.publish.site import Site, moved
 from dossier.views import limits, urls
+from dossier.views.index import Index
 from dossier.views.issues import IssuePage, issue_pages
 from dossier.views.matrix import Entry
 
@@ -17,7 +17,7 @@ def pages(site: Site) -> Iterator[Page]:
     for p in issue_pages(site.index, site.rows.grid):
         url, row = p.row.issue.url, p.row
         names = ", ".join(demand.demand.text for demand in row.demands)
-        description = f"{row.question} Who wants what, with the words: {names}."
+        description = site.index.ui("issue.about", question=row.question, demands=names)
         yield site.renderer.page(
             url,
             "issues/issue.html",
@@ -40,7 +40,11 @@ def _entry(site: Site, p: IssuePage) -> SearchEntry:
     """An issue by each side's positions, a sentence each; its question and the words by which
     readers search lead to it too. Where nobody takes a position, its question is what it says."""
     sides = zip(p.table.columns, p.row.cells, strict=True)
-    positions = [_position(column.title, entry) for column, cell in sides for entry in cell.entries]
+    positions = [
+        _position(site.index, column.title, entry)
+        for column, cell in sides
+        for entry in cell.entries
+    ]
     return SearchEntry(
         p.row.issue.url,
         "issue",
@@ -50,15 +54,15 @@ def _entry(site: Site, p: IssuePage) -> SearchEntry:
     )
 
 
-def _position(side: str, entry: Entry) -> str:
+def _position(index: Index, side: str, entry: Entry) -> str:
     """What a side wants and who reports it: another's account is never the side's own word."""
     actors = [actor.text for actor in entry.actors]
-    demands = labels.listed([demand.text for demand in entry.demands])
-    articles = some([article.text for article in entry.articles])
+    demands = index.listed([demand.text for demand in entry.demands])
+    articles = some(index, [article.text for article in entry.articles])
     about = [side] if side not in actors else []
     about += filter(None, [entry.when, articles])
-    account = f"{entry.reporter}’s account: " if entry.reporter else ""
+    account = f"{index.ui('account_of', name=entry.reporter)} " if entry.reporter else ""
     hedge = f" “{entry.hedge}”" if entry.hedge else ""
     what = [entry.phrase, demands]
     said = ": ".join(reversed(what) if entry.conditional else what)
-    return f"{account}{labels.listed(actors)}: {said}{hedge} ({'; '.join(about)})"
+    return f"{account}{index.listed(actors)}: {said}{hedge} ({'; '.join(about)})"

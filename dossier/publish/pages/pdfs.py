@@ -15,7 +15,7 @@ def pages(site: Site) -> Iterator[Page]:
     yield overview(
         site,
         urls.PRINT,
-        "In print",
-        "The brief on two pages and the full briefing with all its words, as PDF files.",
+        site.index.ui("titles.print"),
+        site.index.ui("print_page.about"),
         {"printed": site.printed, "pictures": PICTURES, "depths": depths},
     )

@@ -14,13 +14,12 @@ from dossier.views.pictures import charts
 
 def pages(site: Site) -> Iterator[Page]:
     """The list, then the articles in the order of the register."""
-    d, sources = site.index.dossier, site.rows.sources
+    d, sources, ui = site.index.dossier, site.rows.sources, site.index.ui
     yield overview(
         site,
         urls.SOURCES,
-        "The texts",
-        "The texts, what they say of themselves, and how many of their sentences are accounted"
-        " for.",
+        ui("titles.sources"),
+        ui("sources.about"),
         {
             "sources": sources,
             "accounted": charts.sentences_chart(site.index),
@@ -33,7 +32,7 @@ def pages(site: Site) -> Iterator[Page]:
             url,
             "sources/source.html",
             s.title,
-            f"{s.title}: the whole text, with every passage that a statement rests on.",
+            ui("source.about", title=s.title),
             {"s": s},
             entries=tuple(_entries(site, s)),
         )

@@ -19,8 +19,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield overview(
         site,
         urls.TIMELINE,
-        "Timeline",
-        "Every dated or datable event, with what its date rests on.",
+        site.index.ui("titles.timeline"),
+        site.index.ui("timeline.about"),
         {
             "total": len(events),
             "line": line,

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from dossier.model import labels
 from dossier.publish.render import Page
 from dossier.publish.search import QuotedPiece, SearchEntry
 from dossier.publish.site import Site, moved, overview, plain_text
@@ -12,14 +11,12 @@ from dossier.views.facts import EvidenceRow, FactRow
 from dossier.views.index import Index
 from dossier.views.topics import TopicPage
 
-OURS = labels.OUR_TRANSLATION.capitalize()
-
 
 def pages(site: Site) -> Iterator[Page]:
     """The list, then the topics in their order."""
     topics = site.rows.topics
     questions = " ".join(t.question for t in topics)
-    yield overview(site, urls.TOPICS, "Topics", questions, {"topics": topics})
+    yield overview(site, urls.TOPICS, site.index.ui("titles.topics"), questions, {"topics": topics})
     for t in topics:
         url = urls.topic(t.id)
         yield site.renderer.page(
@@ -58,7 +55,9 @@ def _statement(index: Index, row: FactRow) -> SearchEntry:
     words = [
         QuotedPiece(e.how, e.article, e.url.partition("#")[0], _words(e)) for e in row.evidence
     ]
-    ours = [f"{OURS}: {e.translation}" for e in row.evidence if e.translation]
+    ours = [
+        f"{index.ui('evidence.translation')} {e.translation}" for e in row.evidence if e.translation
+    ]
     names = index.dossier.facts[row.id].actors()
     return SearchEntry(row.url, "statement", row.says, (*words, *ours), names, row.code)
 
