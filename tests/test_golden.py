@@ -74,7 +74,7 @@ def rows(made: Produced) -> dict[str, Any]:
         "regions": [asdict(x) for x in regions.regions(index)],
         "heard": asdict(pictures.heard_chart(index, list(actors.values()))),
         "sentences": asdict(pictures.sentences_chart(index)),
-        "miniature": asdict(pictures.miniature(whole, silence(index).cell)),
+        "miniature": asdict(pictures.miniature(index, whole, silence(index).cell)),
         "briefing": asdict(briefing.briefing_page(index)),
         "rests": asdict(briefing.evidence_base(index, list(actors.values()))),
         "balance": [asdict(x) for x in balance.balance(index)],
