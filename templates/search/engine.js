@@ -190,7 +190,7 @@ const look = (keys, near, combineWith) => index.search({ combineWith, queries: k
 /* Whether the data have a part of the question, or another name of the same, as it was typed. */
 const exact = part => part.others.length > 0 || part.keys.every(key => written.has(key));
 
-/* The words that a word may be made of: “Russia” of “Russian”. */
+/* The words that a word may be made of: “Austria” of “Austrian”. */
 const roots = key => {
   const shorter = [];
   for (let length = Math.max(4, Math.ceil(key.length * 0.6)); length < key.length; length += 1) {
