@@ -17,6 +17,7 @@ from dossier.checks import (
     characters,
     content,
     days,
+    meaning,
     negation,
     prose,
     quoting,
@@ -36,7 +37,7 @@ Flag = Callable[[Dossier, Grounded], Iterable[tuple[Any, Problem]]]
 
 MODULES = (
     references, records, sources, translations, characters, content, days, relations, voices,
-    attribution, negation, prose, quoting, bound, briefing,
+    attribution, negation, meaning, prose, quoting, bound, briefing,
 )  # fmt: skip
 CHECKS: tuple[Check, ...] = tuple(rule for module in MODULES for rule in module.CHECKS)
 FLAGS: tuple[Flag, ...] = tuple(rule for module in MODULES for rule in module.FLAGS)

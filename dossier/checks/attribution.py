@@ -71,7 +71,7 @@ def _who_says(grounds: Grounds, sentence: str) -> set[Key]:
 
 
 def says_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
-    """The sentence of a fact names each of its speakers."""
+    """The sentence of a fact names each of its speakers; without any, the text that says so."""
     grounds = grounds_of(dossier, grounded)
     for fact in dossier.facts.values():
         known = [speaker for speaker in fact.speakers if speaker in dossier.actors]
@@ -82,6 +82,25 @@ def says_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Pr
             message = f"this sentence does not name its speaker, {dossier.actors[missing[0]].name}"
             hint = "name the speaker in the sentence, or correct `speaker`"
             yield fact, Problem(where, "says-speaker", message, hint)
+        elif not fact.speakers and fact.evidence and not _names_text(grounds, fact):
+            where = dossier.where(*fact.path, "says")
+            message = "this sentence does not name the text that says so"
+            hint = "begin with the text (“The article said that …”), or name the speaker"
+            yield fact, Problem(where, "says-speaker", message, hint, severity="warning")
+
+
+def _names_text(grounds: Grounds, fact: Fact) -> bool:
+    """Whether the sentence of a fact names one of its texts, calls it what it is, or says who said
+    it."""
+    if SOURCE.search(fact.says):
+        return True
+    sources = [grounds.dossier.sources.get(evidence.source) for evidence in fact.evidence]
+    words = {word.casefold() for word in WORD.findall(fact.says)}
+    if any(source is None or source.noun in words for source in sources):
+        return True
+    named = {key for mention in grounds.names.mentions(fact.says) for key in mention.keys}
+    texts = {("sources", evidence.source) for evidence in fact.evidence}
+    return not named.isdisjoint(texts) or bool(_who_says(grounds, fact.says))
 
 
 def position_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:

@@ -1,0 +1,125 @@
+"""One word in the sentence of a fact can change what its quotes say."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from dossier.checks.grounds import WORD, grounds_of
+from dossier.ground.evidence import Grounded
+from dossier.model import Dossier, prose
+from dossier.model.where import Problem
+
+_OPPOSITES = (
+    ("accept support endorse welcome", "reject refuse oppose decline"),
+    ("agree", "disagree"),
+    ("rise rose risen increase grow grew", "fall fell fallen decrease drop shrink stay remain"),
+    ("allow permit", "forbid forbade ban prohibit prevent"),
+    ("begin began begun start", "end finish stop cease"),
+    ("include", "exclude"),
+    ("join enter", "leave left quit"),
+    ("win won", "lose lost"),
+    ("gain", "loss lose lost"),
+    ("succeed success successful", "fail failure"),
+    ("advance", "retreat withdraw withdrew withdrawn"),
+    ("attack", "defend defense defence"),
+    ("strengthen strong", "weaken weak"),
+    ("import", "export"),
+    ("buy bought", "sell sold"),
+    ("before", "after"),
+    ("first early earlier", "last late later"),
+    ("more most", "less least fewer fewest"),
+    ("high higher highest", "low lower lowest"),
+    ("long longer", "short shorter"),
+    ("north northern", "south southern"),
+    ("east eastern", "west western"),
+    ("day", "night"),
+    ("public", "secret private"),
+    ("temporary", "permanent"),
+    ("partial partly", "full fully"),
+    ("direct directly", "indirect indirectly"),
+    ("positive", "negative"),
+    ("majority", "minority"),
+    ("maximum", "minimum"),
+)
+"""Words of which one says the opposite of the other, in the forms that endings do not make."""
+_ROWS = [[side.split() for side in row] for row in _OPPOSITES]
+_ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly")
+_ALL = frozenset(("all", "every", "everyone", "everybody", "everything", "always", "entirely",
+                  "completely", "totally", "wholly"))  # fmt: skip
+_ALSO_ALL = _ALL | {"each", "any", "both", "whole", "entire", "complete", "full", "fully", "no",
+                    "none", "never"}  # fmt: skip
+_ADDED = (
+    (_ALL, _ALSO_ALL),
+    (frozenset(("will",)), frozenset(("will", "ll", "shall", "would", "going", "to", "plan",
+                                      "plans", "planned", "expected"))),
+    (frozenset(("or",)), frozenset(("or", "nor", "either", "whether"))),
+)  # fmt: skip
+"""Words of a sentence of which its quotes have one too, or one that says the same."""
+_ONLY = frozenset(("only", "sole", "solely", "merely", "just", "alone", "exclusively", "except"))
+
+
+def changed_meaning(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
+    """No word of the sentence of a fact says the opposite of one in its quotes; “all”, “always”,
+    “will” and “or” are not added, and “only” is not left out."""
+    grounds = grounds_of(dossier, grounded)
+    for fact in dossier.facts.values():
+        quotes = [dossier.in_ours(evidence) for evidence in fact.evidence]
+        if not quotes or not all(quotes) or not grounds.all_found(fact.id):
+            continue
+        ours = [word.casefold() for word in WORD.findall(prose.unquoted(fact.says))]
+        for message in _changes(ours, grounds.own_words(fact.id).words, quotes, fact.says):
+            where = dossier.where(*fact.path, "says")
+            hint = "say what the quote says, in its own words where one word decides"
+            yield fact, Problem(where, "changed-meaning", message, hint, severity="warning")
+
+
+def _changes(
+    ours: list[str], theirs: frozenset[str], quotes: list[str], says: str
+) -> Iterator[str]:
+    """The words by which a sentence changes what its quotes say.
+
+    Args:
+        ours: the words of the sentence outside quotation marks.
+        theirs: the words that the quotes have.
+    """
+    for word, other in _opposed(ours, theirs):
+        yield f"“{word}” is the opposite of “{other}” in the quote"
+    for added, founded in _ADDED:
+        word = next((word for word in ours if word in added), "")
+        if word and theirs.isdisjoint(founded):
+            yield f"“{word}” is not in the quote"
+    if all(map(_has_only, quotes)) and _ONLY.isdisjoint(map(str.casefold, WORD.findall(says))):
+        yield "the quote has “only”, and this sentence does not"
+
+
+def _opposed(ours: list[str], theirs: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Words of ours of which the others have an opposite, where neither has both."""
+    here = {place: word for word in reversed(ours) for place in _places(word)}
+    there = {place: word for word in sorted(theirs, reverse=True) for place in _places(word)}
+    for row, side in sorted(here.keys() - there.keys()):
+        opposite = (row, 1 - side)
+        if opposite in there and opposite not in here:
+            yield here[row, side], there[opposite]
+
+
+@lru_cache(maxsize=65536)
+def _places(word: str) -> frozenset[tuple[int, int]]:
+    """The rows of the opposites that have a word in some form, each with its side."""
+    stems = {word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)}
+    forms = stems | {f"{stem}e" for stem in stems if stem != word}
+    return frozenset(
+        (row, side)
+        for row, sides in enumerate(_ROWS)
+        for side, words in enumerate(sides)
+        if not forms.isdisjoint(words)
+    )
+
+
+def _has_only(quote: str) -> bool:
+    """Whether a quote says that something is the only one."""
+    words = [word.casefold() for word in WORD.findall(quote)]
+    return any(word == "only" and words[max(n - 1, 0)] != "not" for n, word in enumerate(words))
+
+
+CHECKS = ()
+FLAGS = (changed_meaning,)
