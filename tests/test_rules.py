@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from dossier.checks import attribution, briefing, content, records, voices
+from dossier.checks import attribution, bound, briefing, content, records, voices
 from dossier.model import Outcomes, Position, Side, Silence
 from tests.rules import changed, golden, problems, said
 
@@ -298,3 +298,88 @@ def test_what_was_agreed_rests_on_words_of_both_sides() -> None:
     assert outcome("Both shores will pay.", BRANDT, "nothing") == missing.format(
         "words of a second side"
     )
+
+
+# --- words that the facts do not have ---
+
+FOUNDED = {
+    bound.unfounded_name: {
+        "facts aas-doubts says": {
+            "Aas said that he doubted it.": "",
+            "He said it, as Aas.": "",
+            "Payment was doubtful, Aas said.": "",
+            "Aas said it on Monday.": "",
+            "Aas said A.": "",
+            "Aas said that Brandt doubted it.": "Brandt",
+            "Aas said that Wellington doubted it.": "Wellington",
+            "Wellington’s toll, Aas said.": "Wellington",
+            "Aas said that the Lake was deep.": "Lake",
+        },
+        "topics toll answer": {
+            "No text names Tomas Ruiz. [@toll-stays]": "",
+            "No text names Wellington. [@toll-stays]": "Wellington",
+            "The texts name Tomas Ruiz. [@toll-stays]": "Tomas Ruiz",
+            "The texts name Tomas Ruiz. [@ruiz-toll-first]": "",
+        },
+        "gaps boatmen question": {
+            "What does Ada Brandt want?": "",
+            "What does Wellington want?": "Wellington",
+        },
+        # what a dossier names itself, and who holds the rights, no text has to name
+        "groups north title": {"Meridian Shore": ""},
+        "sources ferry-talks rights": {"Given by Wellington": "", "Given by Brandt": ""},
+        "demands toll-dropped title": {"An end of the Vellhaven toll": ""},
+        "issues toll title": {"A toll at Vellhaven": "Vellhaven"},
+    },
+    bound.unfounded_figure: {
+        "topics toll answer": {
+            "The toll may fall to 10 crowns. [@toll-may-fall]": "",
+            "It may fall to ten. [@toll-may-fall]": "",
+            "It may fall to 11. [@toll-may-fall]": "11",
+            # number words count texts, sides and what a sentence cites
+            "One toll. [@toll-may-fall]": "",
+            "1 toll. [@toll-may-fall]": "1",
+            "Two texts say so. [@toll-may-fall]": "",
+            "Two other texts say so. [@toll-may-fall]": "",
+            "Two. [@toll-may-fall]": "",
+            "Two crowns. [@toll-may-fall]": "Two",
+            "Two of the crowns. [@toll-may-fall]": "Two",
+            "Three texts. [@toll-may-fall]": "Three",
+            "2 texts. [@toll-may-fall]": "2",
+            "Three envoys. [@brandt-half-pier; @toll-may-fall; @ruiz-toll-first]": "",
+            "Half of it. [@toll-may-fall]": "Half",
+            "Half of it. [@brandt-half-pier]": "",
+        },
+        "facts toll-may-fall says": {
+            "Aas said that it might fall to 10.": "",
+            "Aas said that two texts differ.": "two",
+            "Aas said that one of them falls.": "one",
+        },
+    },
+    bound.unfounded_date: {
+        "topics toll answer": {
+            "It was on 2 March 2031. [@toll-stays]": "",
+            "It was in March 2031. [@toll-stays]": "",
+            "It was on 3 March 2031. [@toll-stays]": "3 March 2031",
+            "It was on Sunday. [@ferry-discussed]": "",
+            "It was on Monday. [@ferry-discussed]": "Monday",
+        },
+    },
+    bound.unfounded_likelihood: {
+        "topics toll answer": {
+            "It may be. [@toll-may-fall]": "",
+            "It is “likely”. [@toll-stays]": "",
+            "It is likely. [@toll-stays]": "likely",
+        },
+    },
+}
+"""By rule, then by the field that is changed: what it says, and the word that nothing supports."""
+
+
+def test_words_that_nothing_supports() -> None:
+    for rule, by_field in FOUNDED.items():
+        for field, texts in by_field.items():
+            part, record, key = field.split()
+            for text, unfounded in texts.items():
+                message = said(rule, changed(part, record, **{key: text}))
+                assert message.partition("” is ")[0] == (f"“{unfounded}" if unfounded else ""), text
