@@ -3,7 +3,18 @@
 from dataclasses import replace
 from typing import Any
 
-from dossier.checks import attribution, bound, briefing, content, records, voices
+from dossier.checks import (
+    attribution,
+    bound,
+    briefing,
+    content,
+    records,
+    sources,
+    translations,
+    voices,
+)
+from dossier.checks.grounds import Vocabulary, stem
+from dossier.ground.evidence import ground
 from dossier.model import Outcomes, Position, Side, Silence
 from tests.rules import changed, golden, problems, said
 
@@ -278,6 +289,116 @@ def test_titles_and_names_have_no_markup() -> None:
     assert said(rule, changed("facts", AAS, says="a < b")) == ""
 
 
+# --- texts and translations ---
+
+
+def test_the_original_is_what_the_text_was_made_from() -> None:
+    kept = changed("sources", "ferry-talks", original="talks.pdf", original_sha256="ab")
+    file = "seeds/originals/talks.pdf"
+    (lost,) = problems(sources.original, kept)
+    assert lost.message == f"the original of `ferry-talks` is not here: {file}"
+    (other,) = problems(sources.original, replace(kept, originals={"ferry-talks": "cd"}))
+    assert other.message == f"{file} is not the file from which `ferry-talks` was made"
+    assert (lost.severity, other.severity) == ("warning", "error")
+    assert said(sources.original, replace(kept, originals={"ferry-talks": "ab"})) == ""
+
+
+def test_pages_begin_in_order_within_the_text() -> None:
+    length = len(golden()[1].texts["ferry-talks"].raw)
+    for starts, right in (
+        ((), True), (("0",), True), (("0", "0", "9"), True), (("0", str(length - 1)), True),
+        (("0", str(length)), False), (("9", "0"), False), (("0", "x"), False), (("٣",), False),
+    ):  # fmt: skip
+        pages = {str(number): start for number, start in enumerate(starts)}
+        dossier = changed("sources", "ferry-talks", pages=pages)
+        assert (said(sources.page_starts, dossier) == "") is right, starts
+    unread = replace(golden()[1], texts={})
+    dossier = changed("sources", "ferry-talks", pages={"1": str(length)})
+    assert said(sources.page_starts, dossier, unread) == ""
+
+
+def test_words_are_set_aside_in_one_way() -> None:
+    def asked(**way: str) -> list[tuple[str, str]]:
+        given = {"quote": None, **way}
+        aside = replace(golden()[0].sources["ferry-talks"].set_aside[0], **given)
+        dossier = changed("sources", "ferry-talks", set_aside=(aside,))
+        found = problems(sources.set_aside_words, dossier, ground(dossier))
+        return [(problem.message, problem.hint) for problem in found]
+
+    ways = "write one of these: quote, every, lines, section"
+    assert asked() == [("this entry of `set_aside` has no words", ways)]
+    assert asked(lines="1", every="x") == [
+        ("this entry of `set_aside` has `every` and `lines`", ways)
+    ]
+    assert asked(lines="1") == asked(quote="no such words") == []
+    assert asked(lines="99") == [
+        ("`ferry-talks` has no such lines", "the text has 13 lines: write `12`, or `12-40`")
+    ]
+    assert asked(every="x") == [
+        ("`ferry-talks` has no such line", "copy the whole line from the text")
+    ]
+    assert asked(section="Art. 1") == [
+        ("`ferry-talks` has no such part", "no parts are seen in it: give `lines`")
+    ]
+
+
+def test_a_text_that_is_read_in_part_has_open_sentences() -> None:
+    partly = changed("sources", "ferry-talks", read_in_part="it is long")
+    done = "every sentence of `ferry-talks` is used or set aside"
+    units = golden()[1].ledger["ferry-talks"]
+    for status, message in (("used", done), ("set_aside", done), ("open", "")):
+        last = replace(units[-1], status=status)
+        closed = tuple(replace(unit, status="used") for unit in units[:-1])
+        ledger = {**golden()[1].ledger, "ferry-talks": (*closed, last)}
+        grounded = replace(golden()[1], ledger=ledger)
+        assert said(sources.read_in_part, partly, grounded) == message
+        assert said(sources.read_in_part, golden()[0], grounded) == ""
+        assert said(sources.read_in_part, replace(partly, incomplete=True), grounded) == ""
+
+
+TRANSLATED = {
+    translations.translated_figure: {
+        "It may fall to 10.": "", "It may fall to ten.": "", "It may fall to 11.": "11",
+    },
+    translations.translated_name: {
+        "Aas says that it may fall.": "", "Ruiz says that it may fall.": "Ruiz",
+        "It may fall.": "",
+    },
+    translations.translated_quotation: {
+        "It may fall.": "", "It “may” fall.": "may", "“It” may “fall”.": "fall",
+    },
+}  # fmt: skip
+
+
+def test_a_translation_adds_nothing() -> None:
+    dossier, grounded = golden()
+    french = {name: replace(one, language="fr") for name, one in dossier.sources.items()}
+    piece = dossier.facts[FALLS].evidence[0]
+    for rule, texts in TRANSLATED.items():
+        for text, word in texts.items():
+            record = replace(dossier.facts[FALLS], evidence=(replace(piece, translation=text),))
+            facts = {**dossier.facts, FALLS: record}
+            message = said(rule, replace(dossier, sources=french, facts=facts), grounded)
+            assert message.partition("” is ")[0] == (f"“{word}" if word else ""), text
+    no_digits = replace(dossier.facts[AAS].evidence[0], translation="It was 10.")
+    changed_facts = changed("facts", AAS, evidence=(no_digits,))
+    assert said(translations.translated_figure, changed_facts) == "", "they may be in words there"
+
+
+def test_another_language_is_translated_and_ours_is_not() -> None:
+    rule, piece = translations.translation, golden()[0].facts[AAS].evidence[0]
+    ours = changed("facts", AAS, evidence=(replace(piece, translation="I doubt it."),))
+    assert said(rule, ours) == "`keeper-interview` is in the language of the dossier"
+    other = changed("sources", "keeper-interview", language="fr")
+    missing = "these words are in another language (`fr`)"
+    assert said(rule, other) == "; ".join([missing] * 4)
+    assert [one.severity for one in problems(rule, ours)] == ["error"]
+    assert {one.severity for one in problems(rule, other)} == {"warning"}
+    both = replace(ours, sources=other.sources)
+    assert said(rule, both) == "; ".join([missing] * 3)
+    assert said(rule, replace(ours, sources={})) == ""
+
+
 # --- the briefing ---
 
 
@@ -301,6 +422,29 @@ def test_what_was_agreed_rests_on_words_of_both_sides() -> None:
 
 
 # --- words that the facts do not have ---
+
+FIGURES = {
+    "both shores": {"2"}, "Both of them": {"2"}, "bothy": set(), "on 2 March 2031": {"2"},
+    "March 12, 2031": {"12"}, "twelve": {"12"}, "the 2nd": {"2"}, "half": {"½"},
+    "12 boats, 3.5 m": {"12", "3", "5", "3.5"},
+}  # fmt: skip
+
+
+def test_the_figures_of_a_text() -> None:
+    for text, figures in FIGURES.items():
+        assert set(Vocabulary([text]).figures) >= figures, text
+        assert bool(Vocabulary([text]).figures) == bool(figures), text
+
+
+def test_a_name_is_known_in_other_forms() -> None:
+    words = Vocabulary(["The Norwegian envoy", "a shore"])
+    known = ("Norwegians", "norwegian", "shore", "Envoy")
+    unknown = ("Norway", "Shores", "Envoys", "Swede")
+    assert all(words.has_name(word) for word in known)
+    assert not any(words.has_name(word) for word in unknown)
+    assert stem("Russians") == stem("Russian") == stem("Russia") != stem("Rus")
+    assert (stem("Bus"), stem("as")) == ("bus", "as"), "too short to have an ending"
+
 
 FOUNDED = {
     bound.unfounded_name: {
