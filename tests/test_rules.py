@@ -7,6 +7,7 @@ from dossier.checks import (
     attribution,
     bound,
     briefing,
+    check,
     content,
     records,
     sources,
@@ -27,6 +28,23 @@ def test_the_golden_dossier_breaks_no_rule() -> None:
     for rule in (*voices.CHECKS, *records.CHECKS, *content.CHECKS, *briefing.CHECKS, *flags):
         if rule is not voices.open_sentences:
             assert list(rule(*golden())) == [], rule
+
+
+def test_an_answer_is_to_a_problem_that_there_is() -> None:
+    unnamed, reason = "The keeper doubted it.", "the sentence before names him"
+
+    def found(says: str, **ok: str) -> list[str]:
+        answers = {code.replace("_", "-"): words for code, words in ok.items()}
+        dossier = changed("facts", AAS, says=says, ok=answers)
+        return [problem.code for problem in check(dossier, golden()[1])]
+
+    said_so = golden()[0].facts[AAS].says
+    quiet = found(said_so)
+    assert "says-speaker" not in quiet
+    assert "says-speaker" in found(unnamed)
+    assert found(unnamed, says_speaker=reason) == quiet
+    assert found(said_so, says_speaker=reason).count("ok") == quiet.count("ok") + 1
+    assert found(unnamed, says_speaker=reason, about_actor=reason).count("ok") == 1
 
 
 # --- names, reasons, origins ---
