@@ -9,6 +9,7 @@ from dossier.checks import (
     briefing,
     check,
     content,
+    quoting,
     records,
     sources,
     translations,
@@ -545,3 +546,58 @@ def test_words_that_nothing_supports() -> None:
             for text, unfounded in texts.items():
                 message = said(rule, changed(part, record, **{key: text}))
                 assert message.partition("” is ")[0] == (f"“{unfounded}" if unfounded else ""), text
+
+
+# --- words in quotation marks ---
+
+NOT_THERE, ALONE = "is in no quote of the facts", "has no partner"
+OF_AAS, OF_ADA = "are words of Jon Aas, whom", "are words of Ada Brandt, whom"
+OF_TEXT = "are the text's own words"
+QUOTED = {
+    quoting.quoted_words: {
+        "topics toll answer": {
+            "It is “may fall”. [@toll-may-fall]": "",
+            "It is “I doubt it”. [@toll-may-fall]": "",  # its context
+            "It is “”. [@toll-may-fall]": "",
+            "It is “The toll […] crowns”. [@toll-may-fall]": "",
+            "It is “may rise”. [@toll-may-fall]": NOT_THERE,
+            "It is “may fal”. [@toll-may-fall]": NOT_THERE,
+            "It is “pay for half”. [@toll-may-fall]": NOT_THERE,  # of another statement
+            "It is “may. [@toll-may-fall]": ALONE,
+        },
+        "gaps boatmen question": {
+            "What is “asked the boatmen”?": "",  # it rests on all texts
+            "What is “asked no boatmen”?": NOT_THERE,
+        },
+        "topics toll title": {
+            "“may fall”: its end": "",
+            "“May fall”: its end": "",  # the capital that begins a title is ours
+            "Its end: “May fall”": NOT_THERE,
+        },
+    },
+    quoting.quoted_voice: {
+        "topics toll answer": {
+            "Aas said “may fall”. [@toll-may-fall]": "",
+            "It is “may fall”, without Brandt. [@toll-stays]": "",
+            "Brandt said “may fall”. [@toll-may-fall]": OF_AAS,
+            "Brandt said “We will pay”. [@brandt-half-pier]": "",
+            "Ruiz said “We will pay”. [@brandt-half-pier]": OF_ADA,
+            "Ruiz and Brandt said “We will pay”. [@brandt-half-pier]": "",
+            "It is “We will pay”. [@brandt-half-pier]": "",
+            "Ruiz said “dropped first”. [@ruiz-toll-first]": OF_TEXT,
+            "Brandt said “after the meeting”. [@brandt-half-pier]": OF_TEXT,
+            "The article says “dropped first” of Ruiz. [@ruiz-toll-first]": "",
+            "The Vell Courier says “dropped first” of Ruiz. [@ruiz-toll-first]": "",
+        },
+        "topics toll title": {"Brandt’s “may fall”": ""},
+    },
+}
+
+
+def test_words_in_quotation_marks_are_those_of_whom_the_sentence_names() -> None:
+    for rule, by_field in QUOTED.items():
+        for field, texts in by_field.items():
+            part, record, key = field.split()
+            for text, wrong in texts.items():
+                message = said(rule, changed(part, record, **{key: text}))
+                assert (wrong in message) if wrong else message == "", text
