@@ -16,6 +16,7 @@ from dossier.checks import (
     voices,
 )
 from dossier.checks.grounds import Vocabulary, stem
+from dossier.checks.names import Names
 from dossier.ground.evidence import ground
 from dossier.model import Outcomes, Position, Side, Silence
 from tests.rules import changed, golden, problems, said
@@ -49,6 +50,24 @@ def test_an_answer_is_to_a_problem_that_there_is() -> None:
 
 
 # --- names, reasons, origins ---
+
+CALLED = {
+    ("actors", "jon-aas"): ["Jon Aas", "Mr Aas", "harbour keeper"],
+    ("actors", "ada-brandt"): ["Ada Brandt", "Brandt", "envoy of the North Shore", "North Shore"],
+    ("places", "vellhaven"): ["Vellhaven"],
+    ("groups", "north"): ["North Shore", "North"],
+    ("sources", "ferry-talks"): ["The Vell Courier", "Ina Holm"],
+    ("actors", "nobody"): [],
+}
+
+
+def test_what_somebody_may_be_called() -> None:
+    names = Names(golden()[0])
+    assert {key: list(names.called(key)) for key in CALLED} == CALLED
+    text = "The South Shore, the south Shore, Brandts, ada Brandt and Ina Holm of Vellhaven"
+    mentioned = [text[mention.start : mention.end] for mention in names.mentions(text)]
+    assert mentioned == ["The South Shore", "south Shore", "ada Brandt", "Ina Holm", "Vellhaven"]
+    assert list(names.mentions("")) == []
 
 
 def test_an_alias_is_a_name() -> None:
