@@ -127,6 +127,7 @@ def data_files(exports: Exports) -> dict[str, list[str]]:
     files = {path: exports.all[path] for path in exports.all if path not in FORMATS["zip"].makes}
     texts = {name: str(files[name]) for name in files if name.endswith((".csv", ".cff", ".bib"))}
     texts["dossier.csl.json"] = json.dumps(json.loads(files["dossier.csl.json"]), indent=1)
+    texts["dossier.json"] = str(files["dossier.json"])
     texts["README.txt"] = readme(exports.material)
     package = json.loads(files["datapackage.json"])
     resources = package.pop("resources")

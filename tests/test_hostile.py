@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from zipfile import ZipFile
 
 import pytest
@@ -217,6 +217,62 @@ def test_links_and_pipes(golden: Path, tmp_path: Path) -> None:
         "docs/nowhere.txt:1:1", "docs/pipe.md:1:1", "seeds/host.txt:1:1", "templates:1:1",
     ]  # fmt: skip
     assert said(golden, "unreadable") == ["docs/pipe.md:1:1"]
+
+
+def test_a_folder_may_be_a_link_within_the_dossier(tmp_path: Path) -> None:
+    root = tmp_path / "dossier"
+    (root / "pages").mkdir(parents=True)
+    (root / "pages/about.md").write_text("# About", "utf-8")
+    (root / "docs").symlink_to("pages", target_is_directory=True)
+    (root / "docs/again.md").symlink_to("about.md")
+    (root / "seeds").mkdir()
+    (root / "seeds/kept").symlink_to("../pages", target_is_directory=True)
+    (root / "facts").symlink_to(tmp_path, target_is_directory=True)
+    links = [f"{p.where.file}: {p.message}" for p in files.file_problems(root)]
+    message = "{0}: {0} is a link that does not lead to a file in {1}"
+    assert links == [
+        message.format("facts", "the dossier's folder"),
+        message.format("seeds/kept", "seeds/"),
+    ]
+
+
+ADDRESSES = {
+    "about.md": "about/",
+    "index.md": "",
+    "README.md": "",
+    "lake/index.md": "lake/",
+    "lake/Fish.md": "lake/Fish/",
+    "lake/map.png": "lake/map.png",
+    "index.txt": "index.txt",
+}
+
+
+def test_the_address_of_a_file() -> None:
+    made = {name: files.address_of(PurePosixPath(name)) for name in ADDRESSES}
+    assert made == ADDRESSES
+
+
+FILES = {
+    "docs/a.md": "",
+    "docs/a.exe": "file-type",
+    "docs/a": "file-type",
+    "docs/.hidden": "",
+    "docs/a<b.md": "file-name",
+    "docs/-a.md": "file-name",
+    "docs/a .md": "",
+    "docs/lake/ a.md": "file-name",
+    "seeds/a<b.txt": "",
+    "seeds/a\tb.txt": "file-name",
+    "seeds/a.exe": "",
+    "facts/a\u200bb.yml": "",  # the loader has a stricter rule
+}
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_a_file_may_be_called(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_text("# A", "utf-8")
+    assert "".join(p.code for p in files.file_problems(tmp_path)) == FILES[name]
 
 
 def test_a_page_that_is_too_large_is_refused(golden: Path) -> None:

@@ -112,6 +112,34 @@ def test_a_long_value_is_cut_in_a_message() -> None:
     assert "close every element" in message_and_hint(Excess(""))[1]
 
 
+SAFE = (
+    "<table><tr><td>a browser adds the body</td></tr></table>",
+    "<table><thead><tr><th scope='col' style='text-align: left;'>a</th></tr></thead></table>",
+    "<table><tr><td style='text-align:left'>a</td></tr></table>",
+    "<details open><summary>a</summary>b</details>",
+    "<img alt='a' src='b.png' width='10' height='50%'>",
+    "a &amp; b &lt; c",
+)
+UNSAFE = {
+    "<table><tr><td style='text-align: left; color: red'>a</td></tr></table>": "style",
+    "<p style='text-align: left'>a</p>": "style",
+    "<img src='https://example.org/b.png'>": "src",
+    "<p id='__search'>a</p>": "id",
+    "<p class='own'>a</p>": "class",
+    "<p><form>a</form></p>": "",
+}
+
+
+def test_what_the_html_of_a_page_may_have() -> None:
+    for html in SAFE:
+        assert excesses(html) == [], html
+    for html, attribute in UNSAFE.items():
+        (excess, *_) = excesses(html)
+        assert excess.attribute == attribute, html
+    assert excesses("a <!-- b") == [Excess("")]
+    assert excesses("<form>a <!-- b") == [Excess("form")], "what has a name comes alone"
+
+
 @pytest.mark.parametrize(
     ("text", "looked_at"),
     [

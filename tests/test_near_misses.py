@@ -132,6 +132,31 @@ def test_a_name_is_a_whole_word_at_both_ends() -> None:
     assert not wording.is_named("ann", "joann")
 
 
+WHOLE = {
+    "toll": {"the toll": True, "toll—rise": True, "a toll's end": True, "'toll'": True,
+             "tolls toll": True, "tolls": False, "untoll": False, "road-toll": False,
+             "toll-free": False, "o'toll": False, "toll'x": False},
+    "a b": {"x a b y": True, "xa b": False, "a bc": False},
+    "a […] c": {"a b c": True, "c a": False, "xa a b c": True},
+    "a […] a": {"a b": False, "a a": True},
+}  # fmt: skip
+
+
+def test_words_are_whole_and_in_order() -> None:
+    for words, texts in WHOLE.items():
+        for text, there in texts.items():
+            assert wording.has_words(words, wording.folded_edges(text)) is there, (words, text)
+
+
+def test_a_name_is_whole_as_far_as_its_script_shows_words() -> None:
+    for name, text, named in (
+        ("عمر", "وعمر", True), ("عمر", "بالعمر", True), ("عمر", "اكتبعمر", False),
+        ("عمر", "عمرو", False), ("עמי", "ועמי", True), ("东京", "在东京都", True),
+        ("ann", "ann2", False), ("ann", "2ann", False), ("ann", "ann's", True),
+    ):  # fmt: skip
+        assert wording.is_named(name, text) is named, (name, text)
+
+
 def test_the_second_line_before_is_not_near() -> None:
     raw = "Heading\nAbel spoke.\nBaker spoke.\nCain spoke.\n"
     text = Text("t", raw, fold(raw), lines(raw), paragraphs(raw), ())

@@ -1,11 +1,17 @@
 """What an editor is told of a quote that is not found: the words that are most like it, the slip of
 writing without which it is found, the source that has it, the quotes that it is made of."""
 
+from dataclasses import replace
+
 import pytest
 
+from dossier.checks import grounding
+from dossier.checks.grounding import _whole_word
+from dossier.ground.evidence import ground
 from dossier.ground.nearest import NearestPassage, nearest
 from dossier.ground.suggest import separate_quotes, slip, source_with
 from dossier.ground.textmatch import Text, fold, lines, paragraphs
+from tests.rules import changed, golden, problems
 
 ASKED = (
     'The keeper said: "Nobody asked the boatmen," and left (by the pier). The toll may fall to 10'
@@ -144,6 +150,12 @@ def test_ends_of_a_long_quote_that_are_far_apart_make_no_passage() -> None:
         assert len(LONG) - 10 < len(words) <= len(LONG)
         assert passage.text_has == "z0 z1 z2 z3"
         assert 90 < passage.similarity < 100
+    # ends at twice the length of the quote belong together, and one character further do not
+    for length, last in ((2 * len(LONG), "w399"), (2 * len(LONG) + 1, "z")):
+        between = "z" * (length - len(f"{start}  {end}"))
+        words, _ = like(LONG, f"{start} {between} {end} After.")
+        assert words.endswith(last) == (last == "w399")
+        assert (len(words) == length) == (last == "w399")
     only_start = nearest(LONG, fold(f"{start} {OTHER}"))
     assert only_start is None or only_start.similarity < 95
 
@@ -223,6 +235,26 @@ def test_a_slip_is_looked_for_at_the_place_that_is_asked_for() -> None:
     assert slip('"café"', raw, suffix=" there") is not None
 
 
+CUT = {
+    "oatmen": "boatmen",
+    "boat": "boatmen",
+    "the boat": "boatmen",
+    "oatmen of 12": "boatmen",
+    "boatmen of 1": "12.5",
+    "of 12.": "12.5",
+    "2.5": "12.5",
+}
+
+
+def test_the_word_that_a_quote_cuts() -> None:
+    """At its beginning, or else at its end."""
+    raw = "So the boatmen of 12.5 shores say."
+    for quote, whole in CUT.items():
+        start, end = raw.index(quote), raw.index(quote) + len(quote)
+        first, last = raw.rindex(" ", 0, start + 1) + 1, raw.index(" ", end)
+        assert _whole_word(raw, (first, last), (start, end)) == whole, quote
+
+
 # --- several quotes ---
 
 
@@ -244,3 +276,63 @@ def test_another_source_may_have_the_words() -> None:
     texts = [text("The toll. The toll.", "a"), text("The toll rose.", "b"), text("The toll.", "c")]
     assert source_with("The toll", texts) == "b"
     assert source_with("The toll rose", texts[:1]) is None
+
+
+# --- what the check prints ---
+
+SAID = {
+    "nobody has asked the boatmen indeed": (
+        "they agree up to “has asked the boatmen”; then the article has “(nothing more)” where the"
+        " quote has “indeed”",
+        "quote: >-\n          nobody has asked the boatmen",
+    ),
+    "nobody asked": (
+        "they agree up to “nobody”; then the article has “has asked” where the quote has “asked”",
+        "quote: >-\n          nobody has asked",
+    ),
+    "the toll may fall to 10 crowns": (
+        "the article has “The toll may fall” where the quote has “the toll may fall”",
+        "quote: >-\n          The toll may fall to 10 crowns",
+    ),
+    "zzz yyy xxx": ("nothing in the article is like them: copy the words from the article", ""),
+    "We will pay for half of the pier": (
+        "they are in `ferry-talks`: change `source`, or quote words of this article",
+        "- source: ferry-talks",
+    ),
+    "“I doubt it.”": (
+        "the article has no quotation marks around these words: leave them out",
+        "quote: >-\n          I doubt it.",
+    ),
+    "The tol": (
+        "the article has “toll”: quote all of it, or none",
+        "quote: >-\n          The toll",
+    ),
+    "harbour": (
+        "it is on lines 1 and 2: quote more words, or say which place is meant; for the first,"
+        " add:",
+        "prefix: >-\n          “The lake decides”: a",
+    ),
+    "The toll may fall […] I doubt it.": (
+        "`[…]` joins parts of one paragraph, in the article's order; words from two paragraphs are"
+        " two pieces of evidence",
+        "- source: keeper-interview\n        quote: >-\n          The toll may fall\n"
+        "        voice: direct\n      - source: keeper-interview\n        quote: >-\n"
+        "          I doubt it.\n        voice: direct",
+    ),
+}
+"""By quote, what would be right and the lines to paste."""
+
+
+def test_a_quote_that_is_not_found_is_answered_with_what_was_meant() -> None:
+    evidence = golden()[0].facts["aas-doubts"].evidence[0]
+    for quote, (hint, paste) in SAID.items():
+        dossier = changed("facts", "aas-doubts", evidence=(replace(evidence, quote=quote),))
+        (problem,) = problems(grounding.problems, dossier, ground(dossier))
+        assert problem.hint == hint, quote
+        assert problem.paste.strip() == paste, quote
+    for around in ({"prefix": "no such"}, {"prefix": "no such", "suffix": "neither"}):
+        piece = replace(evidence, quote="harbour", **around)
+        dossier = changed("facts", "aas-doubts", evidence=(piece,))
+        (problem,) = problems(grounding.problems, dossier, ground(dossier))
+        keys = " and ".join(f"`{key}`" for key in around)
+        assert problem.message == f"these words are in `keeper-interview`, but not with this {keys}"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from dossier.model.where import Problem, Where
+from dossier.model.where import Problem, Where, locate
 from dossier.read import yamltext
 
 KEYS = ("title", "description", "hide", "about")
@@ -48,11 +48,9 @@ def front_problems(file: str, text: str) -> Iterator[Problem]:
     if not isinstance(document.value, dict):
         yield Problem(Where(file), "page-setting", "these lines have no keys", _HINT)
         return
-    marks = document.mark.inside if document.mark else None
     for key, value in document.value.items():
-        mark = marks.get(key) if isinstance(marks, dict) else None
-        where = Where(file, *mark.key) if mark else Where(file)
         if message := _wrong(key, value):
+            where = locate(file, document.mark, (key,), key=True)
             yield Problem(where, "page-setting", message, _HINT)
 
 

@@ -416,7 +416,7 @@ class Grounds:
     def _beyond_script(self, evidence: Evidence) -> Iterator[str]:
         """The names of a translation that have no spelling in the script of its quote, folded."""
         translation = self.dossier.translation(evidence)
-        for mention in self.names.mentions(translation) if translation else ():
+        for mention in self.names.mentions(translation):
             if not any(self.spelled_in(evidence.quote, key) for key in mention.keys):
                 yield folded(translation[mention.start : mention.end])
 

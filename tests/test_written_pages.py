@@ -1,0 +1,97 @@
+"""What is found on pages that are written by hand, at which place; what on them is code."""
+
+from dossier.checks import pages
+from dossier.checks.handwritten import (
+    HandwrittenPage,
+    code_pieces,
+    first_words,
+    scrollable_tables,
+)
+from tests.rules import golden
+
+FOUND = {
+    "# A page\n\nThe toll may fall to 10 crowns. [@toll-may-fall]\n": [],
+    "It may fall to 11 crowns. [@toll-may-fall]\n": [(1, 16, "unfounded-figure")],
+    # only the sentence before a citation rests on it
+    "The texts say 12. It may fall to 10. [@toll-may-fall]": [],
+    "The texts say 11. It may fall to 12. [@toll-may-fall]": [
+        (1, 15, "unfounded-figure"),
+        (1, 34, "unfounded-figure"),
+    ],
+    "It may be 10. [@toll-may-fall] So 66 things.": [(1, 35, "unfounded-figure")],
+    "It is so. [@nothing] 77 things": [(1, 22, "unfounded-figure")],
+    "On 3 May 2031. [@toll-stays] And 77. [@toll-stays]": [
+        (1, 4, "unfounded-date"),
+        (1, 34, "unfounded-figure"),
+    ],
+    "Text.\n\n- Wellington said so.\n- He said 77 things.\n": [
+        (3, 3, "unfounded-name"),
+        (4, 11, "unfounded-figure"),
+    ],
+    "`77 things`, <!-- 77 --> and\n```\n77\n```\n78": [(5, 1, "unfounded-figure")],
+    "[77 things](55.md), *99* things": [(1, 2, "unfounded-figure"), (1, 22, "unfounded-figure")],
+    "Two | 88 | cells": [(1, 7, "unfounded-figure")],
+    "> 55 things\n\n## 44 things\nText 43": [
+        (1, 3, "unfounded-figure"),
+        (3, 4, "unfounded-figure"),
+        (4, 6, "unfounded-figure"),
+    ],
+    # words in quotation marks
+    "It is “may fall”. [@toll-may-fall]": [],
+    "It is “may rise”. [@toll-may-fall]": [(1, 8, "quoted-words")],
+    "It is “pay for half”. [@toll-may-fall]": [(1, 8, "quoted-words")],
+    "It is “pay for half” and “The lake decides”, in “A toll on the lake”.": [],
+    "It is “may rise”.": [(1, 8, "quoted-words")],
+    "It is “lf of the pi”.": [(1, 8, "quoted-words")],
+    "Brandt said “We will pay”. [@brandt-half-pier]": [],
+    # what is not about the subject, or nobody's yet
+    "---\nabout: dossier\n---\n77 things": [],
+    "---\ntitle: a\n---\n77 things": [(4, 1, "unfounded-figure")],
+    "<<<<<<< x\n77": [],
+}
+
+
+def test_what_a_page_says_is_in_the_texts() -> None:
+    for text, expected in FOUND.items():
+        page = HandwrittenPage("docs/a.md", "a/", text)
+        found = pages.prose_problems([page], *golden())
+        assert [(one.where.line, one.where.column, one.code) for one in found] == expected, text
+
+
+PIECES = {
+    "a `b` c": ["a ", ("`b`",), " c"],
+    "a\n```\nb\n```\nc": ["a\n", ("```\nb\n```\n",), "c"],
+    "a\n\nb": ["a\n\n", "b"],
+    "````\n```\n````\nx": [("````\n```\n````\n",), "x"],
+    "~~~\n```\n~~~\nx": [("~~~\n```\n~~~\n",), "x"],
+    "   ```yaml\nx\n   ```\ny": [("   ```yaml\nx\n   ```\n",), "y"],
+    "    ```\nx": ["    ```\nx"],
+    "```\nopen\n\n`b`": [("```\nopen\n\n`b`",)],
+    "a ``b`c`` d": ["a ", ("``b`c``",), " d"],
+    "a <!-- `b` --> c": ["a ", ("<!-- `b` -->",), " c"],
+    "a `b\nc` d": ["a ", ("`b\nc`",), " d"],
+    "a `b\n\nc` d": ["a `b\n\n", "c` d"],
+}
+"""The pieces of a page, those that are code in a tuple."""
+
+
+def test_what_is_code_on_a_page() -> None:
+    for text, expected in PIECES.items():
+        pieces = [(piece,) if is_code else piece for piece, is_code in code_pieces(text) if piece]
+        assert pieces == expected, text
+        assert "".join(piece for piece, _ in code_pieces(text)) == text
+
+
+def test_a_page_is_described_by_its_first_words() -> None:
+    html = "<h1>t</h1><p></p><p><img></p><p>A <b>b</b> &amp;\n c</p><p>d</p>"
+    assert first_words(html) == "A b & c"
+    assert first_words("<h1>t</h1>") == ""
+
+
+def test_each_table_has_a_region_of_its_own() -> None:
+    region = '<div class="table" role="region" aria-label="Table {}" tabindex="0">'
+    table = '<table class="written">{}</table></div>'
+    assert scrollable_tables("<table>a</table> b <table>\nc</table>") == (
+        region.format(1) + table.format("a") + " b " + region.format(2) + table.format("\nc")
+    )
+    assert scrollable_tables("<table class='x'>a</table>") == "<table class='x'>a</table>"
