@@ -203,7 +203,7 @@ class Saves:
         self.pause = PAUSE
         self._number = 0
         self._lock, self._turn = RLock(), Lock()
-        self._checking: Thread | None = None
+        self.checking: Thread | None = None
 
     def rebuild(self) -> None:
         """Take over what is in the files now."""
@@ -212,8 +212,8 @@ class Saves:
             grounding = self._take_over()
             if grounding is not None:
                 check = partial(self._check, self._number, grounding)
-                self._checking = Thread(target=check, daemon=True)
-                self._checking.start()
+                self.checking = Thread(target=check, daemon=True)
+                self.checking.start()
 
     def make(self, address: str) -> int:
         """Make what is at an address; gives the number of the save that it was made from."""
@@ -226,8 +226,8 @@ class Saves:
 
     def settle(self) -> None:
         """Wait until the last save is checked."""
-        if self._checking is not None:
-            self._checking.join()
+        if self.checking is not None:
+            self.checking.join()
 
     def _take_over(self) -> Grounding | None:
         """Show the state that is in the files now; gives it, if it is still to be checked."""
