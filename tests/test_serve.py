@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import jinja2
 import pytest
@@ -197,6 +197,36 @@ def test_what_breaks_a_rule_is_taken_back_once_it_is_checked(
     assert "missing-key" in str(started.save())
     (root / "facts/topics/none.yml").unlink()
     assert "What will the toll be?" in str(started.save())
+    assert started.full == 0
+
+
+def test_a_statement_that_is_new_gone_or_renamed_needs_no_whole_build(
+    started: Served, tmp_path: Path
+) -> None:
+    toll = started.root / TOLL
+    text = toll.read_text("utf-8")
+    first, last = text.index("  toll-may-fall:"), text.index("disputes:")
+    again = text[first:last].replace(":\n", ":\n    echo_of: toll-may-fall\n", 1)
+    more = again.replace("toll-may-fall:", "toll-might-fall:")
+    pages = set(started.save())
+
+    toll.write_text(text[:last] + more + text[last:], "utf-8")
+    added = started.save()
+    assert len(set(added) - pages) == 1
+    assert b"10 quotations" in cast("dict[str, bytes]", added)["404.html"]
+    assert added == cold(started.root, tmp_path / "added")
+    toll.write_text(text[:last] + more.replace("10 crowns", "11 crowns") + text[last:], "utf-8")
+    assert "[quote-not-found]" in str(started.save())
+    toll.write_text(text, "utf-8")
+    assert set(started.save()) == pages
+
+    for file in (started.root / "facts").rglob("*.yml"):
+        old = file.read_text("utf-8")
+        file.write_text(old.replace("toll-may-fall", "toll-may-sink"), "utf-8")
+    change(started.root, TOLL, "toll-may-sink:\n", "toll-may-sink:\n    was: [toll-may-fall]\n")
+    renamed = started.save()
+    assert pages < set(renamed)
+    assert renamed == cold(started.root, tmp_path / "renamed")
     assert started.full == 0
 
 

@@ -11,6 +11,7 @@ import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from dossier.publish.zipped import zipped
@@ -23,7 +24,8 @@ LEFT_OUT = re.compile(
     rf"|{re.escape(SEARCH_DATA)}|{re.escape(OFFLINE)}.*)"
 )
 """Files that are of use on a server only, and the copy itself."""
-_ADDRESS = re.compile(r'(?<=\s)(href|src)="([^"]*)"')
+_ADDRESS = re.compile(r'=(?:(?<=\shref=)|(?<=\ssrc=))"([^"]*)"')
+"""The sign comes first, since a search for one character is the fastest."""
 _FOLDER = re.compile(r"(?![a-z][a-z0-9+.-]*:|//|[?#])((?:[^?#]*/)?)(\.{0,2})([?#].*)?")
 _ONLINE = re.compile(r'<(p|li|span) data-online>.*?</\1>\n?|<link rel="preload"[^>]*>\n?', re.S)
 """What a page of the copy leaves out: links to the copy, and preloading, which folders do not
@@ -77,9 +79,10 @@ def page(html: str) -> str:
     >>> page('<a href="../topics/#f-x"> <a href="https://example.org/">')
     '<a href="../topics/index.html#f-x"> <a href="https://example.org/">'
     """
-    return _ADDRESS.sub(lambda m: f'{m[1]}="{offline_address(m[2])}"', _ONLINE.sub("", html))
+    return _ADDRESS.sub(lambda m: f'="{offline_address(m[1])}"', _ONLINE.sub("", html))
 
 
+@lru_cache(65536)
 def offline_address(url: str) -> str:
     """An address with the file that a server would send for a folder; any other address
     unchanged.

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import mkdocs
-from mkdocs.commands.build import _build_page, _populate_page
+from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
@@ -62,6 +62,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     stand for."""
     frame: Frame | None = None
     """What is around the pages of the site that was built last."""
+    rights: str = ""
+    """What the settings say in the foot of every page."""
     examined: Examined | None = None
     """The dossier, if it was examined already for the next build."""
     ids: dict[str, list[str]] | None = None
@@ -99,12 +101,16 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         config.theme.dirs.insert(custom, str(PACKAGED / "theme"))
         config.extra_css += [STYLES]
         config.extra_javascript += [SCRIPTS]
-        rights = markup.sanitized(config.copyright or "")
-        config.copyright = " · ".join(filter(None, [rights, escape(produced.footer)]))
+        self.rights = markup.sanitized(config.copyright or "")
+        config.copyright = self.foot(produced)
         config.watch += [
             str(root / name) for name in ("facts", "seeds", "templates") if (root / name).is_dir()
         ]
         return config
+
+    def foot(self, produced: Produced) -> str:
+        """What stands in the foot of every page: the site's rights, and what was checked."""
+        return " · ".join(filter(None, [self.rights, escape(produced.footer)]))
 
     def produce(
         self,
@@ -160,16 +166,13 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             if file.src_dir == config.docs_dir and not file.src_uri.endswith(TYPES):
                 files.remove(file)
         taken = {file.dest_uri for file in files}
-        for page in self.produced.pages:
-            file = File.generated(
-                config, f"{page.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
-            )
-            if file.dest_uri not in taken:
-                self.generated[page.path] = GeneratedPage(page, file, config)
-                files.append(file)
-        written = self.produced.written
         if self.frame:
-            self.frame.files = files
+            self.frame.files, self.frame.own = files, frozenset(files.src_uris)
+        for page in self.produced.pages:
+            if f"{page.path}index.html" not in taken:
+                self.generated[page.path] = generated = GeneratedPage.of(page, config)
+                files.append(generated.file)
+        written = self.produced.written
         for path, content in written.items():
             files.append(File.generated(config, path, content=content))
         if (
@@ -333,16 +336,43 @@ class LiveSite:
     def _serve(self, frame: Frame, produced: Produced) -> None:
         plugin = self.plugin
         plugin.produced, files = produced, produced.written
+        self._list(frame, produced.pages)
+        frame.config.copyright = plugin.foot(produced)
+        plugin.shells.clear()
         waiting: dict[str, Callable[[], None]] = {
             path: partial(frame.write, path, files) for path in files
         }
-        for page in produced.pages:
-            if generated := plugin.generated.get(page.path):
-                generated.take(page, named=page.path in frame.navigation)
-                waiting[page.path] = partial(self._build_page, frame, generated)
+        for name in frame.config.theme.static_templates:
+            waiting[name] = partial(self._build_template, frame, name)
+        waiting |= {f"{name}.gz": waiting[name] for name in ("sitemap.xml",) if name in waiting}
+        for path, generated in plugin.generated.items():
+            waiting[path] = partial(self._build_page, frame, generated)
         for written, *_ in plugin.converted.values():
             waiting[_address(written.url)] = partial(self._build_page, frame, written)
         plugin.waiting = waiting
+
+    def _list(self, frame: Frame, pages: Iterable[Page]) -> None:
+        """Let the engine have these generated pages, in their order, and no others."""
+        before = self.plugin.generated
+        by_hand = {_address(written.url) for written, *_ in self.plugin.converted.values()}
+        listed = {}
+        for page in pages:
+            generated = before.get(page.path)
+            if generated and generated.rendered.canonical == page.canonical:
+                generated.take(page, named=page.path in frame.navigation)
+                listed[page.path] = generated
+            elif page.path not in by_hand:
+                listed[page.path] = GeneratedPage.of(page, frame.config)
+        for path in before.keys() - listed.keys():
+            frame.delete(path)
+        self.plugin.generated = listed
+        others = [file for file in frame.files if not isinstance(file.page, GeneratedPage)]
+        first = [file for file in others if file.src_uri in frame.own]
+        last = [file for file in others if file.src_uri not in frame.own]
+        frame.files = Files([*first, *(page.file for page in listed.values()), *last])
+
+    def _build_template(self, frame: Frame, name: str) -> None:
+        _build_theme_template(name, self.plugin.env, frame.files, frame.config, frame.nav)
 
     def keep(self) -> None:
         """What is shown has no mistakes."""
@@ -419,6 +449,17 @@ class GeneratedPage(MkDocsPage):
         self.edit_url = None
         if rendered.canonical and config.site_url:
             self.canonical_url = urljoin(config.site_url, rendered.canonical)
+
+    @classmethod
+    def of(cls, page: Page, config: MkDocsConfig) -> "GeneratedPage":
+        """A page with a file of its own, which is in no menu unless the settings name it."""
+        return cls(
+            page,
+            File.generated(
+                config, f"{page.path}index.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+            ),
+            config,
+        )
 
     @property
     def elsewhere(self) -> bool:

@@ -16,7 +16,6 @@ from dossier.checks import printers
 from dossier.checks.examine import Examined, Grounding
 from dossier.publish import again
 from dossier.publish.produce import Produced
-from dossier.publish.render import Page
 from dossier.read.yamltext import settings
 
 NOTICED = 0.1
@@ -112,6 +111,8 @@ class Frame:
     key: bytes | None
     """What `frame_key` gave before the site was built."""
     files: Any = None
+    own: frozenset[str] = frozenset()
+    """The files that come before generated pages, by their paths in the folder of pages."""
     nav: Any = None
     navigation: set[str] = field(default_factory=set)
     """The paths of the pages in the menu."""
@@ -119,20 +120,24 @@ class Frame:
     """Whether the build came to its end."""
 
     def holds(self, last: Produced, new: Produced) -> bool:
-        """Whether the frame is around the pages of another state too: the same pages are there, and
-        what each shows of the others is the same."""
+        """Whether the frame is around the pages of another state too: those that the menu names are
+        there, and called the same."""
         return (
             self.key is not None
-            and [*map(self._shown, last.pages)] == [*map(self._shown, new.pages)]
-            and (last.footer, last.closed) == (new.footer, new.closed)
+            and self._named(last) == self._named(new)
+            and last.closed == new.closed
             and last.assets == new.assets
             and last.written.keys() == new.written.keys()
         )
 
-    def _shown(self, page: Page) -> tuple[object, ...]:
-        """What other pages, the sitemap among them, show of a page."""
-        title = page.title if page.path in self.navigation else ""
-        return page.path, page.canonical, page.contents, title
+    def _named(self, produced: Produced) -> list[tuple[object, ...]]:
+        """What the menu, and the engine's page, have of each page that it names."""
+        named = (page for page in produced.pages if page.path in self.navigation)
+        return [(page.path, page.title, page.canonical, page.contents) for page in named]
+
+    def delete(self, path: str) -> None:
+        """Delete a page of the site."""
+        (Path(self.config.site_dir) / path / "index.html").unlink(missing_ok=True)
 
     def write(self, path: str, files: Mapping[str, str | bytes]) -> None:
         """Write one of some files into the site."""
@@ -198,7 +203,7 @@ class Saves:
         self.pause = PAUSE
         self._number = 0
         self._lock, self._turn = RLock(), Lock()
-        self._checking: Thread | None = None
+        self.checking: Thread | None = None
 
     def rebuild(self) -> None:
         """Take over what is in the files now."""
@@ -207,8 +212,8 @@ class Saves:
             grounding = self._take_over()
             if grounding is not None:
                 check = partial(self._check, self._number, grounding)
-                self._checking = Thread(target=check, daemon=True)
-                self._checking.start()
+                self.checking = Thread(target=check, daemon=True)
+                self.checking.start()
 
     def make(self, address: str) -> int:
         """Make what is at an address; gives the number of the save that it was made from."""
@@ -221,8 +226,8 @@ class Saves:
 
     def settle(self) -> None:
         """Wait until the last save is checked."""
-        if self._checking is not None:
-            self._checking.join()
+        if self.checking is not None:
+            self.checking.join()
 
     def _take_over(self) -> Grounding | None:
         """Show the state that is in the files now; gives it, if it is still to be checked."""
