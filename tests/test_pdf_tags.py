@@ -258,7 +258,7 @@ def test_a_link_to_nowhere_is_a_fault_that_is_named(golden: Path) -> None:
     out = BytesIO()
     made_here.save(out)
     with pytest.raises(ValueError, match="n7"):
-        tagged(out.getvalue())
+        tagged(out.getvalue(), {})
 
 
 @BOTH

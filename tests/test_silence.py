@@ -68,9 +68,9 @@ def test_no_page_says_that_a_text_is_silent_before_it_was_read() -> None:
 def test_paper_says_the_same() -> None:
     assert paper(unread(2))["silence"] == {
         "cell": "none found in 14 of 16 sentences",
-        "tail": ", in 14 of 16 sentences read so far.",
+        "extent": "14 of 16 sentences",
     }
-    assert paper(unread(0))["silence"] == {"cell": "no text says", "tail": "."}
+    assert paper(unread(0))["silence"] == {"cell": "no text says", "extent": ""}
     for name in ("brief", "full", "parts"):
         template = (ROOT / "templates" / "print" / f"{name}.typ").read_text("utf-8")
         assert not re.search(r"empty\[No (?:text|two texts)|\[no text", template), name

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from dossier.model import languages
 from dossier.model.words import HEADINGS, NOUN, PLACE, MissingWordError, Phrase, ReaderWords, filled
+from dossier.print.tagged import LINKS
 from dossier.publish.render import Renderer, in_markup
 from dossier.read.words import flat, plural_category, reader_words
 from tests.conftest import GOLDEN, ROOT, produced
@@ -66,6 +67,24 @@ def asked_by_jinja(path: Path) -> Iterator[Asked]:
                 yield where, key.nodes[0].value, None
 
 
+CALL = re.compile(r'(?<![\w-])(?:ui|form)\("([\w.-]+)"(\s*\+)?')
+NAMED = re.compile(r"(?<![\w.-])([a-z_]+): |(?<=[{,] )([a-z_]+)(?= ?[,}])")
+"""A named value of Typst, and a property of an object of JavaScript."""
+
+
+def asked_by_script(path: Path) -> Iterator[Asked]:
+    """In Typst and JavaScript: the values are those named up to the end of the call."""
+    code = path.read_text("utf-8")
+    for call in CALL.finditer(code):
+        where = f"{path.relative_to(ROOT)}:{code.count(chr(10), 0, call.start()) + 1}"
+        at, depth = call.end(), 1
+        while depth:
+            depth += {"(": 1, ")": -1}.get(code[at], 0)
+            at += 1
+        named = {name for pair in NAMED.findall(code[call.end() : at]) for name in pair if name}
+        yield where, call[1], None if call[2] else named
+
+
 def asked_by_python(path: Path) -> Iterator[Asked]:
     code = path.read_text("utf-8")
     for call in ast.walk(ast.parse(code)) if "ui" in code else ():
@@ -92,13 +111,19 @@ def keys_in(key: ast.expr, values: set[str]) -> Iterator[tuple[str, set[str] | N
 
 @cache
 def asked() -> list[Asked]:
-    said = [
+    readers = {
+        "html": (TEMPLATES, asked_by_jinja),
+        "xml": (TEMPLATES, asked_by_jinja),
+        "typ": (TEMPLATES / "print", asked_by_script),
+        "js": (TEMPLATES / "assets", asked_by_script),
+        "py": (CODE, asked_by_python),
+    }
+    return [
         one
-        for pattern in ("**/*.html", "**/*.xml")
-        for path in sorted(TEMPLATES.glob(pattern))
-        for one in asked_by_jinja(path)
+        for kind, (folder, reader) in readers.items()
+        for path in sorted(folder.glob(f"**/*.{kind}"))
+        for one in reader(path)
     ]
-    return said + [one for path in sorted(CODE.glob("**/*.py")) for one in asked_by_python(path)]
 
 
 def test_what_is_asked_for_is_in_the_catalog_with_its_values() -> None:
@@ -115,7 +140,12 @@ def test_what_is_asked_for_is_in_the_catalog_with_its_values() -> None:
 
 def test_what_is_in_the_catalog_is_asked_for() -> None:
     exact = {key for _, key, values in asked() if values is not None}
-    begun = (NOUN, HEADINGS, *(key for _, key, values in asked() if values is None))
+    begun = (
+        NOUN,
+        HEADINGS,
+        *LINKS.values(),
+        *(key for _, key, values in asked() if values is None),
+    )
     assert {key for key in catalog() if key not in exact and not key.startswith(begun)} == set()
 
 

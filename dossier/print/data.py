@@ -12,7 +12,6 @@ from typing import Any
 from dossier.model import choices
 from dossier.model.languages import direction, primary
 from dossier.model.where import line_of
-from dossier.model.words import NOUN
 from dossier.views import briefing, matrix, people, reading, topics, urls
 from dossier.views.articles import SourcePage
 from dossier.views.facts import EvidenceRow, FactRow, PositionRow, fact_row
@@ -24,6 +23,8 @@ from dossier.views.silence import silence
 
 CUT = " […] "
 """Stands in a footnote where an article's words between two quoted stretches are left out."""
+PLURALS = 200
+"""The plural categories of numbers repeat after so many, in each language."""
 LONG = re.compile(r"\S{36,}")
 """Words that may be wider than the narrowest column."""
 UNREAD = {
@@ -117,10 +118,8 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
             for stance in choices.STANCES.values()
         ],
         "headings": index.ui.headings(),
-        "nouns": {"one": index.ui.form(NOUN, 1), "many": index.ui.form(NOUN, 2)},
         "minutes": _minutes(reading.depths(index, page, shared)),
         "method": method(index),
-        "our_translation": index.ui("our_translation"),
         **parts,
     }
     plain: dict[str, Any] = _plain(rows)
@@ -129,7 +128,11 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
     )
     # after the edition, which changes with the facts and not with how they are drawn
     words = silence(index)
-    plain["silence"] = {"cell": words.cell, "tail": words.tail}
+    plain["silence"] = {"cell": words.cell, "extent": words.extent}
+    plain["language"] = index.ui.language
+    plain["words"] = dict(index.ui.phrases)
+    plain["plurals"] = [index.ui.category(n) for n in range(PLURALS)]
+    plain["moments"] = {key: index.row(row).word for key, row in choices.MOMENTS.items()}
     plain["signs"] = {
         stance.sign: [_plain(shape) for shape in stance.print_drawing]
         for stance in choices.STANCES.values()

@@ -60,12 +60,14 @@ UPRIGHT, LANDSCAPE = (210, 297), (297, 210)
 class PagePicture:
     """A page of the full briefing that the site shows as a picture."""
 
-    file: str
-    title: str
-    alt: str
-    """What is on it, for those who do not see it."""
+    name: str
+    """Its name, and that of its words in the catalog below `pictures`."""
     page: int
     """Its number from 1; 0 for the first page in landscape."""
+
+    @property
+    def file(self) -> str:
+        return f"{self.name}.png"
 
     @property
     def size(self) -> tuple[int, int]:
@@ -73,47 +75,29 @@ class PagePicture:
         return UPRIGHT if self.page else LANDSCAPE
 
 
-PICTURES = (
-    PagePicture(
-        "cover.png",
-        "The first page",
-        "The first page of the full briefing: title, what it holds, how to cite it.",
-        1,
-    ),
-    PagePicture(
-        "text.png",
-        "A page of text",
-        "A page of text of the full briefing, its footnotes at the foot of the page.",
-        3,
-    ),
-    PagePicture(
-        "table.png",
-        "Who wants what",
-        "All demands and proposals by issue, as a table with a column for each side, in landscape.",
-        0,
-    ),
-)
+PICTURES = (PagePicture("cover", 1), PagePicture("text", 3), PagePicture("table", 0))
 
 
 @dataclass(frozen=True, slots=True)
 class SharePicture:
     """What is shown with a link to a page elsewhere."""
 
-    file: str
+    name: str
+    """Its name, and that of its words in the catalog below `pictures`."""
     page: str
     """The path of the page."""
-    alt: str
-    """What is on it, for those who do not see it."""
     size: tuple[int, int] = (1200, 630)
     """Its width and height in dots."""
 
+    @property
+    def file(self) -> str:
+        return f"{self.name}.png"
+
 
 SHARED = (
-    SharePicture(
-        "share.png", urls.HOME, "The title of the dossier, and how many statements it has."
-    ),
-    SharePicture("share-matrix.png", urls.MATRIX, "Who wants what: issues, and a column a side."),
-    SharePicture("share-brief.png", urls.BRIEFING, "The bottom line of the brief."),
+    SharePicture("share", urls.HOME),
+    SharePicture("share-matrix", urls.MATRIX),
+    SharePicture("share-brief", urls.BRIEFING),
 )
 """The pages of `share.typ`, in their order."""
 SHARED_PPI = 144
@@ -343,6 +327,7 @@ def _typeset(folder: Path, job: dict[str, Any]) -> str:
     """Write the files that a job names; `DONE`, or what an editor can fix."""
     from dossier.print.tagged import tagged
 
+    words = json.loads((folder / "data.json").read_text("utf-8"))["words"]
     day = (
         datetime.fromisoformat(job["closed"]).replace(tzinfo=UTC)
         if job["closed"]
@@ -351,7 +336,8 @@ def _typeset(folder: Path, job: dict[str, Any]) -> str:
     if "brief" in job["cuts"]:
         for size in SIZES:
             compiler = _compiler(folder, job, "brief", size=str(size))
-            pdf = tagged(compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"]))
+            made = compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"])
+            pdf = tagged(made, words)
             if pdf.pages == PAGES:
                 break
         else:
@@ -361,7 +347,8 @@ def _typeset(folder: Path, job: dict[str, Any]) -> str:
         (folder / CUTS["brief"]).write_bytes(pdf.data)
     if "full" in job["cuts"]:
         compiler = _compiler(folder, job, "full")
-        pdf = tagged(compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"]))
+        made = compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"])
+        pdf = tagged(made, words)
         (folder / CUTS["full"]).write_bytes(pdf.data)
         if job["pictures"]:
             _draw(folder, job, pdf)

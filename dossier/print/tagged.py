@@ -7,6 +7,7 @@ many lists of one item. Links inside the file come as addresses, `dossier:here>t
 page once more.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -16,13 +17,14 @@ from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Pdf, String
 SCHEME = "dossier:"
 ROOM = 14
 """How many points above the target of a link stay visible."""
-SAID = {
-    "n": "Footnote ",
-    "m": "Back to the text of footnote ",
-    "q": "The words of F-",
-    "a": "The text ",
+LINKS = {
+    "n": "print.links.footnote",
+    "m": "print.links.back",
+    "q": "print.links.words",
+    "a": "print.links.text",
 }
-"""What a link inside the file is for, by the first letter of where it leads."""
+"""The phrase that says what a link inside the file is for, by the first letter of where it
+leads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +37,17 @@ class TaggedPdf:
     """The first page that is wider than high, counted from 1; 0 where there is none."""
 
 
-def tagged(pdf: bytes) -> TaggedPdf:
+def tagged(pdf: bytes, words: Mapping[str, str]) -> TaggedPdf:
     """Finish a PDF of Typst; the same input gives the same bytes.
+
+    Args:
+        words: what links inside the file are for, by the keys of `LINKS`.
 
     Raises:
         ValueError: a link leads to a place that nothing marks, which is a fault of the template.
     """
     with Pdf.open(BytesIO(pdf)) as file:
-        _link(file)
+        _link(file, words)
         for element in file.objects:
             if isinstance(element, Dictionary) and isinstance(kids := element.get("/K"), Array):
                 if element.get("/S") == "/TR":
@@ -56,7 +61,7 @@ def tagged(pdf: bytes) -> TaggedPdf:
     return TaggedPdf(out.getvalue(), len(boxes), wide)
 
 
-def _link(file: Pdf) -> None:
+def _link(file: Pdf, words: Mapping[str, str]) -> None:
     """Join the links that lead from one place in the file to another, and mark the places of the
     others."""
     places: dict[str, Array] = {}
@@ -76,7 +81,8 @@ def _link(file: Pdf) -> None:
             note.A.URI = note.Contents = String(there)
         elif there in places:
             note.Dest = places[there]
-            note.Contents = String(SAID.get(there[0], "") + there[1:].removeprefix("-"))
+            name = there[1:].removeprefix("-")
+            note.Contents = String(words[LINKS[there[0]]].replace("{name}", name))
             del note.A
         else:
             raise ValueError(f"a link leads to “{there}”, which no page holds")

@@ -10,6 +10,7 @@ from typing import Any
 from dossier.later import Later
 from dossier.model import Fact, choices, languages
 from dossier.model.dates import When
+from dossier.model.words import ReaderWords
 from dossier.print.pdf import CUTS, SHARED
 from dossier.publish.data.formats import FORMATS
 from dossier.publish.render import Renderer
@@ -54,7 +55,7 @@ def heads(index: Index, renderer: Renderer, site: str, *, printed: bool) -> Mapp
 
 
 def _heads(index: Index, site: str, printed: bool) -> Iterator[tuple[str, Callable[[], Head]]]:
-    base, pictures = site or ROOT, _pictures(site) if site and printed else {}
+    base, pictures = site or ROOT, _pictures(index.ui, site) if site and printed else {}
     brief = _brief(index, site if printed else "")
 
     def text(name: str) -> Head:
@@ -77,14 +78,14 @@ def _heads(index: Index, site: str, printed: bool) -> Iterator[tuple[str, Callab
 # --- pictures ---
 
 
-def _pictures(site: str) -> dict[str, tuple[Meta, ...]]:
+def _pictures(ui: ReaderWords, site: str) -> dict[str, tuple[Meta, ...]]:
     """The picture of each page that has one, as those want it who show a link to it."""
     return {
         picture.page: (
             ("property", "og:image", site + urls.printed(picture.file)),
             ("property", "og:image:width", str(picture.size[0])),
             ("property", "og:image:height", str(picture.size[1])),
-            ("property", "og:image:alt", picture.alt),
+            ("property", "og:image:alt", ui(f"pictures.{picture.name}.alt")),
             ("name", "twitter:card", "summary_large_image"),
         )
         for picture in SHARED

@@ -38,11 +38,6 @@ class SilenceWords:
         read = self.extent
         return self.ui("silence.date_so_far", extent=read) if read else self.ui("silence.date")
 
-    @property
-    def tail(self) -> str:
-        """The end of a sentence on what no text says."""
-        return f", in {self.extent} read so far." if self.extent else "."
-
     def sentence(self, clause: str) -> str:
         """A sentence on what no text says, which is true of what was read.
 
