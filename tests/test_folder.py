@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from dossier.checks.handwritten import HandwrittenPage
-from dossier.cli import commands, main
+from dossier.cli import commands, main, serving
 from dossier.later import Once
 from dossier.publish import folder
 from dossier.publish.render import Page, markdown_page
@@ -90,7 +90,7 @@ def test_links_lead_on_from_the_pages_address(text: str) -> None:
 
 
 def test_titles_are_escaped_for_a_theme_that_escapes_nothing() -> None:
-    page = Page("x/", 'Who & "what"', "It's <b> \\", Once(lambda: b"<p>Words</p>"))
+    page = Page("x/", 'Who & "what"', Once(lambda: "It's <b> \\"), Once(lambda: b"<p>Words</p>"))
     head = markdown_page(page).split("---\n")[1].splitlines()
     assert head == [
         'title: "Who &amp; &quot;what&quot;"',
@@ -166,7 +166,7 @@ def test_the_engine_is_the_one_that_is_named_or_installed(
     monkeypatch.setattr(commands, "find_spec", lambda name: name in installed or None)
     ran: list[str] = []
     monkeypatch.setattr(
-        commands, "_run_mkdocs", lambda root, words, env: ran.append(env["DOSSIER_ENGINE"]) or 0
+        serving, "serve", lambda command, *_: ran.append(command[command.index("serve") - 1]) or 0
     )
     env = {"DOSSIER_ENGINE": named}
     done = CliRunner().invoke(main, ["serve", "--root", str(GOLDEN)], env=env)
