@@ -1,14 +1,18 @@
 """A second dossier, on the dam at Orsa: texts in many scripts, taken in as a desk has them.
 
-`write` begins it and takes its texts in by the functions behind `dossier init` and `dossier new
-source`; the files of facts below are what an editor writes then.
+`write` makes it by commands alone: `dossier init`, `dossier new source`, and `dossier new` for each
+record. The files below are what an editor makes of what the commands wrote, filling in each `…`.
 """
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from dossier.edit import init
-from dossier.edit.sources import new_sources
+import yaml
+
+from dossier.model.files import KINDS, in_topic
 from tests import lookalikes
+from tests.conftest import run
 
 NOTES = {
     "he": "משרד החקלאות של מרן מסר כי 300 איכרים איבדו את היבול בשנת 2019.\n",
@@ -40,6 +44,7 @@ BASIS = {
     "treaty.pdf": "the day at the end of the treaty",
     "letter.pdf": "the line above the letter",
 }
+TOPIC = "facts/topics/filling.yml"
 FACTS = {
     "facts/dossier.yml": """\
 format: 3
@@ -89,7 +94,7 @@ events:
   filling-begins: {title: Halvia begins to fill the reservoir, facts: [filling-began]}
   treaty-done: {title: The treaty is done, facts: [treaty-release]}
 """,
-    "facts/topics/filling.yml": """\
+    TOPIC: """\
 title: The filling
 question: How fast may the dam at Orsa be filled?
 answer: >-
@@ -281,8 +286,13 @@ disputes:
     question: Can Halvia accept six years?
     kind: framing
     sides:
-      - {says: Sand said that Halvia could not accept six years., facts: [sand-no-six-years]}
-      - {says: The ministry is ready to accept a filling in six years., facts: [ministry-six-years]}
+      - says: >-
+          Sand said that Halvia could not accept six years, which would cost 900 million crowns.
+        facts: [sand-no-six-years]
+      - says: >-
+          The Ministry of Water of Meren (ميرن) said that it was ready to accept a filling in six
+          years.
+        facts: [ministry-six-years]
     note: >-
       Each speaks for one government. [@sand-no-six-years; @ministry-six-years]
 shared_accounts:
@@ -323,20 +333,106 @@ outcomes:
 
 def write(root: Path, desk: Path) -> Path:
     """Write the dossier into a new folder, its texts as they came into `desk`."""
-    init.begin(root, "The water of the Orsa", bare=True)
-    for name, text in FACTS.items():
-        (root / name).parent.mkdir(exist_ok=True)
-        (root / name).write_text(text, "utf-8")
+    run_well("init", root, "--bare", "--title", "The water of the Orsa", cwd=root.parent)
+    editor = Editor(root)
+    editor.begins("facts/actors.yml")
+    editor.fills_in("facts/actors.yml")
     desk.mkdir(parents=True)
-    for name, said in FIELDS.items():
-        language = name.removesuffix(".txt")
-        note = NOTES.get(language, "")
-        (desk / name).write_bytes(note.encode() or lookalikes.file(name))
-        given = {
-            **said,
-            "language": language if note else lookalikes.LANGUAGES.get(name, ""),
-            "read_in_part": "" if note else "the sentences that are quoted",
-            "written_basis": BASIS.get(name, ""),
-        }
-        list(new_sources(root, [desk / name], fields=given))
+    for name in FIELDS:
+        _take_in(root, desk / name)
+    for file in FACTS:
+        if file != "facts/actors.yml":
+            editor.begins(file)
+    editor.fills_in(TOPIC, without="disputes")  # a dispute takes the sentences of its facts
+    for dispute, record in editor.records(TOPIC, "disputes"):
+        facts = ",".join(fact for side in record["sides"] for fact in side["facts"])
+        run_well("new", "dispute", dispute, "--topic", "filling", "--facts", facts, cwd=root)
+    for file in FACTS:
+        editor.fills_in(file)
     return root
+
+
+def run_well(*arguments: str | Path, cwd: Path) -> None:
+    """Run a command, which must succeed."""
+    done = run("dossier", *arguments, cwd=cwd)
+    assert done.returncode == 0, f"{arguments}\n{done.stdout}\n{done.stderr}"
+
+
+def _take_in(root: Path, file: Path) -> None:
+    """Take a text in, with what the editor says of it."""
+    language = file.name.removesuffix(".txt")
+    note = NOTES.get(language, "")
+    file.write_bytes(note.encode() or lookalikes.file(file.name))
+    given = {
+        **FIELDS[file.name],
+        "language": language if note else lookalikes.LANGUAGES.get(file.name, ""),
+        "read_in_part": "" if note else "the sentences that are quoted",
+        "written_basis": BASIS.get(file.name, ""),
+    }
+    said = (
+        word
+        for key, value in given.items()
+        if value
+        for word in (f"--{key.replace('_', '-')}", value)
+    )
+    run_well("new", "source", file, *said, cwd=root)
+
+
+class Editor:
+    """Who begins records by commands, and fills in what they leave open."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def records(self, file: str, kind: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+        """The records of a kind that a file will have, by their ids."""
+        yield from (yaml.safe_load(FACTS[file]).get(kind) or {}).items()
+
+    def begins(self, file: str) -> None:
+        """Begin each record of a file, but its disputes, by its command."""
+        topic = Path(file).stem if file == TOPIC else ""
+        if topic:
+            run_well("new", "topic", topic, cwd=self.root)
+        for kind in KINDS.values():
+            records = self.records(file, kind.key) if kind.key != "disputes" else ()
+            more = ["--topic", topic] if topic and in_topic(kind.key) else []
+            for name, record in records:
+                words = _quoted(record) if kind.key == "facts" else []
+                run_well("new", kind.command, name, *more, *words, cwd=self.root)
+
+    def fills_in(self, file: str, without: str = "") -> None:
+        """Write a file as it should be; what a command wrote into it stays, but for each `…`.
+
+        Args:
+            without: a kind of record that is left for later.
+        """
+        path = self.root / file
+        begun = yaml.safe_load(path.read_text("utf-8")) or {}
+        whole = yaml.safe_load(FACTS[file])
+        kept = {key: value for key, value in whole.items() if key != without}
+        text = FACTS[file]
+        if without:
+            start = text.index(f"\n{without}:\n")
+            text = text[:start] + text[text.index("\nshared_accounts:", start) :]
+            assert yaml.safe_load(text) == kept
+        assert _is_filled(begun, kept), f"{file}: an editor changed what a command wrote"
+        path.write_text(text, "utf-8")
+
+
+def _quoted(fact: Mapping[str, Any]) -> list[str]:
+    """The options of the command that begins a fact: its first quote and the text of it."""
+    evidence = fact.get("evidence", [fact])[0]
+    return ["--source", evidence["source"], "--quote", evidence["quote"]]
+
+
+def _is_filled(begun: Any, whole: Any) -> bool:
+    """Whether what is begun is what is whole, but for each `…` and for what is added."""
+    if begun in ("…", ["…"]):
+        return True
+    if isinstance(begun, dict) and isinstance(whole, dict):
+        piece, *_ = whole.get("evidence", [{}])  # more than one piece: each has its own lines
+        said = {"speaker": None} | whole | piece  # the line goes if the text itself says it
+        return all(key in said and _is_filled(begun[key], said[key]) for key in begun)
+    if isinstance(begun, list) and isinstance(whole, list):
+        return len(begun) <= len(whole) and all(map(_is_filled, begun, whole))
+    return bool(begun == whole)

@@ -10,6 +10,7 @@ from mkdocs.utils.yaml import yaml_load
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from dossier.model import OWN_WORDS, Voice, choices, labels
+from dossier.read.words import reader_words
 from dossier.views import copies
 from dossier.views.facts import TextRun, citation
 from tests.barriers import SCHEMES, VIEWS, barriers, in_scheme, settle, violations
@@ -609,8 +610,9 @@ def test_no_copy_gives_a_speaker_words_that_are_not_his(
     """Each form of copying, with words of each kind."""
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address + "f/13J6/")
+    ui = reader_words(ROOT, "en")
     shown = [TextRun("the shore would pay", "own" if voice in OWN_WORDS else "quote", "a:1-2")]
-    cite = citation(labels.how(voice, "Ada Brandt", "The Courier"), voice, shown)
+    cite = citation(ui, labels.how(ui, voice, "Ada Brandt", "The Courier"), voice, shown)
     entry = (
         copies.entry("misc", "a-13J6", [("note", cite)])
         + "\n"

@@ -148,12 +148,15 @@ def test_every_kind_of_paste_is_tried_in_a_case() -> None:
 
 def test_each_code_has_a_case_and_a_heading() -> None:
     cases = {file.parent.name for file in FILES} | OURS
-    headings = re.findall(
-        r"^## ([a-z]+(?:-[a-z]+)*)$", (ROOT / "docs" / "checks.md").read_text("utf-8"), re.M
-    )
+    page = (ROOT / "docs" / "checks.md").read_text("utf-8")
+    headings = re.findall(r"^## ([a-z]+(?:-[a-z]+)*)$", page, re.M)
+    lists = [line for line in page.splitlines() if re.match(r"\*\*[^*]+:\*\* \[", line)]
+    listed = re.findall(r"\[([a-z-]+)\]\(#\1\)", "\n".join(lists))
     assert len(headings) == len(set(headings)), "a code has one heading"
     assert cases == codes()
     assert set(headings) == codes()
+    assert set(listed) == codes(), "the list at the top names each code once"
+    assert len(listed) == len(set(listed))
 
 
 def test_a_check_is_named_after_its_code() -> None:

@@ -9,7 +9,7 @@ import feedparser
 import pytest
 
 from dossier.checks.examine import examine
-from dossier.diff.history import NO_EARLIER, tagged_editions
+from dossier.diff.history import tagged_editions
 from dossier.diff.revision import releases
 from dossier.publish import changes as publishing
 from dossier.publish.produce import Produced, produce
@@ -86,7 +86,7 @@ def test_tags_say_what_changed_corrections_and_withdrawals_first(repository: Pat
     details = ["".join(text for _, text in line) for line in second.groups[0].rows[0].details]
     assert details == ["sentence:", f"− {REWORDED}", f"+ {AGAIN}"]
     assert ("new", "had") in second.groups[0].rows[0].details[2]
-    assert (first.groups, first.note) == ((), NO_EARLIER)
+    assert (first.groups, first.note) == ((), "No earlier edition is on record.")
     withdrawn(repository)
     since, *rest = tagged_editions(repository, examine(repository))
     assert [one.title for one in rest] == ["v2", "v1"]

@@ -22,6 +22,7 @@ from dossier.model.files import record_types
 from dossier.model.roles import Choice
 from dossier.publish import tables
 from dossier.publish.produce import produce
+from dossier.read.words import reader_words
 from tests.conftest import GOLDEN, ROOT, Run
 from tests.print_help import Print, Refusal, rows
 
@@ -97,13 +98,14 @@ def test_stances_can_be_drawn() -> None:
 
 def test_the_line_under_the_words_names_who_and_where() -> None:
     """Only own words are called so, and begin with the speaker."""
+    ui = reader_words(ROOT, "en")
     for key, voice in choices.VOICES.items():
         assert {"{speaker}", "{article}"} == set(re.findall(r"\{\w*\}", voice.how))
         assert re.findall(r"\{\w*\}", voice.how_unnamed) == ["{article}"]
         own = voice.own != "none"
         assert own == (key in model.OWN_WORDS)
         for speaker in ("Ada Brandt", ""):
-            how = labels.how(key, speaker, "The {Vell} Courier")
+            how = labels.how(ui, key, speaker, "The {Vell} Courier")
             assert "The {Vell} Courier" in how
             assert speaker in how
             assert own == ("own words" in how and "its own words" not in how)

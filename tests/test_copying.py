@@ -13,10 +13,12 @@ from pybtex.database import BibliographyData, parse_string
 
 from dossier.model import OWN_WORDS, Voice, choices, labels
 from dossier.publish.produce import produce
+from dossier.read.words import reader_words
 from dossier.views import copies
 from dossier.views.facts import TextRun, citation
 from tests.conftest import GOLDEN, ROOT, produced
 
+UI = reader_words(ROOT, "en")
 CUT = TextRun("He said that ", "cut", "a:0-13")
 OWN = TextRun("“we will pay,”", "own", "a:13-27")
 TOLD = TextRun("the shore would pay", "quote", "a:13-32")
@@ -24,7 +26,7 @@ TOLD_BEFORE = TextRun("the shore would pay ", "quote", "a:0-20")
 
 
 def cited(voice: Voice, *shown: TextRun, speaker: str = "Ada Brandt") -> str:
-    return citation(labels.how(voice, speaker, "The Vell Courier"), voice, shown)
+    return citation(UI, labels.how(UI, voice, speaker, "The Vell Courier"), voice, shown)
 
 
 def test_own_words_stand_in_quotation_marks_after_the_name() -> None:

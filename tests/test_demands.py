@@ -84,12 +84,12 @@ def test_what_is_near_is_near_both_ways_and_says_why(shown: dict[str, DemandPage
     )
 
 
-def test_a_change_is_named(shown: dict[str, DemandPage]) -> None:
+def test_a_change_is_named(index: Index, shown: dict[str, DemandPage]) -> None:
     row = next(
         step.position for page in shown.values() for course in page.courses for step in course.steps
     )
     other = Link("Somebody else", "actors/somebody/")
-    assert list(_changes(row, row)) == ["the same stance"]
+    assert list(_changes(index, row, row)) == ["the same stance"]
     moved = replace(
         row,
         stance="other",
@@ -99,13 +99,13 @@ def test_a_change_is_named(shown: dict[str, DemandPage]) -> None:
         reporter="the choir",
         articles=(),
     )
-    assert list(_changes(replace(row, reporter="", hedge=""), moved)) == [
+    assert list(_changes(index, replace(row, reporter="", hedge=""), moved)) == [
         f"another stance: sings, before: {row.word}",
         f"taken by Somebody else, before by {row.actor.text}",
         "now with the words “perhaps”",
         "reported by the choir, before by the side itself",
         "in another text: ",
     ]
-    assert list(_changes(row, replace(row, condition="another"))) == [
+    assert list(_changes(index, row, replace(row, condition="another"))) == [
         "the same stance with another condition"
     ]

@@ -338,6 +338,7 @@ def test_every_part_of_a_dossier_is_compared() -> None:
         "files",
         "broken",
         "incomplete",
+        "ui",
     }  # texts are compared with their sources
     parts = {"judgments", "briefing", "settings", *KINDS}
     assert {f.name for f in fields(Dossier)} - derived == parts - {"judgments"}

@@ -209,7 +209,8 @@ def test_a_new_fact_from_a_text_in_another_language_asks_for_a_translation(
         p for p in examine(root).errors if p.code == "unfilled" and "`translation`" in p.message
     )
     text = (root / "facts/topics/toll.yml").read_text("utf-8")
-    assert text.splitlines()[asked.where.line - 1] == "    translation: …"
+    asked_for = text.splitlines()[asked.where.line - 2 : asked.where.line]
+    assert asked_for == ["    translation: >-", "      …"]
     assert text.count("translation:") == 1
 
 

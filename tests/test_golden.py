@@ -17,7 +17,7 @@ import openpyxl
 import pytest
 
 from dossier.ground.ledger import Unit
-from dossier.publish.data.formats import Exports, readme
+from dossier.publish.data.formats import FORMATS, Exports, readme
 from dossier.publish.produce import Produced, produce
 from dossier.publish.render import Page
 from dossier.views import (
@@ -74,7 +74,7 @@ def rows(made: Produced) -> dict[str, Any]:
         "regions": [asdict(x) for x in regions.regions(index)],
         "heard": asdict(pictures.heard_chart(index, list(actors.values()))),
         "sentences": asdict(pictures.sentences_chart(index)),
-        "miniature": asdict(pictures.miniature(whole, silence(index).cell)),
+        "miniature": asdict(pictures.miniature(index, whole, silence(index).cell)),
         "briefing": asdict(briefing.briefing_page(index)),
         "rests": asdict(briefing.evidence_base(index, list(actors.values()))),
         "balance": [asdict(x) for x in balance.balance(index)],
@@ -124,7 +124,7 @@ def data_text(made: Produced) -> str:
 
 def data_files(exports: Exports) -> dict[str, list[str]]:
     """The lines of each file, by its name."""
-    files = exports.unzipped
+    files = {path: exports.all[path] for path in exports.all if path not in FORMATS["zip"].makes}
     texts = {name: str(files[name]) for name in files if name.endswith((".csv", ".cff", ".bib"))}
     texts["dossier.csl.json"] = json.dumps(json.loads(files["dossier.csl.json"]), indent=1)
     texts["README.txt"] = readme(exports.material)

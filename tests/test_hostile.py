@@ -253,6 +253,8 @@ RIGHT: tuple[tuple[str, object], ...] = (
     ("site_url", ""),
     ("copyright", 'Text under <a href="https://example.org/licence">a licence</a> &copy; 2031'),
     ("extra_css", ["assets/own.css"]),
+    ("extra_javascript", [{"path": "assets/own.js", "async": True}]),
+    ("nav", ["about.md", {"About": 3}, 3]),
     ("docs_dir", "docs"),
     ("nav", ["about.md", {"About & more": [{"Us": "about.md"}, {"Lake": "https://example.org/"}]}]),
     ("theme", {"name": "material", "font": False, "logo": "pictures/logo.png"}),
@@ -272,6 +274,18 @@ def test_unsafe_settings_are_refused(key: str, value: object) -> None:
 @pytest.mark.parametrize(("key", "value"), RIGHT)
 def test_safe_settings_are_not(key: str, value: object) -> None:
     assert [*config.wrong_settings(settings(key, value), "")] == []
+
+
+def test_a_wrong_setting_has_its_place() -> None:
+    text = "site_name: a <b>\ntheme:\n  font: {text: a}\nnav:\n  - a: b\n  - <b>: a.md\n"
+    values = {"site_name": "a <b>", "theme": {"font": {"text": "a"}}, "docs_dir": "font"}
+    problems = config.wrong_settings({**values, "nav": [{"<b>": "a.md"}]}, text)
+    assert [(one.where.line, one.where.column, one.message) for one in problems] == [
+        (1, 1, "`site_name` has HTML in it"),
+        (1, 1, "`docs_dir` names a folder that is not checked"),  # it is from elsewhere
+        (3, 3, "`font` makes pages ask another host for fonts"),
+        (1, 14, "this entry of the navigation is not safe: “<b>”"),
+    ]
 
 
 def test_a_build_refuses_settings_that_come_from_elsewhere(golden: Path) -> None:

@@ -14,10 +14,11 @@ from typing import Any
 
 import pytest
 
-from dossier.checks import examples, handwritten, printers
+from dossier.checks import briefing, examples, handwritten, printers
 from dossier.checks.examine import examine
 from dossier.edit import init
 from dossier.model import choices
+from dossier.model.briefing import Briefing
 from dossier.model.fields import collections, fields_of
 from dossier.model.files import FILES, RECORDS, file_of, record_types
 from dossier.model.where import Problem
@@ -162,6 +163,20 @@ def test_the_guide_lists_every_kind_of_record_and_its_place() -> None:
         inside = kind.key in collections(file.record)
         places[kind.one] = f"`{kind.key}:` in `{file.path}`" if inside else f"a file: `{file.path}`"
     assert listed == places
+
+
+def test_the_lengths_that_are_named_are_those_of_the_check() -> None:
+    lengths = {
+        briefing.BOTTOM_LINE_WORDS, briefing.KEY_POINTS, briefing.KEY_POINT_WORDS,
+        briefing.JUDGMENTS,
+    }  # fmt: skip
+    guide = (newcomer.GUIDE / "the-briefing.md").read_text("utf-8")
+    checks = (ROOT / "docs/checks.md").read_text("utf-8")
+    rule = checks.partition("\n## briefing-length\n")[2].partition("\n## ")[0]
+    for text in (guide, rule):
+        assert {int(found) for found in re.findall(r"at most\s(\d+)", text)} == lengths
+    keys = re.findall(r"^\| `(\w+)` \|", guide, re.M)
+    assert keys == [field.key for field in fields_of(Briefing) if field.key != "ok"]
 
 
 def test_the_guide_lists_every_stance_with_its_word() -> None:

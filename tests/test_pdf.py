@@ -277,6 +277,19 @@ def test_conflicts_are_marked_and_variations_are_not(root: Path, made: Print) ->
 
 
 @BOTH
+def test_the_versions_of_a_dispute_that_leads_are_printed_once(root: Path, made: Print) -> None:
+    data = rows(root)
+    text = "".join(text_of(made(root)["briefing.pdf"]))
+    leading = {x["to"] for x in data["lead"]}
+    assert 0 < len(leading) < len(data["disputes"]) or root == GOLDEN
+    pointer = f"What each version says is under “{data['headings']['conflicts']}”"
+    for x in data["disputes"]:
+        assert x["leads"] == (f"d-{x['id']}" in leading) == (not x["sides"])
+        head = f"{x['title']}{x['kind']}.{'disputed' if x['conflict'] else ''}"
+        assert (stripped(head + pointer) in text) == x["leads"]
+
+
+@BOTH
 def test_the_full_briefing_says_what_several_texts_say_alike(root: Path, made: Print) -> None:
     data = rows(root)
     pages = text_of(made(root)["briefing.pdf"])

@@ -207,7 +207,7 @@ def test_every_sentence_has_its_tick(index: Index) -> None:
 
 def test_the_miniature_has_the_shape_of_the_table(index: Index) -> None:
     grid = matrix(index)
-    picture = miniature(grid, "no text says")
+    picture = miniature(index, grid, "no text says")
     rows = grid.issues
     assert len(picture.lines) == len(grid.columns) > 1
     for n, (title, marks, taken) in enumerate(picture.lines):

@@ -11,6 +11,7 @@ from markdown import Markdown
 
 from dossier.later import Once
 from dossier.model import prose
+from dossier.model.terms import Terms
 from dossier.publish.render import Page, markdown_page
 from dossier.read.yamltext import FORBIDDEN
 from tests.conftest import GOLDEN, produced
@@ -242,3 +243,21 @@ def test_every_page_of_a_dossier_goes_through_markdown_unchanged() -> None:
 )
 def test_apostrophes_are_set_but_never_inside_an_articles_words(written: str, set_: str) -> None:
     assert prose.apostrophes(written) == set_
+
+
+@pytest.mark.parametrize(
+    ("term", "text", "found"),
+    [
+        ("conditions?", "on one condition", ["condition"]),
+        ("conditions?", "unconditional", []),
+        ("possibl[ey]", "Possibly so", ["Possibly"]),
+        ("may", "dismay", []),
+        ("2014 border", "the 2014 border", ["2014 border"]),
+        (r"\(so-called\)", "the (so-called) toll", ["(so-called)"]),
+        ("режим", "Режим пал", ["Режим"]),
+    ],
+)
+def test_terms_are_whole_words_in_any_form(term: str, text: str, found: list[str]) -> None:
+    terms = Terms("nothing", term)
+    assert terms.findall(text) == found
+    assert terms.first(text) == (found[0] if found else "")

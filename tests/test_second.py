@@ -16,14 +16,15 @@ from dossier.checks.wording import is_named
 from dossier.edit.quoting import QuotePlace, evidence_lines
 from dossier.edit.write import fact_lines
 from dossier.model import choices, languages
-from dossier.model.words import DEFAULTS, HEADINGS, ReaderWords
+from dossier.model.words import NOUN
 from dossier.print import fonts, pdf
 from dossier.publish.render import PACKAGED
+from dossier.read.words import reader_words
 from dossier.views.facts import fact_row
 from dossier.views.index import Index, index
 from tests import second
 from tests.barriers import barriers
-from tests.conftest import examined
+from tests.conftest import ROOT, examined
 from tests.print_help import text_of
 from tests.searching import ask
 from tests.test_readers import dead, reader
@@ -158,14 +159,21 @@ def test_the_dossiers_own_words_are_on_screen_and_in_print(second_site: Path) ->
 
 
 def test_words_that_a_dossier_does_not_set_are_the_usual_ones() -> None:
-    two, three = ReaderWords({"text": "letter / letters"}, 2), ReaderWords({"accepts": ""}, 3)
-    assert (two.one("text"), two.several("text")) == ("letter", "letters")
-    assert (three.one("text"), three.several("text")) == ("text", "texts")
-    assert two.one("agreed") == "Agreed, as both sides say"
-    assert three.one("agreed") == "Agreed, as all sides say"
-    assert three.one("accepts") == choices.STANCES["accepts"].word
-    keys = [*choices.STANCES, *choices.OUTCOMES, *HEADINGS, "text"]
-    assert len(set(keys)) == len(keys) == len(DEFAULTS), "no key stands for two words"
+    usual = reader_words(ROOT, "en")
+    own = {"text": "letter / letters", "questions": "Ask", "drops": "quits / quit", "next": "Then"}
+    set_, unset = usual.with_own(own), usual.with_own({"accepts": "", "harbour": "port"})
+    assert [set_.form(NOUN, n) for n in (1, 2)] == ["letter", "letters"]
+    assert [unset.form(NOUN, n) for n in (1, 2)] == ["text", "texts"]
+    assert set_.headings() == usual.headings() | {"questions": "Ask"}
+    drops = set_.row(choices.STANCES["drops"])
+    assert (drops.word, drops.plural, drops.sign) == ("quits", "quit", "△")
+    assert set_.row(choices.OUTCOMES["next"]).word == "Then"
+    assert unset.row(choices.STANCES["accepts"]) is choices.STANCES["accepts"]
+    assert [usual("sides", n=n) for n in (2, 3)] == ["both sides", "all sides"]
+    keys = [*choices.STANCES, *choices.OUTCOMES, *usual.headings(), "text"]
+    assert len(set(keys)) == len(keys), "no key stands for two words"
+    assert sorted(keys) == sorted(usual.settable())
+    assert usual.settable()["text"] == "text / texts"
 
 
 # --- fonts ---

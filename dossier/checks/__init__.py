@@ -16,11 +16,13 @@ from dossier.checks import (
     briefing,
     characters,
     content,
+    days,
     negation,
     prose,
     quoting,
     records,
     references,
+    relations,
     sources,
     translations,
     voices,
@@ -33,8 +35,8 @@ Check = Callable[[Dossier, Grounded], Iterable[Problem]]
 Flag = Callable[[Dossier, Grounded], Iterable[tuple[Any, Problem]]]
 
 MODULES = (
-    references, records, sources, translations, characters, content, voices, attribution,
-    negation, prose, quoting, bound, briefing,
+    references, records, sources, translations, characters, content, days, relations, voices,
+    attribution, negation, prose, quoting, bound, briefing,
 )  # fmt: skip
 CHECKS: tuple[Check, ...] = tuple(rule for module in MODULES for rule in module.CHECKS)
 FLAGS: tuple[Flag, ...] = tuple(rule for module in MODULES for rule in module.FLAGS)

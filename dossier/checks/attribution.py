@@ -7,8 +7,11 @@ from typing import Any
 from dossier.checks.grounds import WORD, Grounds, Vocabulary, grounds_of
 from dossier.checks.names import Key
 from dossier.checks.vicinity import near
+from dossier.checks.wording import SOURCE, beginnings, is_named
 from dossier.ground.evidence import Grounded, Passage
-from dossier.model import Actor, Dossier, Fact, KeyPath, choices
+from dossier.ground.textmatch import folded
+from dossier.model import OWN_WORDS, Actor, Dossier, Fact, KeyPath, Role, choices, prose
+from dossier.model.languages import foreign
 from dossier.model.where import Problem
 
 _SAYING = (
@@ -30,17 +33,21 @@ _PART = 3
 
 
 def speaker_attributed(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
-    """Where a sentence says who said it, the fact's speaker is among them."""
+    """Where a sentence says who said it, the fact's speakers are among them. A fact without a
+    speaker quotes no words that say who said it."""
     grounds = grounds_of(dossier, grounded)
     for fact in dossier.facts.values():
         speakers = {("actors", speaker) for speaker in fact.speakers}
-        known = speakers and speakers <= grounds.names.keys
+        known = speakers <= grounds.names.keys
         for number, passage in enumerate(_passages(grounded, fact) if known else ()):
             if dossier.sources[passage.source].author_is in fact.speakers:
                 continue
-            sentence = grounded.texts[passage.source].raw[slice(*passage.around)]
+            if not speakers and fact.evidence[number].voice in OWN_WORDS:
+                continue  # `voice-speaker` asks for the speaker
+            where_said = passage.around if speakers else (passage.start, passage.end)
+            sentence = grounded.texts[passage.source].raw[slice(*where_said)]
             named = _who_says(grounds, sentence)
-            if named and speakers.isdisjoint(named):
+            if named and not (speakers and speakers <= named):
                 actor = dossier.actors[min(named)[1]]
                 where = dossier.where(*fact.path, "evidence", number, "quote")
                 message = f"the sentence of this quote says that {actor.name} said so"
@@ -64,14 +71,15 @@ def _who_says(grounds: Grounds, sentence: str) -> set[Key]:
 
 
 def says_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
-    """The sentence of a fact with a speaker names that speaker."""
+    """The sentence of a fact names each of its speakers."""
     grounds = grounds_of(dossier, grounded)
     for fact in dossier.facts.values():
         known = [speaker for speaker in fact.speakers if speaker in dossier.actors]
         words = Vocabulary([fact.says])
-        if known and not any(_mentioned(grounds, speaker, words) for speaker in known):
+        missing = [speaker for speaker in known if not _mentioned(grounds, speaker, words)]
+        if missing:
             where = dossier.where(*fact.path, "says")
-            message = f"this sentence does not name its speaker, {dossier.actors[known[0]].name}"
+            message = f"this sentence does not name its speaker, {dossier.actors[missing[0]].name}"
             hint = "name the speaker in the sentence, or correct `speaker`"
             yield fact, Problem(where, "says-speaker", message, hint)
 
@@ -95,7 +103,9 @@ def position_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, 
 
 
 def about_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
-    """Whom a fact concerns, and the places that it names, are named near one of its quotes."""
+    """Whom a fact concerns, and the places that it names, are named near one of its quotes; the
+    places of a demand near those of the facts that take a position on it or that its summary
+    cites."""
     grounds = grounds_of(dossier, grounded)
     for fact in dossier.facts.values():
         passages = _passages(grounded, fact)
@@ -109,10 +119,32 @@ def about_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Pro
                 message = f"{names[0]} is not named near the words of `{fact.id}`"
                 hint = "quote the words that name it, or leave it out"
                 yield fact, Problem(where, "about-actor", message, hint)
+    yield from _demand_places(dossier, grounds)
+
+
+def _demand_places(dossier: Dossier, grounds: Grounds) -> Iterator[tuple[Any, Problem]]:
+    on: dict[str, list[str]] = {}
+    for fact in dossier.facts.values():
+        for position in fact.positions:
+            on.setdefault(position.demand, []).append(fact.id)
+    for demand in dossier.demands.values():
+        facts = [*on.get(demand.id, ()), *prose.cited(demand.summary)]
+        known = all(grounds.all_found(fact) and dossier.facts[fact].evidence for fact in facts)
+        near_them = {text for fact in facts for text in grounds.near(fact)} if known else set()
+        for n, place in enumerate(demand.places if known else ()):
+            names = grounds.names.spellings(("places", place))
+            if names and not any(
+                is_named(folded(name), text) for name in names for text in near_them
+            ):
+                where = dossier.where(*demand.path, "places", n)
+                message = f"{names[0]} is not named near the words on `{demand.id}`"
+                hint = "cite the fact whose words name it, or leave it out"
+                yield demand, Problem(where, "about-actor", message, hint)
 
 
 def role_person(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
-    """The words for a role name the actor, or are near its name."""
+    """The words for a role name the actor, or are near its name; and they say what the role
+    says."""
     for actor in dossier.actors.values():
         for n, role in enumerate(actor.roles):
             passage = grounded.passages.get(("role", actor.id, n))
@@ -125,6 +157,24 @@ def role_person(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Pro
                 message = f"these words are not about {actor.name}"
                 hint = "quote the words beside the name of this actor"
                 yield actor, Problem(where, "role-person", message, hint)
+            elif passage and (word := _beyond_quote(dossier, actor, role)):
+                where = dossier.where(*actor.path, "roles", n, "as")
+                message = f"“{word}” is not in the words for this role"
+                hint = "say what the quote says, or quote the words that say so"
+                yield actor, Problem(where, "role-person", message, hint, severity="warning")
+
+
+def _beyond_quote(dossier: Dossier, actor: Actor, role: Role) -> str:
+    """A word of a role that its quote does not have; empty if there is none. Names may be those of
+    the actor or of whom it speaks for; a role may speak of its text, as one without a name does."""
+    theirs = beginnings(role.quote)
+    language = dossier.sources[role.source].language
+    if foreign(language) or not theirs or SOURCE.search(role.as_):
+        return ""
+    others = (other for name in actor.speaks_for if (other := dossier.actors.get(name)))
+    names = (actor.name, *actor.aliases, *(other.name for other in others))
+    allowed = theirs | beginnings(" ".join(names))
+    return next((word for word in WORD.findall(role.as_) if not beginnings(word) <= allowed), "")
 
 
 def _names_another(grounds: Grounds, actor: Actor, words: str) -> bool:

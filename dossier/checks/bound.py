@@ -4,12 +4,14 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from dossier.checks.figures import unfounded_figures
 from dossier.checks.grounds import WORD, Claim, Grounds, grounds_of
 from dossier.checks.wording import FUNCTION_WORDS, is_named
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
 from dossier.model import Dossier, Judgment, choices
-from dossier.model.numerals import DATE, NUMBER_WORDS, WEEKDAYS, Figure, date_key, find_figures
+from dossier.model.numerals import DATE, NUMBER_WORDS, WEEKDAYS, date_key
+from dossier.model.terms import Terms
 from dossier.model.where import Problem
 
 _STEPS = [word for step in choices.LIKELIHOODS.values() for word in (step.word, *step.also)]
@@ -18,9 +20,7 @@ _OTHERS = (
     "undoubtedly", "doubtless", "no doubt", "bound to", "sure to", "possibly", "perhaps", "maybe",
     "improbable", "improbably", "impossible", "chance", "chances", "odds", "presumably",
 )  # fmt: skip
-_LIKELIHOOD = re.compile(
-    rf"\b(?:{'|'.join(sorted((*_STEPS, *_OTHERS), key=len, reverse=True))})\b", re.I
-)
+_LIKELIHOOD = Terms(*_STEPS, *_OTHERS)
 _MISSING = {
     "facts": "in none of the facts that support this sentence",
     "words": "in none of the words that support this sentence",
@@ -45,15 +45,6 @@ _FORMED = re.compile(
     r"(?:[^s]s|ions?|ments?|ness|ity|ings?|ance|ence|ism|ship|age|ancy|ency|ed|ly|est)$"
 )
 """How words end that are formed of others, or are in the plural."""
-_COUNTED = frozenset((
-    "accounts", "articles", "conditions", "degrees", "halves", "headlines", "interviews",
-    "kinds", "letters", "names", "others", "parts", "passages", "points", "reports",
-    "sentences", "sides", "sources", "speeches", "statements", "states", "terms", "texts",
-    "things", "treaties", "versions", "wordings", "words",
-))  # fmt: skip
-"""What our own prose counts, rather than a text."""
-_BETWEEN = frozenset(("other", "different", "similar", "same", "of", "the"))
-_NEXT_WORD = re.compile(r"[\s“‘\"']*([^\W\d_]+)")
 
 
 class Binding(NamedTuple):
@@ -133,10 +124,20 @@ def _unfounded_capitals(
     for word in WORD.finditer(text):
         if word[0].casefold() in WEEKDAYS:
             continue  # `unfounded-date` looks at them
-        if len(word[0]) > 1 and word[0][0].isupper() and not _spelled(claim, word[0]):
-            known = absent and grounds.every_name.has_name(word[0])
-            if not known and not claim.role.coined and not _begins_sentence(text, word, grounds):
-                yield word
+        if len(word[0]) < 2 or word[0][0].islower() or _spelled(claim, word[0]):
+            continue
+        known = claim.role.coined or (absent and grounds.every_name.has_name(word[0]))
+        if not known and _is_name(claim, text, word, grounds):
+            yield word
+
+
+def _is_name(claim: Claim, text: str, word: re.Match[str], grounds: Grounds) -> bool:
+    """Whether a word that is not in lower case, and in nothing that supports a claim, is a name.
+    One of a script without capitals is, unless it is a part of a longer word there."""
+    if word[0][0].isupper():
+        return not _begins_sentence(text, word, grounds)
+    name = folded(word[0])
+    return not any(name in part.text for part in (*claim.rests_on, *claim.names))
 
 
 def _spelled(claim: Claim, name: str) -> bool:
@@ -173,40 +174,9 @@ def _used_as_name(text: str, word: re.Match[str]) -> bool:
 
 
 def unfounded_figure(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
-    """A figure in our prose, in digits or in words, occurs in what the prose rests on."""
+    """A figure in our prose, in digits or in words, occurs in what the prose rests on, and so do
+    its unit and how exact it is."""
     yield from _flagged(dossier, grounded, FIGURE)
-
-
-def _unfounded_figures(claim: Claim, grounds: Grounds) -> Iterator[str]:
-    for figure in find_figures(claim.outside):
-        founded = any(figure.value in part.figures for part in claim.rests_on)
-        if not founded and not _counts_itself(grounds.dossier, claim, figure):
-            yield claim.text[figure.start : figure.end]
-
-
-def _counts_itself(dossier: Dossier, claim: Claim, figure: Figure) -> bool:
-    """Whether a number word counts what our prose is about: texts, sides, the places or actors of
-    a fact. A statement's own sentence counts nothing."""
-    word = claim.text[figure.start : figure.end]
-    if claim.role.rests == "words" or not word.isalpha() or not figure.value.isdigit():
-        return False
-    if figure.value == "1" or int(figure.value) in _numbers(dossier, claim.facts):
-        return True
-    after = _NEXT_WORD.match(claim.text, figure.end)
-    while after and after[1] in _BETWEEN:
-        after = _NEXT_WORD.match(claim.text, after.end())
-    counted = not after or after[1] in _COUNTED or after[1].casefold() in FUNCTION_WORDS
-    return counted and int(figure.value) <= max(len(dossier.sources), len(claim.facts))
-
-
-def _numbers(dossier: Dossier, facts: tuple[str, ...]) -> set[int]:
-    """How many there are of some facts, and how many places, actors and sides each has."""
-    numbers = {len(facts)}
-    for fact in (dossier.facts[name] for name in facts):
-        actors = [dossier.actors[actor] for actor in fact.actors() if actor in dossier.actors]
-        sides = {actor.group for actor in actors if actor.group}
-        numbers |= {len(fact.places), len(actors), len(sides)}
-    return numbers - {0, 1}
 
 
 def unfounded_date(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
@@ -220,7 +190,7 @@ def _unfounded_dates(claim: Claim, grounds: Grounds) -> Iterator[str]:
         written = any(is_named(folded(date[0]), part.text) for part in claim.rests_on)
         if not written and not grounds.is_dated(claim, date_key(date)):
             yield date[0]
-    for word in WORD.findall(claim.text):
+    for word in WORD.findall(claim.text) if "day" in claim.text.casefold() else ():
         if word.casefold() in WEEKDAYS and not _spelled(claim, word):
             yield word
 
@@ -232,7 +202,7 @@ def unfounded_likelihood(dossier: Dossier, grounded: Grounded) -> Iterator[tuple
 
 
 def _unfounded_likelihoods(claim: Claim, grounds: Grounds) -> Iterator[str]:
-    if not isinstance(claim.value.record, Judgment):
+    if not (isinstance(claim.value.record, Judgment) and claim.role.single):
         for word in _LIKELIHOOD.findall(claim.outside):
             whole = re.compile(rf"\b{re.escape(word)}\b", re.I)
             if not any(whole.search(part.text) for part in claim.rests_on):
@@ -245,7 +215,7 @@ NAME = Binding(
     "quote the words that name it too, or leave the name out; the text itself goes by its `label`",
 )  # fmt: skip
 FIGURE = Binding(
-    "unfounded-figure", _unfounded_figures, _MISSING,
+    "unfounded-figure", unfounded_figures, _MISSING,
     "take figures from the facts as they are, without calculating",
 )  # fmt: skip
 DAY = Binding(

@@ -11,7 +11,7 @@ from dossier.model import Dossier, Judgment, choices, prose
 from dossier.model.roles import Prose
 from dossier.model.walk import Value
 from dossier.model.where import Problem
-from dossier.model.words import BOTH, DEFAULTS
+from dossier.model.words import BOTH
 
 BOTTOM_LINE_WORDS, KEY_POINT_WORDS, KEY_POINTS, JUDGMENTS = 90, 35, 7, 5
 _NONE = re.compile(r"\b(?:no|not|none|nobody|nothing|neither|never)\b", re.I)
@@ -108,11 +108,12 @@ def _summaries(dossier: Dossier, grounded: Grounded) -> Iterator[Value]:
 
 def words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A word for readers that a dossier sets is one of those that can be set, in as many forms."""
+    settable = dossier.ui.settable()
     for key, word in dossier.settings.words.items():
         where = dossier.where(*dossier.settings.path, "words", key)
-        usual = DEFAULTS.get(key)
+        usual = settable.get(key)
         if usual is None:
-            hint = f"these can be set: {', '.join(DEFAULTS)}"
+            hint = f"these can be set: {', '.join(settable)}"
             yield Problem(where, "words", f"`{key}` is no word that can be set", hint)
         elif any(not form.strip() for form in word.split(BOTH)) or (
             word.count(BOTH) != usual.count(BOTH)

@@ -1,15 +1,18 @@
 """Texts have content: a reason is some words long, an alias is a name, an origin is shown."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
 from dossier.checks.grounds import WORD, grounds_of
 from dossier.checks.wording import FUNCTION_WORDS, folded_edges, has_words
 from dossier.ground.evidence import Grounded
-from dossier.model import Actor, Dossier, Evidence, KeyPath, Source, choices
+from dossier.ground.textmatch import folded
+from dossier.model import Actor, Dossier, Evidence, KeyPath, Place, Source, choices
 from dossier.model.dates import When
 from dossier.model.numerals import DATE, date_key, date_keys
-from dossier.model.roles import Alias, Prose, Stated
+from dossier.model.roles import Alias, Name, Prose, Stated
+from dossier.model.walk import Value
 from dossier.model.where import Problem
 
 _UNSPACED = 6
@@ -37,7 +40,9 @@ def few_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 def alias(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """An alias is a name: it is no common word, and nobody else's name."""
-    names = {actor.name: actor.id for actor in dossier.actors.values()}
+    owners: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)  # in order, each once
+    for value in dossier.values(Name):
+        owners[_kind(value), value.text][value.owner.id] = None
     for value in dossier.values(Alias):
         where, owner = dossier.where(*value.path), value.owner
         words = [w for w in WORD.findall(value.text) if w.casefold() not in FUNCTION_WORDS]
@@ -48,9 +53,15 @@ def alias(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         elif not proper and all(word.islower() for word in words):
             message = f"“{value.text}” is a common word, and no name"
             yield Problem(where, "alias", message, "write a spelling of the name, or delete it")
-        elif isinstance(owner, Actor) and names.get(value.text, owner.id) != owner.id:
-            message = f"“{value.text}” is the name of `{names[value.text]}`"
-            yield Problem(where, "alias", message, "a name belongs to one actor: delete it here")
+        elif other := next((i for i in owners[_kind(value), value.text] if i != owner.id), ""):
+            message = f"“{value.text}” is also a name of `{other}`"
+            yield Problem(where, "alias", message, "a name belongs to one record: delete it in one")
+
+
+def _kind(value: Value) -> str:
+    """The kind of the record that has a name: a city can have that of the state for which it
+    stands."""
+    return str(value.owner.KIND.key)
 
 
 def _initials(alias: str) -> bool:
@@ -120,7 +131,8 @@ def has_day(text: str, when: When) -> bool:
 
 def not_stated(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """The title of a text, its outlet and its author are in the text; so is the day of its
-    publication."""
+    publication. A name of a person or a place that is partly in the texts is so as a whole."""
+    yield from _partly_named(dossier, grounded)
     whole = grounds_of(dossier, grounded).whole_texts
     for value in dossier.values(Stated):
         source = value.record
@@ -138,6 +150,26 @@ def not_stated(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Prob
             message = "this date is not in the text"
             hint = "leave it out if the text does not say when it was published"
             yield source, Problem(where, "not-stated", message, hint, severity="warning")
+
+
+def _partly_named(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
+    """Names of persons and of places with a word that no text has, beside one that a text has: a
+    name that no text has is perhaps spelled in another script there."""
+    grounds = grounds_of(dossier, grounded)
+    if not grounds.complete:
+        return
+    texts = grounds.whole_texts.values()
+    written = {word.casefold() for text in texts for word in WORD.findall(text)}
+    named: list[Actor | Place] = [*dossier.actors.values(), *dossier.places.values()]
+    for record in named:
+        if isinstance(record, Actor) and not choices.ACTOR_KINDS[record.kind].human:
+            continue
+        words = WORD.findall(record.name)
+        unknown = [word for word in words if folded(word).casefold() not in written]
+        if unknown and len(unknown) < len(words):
+            where = dossier.where(*record.path, "name")
+            message, hint = f"“{unknown[0]}” is in no text", "spell the name as a text does"
+            yield record, Problem(where, "not-stated", message, hint, severity="warning")
 
 
 CHECKS = (few_words, alias, origin)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from dossier.checks.names import KINDS as NAMED
 from dossier.checks.names import Key, Names
 from dossier.checks.vicinity import near
-from dossier.checks.wording import folded_edges, is_named
+from dossier.checks.wording import beginnings, folded_edges, is_named
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
 from dossier.model import Dossier, Evidence, Fact, KeyPath, prose
@@ -137,6 +137,7 @@ class Grounds:
         self.called = cache(self._called)
         self.near_words = cache(self._near_words)
         self.dates_of = cache(self._dates_of)
+        self.beginnings = cache(self._beginnings)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -286,6 +287,11 @@ class Grounds:
             return True
         return any(is_named(name, text) for name in self.folded_names(actor))
 
+    def is_in_text(self, actor: str, source: str) -> bool:
+        """Whether an actor is named anywhere in a text; so it is in one that could not be read."""
+        text = self.whole_texts.get(source)
+        return text is None or any(is_named(name, text) for name in self.folded_names(actor))
+
     def _folded_names(self, actor: str) -> tuple[str, ...]:
         return tuple(map(folded, self.names.spellings(("actors", actor))))
 
@@ -383,6 +389,11 @@ class Grounds:
         """What a fact says."""
         record = self.dossier.facts[fact]
         return Vocabulary([record.says, record.date_basis or ""])
+
+    def _beginnings(self, fact: str) -> frozenset[str]:
+        """The beginnings of the words of what a fact says and quotes."""
+        record = self.dossier.facts[fact]
+        return beginnings(" ".join((record.says, *map(self.dossier.in_ours, record.evidence))))
 
     def _quoted(self, fact: str) -> Iterator[str]:
         for number, evidence in enumerate(self.dossier.facts[fact].evidence):

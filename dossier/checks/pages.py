@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from dossier.checks import frontmatter
 from dossier.checks.bound import RULES
 from dossier.checks.grounds import Claim, Grounds, grounds_of
-from dossier.checks.handwritten import HandwrittenPage, code_pieces
+from dossier.checks.handwritten import HandwrittenPage, code_pieces, requested_figures
 from dossier.checks.quoting import wrong_voices
 from dossier.ground.evidence import Grounded
 from dossier.ground.ledger import sentences
@@ -64,9 +64,16 @@ def prose_problems(
         head, text = frontmatter.page_settings(page.text)
         conflict = CONFLICT_MARKER.search(page.text)  # reported, and its words are nobody's yet
         if head.get("about") != frontmatter.DOSSIER and not conflict:
-            for piece in _pieces(text):
+            for piece in (*_settings(page, head), *_pieces(text)):
                 if all(map(support.grounds.all_found, piece.facts)):  # else it is reported
                     yield from _piece_problems(page, piece, support)
+
+
+def _settings(page: HandwrittenPage, head: dict[str, Any]) -> Iterator[_Part]:
+    """What readers see of a page's settings; its place is that of its first word."""
+    for value in (head.get("title"), head.get("description")):
+        if isinstance(value, str) and value.strip():
+            yield _Part(max(page.text.find(value.split()[0]), 0), value, ())
 
 
 def _pieces(text: str) -> Iterator[_Part]:
@@ -74,6 +81,9 @@ def _pieces(text: str) -> Iterator[_Part]:
     start = 0
     for piece, is_code in code_pieces(text):
         at = 0
+        for _, caption in requested_figures(piece) if is_code else ():
+            if caption:
+                yield _Part(start + piece.find(caption.split()[0]), caption, ())
         for part, cited in prose.split(piece) if not is_code else ():
             begin = piece.find(part, at)
             at = begin + len(part)
@@ -116,7 +126,7 @@ def _piece_problems(page: HandwrittenPage, piece: _Part, support: "_Support") ->
 
 
 def _where(page: HandwrittenPage, piece: _Part, offset: int) -> Where:
-    return Where.at(page.file, page.text, piece.start + offset)
+    return Where.at(page.file, page.text, min(piece.start + offset, len(page.text)))
 
 
 class _Support:

@@ -1,6 +1,5 @@
 """Words inside quotation marks: whole words of a quote, in order, and of the right voice."""
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -8,17 +7,11 @@ from typing import Any, NamedTuple
 from dossier.checks.grounds import Claim, Grounds, grounds_of
 from dossier.checks.names import Key
 from dossier.checks.voices import own_words
-from dossier.checks.wording import folded_edges, has_words
+from dossier.checks.wording import SOURCE, folded_edges, has_words
 from dossier.ground.evidence import Grounded
 from dossier.model import Dossier, Source, prose
+from dossier.model.roles import Adjacent, Computed, Plain, Stated
 from dossier.model.where import Problem
-
-_SOURCE = re.compile(
-    r"\b(?:article|interview|letter|speech|study|text|transcript|treaty|report|heading|headline"
-    r"|sub-heading|sentence|word|wording)s?\b",
-    re.I,
-)
-"""What can name a text as the one whose words these are."""
 
 
 class _Place(NamedTuple):
@@ -32,7 +25,7 @@ class _Place(NamedTuple):
 
 def quoted_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """Words inside quotation marks are whole words, in order, of the quotes of the facts that
-    support the text; each quotation mark has its partner."""
+    support the text, in a label of some text; each quotation mark has its partner."""
     grounds = grounds_of(dossier, grounded)
     for claim in grounds.claims:
         where = dossier.where(*claim.value.path)
@@ -45,6 +38,21 @@ def quoted_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
                 message = f"“{part.words}” is in no quote of the facts that support this text"
                 hint = "quote only words that are in the evidence, or leave the quotation marks out"
                 yield Problem(where, "quoted-words", message, hint)
+    yield from _labels(dossier, grounds)
+
+
+def _labels(dossier: Dossier, grounds: Grounds) -> Iterator[Problem]:
+    """Quotations in labels, such as the title of an edition or what a text is called, that no text
+    has; what a text says of itself is `not-stated`."""
+    for value in dossier.values(Plain) if grounds.complete else ():
+        if isinstance(value.field.role, Stated | Computed | Adjacent):
+            continue
+        for part in prose.quotations(value.text):
+            words = folded_edges(part.words)
+            if not any(has_words(words, text) for text in grounds.whole_texts.values()):
+                message = f"“{part.words}” is in no text"
+                hint = "leave the quotation marks out, or copy words that a text has"
+                yield Problem(dossier.where(*value.path), "quoted-words", message, hint)
 
 
 def _found(claim: Claim, part: prose.Quoted, grounds: Grounds) -> bool:
@@ -81,7 +89,7 @@ def wrong_voices(claim: Claim, grounds: Grounds) -> Iterator[tuple[prose.Quoted,
     quotations = [part for part in prose.quotations(claim.text) if part.whole and part.words]
     mentions = grounds.names.mentions(claim.outside) if quotations else ()
     keys = {key for mention in mentions for key in mention.keys}
-    if not any(key[0] == "actors" for key in keys) or _SOURCE.search(claim.outside):
+    if not any(key[0] == "actors" for key in keys) or SOURCE.search(claim.outside):
         return
     for part in quotations:
         places = list(_places(grounds, claim, folded_edges(part.words)))

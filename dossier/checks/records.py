@@ -149,8 +149,8 @@ def hedge(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def date_basis(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A date that is in no quote of its fact has a `date_basis`, and the `written` date of a source
-    has a `written_basis`."""
+    """A date of a fact, or of one of its positions, that is in no quote of it has a `date_basis`;
+    the `written` date of a source has a `written_basis`."""
     hint = "add `{}: …` to say how the date is known, or leave the date out"
     without_basis = set()
     for source in dossier.sources.values():
@@ -160,10 +160,15 @@ def date_basis(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             message = f"the date of `{source.id}` has no basis"
             yield Problem(where, "date-basis", message, hint.format("written_basis"))
     for fact in dossier.facts.values():
-        for key, text in (("said", fact.said), ("happened", fact.happened)):
+        dates: list[tuple[KeyPath, str | None]] = [
+            (("said",), fact.said),
+            (("happened",), fact.happened),
+            *((("positions", n, "date"), p.date) for n, p in enumerate(fact.positions)),
+        ]
+        for path, text in dates:
             when = dossier.dates.get(text) if text and text not in without_basis else None
             if when and not fact.date_basis and not _in_a_quote(fact, when):
-                where = dossier.where(*fact.path, key)
+                where = dossier.where(*fact.path, *path)
                 message = f"this date is in no quote of `{fact.id}`"
                 yield Problem(where, "date-basis", message, hint.format("date_basis"))
 

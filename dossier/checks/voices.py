@@ -131,15 +131,17 @@ def _speaks(dossier: Dossier, passage: Passage, speaker: str) -> bool:
 
 
 def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """A quote that is entirely inside quotation marks of its text, or said by the one who has the
-    floor in a transcript, is not called a paraphrase or the text's own words."""
+    """A quote that is entirely inside quotation marks of its text, or said by the one whose words
+    the text is or who has the floor in a transcript, is not called a paraphrase or the text's own
+    words."""
     for fact, evidence, path, passage in _quoted(dossier, grounded):
         if choices.VOICES[evidence.voice].in_marks:
             continue
         actors = [dossier.actors[name] for name in fact.speakers if name in dossier.actors]
-        if any(has_floor(passage.locator, actor) for actor in actors):
+        if any(_speaks(dossier, passage, actor.id) for actor in actors):
             where = dossier.where(*path, "voice")
-            message = f"in this transcript these are the words of {passage.locator.speaker}"
+            speaker = passage.locator.speaker or actors[0].name
+            message = f"in this text these are the words of {speaker}"
             hint = "these are the speaker's own words: write `voice: direct`"
             yield Problem(where, "voice-quoted", message, hint, severity="warning")
             continue

@@ -18,7 +18,22 @@ FUNCTION_WORDS = frozenset((
     "why", "will", "with", "without", "would", "yes", "you", "your",
 ))  # fmt: skip
 """Words that join others; none of them is a name."""
+_TEXTS = (
+    r"(?:article|interview|letter|speech|study|text|transcript|treaty|report|heading|headline"
+    r"|sub-heading|sentence|word|wording|outlet)s?"
+)
+SOURCE = re.compile(rf"\b{_TEXTS}\b", re.I)
+"""What can name a text as the one whose words these are."""
+OF_TEXTS = re.compile(
+    rf"\b(?:{_TEXTS}|accounts?|passages?|names?|statements?|views?|both|these|this|each|none|no"
+    r"|nobody|any|same)\b",
+    re.I,
+)
+"""Words of a sentence that may speak of the texts rather than of what these say."""
 _WORD = re.compile(r"\w")
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
+_BEGINNING = 4
+"""Letters at the beginning of a word that other forms of it share: `terr` of territorial."""
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]"
 )
@@ -30,6 +45,15 @@ _CLITICS = re.compile(rf"\w{{{_CLITIC + 1}}}$")
 _DASH = re.compile(r"\s*[—–―]\s*")
 _WORD_BEFORE = re.compile(r"\w$|\w[-']$")
 _WORD_AFTER = re.compile(r"\w|-\w|'(?!s\b)\w")
+
+
+def beginnings(text: str) -> frozenset[str]:
+    """The first letters of the words that say what a text is about, in lower case. None of a text
+    in a script that does not separate words, or joins others to their beginning."""
+    if not text.isascii() and (_UNSPACED.search(text) or _FROM_RIGHT.search(text)):
+        return frozenset()
+    words = _LETTERS.findall(text.casefold())
+    return frozenset(word[:_BEGINNING] for word in words if word not in FUNCTION_WORDS)
 
 
 def is_named(name: str, text: str) -> bool:

@@ -12,12 +12,13 @@ from dossier.diff.report import NOUNS, Line, change_lines, counted_entries, ways
 from dossier.diff.revision import Release, RevisionError, extract_revision, releases
 from dossier.model import FORMAT
 from dossier.model.dates import When
+from dossier.model.words import ReaderWords
 from dossier.views.changes import ChangeRow, EditionRow, Run, grouped_changes, iso_day
+from dossier.views.dates import in_words
 from dossier.views.urls import LASTING, statement
 
 EDITIONS = 12
 """How many releases are compared: each is read and checked anew."""
-NO_EARLIER = "No earlier edition is on record."
 _SIGNS = {"before": "− ", "after": "+ "}
 
 
@@ -29,17 +30,17 @@ def tagged_editions(root: Path, now: Examined) -> tuple[EditionRow, ...]:
         root: the dossier's folder.
         now: the dossier as it is there.
     """
-    tags = releases(root)
+    ui, tags = now.dossier.ui, releases(root)
     known = list(_known(root, tags[: EDITIONS + 1]))
     if not known:
         return ()
     newest = known[0][0]
     rows = [_since(newest, known[0][1], now)]
     for (release, after), (_, before) in pairwise(known):
-        rows.append(_row(release, _changes(before, after)))
+        rows.append(_row(ui, release, _changes(before, after)))
     listed = [row for row in rows if row.groups or row.note]
     if len(known) == len(tags):
-        listed.append(_row(known[-1][0], [], NO_EARLIER))
+        listed.append(_row(ui, known[-1][0], [], ui("changes.no_earlier")))
     return tuple(listed)
 
 
@@ -75,22 +76,23 @@ def _since(newest: Release, before: Examined, now: Examined) -> EditionRow:
     """What changed since the newest release."""
     closed = now.dossier.dates.get(now.dossier.briefing.closed)
     day = max(iso_day(closed), newest.day.isoformat())
-    row = _row(newest, _changes(before, now))
-    return EditionRow("since", f"Since {newest.name}", "", day, row.groups, row.note)
+    ui = now.dossier.ui
+    row = _row(ui, newest, _changes(before, now))
+    return EditionRow("since", ui("changes.since", name=newest.name), "", day, row.groups, row.note)
 
 
-def _row(release: Release, found: list[Change], note: str = "") -> EditionRow:
+def _row(ui: ReaderWords, release: Release, found: list[Change], note: str = "") -> EditionRow:
     kinds = [(_kind(change), change) for change in found]
     others = counted_entries([change for kind, change in kinds if kind == "other"])
     return EditionRow(
         id=release.commit[:10],
         title=release.name,
-        date=When("on", release.day.isoformat()).words,
+        date=in_words(ui, When("on", release.day.isoformat())),
         day=release.day.isoformat(),
         groups=grouped_changes(
-            (kind, _change(kind, one)) for kind, one in kinds if kind != "other"
+            ui, ((kind, _change(kind, one)) for kind, one in kinds if kind != "other")
         ),
-        note=note or (f"Other changes: {others}." if others else ""),
+        note=note or (ui("changes.others", changes=others) if others else ""),
     )
 
 

@@ -69,6 +69,7 @@ class Words:
         """Whose words a piece of evidence quotes, and in which article."""
         speakers = getattr(fact, "speakers", ())
         return labels.how(
+            self.dossier.ui,
             evidence.voice,
             labels.listed([self.name("actors", speaker) for speaker in speakers]),
             self.name("sources", evidence.source),
@@ -83,7 +84,8 @@ class Words:
         match item:
             case Evidence():
                 kind = "own" if choices.VOICES[item.voice].own == "all" else "quote"
-                return citation(self.how(item, of), item.voice, [TextRun(item.quote, kind, "")])
+                runs = [TextRun(item.quote, kind, "")]
+                return citation(self.dossier.ui, self.how(item, of), item.voice, runs)
             case Position():
                 row = choices.STANCES[item.stance]
                 word = f"{row.condition} {item.if_}" if row.condition and item.if_ else row.word

@@ -8,8 +8,11 @@ the error names the column. The rows are in the order of pages, forms and messag
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal, NamedTuple, TypeVar
+from typing import Annotated, Literal, NamedTuple, TypeVar, get_type_hints
 
+_FOR_READERS = "for readers"
+Shown = Annotated[str, _FOR_READERS]
+"""Words that readers see: in English they are here, in other languages in the catalog."""
 Ink = Literal["full", "line", "bold"]
 """How a shape is drawn: filled, as an outline, or (in print only) as a thicker line."""
 
@@ -43,7 +46,7 @@ class Row:
 
     key: str
     """The value in the files and in the data."""
-    word: str
+    word: Shown
     """The word that readers see."""
     help: str
     """The explanation that editors see after the key; empty if the key needs none."""
@@ -79,11 +82,11 @@ class VoiceRow(Row):
     """How many of the words may be shown as the speaker's own."""
     spoken: bool
     """Whether they are what the speaker said of its own matters, quoted or paraphrased."""
-    how: str
+    how: Shown
     """The line under the words, with `{speaker}` and `{article}`."""
-    how_unnamed: str
+    how_unnamed: Shown
     """The same line for a fact without a speaker."""
-    whose: str
+    whose: Shown
     """What a copied line adds to that, if it does not say itself that the words are the
     article's."""
     in_marks: bool
@@ -96,9 +99,9 @@ class VoiceRow(Row):
 class StanceRow(Row):
     """An actor's stance on a demand; its word is a verb in the singular: she wants."""
 
-    plural: str
+    plural: Shown
     """The verb in the plural: they want."""
-    condition: str
+    condition: Shown
     """The word before its condition; empty if it cannot have a condition, else it needs one."""
     words: bool
     """Whether the source's words are always shown beside it."""
@@ -128,9 +131,9 @@ class DisputeKindRow(Row):
 class DisputeClassRow(Row):
     """A class of disputes: derived from the kind, not written by editors."""
 
-    many: str
+    many: Shown
     """The word for several."""
-    explained: str
+    explained: Shown
     """What it is, for readers."""
     marks: bool
     """Whether a statement or a position that it concerns is marked as disputed."""
@@ -156,9 +159,9 @@ class ReportRow(Row):
 
     mark: str
     """The mark after a position that is reported so; empty if it has none."""
-    how: str
+    how: Shown
     """What is before the names of the texts."""
-    alone: str
+    alone: Shown
     """What is after the name of an only text."""
     named: bool
     """Whether whoever reports it is named before the position."""
@@ -627,3 +630,20 @@ TABLES: Mapping[str, Mapping[str, Row]] = {
     "FONTS": FONTS,
 }
 """Every table by its name."""
+
+_PLACES = {
+    row: f"choices.{name.lower()}.{key}"
+    for name, rows in TABLES.items()
+    for key, row in rows.items()
+}
+
+
+def catalog_key(row: Row) -> str:
+    """Where the catalog of a language has the words of a row: `choices.stances.demands`."""
+    return _PLACES[row]
+
+
+def columns_for_readers(kind: type[Row]) -> tuple[str, ...]:
+    """The columns of a table that hold words for readers."""
+    hints = get_type_hints(kind, include_extras=True)
+    return tuple(name for name, hint in hints.items() if hint == Shown)

@@ -7,7 +7,6 @@ from typing import Any
 
 from dossier.model.base import KeyPath
 from dossier.model.briefing import Briefing, Settings
-from dossier.model.catalog import Words
 from dossier.model.changes import Edition
 from dossier.model.dates import When
 from dossier.model.files import FILES, KINDS
@@ -27,6 +26,7 @@ from dossier.model.topic import (
 )
 from dossier.model.walk import Value, values
 from dossier.model.where import Mark, Where, locate, mark_at, pasted, pasted_text
+from dossier.model.words import ReaderWords
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +56,7 @@ class Dossier:
     """By source, the SHA-256 of the original as it is now, where it is kept."""
     dates: Mapping[str, When]
     """Every date that an editor wrote, by its words."""
-    ui: Words
+    ui: ReaderWords
     """The words of the interface, in the dossier's language."""
     marks: Mapping[str, Mark | None]
     """The places of the values of each file."""

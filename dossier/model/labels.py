@@ -1,20 +1,15 @@
-"""Words and phrases for readers; the words of choices are in `choices`."""
+"""Phrases that are put together from names and numbers."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from dossier.model.choices import VOICES
-
-NO_HEADLINE: Final = "no headline"
-ON_NO_SIDE: Final = "On no side that the texts name"
-THE_ARTICLES: Final = "The texts themselves"
-OUR_TRANSLATION: Final = "our translation"
+from dossier.model.words import ReaderWords, filled
 
 
-def how(voice: str, speaker: str, article: str) -> str:
+def how(ui: ReaderWords, voice: str, speaker: str, article: str) -> str:
     """The line under a quote: whose words it has, and in which article."""
-    row = VOICES[voice]
-    return (row.how if speaker else row.how_unnamed).format(speaker=speaker, article=article)
+    row = ui.row(VOICES[voice])
+    return filled(row.how if speaker else row.how_unnamed, {"speaker": speaker, "article": article})
 
 
 def number(count: int, one: str, many: str = "") -> str:
@@ -25,8 +20,3 @@ def number(count: int, one: str, many: str = "") -> str:
 def listed(names: Sequence[str]) -> str:
     """`A`, `A and B`, `A, B and C`."""
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
-
-
-def few(count: int, one: str, many: str) -> str:
-    """`none names its outlet`, `1 names its outlet`, `2 name their outlet`."""
-    return f"{count or 'none'} {one if count < 2 else many}"

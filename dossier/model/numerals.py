@@ -35,6 +35,7 @@ _WORDS: dict[str, str] = {
     **{word: word for word in _SCALES},
     **{f"{word}s": word for word in _SCALES},
     **{f"{word}th": word for word in _SCALES},
+    **{f"{word}fold": f"×{n}" for n, word in enumerate(_UNITS) if n > 1},
     **_OTHERS,
 }
 NUMBER_WORDS = frozenset(_WORDS)
@@ -43,6 +44,8 @@ _TOKEN = re.compile(
     r"|(?P<digits>(?<![\w.,])[-−]?\d+(?:[.,:/'’]\d+|[ \xa0\u202f]\d{3}(?!\d))*)"
     r"(?:st|nd|rd|th|s)?"
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGITS = re.compile(r"[\d¼½¾⅐-⅞]")
 _PERCENT = re.compile(r"[ \xa0\u202f]?(?:%|percent\b|per cent\b)", re.I)
 _FRACTION = re.compile(r"[ -](?:half|third|quarter|fourth|fifth|tenth)s?\b", re.I)
 _GROUPED = re.compile(r"-?\d{1,3}(?:[ ,.'’]\d{3})+")
@@ -55,7 +58,13 @@ DATE = re.compile(
     r"|\b(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?!\d)|\b(?P<year>(?:19|20)\d\d)(?![\d%]|[.,]\d| ?percent)"
 )
 """A date in a text. Its groups: day, month and year, an ISO date, or a year alone."""
-WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
+WEEKDAYS = {
+    name: number
+    for number, name in enumerate(
+        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+    )
+}
+"""Their numbers as in `date.weekday`."""
 
 
 class Figure(NamedTuple):
@@ -69,10 +78,12 @@ class Figure(NamedTuple):
 
 def find_figures(text: str) -> Iterator[Figure]:
     """The figures of a text that are no parts of dates, in order."""
+    if NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower())) and not _DIGITS.search(text):
+        return  # as most sentences, which this tells faster than looking at each word
     blank = DATE.sub(lambda date: " " * len(date[0]), text)
     tens = None  # the word before, if it can begin a number of two words: `twenty-one`
     for token in _TOKEN.finditer(blank):
-        word = token[0].lower() if token["word"] else ""
+        word = token[0].lower() if token.lastgroup == "word" else ""
         if word and word not in _WORDS:
             tens = None
             continue

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dossier.model.ids import PATTERN
+from dossier.model.terms import Terms
 
 CITATION = re.compile(rf"\s*\[(@{PATTERN}(?:; ?@{PATTERN})*)\]")
 _MALFORMED = re.compile(r"\[\s*@[^\]]*\]?|\(\s*@[^)\s]*\)")
@@ -16,13 +17,14 @@ CLOSING = {
     "“": "”", "„": "“”‟", "‟": "”", "”": "”", "‘": "’", "‚": "‘’", "‛": "’", "’": "’", "'": "'",
     '"': '"', "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』",
     "《": "》",
+    "❝": "❞", "❛": "❜", "❮": "❯", "`": "`'´’", "´": "´", "′": "′", "״": "״",
     "〝": "〞〟", "﹁": "﹂", "﹃": "﹄", "⹂": "“”", "｢": "｣", "＂": "＂", "＇": "＇", "″": "″",
 }  # fmt: skip
 """Every quotation mark that can open a quotation, with those that can close it."""
-_APOSTROPHES = "’'＇"
+_APOSTROPHES = "’'＇`´′״"
 """Marks that are apostrophes too, and so close a quotation that nothing opened."""
-_SINGLE = "‘‚‛’'＇"
-_CLOSES_ONLY = "”»›」』》〞〟﹂﹄｣"
+_SINGLE = "‘‚‛’'＇`´′❛"
+_CLOSES_ONLY = "”»›」』》〞〟﹂﹄｣❞❜❯"
 _MARK = re.compile(f"[{''.join(CLOSING)}{_CLOSES_ONLY}]")
 _ELIDED = re.compile(r"[\d]|(?:tis|twas|em|til|cause|n)\b", re.I)
 """What can follow an apostrophe at the start of a word: ’90s, ’tis."""
@@ -139,7 +141,7 @@ def _closing(opening: str) -> re.Pattern[str]:
 
 
 def _trimmed(words: str) -> str:
-    return words.strip(" \t\n'").rstrip(_EDGE)
+    return words.strip(" \t\n'`").rstrip(_EDGE)
 
 
 def quoted(text: str) -> tuple[str, ...]:
@@ -180,10 +182,8 @@ def loaded(text: str, one_sided: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @cache
-def _terms(one_sided: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:{'|'.join(re.escape(term) for term in (*LOADED, *one_sided))})(?!\w)", re.I
-    )
+def _terms(one_sided: tuple[str, ...]) -> Terms:
+    return Terms(*map(re.escape, (*LOADED, *one_sided)))
 
 
 def entities(text: str) -> str:

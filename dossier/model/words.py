@@ -1,62 +1,145 @@
-"""Words for readers that a dossier can set itself: what its texts are called, the labels of stances
-and outcomes, the headings of its briefing. This is the one list of them, with what stands where the
-dossier sets none."""
+"""The words of the interface in one language, with the few that a dossier sets itself.
 
-from collections.abc import Mapping
-from typing import Final
+Every word that templates, print, scripts and views show is in the catalog, under a key. A phrase
+has places for values, as `{name}`. Where a number `n` changes a phrase, it is a table of forms: by
+the plural category of the number in that language (`one`, `other`, …), or by the number itself
+(`0`).
 
-from dossier.model.choices import OUTCOMES, STANCES
+The words of choices are columns of their tables (`choices`) in English, and in the catalog of any
+other language below `choices`.
+"""
 
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final, TypeVar
+
+from dossier.model.choices import OUTCOMES, STANCES, Row, catalog_key, columns_for_readers
+
+R = TypeVar("R", bound=Row)
+Phrase = str | Mapping[str, str]
+"""A phrase, or its forms."""
+CATEGORIES: Final = ("zero", "one", "two", "few", "many", "other")
+"""The plural categories of the Unicode CLDR, in its order."""
 BOTH: Final = " / "
-"""Stands between the two forms of a word: for one, and for several."""
-HEADINGS: Final = {
-    "bottom_line": "Bottom line",
-    "key_points": "Key points",
-    "who_wants_what": "Who wants what",
-    "outcomes": "What was agreed, and what was not",
-    "conflicts": "Where the texts conflict",
-    "questions": "Questions to ask",
-}
-"""Of the parts of the brief."""
+"""Stands between the forms of a word that a dossier sets: for one, and for several."""
+NOUN: Final = "nouns.text"
+"""The key of what texts are called."""
+HEADINGS: Final = "headings."
+"""How the keys of the headings of the brief begin."""
+PLACE: Final = re.compile(r"\{(\w+)\}")
+"""The place of a value."""
 
 
-def _forms(one: str, several: str) -> str:
-    return one if one == several else f"{one}{BOTH}{several}"
+class MissingWordError(LookupError):
+    """The catalog does not have a key, or not as it is asked for."""
 
 
-DEFAULTS: Final[Mapping[str, str]] = {
-    "text": _forms("text", "texts"),
-    **{key: _forms(row.word, row.plural) for key, row in STANCES.items()},
-    **{key: row.word for key, row in OUTCOMES.items()},
-    **HEADINGS,
-}
-"""By their keys: those of stances and outcomes are the keys of these."""
+def is_forms(value: Mapping[str, object]) -> bool:
+    """Whether a table of a catalog is a phrase in several forms, not a section."""
+    return "other" in value and all(key in CATEGORIES or key.isdecimal() for key in value)
+
+
+def filled(phrase: str, values: Mapping[str, object]) -> str:
+    """A phrase with its values in their places.
+
+    Raises:
+        MissingWordError: a place has no value.
+    """
+    try:
+        return PLACE.sub(lambda place: str(values[place[1]]), phrase)
+    except KeyError as error:
+        raise MissingWordError(f"“{phrase}” is asked for without {error}") from None
 
 
 class ReaderWords:
-    """The words of a dossier."""
+    """The words of one language."""
 
-    def __init__(self, own: Mapping[str, str], sides: int) -> None:
-        """Those that it sets, and the others.
-
-        Args:
-            own: what the dossier sets, by the keys of `DEFAULTS`; other keys are not looked at.
-            sides: how many sides it has.
+    def __init__(
+        self, language: str, phrases: Mapping[str, Phrase], category: Callable[[int], str]
+    ) -> None:
+        """Args:
+        language: its tag.
+        phrases: by their keys.
+        category: gives the plural category of a number in this language.
         """
-        self._own = own
-        self._all_sides = "both sides" if sides == 2 else "all sides"
+        self.language = language
+        self.phrases = phrases
+        self.category = category
+        self._rows: dict[Row, Any] = {}
 
-    def one(self, key: str) -> str:
-        """A word as it stands for one."""
-        return self._of(key).partition(BOTH)[0]
+    def __call__(self, key: str, /, **values: object) -> str:
+        """A phrase with its values; `n` chooses its form.
 
-    def several(self, key: str) -> str:
-        """The same for several."""
-        return self._of(key).rpartition(BOTH)[2]
+        Raises:
+            MissingWordError: there is no such phrase, or a place in it has no value.
+        """
+        return filled(self.form(key, values.get("n")), values)
+
+    def form(self, key: str, n: object = None) -> str:
+        """A phrase with its places open, in the form for a number.
+
+        Raises:
+            MissingWordError: there is no such phrase, or it has forms and there is no number.
+        """
+        phrase = self.phrases.get(key)
+        if phrase is None:
+            raise MissingWordError(f"there is no `{key}` in the words of `{self.language}`")
+        if isinstance(phrase, str):
+            return phrase
+        if not isinstance(n, int):
+            raise MissingWordError(f"`{key}` has several forms and is asked for without `n`")
+        return phrase.get(str(n)) or phrase.get(self.category(n)) or phrase["other"]
+
+    def row(self, row: R) -> R:
+        """A row of a table of choices, with its words in this language."""
+        if row not in self._rows:
+            keys = {name: f"{catalog_key(row)}.{name}" for name in columns_for_readers(type(row))}
+            shown = {name: self.form(key) for name, key in keys.items() if key in self.phrases}
+            self._rows[row] = replace(row, **shown) if shown else row
+        shown_row: R = self._rows[row]
+        return shown_row
 
     def headings(self) -> dict[str, str]:
         """The headings of the parts of the brief."""
-        return {key: self.one(key) for key in HEADINGS}
+        keys = [key for key in self.phrases if key.startswith(HEADINGS)]
+        return {key.removeprefix(HEADINGS): self.form(key) for key in keys}
 
-    def _of(self, key: str) -> str:
-        return self._own.get(key) or DEFAULTS[key].format(sides=self._all_sides)
+    def settable(self) -> dict[str, str]:
+        """The words that a dossier can set, by the keys that it uses, with the usual words; the
+        forms of a word have `BOTH` between them."""
+        stances = {key: self.row(row) for key, row in STANCES.items()}
+        forms = {row.key: dict.fromkeys((row.word, row.plural)) for row in stances.values()}
+        return {
+            "text": BOTH.join(self._nouns().values()),
+            **{key: BOTH.join(words) for key, words in forms.items()},
+            **{key: self.row(row).word for key, row in OUTCOMES.items()},
+            **self.headings(),
+        }
+
+    def with_own(self, own: Mapping[str, str]) -> "ReaderWords":
+        """The same with what a dossier sets, by the keys of `settable`; others, and what is empty,
+        are not looked at."""
+        phrases = dict(self.phrases)
+        for key, word in own.items():
+            phrases.update(self._own(key, word.split(BOTH)) if word else {})
+        return ReaderWords(self.language, phrases, self.category)
+
+    def _own(self, key: str, forms: Sequence[str]) -> Mapping[str, Phrase]:
+        """The phrases that a word of a dossier takes the place of."""
+        if key == "text":
+            return {
+                NOUN: {name: forms[min(n, len(forms) - 1)] for n, name in enumerate(self._nouns())}
+            }
+        if key in STANCES:
+            stance = catalog_key(STANCES[key])
+            return {f"{stance}.word": forms[0], f"{stance}.plural": forms[-1]}
+        if key in OUTCOMES:
+            return {f"{catalog_key(OUTCOMES[key])}.word": forms[0]}
+        return {f"{HEADINGS}{key}": forms[0]} if f"{HEADINGS}{key}" in self.phrases else {}
+
+    def _nouns(self) -> dict[str, str]:
+        """What texts are called, by plural category."""
+        nouns = self.phrases[NOUN]
+        assert not isinstance(nouns, str)
+        return {name: nouns[name] for name in CATEGORIES if name in nouns}

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from dossier.model import choices, labels
+from dossier.model import choices
 from dossier.model.languages import direction, primary
 from dossier.model.where import line_of
+from dossier.model.words import NOUN
 from dossier.views import briefing, matrix, people, reading, topics, urls
 from dossier.views.articles import SourcePage
 from dossier.views.facts import EvidenceRow, FactRow, PositionRow, fact_row
@@ -109,16 +110,17 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         "rests": rests,
         "span": dated[:1] + dated[-1:],
         "bands": _bands(index, events),
-        "ladder": [step.word for step in choices.LIKELIHOODS.values()],
+        "ladder": [index.row(step).word for step in choices.LIKELIHOODS.values()],
         "turning": _turning(index),
         "stances": [
-            {"sign": s.sign, "word": index.words.one(key)} for key, s in choices.STANCES.items()
+            {"sign": stance.sign, "word": index.row(stance).word}
+            for stance in choices.STANCES.values()
         ],
-        "headings": index.words.headings(),
-        "nouns": {"one": index.words.one("text"), "many": index.words.several("text")},
+        "headings": index.ui.headings(),
+        "nouns": {"one": index.ui.form(NOUN, 1), "many": index.ui.form(NOUN, 2)},
         "minutes": _minutes(reading.depths(index, page, shared)),
         "method": method(index),
-        "our_translation": labels.OUR_TRANSLATION,
+        "our_translation": index.ui("our_translation"),
         **parts,
     }
     plain: dict[str, Any] = _plain(rows)
@@ -181,6 +183,7 @@ def _parts(
     d, grid = index.dossier, rows.grid
     places = {urls.dispute_anchor(dispute): f"D{n}" for n, dispute in enumerate(d.disputes, 1)}
     places |= {urls.gap_anchor(gap): f"Q{n}" for n, gap in enumerate(d.gaps, 1)}
+    leading = {row.id for row in page.disputes}
 
     def item(row: briefing.ItemRow) -> dict[str, Any]:
         return {"says": row.says, "watch": row.watch} | _cites(row.cites, places)
@@ -261,7 +264,10 @@ def _parts(
                 "kind": x.kind,
                 "conflict": x.conflict,
                 "check": x.check,
-                "sides": [_cited(index, side.says, side.facts) for side in x.sides],
+                "leads": x.id in leading,  # its versions are printed there, once
+                "sides": [
+                    _cited(index, side.says, side.facts) for side in x.sides if x.id not in leading
+                ],
                 "note": prose(x.note),
             }
             for x in rows.disputes
@@ -347,7 +353,7 @@ def _fact(index: Index, row: FactRow, numbers: Mapping[str, int]) -> dict[str, A
     return {
         "id": row.id,
         "says": row.says,
-        "who": labels.listed([speaker.text for speaker in row.speakers]),
+        "who": index.listed([speaker.text for speaker in row.speakers]),
         "articles": [article.text for article in row.articles],
         "date": row.date,
         "disputed": bool(row.disputes),
@@ -373,7 +379,7 @@ def _words(index: Index, fact: str, number: int, row: EvidenceRow) -> dict[str, 
         "lang": primary(row.language),
         "dir": direction(row.language) if row.language else "",
         "source": passage.source,
-        "place": f"line {line}, characters {passage.start}–{passage.end}",
+        "place": index.ui("print.place", line=line, start=passage.start, end=passage.end),
     }
 
 
@@ -433,7 +439,7 @@ def _actors(index: Index, profiles: Sequence[people.ActorPage]) -> list[dict[str
     """By side, those on no side last: who takes a position or is heard, in what role, and what each
     wants."""
     sides = [(group.id, group.title) for group in index.dossier.groups.values()] + [
-        ("", labels.ON_NO_SIDE)
+        ("", index.ui("no_side"))
     ]
     by_side = []
     for side, title in sides:

@@ -4,7 +4,7 @@ from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from dossier.checks.examine import Examined
-from dossier.diff.history import NO_EARLIER, tagged_editions
+from dossier.diff.history import tagged_editions
 from dossier.publish.render import Renderer
 from dossier.views import urls
 from dossier.views.changes import EditionRow, iso_day, written_editions
@@ -28,7 +28,9 @@ def feed(index: Index, rows: tuple[EditionRow, ...], renderer: Renderer, site: s
     dossier = index.dossier
     when = dossier.dates.get(dossier.briefing.closed)
     closed = iso_day(when) or "1970-01-01"
-    first = EditionRow("first", "The first edition", "", closed, (), NO_EARLIER)
+    first = EditionRow(
+        "first", index.ui("changes.first"), "", closed, (), index.ui("changes.no_earlier")
+    )
     listed = rows or (first,)
     text = renderer.figure(
         [urls.FEED],

@@ -12,7 +12,7 @@ from typing import Any
 from pathspec.gitignore import GitIgnoreSpec
 
 from dossier.checks import handwritten
-from dossier.model.catalog import Words
+from dossier.model.words import ReaderWords
 from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish.produce import Produced
@@ -145,7 +145,7 @@ def print_into(out: Path, produced: Produced, root: Path, settings: Mapping[str,
     return ""
 
 
-def _copy_theme(root: Path, settings: Mapping[str, Any], out: Path, ui: Words) -> None:
+def _copy_theme(root: Path, settings: Mapping[str, Any], out: Path, ui: ReaderWords) -> None:
     """The templates of the frame: ours, and over them those of the dossier. Their words are put in
     here, since an engine knows no catalog."""
     theme = settings.get("theme")

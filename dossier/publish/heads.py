@@ -97,7 +97,7 @@ def _pictures(site: str) -> dict[str, tuple[Meta, ...]]:
 def _brief(index: Index, site: str) -> Iterator[Meta]:
     """How the brief is cited, with the file where its address is known."""
     dossier = index.dossier
-    yield "name", "citation_title", f"{dossier.settings.title}: the brief"
+    yield "name", "citation_title", index.ui("cite.brief", title=dossier.settings.title)
     yield from _dated(dossier.dates.get(dossier.briefing.closed))
     if site:
         yield "name", "citation_pdf_url", site + urls.printed(CUTS["brief"])
@@ -140,9 +140,11 @@ def _dataset(index: Index, base: str) -> dict[str, Any]:
         "@type": "Dataset",
         "@id": base + urls.DATA,
         "name": dossier.settings.title,
-        "description": (
-            f"{about}{counts.facts} statements from {counts.sources} texts, each with the words"
-            " that it rests on and their place in the text."
+        "description": about
+        + index.ui(
+            "data.description",
+            statements=index.ui("counts.statements", n=counts.facts),
+            texts=index.ui("counts.texts", n=counts.sources),
         ),
         **({"dateModified": closed} if closed else {}),
         "isAccessibleForFree": True,

@@ -82,11 +82,18 @@ class Produced:
     def footer(self) -> str:
         """What was checked, for the foot of every page."""
         n, dossier = self.examined.grounded.counts, self.examined.dossier
-        statements = counted(dossier.facts.values()) if dossier else 0
-        return (
-            f"{n.sources} texts, {statements} statements, {n.quotes} quotations, {n.checked}"
-            f" checked word for word, {n.skipped} skipped; {n.sentences} sentences: {n.used} used,"
-            f" {n.set_aside} set aside, {n.open} open"
+        ui = dossier.ui
+        return ui(
+            "footer",
+            texts=ui("counts.texts", n=n.sources),
+            statements=ui("counts.statements", n=counted(dossier.facts.values())),
+            quotations=ui("counts.quotations", n=n.quotes),
+            checked=n.checked,
+            skipped=n.skipped,
+            sentences=ui("counts.sentences", n=n.sentences),
+            used=n.used,
+            aside=n.set_aside,
+            open=n.open,
         )
 
     def figure(self, up: str) -> Callable[[str, str], str]:
@@ -161,7 +168,7 @@ def produce(
             if not left_out(page.file.removeprefix(f"{handwritten.FOLDER}/"))
         )
         entries = search.site_pages(((page.path, page.entries) for page in rendered), kept)
-        return search.search_data(grouped.dossier, entries)
+        return search.search_data(grouped.ui, grouped.dossier, entries)
 
     assets = _assets(root)
     styles, scripts = (_taken(assets, ending) for ending in (".css", ".js"))

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from dossier.cache import Cache, digest
 from dossier.later import Once
 from dossier.model import languages
-from dossier.model.catalog import MissingWordError, Words, filled
 from dossier.model.prose import entities
 from dossier.model.shipped import TEMPLATES
+from dossier.model.words import MissingWordError, ReaderWords, filled
 from dossier.publish.search import SearchEntry
 from dossier.views import urls
 from dossier.views.facts import FactRow, fact_row
@@ -152,7 +152,7 @@ class Renderer:
             ui=ui,
             language=index.ui.language,
             listed=index.listed,
-            headings=index.words.headings(),
+            headings=index.ui.headings(),
             texts=index.texts,
             silence=replace(silence(index), ui=ui),
             article_names=index.article_names,
@@ -217,7 +217,7 @@ class Renderer:
         return "\n".join(line for line in html.splitlines() if line.strip())
 
 
-def in_markup(words: Words) -> Callable[..., str]:
+def in_markup(words: ReaderWords) -> Callable[..., str]:
     """The words of a catalog for templates: phrases are text, and a value that is markup stays
     so."""
     from markupsafe import Markup, escape

@@ -10,19 +10,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from dossier.model import Dossier, labels, prose
+from dossier.model import Dossier, prose
 from dossier.model.fields import fields_of
 from dossier.model.files import RECORDS, called
 from dossier.model.roles import Alias
+from dossier.model.words import ReaderWords
+from dossier.views.index import Index
 
 
 class EntryKind(NamedTuple):
     """A kind of entry: results are grouped by it."""
 
-    heading: str
-    """Over its results."""
-    many: str
-    """In the line that says what the search finds."""
     weight: float
     """How much a match in such an entry counts beside one in another."""
     yields: float = 0
@@ -31,19 +29,19 @@ class EntryKind(NamedTuple):
 
 
 KINDS: Mapping[str, EntryKind] = {
-    "issue": EntryKind("Issues", "issues", 1.5),
-    "demand": EntryKind("Demands and proposals", "demands and proposals", 1.5),
-    "topic": EntryKind("Topics", "topics", 1.5),
-    "actor": EntryKind("Who speaks and acts", "actors", 1.5),
-    "account": EntryKind("What several texts say", "shared accounts", 1.2),
-    "dispute": EntryKind("Where the texts disagree", "disagreements", 1.2),
-    "event": EntryKind("Timeline", "events", 1.2),
-    "gap": EntryKind("Open questions", "open questions", 1, 1),
-    "term": EntryKind("Glossary", "terms", 1),
-    "statement": EntryKind("Statements", "statements", 1),
-    "passage": EntryKind("Passages of the texts", "passages of the texts", 0.6),
-    "page": EntryKind("Pages", "pages", 0.4, 0.5),
-    "help": EntryKind("How this is made", "pages on how this is made", 0.4, 0.25),
+    "issue": EntryKind(1.25),
+    "demand": EntryKind(1.25),
+    "topic": EntryKind(1.25),
+    "actor": EntryKind(1.25),
+    "account": EntryKind(1.2),
+    "dispute": EntryKind(1.2),
+    "event": EntryKind(1.2),
+    "gap": EntryKind(1, 1),
+    "term": EntryKind(1),
+    "statement": EntryKind(1),
+    "passage": EntryKind(0.6),
+    "page": EntryKind(0.4, 0.5),
+    "help": EntryKind(0.4, 0.25),
 }
 """Every kind, in the order in which results are shown: answers, then statements, then passages."""
 
@@ -91,10 +89,13 @@ class SearchEntry:
     """Of a text, on its own page, if it is not the dossier's."""
 
 
-def search_data(dossier: Dossier, pages: Iterable[tuple[str, Sequence[SearchEntry]]]) -> str:
+def search_data(
+    ui: ReaderWords, dossier: Dossier, pages: Iterable[tuple[str, Sequence[SearchEntry]]]
+) -> str:
     """The data of the search, as JSON.
 
-    Its parts: `kinds`, the fields of each; `names`, a list of all spellings each, the name first;
+    Its parts: `kinds`, of each the heading over its results, its word in the line that says what
+    the search finds, and its fields; `names`, a list of all spellings each, the name first;
     `how`, how we have words, with `ARTICLE` for the name of the article; `articles`, that name by
     the number of its page; `languages`, those of texts in another language than the dossier, by
     the number of their pages; `passage`, the number of that kind; `pages`, a pair each of the path
@@ -109,7 +110,10 @@ def search_data(dossier: Dossier, pages: Iterable[tuple[str, Sequence[SearchEntr
     listed = [(path, entries) for path, entries in pages if entries]
     rows = _Rows(dict(all_spellings(dossier)), dict(listed))
     data = {
-        "kinds": list(KINDS.values()),
+        "kinds": [
+            (ui(f"search.kinds.{key}.heading"), ui(f"search.kinds.{key}.many"), *kind)
+            for key, kind in KINDS.items()
+        ],
         "names": list(rows.spellings.values()),
         "pages": [[path, [rows.row(entry) for entry in entries]] for path, entries in listed],
         "how": list(rows.how),
@@ -183,24 +187,24 @@ def all_spellings(dossier: Dossier) -> Iterator[tuple[tuple[str, str], tuple[str
             yield (kind.KIND.key, id_), (called(record), *record.aliases)
 
 
-def some(texts: Sequence[str]) -> str:
+def some(index: Index, texts: Sequence[str]) -> str:
     """The names of texts in a sentence of an entry: `A`, `A and B`, `A, B and 7 more texts`. A
     position that many texts report is in the data once for its issue and once for its demand."""
     named = (
         texts
         if len(texts) <= NAMED
-        else [*texts[: NAMED - 1], f"{len(texts) - NAMED + 1} more texts"]
+        else [*texts[: NAMED - 1], index.ui("search.more_texts", n=len(texts) - NAMED + 1)]
     )
-    return labels.listed(named)
+    return index.listed(named)
 
 
 def search_engine(folder: Path) -> str:
     """The script that searches: one function that holds the library and what we do with it. A
     worker runs it; from a folder, where browsers start no worker from a file, a page reads the
     function's own text and makes a worker of that."""
-    library, stemmer, forms, own = (
+    library, stemmer, forms, thesaurus, own = (
         (folder / f"{name}.js").read_text("utf-8")
-        for name in ("minisearch", "stemmer", "forms", "engine")
+        for name in ("minisearch", "stemmer", "forms", "thesaurus", "engine")
     )
     parts = (
         "function dossierSearch(self) {",
@@ -208,6 +212,7 @@ def search_engine(folder: Path) -> str:
         "var module = {};  // where the next script puts its function",
         stemmer,
         forms,
+        thesaurus,
         own,
         "}",
         'if (typeof document === "undefined") dossierSearch(self);',

@@ -28,7 +28,7 @@ from dossier.read.misplaced import (
     wrapped_record,
 )
 from dossier.read.shape import Reader
-from dossier.read.words import words
+from dossier.read.words import reader_words
 
 NEEDED = "every dossier needs it"
 ORIGINALS = "originals"
@@ -75,7 +75,7 @@ def load(root: Path) -> tuple[Dossier, list[Problem]]:
         texts=texts,
         originals=reader.originals(records["sources"]),
         dates={},
-        ui=words(root, languages.OURS),
+        ui=reader_words(root, languages.OURS),
         marks=reader.marks,
         files=reader.files,
         broken=frozenset(reader.broken),

@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dossier.model.catalog import Phrase, Words, is_forms
 from dossier.model.shipped import TEMPLATES
+from dossier.model.words import Phrase, ReaderWords, is_forms
 
 
-def words(root: Path, language: str) -> Words:
+def reader_words(root: Path, language: str) -> ReaderWords:
     """The words of a language; a file of the dossier in `root` takes precedence over ours.
 
     Raises:
@@ -20,7 +20,7 @@ def words(root: Path, language: str) -> Words:
     name = f"words/{language}.toml"
     own = root / "templates" / name
     text = (own if own.is_file() else TEMPLATES / name).read_text("utf-8")
-    return Words(language, _phrases(text), plural_category(language))
+    return ReaderWords(language, _phrases(text), plural_category(language))
 
 
 @cache

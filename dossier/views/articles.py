@@ -132,9 +132,9 @@ def source_page(index: Index, source: Source) -> SourcePage:
     unknown = [
         name
         for name, value in (
-            ("who published it", source.outlet),
-            ("who wrote it", source.author),
-            ("when it was published", source.published),
+            (index.ui("source.who_published"), source.outlet),
+            (index.ui("source.who_wrote"), source.author),
+            (index.ui("source.when_published"), source.published),
         )
         if not value
     ]
@@ -146,8 +146,8 @@ def source_page(index: Index, source: Source) -> SourcePage:
         label=index.article(source.id),
         outlet=source.outlet or "",
         author=source.author or "",
-        genre=choices.GENRES[source.genre].word,
-        published=d.dates[source.published].words if source.published else "",
+        genre=index.row(choices.GENRES[source.genre]).word,
+        published=index.date(d.dates.get(source.published or "")),
         url=source.url or "",
         rights=source.rights,
         full=choices.PUBLISHING[source.publish].whole,
@@ -213,7 +213,7 @@ def _lines(index: Index, source: Source, units: tuple[Unit, ...]) -> tuple[Artic
                 number=line_of(start),
                 segments=tuple(segments),
                 notes=tuple(notes),
-                reasons=_reasons(shown),
+                reasons=_reasons(index, shown),
                 paragraph=line_of(paragraph),
                 locator=locator,
                 twice=not whole and any(_twice(text, stretch) for stretch, _ in stretches),
@@ -320,7 +320,7 @@ def _segments(
                 facts=facts,
                 ends=tuple(ends),
                 status=unit.status,
-                reason=reason(unit),
+                reason=reason(index, unit),
                 passages=tuple(
                     dict.fromkeys(urls.passage_anchor(p.start, p.end) for _, p, _ in covering)
                 ),
@@ -341,19 +341,22 @@ def tint(index: Index, topic: str) -> Tint:
     return Tint(index.topic_link(topic), number % TINTS + 1, letter(number).upper())
 
 
-def reason(unit: Unit) -> str:
+def reason(index: Index, unit: Unit) -> str:
     """Why a sentence was set aside, in words; empty for others."""
     return (
-        choices.SET_ASIDE_REASONS[unit.reason].word + (f": {unit.note}" if unit.note else "")
+        index.row(choices.SET_ASIDE_REASONS[unit.reason]).word
+        + (f": {unit.note}" if unit.note else "")
         if unit.reason
         else ""
     )
 
 
-def _reasons(units: list[Unit]) -> tuple[str, ...]:
+def _reasons(index: Index, units: list[Unit]) -> tuple[str, ...]:
     """A line for each reason for which sentences are not used."""
     reasons = [
-        f"Set aside: {reason(unit)}" if unit.status == "set_aside" else "Not yet used"
+        index.ui("source.set_aside", reason=reason(index, unit))
+        if unit.status == "set_aside"
+        else index.ui("source.not_yet_used")
         for unit in units
         if unit.status != "used"
     ]

@@ -51,14 +51,18 @@ def _articles(index: Index) -> Table:
                 *(counts[voice] for voice in choices.VOICES),
             )
         )
-    names = tuple(voice.word for voice in choices.VOICES.values())
-    note = "How many statements rest on each text, and in whose words."
-    return Table("articles", "By text", note, ("Text", "Statements", *names), tuple(rows))
+    ui = index.ui
+    names = tuple(index.row(voice).word for voice in choices.VOICES.values())
+    note = ui("balance.by_text_note")
+    return Table(
+        "articles", ui("balance.by_text"), note,
+        (ui("heads.text"), ui("heads.statements"), *names), tuple(rows),
+    )  # fmt: skip
 
 
 def _sides(index: Index) -> Table:
-    d = index.dossier
-    names = {g.id: g.title for g in d.groups.values()} | {"": "on no side"}
+    d, ui = index.dossier, index.ui
+    names = {g.id: g.title for g in d.groups.values()} | {"": ui("balance.no_side")}
     rows: list[tuple[BalanceCell, ...]] = []
     for group, title in names.items():
         spoken = [
@@ -78,7 +82,7 @@ def _sides(index: Index) -> Table:
         rows.append((title, len(spoken), len(own), len(told), by_own))
     rows.append(
         (
-            "the texts themselves",
+            ui("balance.texts_themselves"),
             sum(not f.speakers and not f.echo_of for f in d.facts.values()),
             0,
             0,
@@ -86,16 +90,16 @@ def _sides(index: Index) -> Table:
         )
     )
     columns = (
-        "Side of the speaker",
-        "Statements",
-        "in own words",
-        "Positions of the side",
-        "reported by itself",
+        ui("balance.side"),
+        ui("heads.statements"),
+        ui("heard.own"),
+        ui("balance.positions_of_side"),
+        ui("balance.by_itself"),
     )
     return Table(
         "sides",
-        "By side",
-        "Who speaks, and who reports the positions of each side.",
+        ui("balance.by_side"),
+        ui("balance.by_side_note"),
         columns,
         tuple(rows),
     )
@@ -116,12 +120,14 @@ def _through_others(index: Index) -> Table:
         others = [counts[relation.key] for relation in through]
         if relations and sum(others) * 2 > len(relations):
             rows.append((index.actor_link(actor.id), len(relations), *others))
-    first, *further = (relation.word for relation in through)
-    columns = ("Who", "Positions", f"reported {first}", *further)
+    ui = index.ui
+    first, *further = (index.row(relation).word for relation in through)
+    reported = ui("key.reported", how=first)
+    columns = (ui("heads.who"), ui("titles.positions"), reported, *further)
     return Table(
         "through-others",
-        "Known mainly through others",
-        "Whose positions others report more often than they do.",
+        ui("balance.through_others"),
+        ui("balance.through_others_note"),
         columns,
         tuple(rows),
     )
@@ -133,7 +139,8 @@ def _alone(index: Index) -> Table:
     for demand in d.demands.values():
         told: dict[str, set[str]] = {}
         for fact, p in index.by_demand.get(demand.id, ()):
-            told.setdefault(f"{index.name(p.actor)}: {index.words.one(p.stance)}", set()).update(
+            stance = index.row(choices.STANCES[p.stance]).word
+            told.setdefault(f"{index.name(p.actor)}: {stance}", set()).update(
                 index.articles([fact.id])
             )
         for position, sources in told.items():
@@ -145,11 +152,12 @@ def _alone(index: Index) -> Table:
                         index.article_link(sources.pop()),
                     )
                 )
-    columns = ("Demand or proposal", "Position", "Only in")
+    ui = index.ui
+    columns = (ui("heads.demand"), ui("heads.position"), ui("balance.only_in"))
     return Table(
         "alone",
-        "Reported by one text alone",
-        "Positions that no second text reports.",
+        ui("balance.alone"),
+        ui("balance.alone_note"),
         columns,
         tuple(rows),
     )
@@ -176,18 +184,19 @@ def _without(index: Index) -> Table:
         (index.article_link(s), facts[s], positions[s], emptied[s], sides[s], events[s])
         for s in d.sources
     )
+    ui = index.ui
     columns = (
-        "Without",
-        "Statements lost",
-        "Positions",
-        "Demands without a position",
-        "Disagreements that lose a side",
-        "Events",
+        ui("balance.without"),
+        ui("balance.statements_lost"),
+        ui("titles.positions"),
+        ui("balance.emptied"),
+        ui("balance.lost_sides"),
+        ui("balance.events"),
     )
     return Table(
         "without",
-        "What each text carries alone",
-        "What would be lost if one text were taken away.",
+        ui("balance.carries"),
+        ui("balance.carries_note"),
         columns,
         rows,
     )
@@ -206,31 +215,35 @@ def _loaded(index: Index) -> Table:
     texts = [(fact.says, index.fact_link(fact.id)) for fact in d.facts.values()]
     texts += [(demand.title, index.demand_link(demand.id)) for demand in d.demands.values()]
     texts += [(x.note, index.dispute_link(x.id)) for x in d.disputes.values()]
-    texts += [(item.says, Link("the briefing", urls.BRIEFING)) for item, _ in d.briefing.items()]
+    texts += [
+        (item.says, Link(index.ui("balance.briefing"), urls.BRIEFING))
+        for item, _ in d.briefing.items()
+    ]
     for text, link in texts:
         rows += [(word, link) for word in prose.loaded(text, d.settings.one_sided)]
-    note = "Verbs that judge a speaker, and terms of one side, outside quotation marks."
-    return Table("loaded", "Loaded words", note, ("Word", "Where"), tuple(rows))
+    ui = index.ui
+    columns = (ui("balance.word"), ui("balance.where"))
+    return Table("loaded", ui("balance.loaded"), ui("balance.loaded_note"), columns, tuple(rows))
 
 
 def _missing(index: Index) -> Table:
-    d, counts = index.dossier, index.grounded.counts
+    d, counts, ui = index.dossier, index.grounded.counts, index.ui
     undated: Sequence[Fact] = [f for f in d.facts.values() if d.when(f) is None]
     bounded = [f for f in d.facts.values() if (when := d.when(f)) and not when.certain]
     rows: tuple[tuple[BalanceCell, ...], ...] = (
-        ("sentences not yet read into the dossier", counts.open),
-        ("statements without a date", len(undated)),
-        ("statements with bounds or an approximate date only", len(bounded)),
+        (ui("balance.unread"), counts.open),
+        (ui("balance.undated"), len(undated)),
+        (ui("balance.bounded"), len(bounded)),
         (
-            "demands and proposals without a position",
+            ui("balance.no_position"),
             sum(not index.by_demand.get(x) for x in d.demands),
         ),
-        ("open questions", len(d.gaps)),
+        (ui("balance.open_questions"), len(d.gaps)),
     )
     return Table(
         "missing",
-        "What is missing",
-        "What is open, undated or unanswered.",
-        ("What", "How many"),
+        ui("balance.missing"),
+        ui("balance.missing_note"),
+        (ui("balance.what"), ui("balance.how_many")),
         rows,
     )

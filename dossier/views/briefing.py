@@ -124,21 +124,21 @@ def briefing_page(index: Index) -> BriefingPage:
     return BriefingPage(
         title=d.settings.title,
         subtitle=d.settings.subtitle or "",
-        closed=d.dates[b.closed].words,
+        closed=index.date(d.dates[b.closed]),
         covers=pieces(index, b.covers),
         introduction=_items(index, b.introduction),
         bottom_line=_items(index, b.bottom_line),
         key_points=_items(index, b.key_points),
         outcomes=tuple(
-            (index.words.one(kind), _items(index, items))
-            for kind in choices.OUTCOMES
+            (_outcome(index, row), _items(index, items))
+            for kind, row in choices.OUTCOMES.items()
             if (items := getattr(b.outcomes, kind))
         ),
         disputes=leading_disputes(index),
         gaps=leading_gaps(index),
         background=tuple(_items(index, paragraph.items) for paragraph in b.background),
         accounts=_accounts(index),
-        judgments=tuple(_judgment(j) for j in b.judgments.values()),
+        judgments=tuple(_judgment(index, j) for j in b.judgments.values()),
         outlook=_items(index, b.outlook),
         sections=tuple((section.title, _items(index, section.items)) for section in b.sections),
     )
@@ -223,7 +223,7 @@ def timeline_events(index: Index) -> tuple[EventRow, ...]:
         EventRow(
             id=event.id,
             title=event.title,
-            date=when.words if when else "",
+            date=index.date(when),
             edtf=when.edtf if when else "",
             uncertain=bool(when and not when.certain),
             basis=tuple(
@@ -245,24 +245,32 @@ def _items(index: Index, items: Sequence[Item]) -> tuple[ItemRow, ...]:
         cites = [index.fact_link(fact) for fact in item.facts]
         cites += [
             Link(
-                "disputed" if marks(d.disputes[x]) else "texts differ",
+                index.ui("disputed") if marks(d.disputes[x]) else index.ui("texts_differ"),
                 urls.dispute(x),
                 "disputes",
                 x,
             )
             for x in item.disputes
         ]
-        cites += [Link("open", urls.gap(d.gaps[g].topic, g), "gaps", g) for g in item.gaps]
+        cites += [
+            Link(index.ui("open"), urls.gap(d.gaps[g].topic, g), "gaps", g) for g in item.gaps
+        ]
         rows.append(ItemRow(item.says, tuple(cites), item.watch or ""))
     return tuple(rows)
 
 
-def _judgment(j: Judgment) -> JudgmentRow:
+def _outcome(index: Index, row: choices.OutcomeRow) -> str:
+    """What became of some things, as a heading."""
+    sides = index.ui("sides", n=len(index.dossier.groups))
+    return index.row(row).word.replace("{sides}", sides)
+
+
+def _judgment(index: Index, j: Judgment) -> JudgmentRow:
     return JudgmentRow(
         j.id,
         j.says,
-        choices.LIKELIHOODS[j.likelihood].word,
-        choices.CONFIDENCE[j.confidence].word,
+        index.row(choices.LIKELIHOODS[j.likelihood]).word,
+        index.row(choices.CONFIDENCE[j.confidence]).word,
         j.because,
         j.for_,
         j.against,

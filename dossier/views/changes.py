@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dossier.model import Edition, choices
 from dossier.model.dates import When
+from dossier.model.words import ReaderWords
 from dossier.views.index import Index, Link
 
 Run = tuple[str, str]
@@ -30,11 +31,8 @@ class ChangeGroup:
 
     kind: str
     """Its key in `choices.CHANGE_KINDS`."""
+    title: str
     rows: tuple[ChangeRow, ...]
-
-    @property
-    def title(self) -> str:
-        return choices.CHANGE_KINDS[self.kind].word
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +50,18 @@ class EditionRow:
     """What else to say of it: a sentence."""
 
 
-def grouped_changes(rows: Iterable[tuple[str, ChangeRow]]) -> tuple[ChangeGroup, ...]:
+def grouped_changes(
+    ui: ReaderWords, rows: Iterable[tuple[str, ChangeRow]]
+) -> tuple[ChangeGroup, ...]:
     """Rows with the key of their kind, by kind and in the order of `choices.CHANGE_KINDS`."""
     by_kind: dict[str, list[ChangeRow]] = {kind: [] for kind in choices.CHANGE_KINDS}
     for kind, row in rows:
         by_kind[kind].append(row)
-    return tuple(ChangeGroup(kind, tuple(rows)) for kind, rows in by_kind.items() if rows)
+    return tuple(
+        ChangeGroup(kind, ui.row(choices.CHANGE_KINDS[kind]).word, tuple(rows))
+        for kind, rows in by_kind.items()
+        if rows
+    )
 
 
 def iso_day(when: When | None) -> str:
@@ -81,9 +85,9 @@ def _edition(index: Index, edition: Edition) -> EditionRow:
     return EditionRow(
         id=edition.id,
         title=edition.title,
-        date=when.words if when else "",
+        date=index.date(when),
         day=iso_day(when),
-        groups=grouped_changes(rows),
+        groups=grouped_changes(index.ui, rows),
     )
 
 

@@ -101,7 +101,7 @@ def statement_entry(index: Index, fact: Fact, url: str) -> str:
     d, code = index.dossier, index.codes[fact.id]
     fields = [
         ("title", fact.says),
-        ("howpublished", f"{d.settings.title}, statement F-{code}"),
+        ("howpublished", index.ui("cite.published", title=d.settings.title, code=code)),
         *dated(d.dates.get(d.briefing.closed)),
         ("note", statement_note(index)),
         ("url", url),
@@ -112,10 +112,7 @@ def statement_entry(index: Index, fact: Fact, url: str) -> str:
 def statement_note(index: Index) -> str:
     """What is noted with each statement that is cited: whose sentence it is, and how old."""
     closed = index.dossier.dates.get(index.dossier.briefing.closed)
-    return (
-        "A sentence of the dossier, no speaker’s own; facts closed on"
-        f" {closed.words if closed else ''}"
-    )
+    return index.ui("cite.note", date=index.date(closed))
 
 
 def dated(when: When | None) -> list[tuple[str, str]]:

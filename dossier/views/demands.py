@@ -11,9 +11,6 @@ from dossier.views.facts import PositionRow, merge_positions
 from dossier.views.index import Index, Link
 from dossier.views.topics import CitedText, DisputeRow, dispute_row, pieces
 
-ITSELF = "the side itself"
-"""Who states a position that is in the actor's own words or in its spokesman's."""
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -148,7 +145,7 @@ def _steps(index: Index, stated: Sequence[tuple[Fact, Position]]) -> tuple[Step,
         if before is None:
             steps.append(Step(row, "first", ()))
         else:
-            steps.append(Step(row, order(before[0], when), tuple(_changes(before[1], row))))
+            steps.append(Step(row, order(before[0], when), tuple(_changes(index, before[1], row))))
         before = when, row
     return tuple(steps)
 
@@ -169,24 +166,26 @@ def order(before: When | None, when: When | None) -> str:
     return "unknown" if when == before else "not earlier"
 
 
-def _changes(before: PositionRow, row: PositionRow) -> Iterator[str]:
+def _changes(index: Index, before: PositionRow, row: PositionRow) -> Iterator[str]:
     """How a position differs from the one before: stance, condition, who, how sure, who states it,
     where."""
+    ui = index.ui
     if row.stance != before.stance:
-        yield f"another stance: {row.word}, before: {before.word}"
+        yield ui("demand.another_stance", now=row.word, before=before.word)
     elif row.condition != before.condition:
-        yield "the same stance with another condition"
+        yield ui("demand.another_condition")
     else:
-        yield "the same stance"
+        yield ui("demand.same_stance")
     if row.actor != before.actor:
-        yield f"taken by {row.actor.text}, before by {before.actor.text}"
+        yield ui("demand.taken_by", now=row.actor.text, before=before.actor.text)
     if row.hedge != before.hedge:
-        added = f"now with the words “{row.hedge}”"
-        yield added if row.hedge else f"without “{before.hedge}”"
+        added = ui("demand.with_words", words=row.hedge)
+        yield added if row.hedge else ui("demand.without_words", words=before.hedge)
     if row.reporter != before.reporter:
-        yield f"reported by {row.reporter or ITSELF}, before by {before.reporter or ITSELF}"
+        itself = ui("demand.side_itself")
+        yield ui("demand.reported_by", now=row.reporter or itself, before=before.reporter or itself)
     if not set(row.articles) & set(before.articles):
-        yield f"in another text: {', '.join(article.text for article in row.articles)}"
+        yield ui("demand.another_text", texts=", ".join(link.text for link in row.articles))
 
 
 def _near(index: Index, demand: Demand) -> Iterator[RelatedDemand]:

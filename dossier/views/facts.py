@@ -11,6 +11,7 @@ from dossier.ground.textmatch import JOIN, Span, quoted_spans
 from dossier.model import OWN_WORDS, Fact, Position, Relation, Voice, choices, labels, prose
 from dossier.model.dates import When
 from dossier.model.languages import isolated
+from dossier.model.words import ReaderWords
 from dossier.read import yamltext
 from dossier.views import copies, urls
 from dossier.views.forge import REPORT, edit_url, issue_url, line_url
@@ -88,6 +89,8 @@ class PositionRow:
     """How it reaches readers, by its key in `choices.REPORTS`."""
     reporter: str
     """Whoever reports it, if the actor does not: names of speakers or of texts."""
+    reported: str
+    """Who says so, to be read after the position: `Ada Brandt says`; empty if the actor does."""
     moment: str
     """When it was taken, by its key in `choices.MOMENTS`; empty if that is unknown or the dossier
     has no turning point."""
@@ -112,14 +115,6 @@ class PositionRow:
     def phrase(self) -> str:
         """What stands between the actor and the demand."""
         return self.condition or self.word
-
-    @property
-    def reported(self) -> str:
-        """Who says so, to be read after the position: `Ada Brandt says`; empty if the actor
-        does."""
-        if not self.reporter:
-            return ""
-        return f"{self.reporter} {'say' if ' and ' in self.reporter else 'says'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +169,10 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         code=code,
         url=index.fact_url(fact.id),
         says=fact.says,
-        kind=choices.FACT_KINDS[fact.kind].word,
+        kind=index.row(choices.FACT_KINDS[fact.kind]).word,
         speakers=tuple(index.actor_link(speaker) for speaker in fact.speakers),
         articles=index.article_links([fact.id]),
-        date=when.words if when else "",
+        date=index.date(when),
         date_basis=fact.date_basis or "",
         topic=index.topic_link(fact.topic),
         places=tuple(d.places[place].name for place in fact.places),
@@ -192,7 +187,9 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         line=line,
         view_url=line_url(forge, d.settings.branch, file, line),
         edit_url=edit_url(forge, d.settings.branch, file, line),
-        report_url=issue_url(forge, d.settings.contact, REPORT, f"F-{code}: a problem", report),
+        report_url=issue_url(
+            forge, d.settings.contact, REPORT, index.ui("fix.problem", code=code), report
+        ),
         was=fact.was,
     )
 
@@ -229,7 +226,7 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
     speaker = index.speakers(fact)
     source, raw = index.dossier.sources[evidence.source], index.grounded.texts[evidence.source].raw
     shown = passage_runs(index, passage, evidence.voice)
-    how = labels.how(evidence.voice, speaker, index.article(evidence.source))
+    how = labels.how(index.ui, evidence.voice, speaker, index.article(evidence.source))
     how = ", ".join(filter(None, (how, passage.locator.cited)))
     return EvidenceRow(
         words=shown,
@@ -252,11 +249,13 @@ def evidence_row(index: Index, fact: Fact, number: int) -> EvidenceRow | None:
         if source.url
         else "",
         voice=evidence.voice,
-        cite=citation(how, evidence.voice, shown, index.dossier.translation(evidence)),
+        cite=citation(index.ui, how, evidence.voice, shown, index.dossier.translation(evidence)),
     )
 
 
-def citation(how: str, voice: Voice, shown: Sequence[TextRun], translation: str = "") -> str:
+def citation(
+    ui: ReaderWords, how: str, voice: Voice, shown: Sequence[TextRun], translation: str = ""
+) -> str:
     """A line to copy. Own words stand in quotation marks; an article's are said to be the
     article's. Words that are left out are marked with `[…]`, and punctuation that is left out
     between others is copied; at the ends, stops and quotation marks are not. Our translation
@@ -269,11 +268,11 @@ def citation(how: str, voice: Voice, shown: Sequence[TextRun], translation: str 
     ]
     text = " ".join("".join(pieces).split())
     text = isolated(re.sub(rf"(?:{re.escape(JOIN)} ){{2,}}", f"{JOIN} ", text))
-    ours = f" ({labels.OUR_TRANSLATION}: {translation})" if translation else ""
+    ours = f" ({ui('our_translation')}: {translation})" if translation else ""
     if voice in OWN_WORDS:
         return f"{how}: {text}{ours}"
     marked = text if any(mark in text for mark in '“”"') else f"“{text}”"
-    return f"{how}{choices.VOICES[voice].whose}: {marked}{ours}"
+    return f"{how}{ui.row(choices.VOICES[voice]).whose}: {marked}{ours}"
 
 
 def _copied(part: TextRun, *, own: bool) -> str:
@@ -356,10 +355,12 @@ def merge_positions(index: Index, alike: Sequence[tuple[Fact, Position]]) -> Pos
     fact, position = alike[0]
     relation = index.relation(fact, position.actor)
     row = choices.RELATIONS[relation]
-    stance = choices.STANCES[position.stance]
+    stance = index.row(choices.STANCES[position.stance])
     names = [f.id for f, _ in alike]
     articles = index.article_links(names)
-    reporter = index.speakers(fact) or labels.listed([link.text for link in articles])
+    names_of = [index.name(speaker) for speaker in fact.speakers]
+    names_of = names_of or [link.text for link in articles]
+    reporter = "" if row.own else index.listed(names_of)
     text = position.date or fact.happened or fact.said
     when = d.dates.get(text) if text else None
     return PositionRow(
@@ -373,9 +374,10 @@ def merge_positions(index: Index, alike: Sequence[tuple[Fact, Position]]) -> Pos
         condition=f"{stance.condition} {position.if_}" if position.if_ else "",
         hedge=_hedge(index, fact, position),
         report=_report([f for f, _ in alike], relation),
-        reporter="" if row.own else reporter,
+        reporter=reporter,
+        reported=index.ui("reported_by", n=len(names_of), names=reporter) if reporter else "",
         moment=_moment(index, fact, position, when),
-        date=when.words if when else "",
+        date=index.date(when),
         articles=articles,
         facts=tuple(names),
         disputed=index.disputed(names),
@@ -386,7 +388,8 @@ def merge_positions(index: Index, alike: Sequence[tuple[Fact, Position]]) -> Pos
 def _verb(index: Index, position: Position) -> str:
     """The stance of a position, as a verb after its actor."""
     several = choices.ACTOR_KINDS[index.dossier.actors[position.actor].kind].several
-    return (index.words.several if several else index.words.one)(position.stance)
+    stance = index.row(choices.STANCES[position.stance])
+    return stance.plural if several else stance.word
 
 
 def _report(facts: Sequence[Fact], relation: Relation) -> str:
@@ -406,7 +409,7 @@ def _hedge(index: Index, fact: Fact, position: Position) -> str:
     if not words and choices.STANCES[position.stance].words:
         words = _quoted_words(index, fact)
     translated = words and index.dossier.translation(fact.evidence[0])
-    return f"{words} [{labels.OUR_TRANSLATION}]" if translated else words or ""
+    return f"{words} [{index.ui('our_translation')}]" if translated else words or ""
 
 
 def _quoted_words(index: Index, fact: Fact) -> str:

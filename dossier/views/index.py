@@ -15,12 +15,11 @@ from dossier.model import (
     Position,
     Relation,
     choices,
-    labels,
 )
-from dossier.model.catalog import Words
 from dossier.model.dates import When
-from dossier.model.words import ReaderWords
+from dossier.model.words import NOUN, R, ReaderWords
 from dossier.views import urls
+from dossier.views.dates import in_words
 from dossier.views.typography import kept_apart, typeset
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # no I, L, O, U: they are misread on paper
@@ -46,6 +45,8 @@ class Index:
     dossier: Dossier
     plain: Dossier
     """The same without marks of direction."""
+    ui: ReaderWords
+    """The words of the interface, with those that the dossier sets."""
     grounded: Grounded
     codes: Mapping[str, str]
     """The short code of each fact, withdrawn ones and former ids too."""
@@ -72,16 +73,6 @@ class Index:
         """The same with texts as programs want them."""
         return replace(self, dossier=self.plain)
 
-    @property
-    def words(self) -> ReaderWords:
-        """The dossier's words for readers."""
-        return ReaderWords(self.dossier.settings.words, len(self.dossier.groups))
-
-    @property
-    def ui(self) -> Words:
-        """The words of the interface."""
-        return self.dossier.ui
-
     def listed(self, names: Sequence[str]) -> str:
         """Names in a sentence: `A`, `A and B`, `A, B and C`."""
         first = self.ui("list.between").join(names[:-1])
@@ -89,7 +80,15 @@ class Index:
 
     def texts(self, n: int) -> str:
         """A number of texts, as the dossier calls them: `3 letters`."""
-        return f"{n} {self.words.one('text') if n == 1 else self.words.several('text')}"
+        return self.ui("counts.of", n=n, noun=self.ui.form(NOUN, n))
+
+    def row(self, row: R) -> R:
+        """A row of a table of choices, in the words of the interface."""
+        return self.ui.row(row)
+
+    def date(self, when: When | None) -> str:
+        """A date in words; empty without one."""
+        return in_words(self.ui, when) if when else ""
 
     def fact_url(self, fact: str) -> str:
         return urls.fact(self.dossier.facts[fact].topic, fact)
@@ -131,7 +130,7 @@ class Index:
         record = self.dossier.sources[source]
         subject = self.subject(source)
         name = record.label or record.outlet or subject[:1].upper() + subject[1:]
-        return f"{name} ({labels.NO_HEADLINE})" if subject else record.title
+        return self.ui("no_headline", name=name) if subject else record.title
 
     def subject(self, source: str) -> str:
         """What a text without a headline is on, in its editor's words; empty if it has one."""
@@ -215,6 +214,7 @@ def index(dossier: Dossier, grounded: Grounded) -> Index:
     return Index(
         dossier,
         plain,
+        plain.ui.with_own(plain.settings.words),
         grounded,
         codes(dossier),
         by_topic,

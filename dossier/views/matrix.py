@@ -76,6 +76,14 @@ class Entry:
     articles: tuple[Link, ...]
     facts: tuple[str, ...]
     disputed: bool
+    account: str = ""
+    """The reporter, to be read before the position: `Ada Brandt’s account:`; empty without one."""
+    how: str = ""
+    """What is before the names of the texts that report it."""
+    after: str = ""
+    """What is after the name of an only text."""
+    when: str = ""
+    """The moments in words: `before`, `before and after`."""
     alone: bool = False
     """From one text alone: whether no other text reports it."""
 
@@ -83,21 +91,6 @@ class Entry:
     def conditional(self) -> bool:
         """Whether its phrase is a condition, which is read after the demands."""
         return bool(choices.STANCES[self.stance].condition)
-
-    @property
-    def how(self) -> str:
-        """What is before the names of the texts that report it."""
-        return choices.REPORTS[self.report].how
-
-    @property
-    def after(self) -> str:
-        """What is after the name of an only text."""
-        return choices.REPORTS[self.report].alone if len(self.articles) == 1 else ""
-
-    @property
-    def when(self) -> str:
-        """The moments in words: `before`, `before and after`."""
-        return " and ".join(choices.MOMENTS[moment].word for moment in self.moments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +246,9 @@ def _issue_row(
             if note.group == column.id
         )
         cells.append(
-            IssueCell(column.id, _entries(rows, timed), any(p.disputed for p in rows), silence)
+            IssueCell(
+                column.id, _entries(index, rows, timed), any(p.disputed for p in rows), silence
+            )
         )
     return IssueRow(
         issue=index.issue_link(issue.id),
@@ -271,7 +266,7 @@ def _issue_row(
     )
 
 
-def _entries(rows: Iterable[PositionRow], timed: bool) -> tuple[Entry, ...]:
+def _entries(index: Index, rows: Iterable[PositionRow], timed: bool) -> tuple[Entry, ...]:
     """The positions of a cell, each said once; earliest first if the time is shown, then what the
     side says itself before what others say of it.
 
@@ -287,7 +282,7 @@ def _entries(rows: Iterable[PositionRow], timed: bool) -> tuple[Entry, ...]:
     for entry in same_words:
         key = (entry.actors, entry.stance, entry.phrase, entry.hedge, entry.moments)
         on_several[(*key, entry.report, entry.reporter)].append(entry)
-    entries = [_joined(same) for same in on_several.values()]
+    entries = [_worded(index, _joined(same)) for same in on_several.values()]
     reports = list(choices.REPORTS)
     return tuple(sorted(entries, key=lambda e: (_order(e.moments), reports.index(e.report))))
 
@@ -331,6 +326,19 @@ def _joined(same: Sequence[Entry]) -> Entry:
         articles=_each_once(entry.articles for entry in same),
         facts=_each_once(entry.facts for entry in same),
         disputed=any(entry.disputed for entry in same),
+    )
+
+
+def _worded(index: Index, entry: Entry) -> Entry:
+    """An entry with what is said around its texts, and when it was taken."""
+    report = index.row(choices.REPORTS[entry.report])
+    moments = [index.row(choices.MOMENTS[moment]).word for moment in entry.moments]
+    return replace(
+        entry,
+        account=index.ui("account_of", name=entry.reporter) if entry.reporter else "",
+        how=report.how,
+        after=report.alone if len(entry.articles) == 1 else "",
+        when=index.ui("list.last").join(moments),
     )
 
 
@@ -481,7 +489,7 @@ def _line(entries: Sequence[Entry], phrase: str, count: int) -> Brief:
         sign=entry.sign,
         word=phrase,
         names=names[:count],
-        reporter=f"{entry.reporter}’s account:" if entry.reporter else "",
+        reporter=entry.account,
         when=entry.when,
         disputed=any(x.disputed for x in entries),
         more=len(names) - count if len(names) > count else 0,
@@ -539,7 +547,7 @@ def _columns(index: Index) -> tuple[SideColumn, ...]:
     """The sides of which an actor takes a position, and the others where one of them does."""
     d = index.dossier
     speaking = {p.actor for stated_here in index.by_demand.values() for _, p in stated_here}
-    titles = {g.id: g.title for g in d.groups.values()} | {OTHERS: "Others"}
+    titles = {g.id: g.title for g in d.groups.values()} | {OTHERS: index.ui("others")}
     columns = []
     for group, title in titles.items():
         members = [actor for actor in d.actors.values() if (actor.group or OTHERS) == group]

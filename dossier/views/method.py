@@ -36,10 +36,14 @@ def method(index: Index) -> Method:
     units = [unit for ledger in index.grounded.ledger.values() for unit in ledger]
     return Method(
         voices=_ranked(
-            Counter(e.voice for fact in d.facts.values() for e in fact.evidence), choices.VOICES
+            index,
+            Counter(e.voice for fact in d.facts.values() for e in fact.evidence),
+            choices.VOICES,
         ),
         reasons=_ranked(
-            Counter(unit.reason for unit in units if unit.reason), choices.SET_ASIDE_REASONS
+            index,
+            Counter(unit.reason for unit in units if unit.reason),
+            choices.SET_ASIDE_REASONS,
         ),
         partly=how_much_read(index).partly,
         alone=sum(len({e.source for e in fact.evidence}) == 1 for fact in d.facts.values()),
@@ -50,9 +54,9 @@ def method(index: Index) -> Method:
 
 
 def _ranked(
-    counted: "Counter[str]", table: Mapping[str, choices.Row]
+    index: Index, counted: "Counter[str]", table: Mapping[str, choices.Row]
 ) -> tuple[tuple[str, int], ...]:
     return tuple(
-        (table[name].word, n)
+        (index.row(table[name]).word, n)
         for name, n in sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     )

@@ -109,7 +109,7 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
     return ActorPage(
         id=actor.id,
         name=actor.name,
-        kind=choices.ACTOR_KINDS[actor.kind].word,
+        kind=index.row(choices.ACTOR_KINDS[actor.kind]).word,
         group=d.groups[actor.group].title if actor.group else "",
         group_id=actor.group or "",
         roles=_roles(index, actor),

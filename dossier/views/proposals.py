@@ -151,8 +151,8 @@ def _proposed(index: Index, source: Source) -> dict[str, Any]:
         "date": source.written or "",
         **{
             case: {
-                "voice": choices.VOICES[default_voice(who, source)].word,
-                "kind": choices.FACT_KINDS[default_kind(who)].word,
+                "voice": index.row(choices.VOICES[default_voice(who, source)]).word,
+                "kind": index.row(choices.FACT_KINDS[default_kind(who)]).word,
             }
             for case, who in speakers.items()
         },

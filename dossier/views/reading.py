@@ -95,9 +95,11 @@ def _rest(index: Index, page: BriefingPage, rows: SharedRows) -> Iterator[str]:
         yield from (facts[fact].says for fact in (*judgment.for_, *judgment.against))
     yield from (account.says for account in page.accounts)
     yield from (f"{event.date} {event.title}" for event in rows.events)
+    leading = {row.id for row in page.disputes}
     for dispute in rows.disputes:
         yield from (dispute.question, dispute.kind, dispute.check)
-        yield from (side.says for side in dispute.sides)
+        if dispute.id not in leading:  # else they have been read
+            yield from (side.says for side in dispute.sides)
         yield from (piece.text for piece in dispute.note)
     for gap in rows.gaps:
         yield from (gap.question, gap.ask, gap.closes_with)

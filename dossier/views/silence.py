@@ -29,12 +29,14 @@ class SilenceWords:
     @property
     def cell(self) -> str:
         """In place of a position."""
-        return self._so_far("silence.cell", "silence.cell_so_far")
+        read = self.extent
+        return self.ui("silence.cell_so_far", extent=read) if read else self.ui("silence.cell")
 
     @property
     def date(self) -> str:
         """In place of a date."""
-        return self._so_far("silence.date", "silence.date_so_far")
+        read = self.extent
+        return self.ui("silence.date_so_far", extent=read) if read else self.ui("silence.date")
 
     @property
     def tail(self) -> str:
@@ -54,9 +56,6 @@ class SilenceWords:
         return (
             self.ui("silence.so_far", clause=clause, extent=self.extent) if self.extent else clause
         )
-
-    def _so_far(self, whole: str, partly: str) -> str:
-        return self.ui(partly, extent=self.extent) if self.extent else self.ui(whole)
 
 
 def silence(index: Index) -> SilenceWords:

@@ -12,7 +12,6 @@ from dossier.model import (
     Topic,
     Withdrawn,
     choices,
-    labels,
     prose,
 )
 from dossier.views import urls
@@ -155,7 +154,7 @@ def gone_row(index: Index, gone: Withdrawn) -> GoneRow:
     """A fact that was withdrawn."""
     d, instead = index.dossier, gone.replaced_by
     link = replace(index.fact_link(instead), text=d.facts[instead].says) if instead else None
-    return GoneRow(gone.id, index.codes[gone.id], d.dates[gone.on].words, gone.reason, link)
+    return GoneRow(gone.id, index.codes[gone.id], index.date(d.dates[gone.on]), gone.reason, link)
 
 
 def _by_teller(
@@ -163,8 +162,8 @@ def _by_teller(
 ) -> tuple[tuple[str, tuple[PassageGroup, ...]], ...]:
     d = index.dossier
     names = {g.id: g.title for g in d.groups.values()} | {
-        "": labels.ON_NO_SIDE,
-        ARTICLES: labels.THE_ARTICLES,
+        "": index.ui("no_side"),
+        ARTICLES: index.ui("texts_themselves"),
     }
     by_side: dict[str, list[PassageGroup]] = {name: [] for name in names}
     for group in passage_groups(index, facts):
@@ -197,7 +196,7 @@ def dispute_row(index: Index, dispute: Dispute) -> DisputeRow:
     return DisputeRow(
         id=dispute.id,
         question=dispute.question,
-        kind=choices.DISPUTE_KINDS[dispute.kind].word,
+        kind=index.row(choices.DISPUTE_KINDS[dispute.kind]).word,
         kind_id=dispute.kind,
         class_id=choices.DISPUTE_KINDS[dispute.kind].class_,
         conflict=marks(dispute),

@@ -26,7 +26,7 @@ const QUIET_WORDS = (
   + " hold take make get go come put let become"
   + " according think view kind mean happen want many much now still ever again else really exactly"
 ).split(" "); // “us” is a country
-const COUNTS = { prefix: 0.6, root: 0.6, fuzzy: 0.35, otherName: 0.6, partOfName: 0.4, alike: 0.5, expected: 0.3, title: 2, names: 0.6 };
+const COUNTS = { prefix: 0.6, root: 0.6, fuzzy: 0.35, otherName: 0.6, partOfName: 0.4, alike: 0.5, around: 0.2, expected: 0.4, title: 1.5, names: 0.6 };
 const NEAR = 0.5;
 const WEIGHT = 2, YIELDS = 3; // columns of a kind of entry
 const CANDIDATES = 150, LONGEST_NAME = 6, LEAST = 0.12, ALWAYS = 12, FIRST = 3;
@@ -46,17 +46,16 @@ const MARKS = /[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065
 const ARTICLE = /^[وفبك]?ال(?=\p{L}{3})/u;
 const folded = text => text.toLowerCase().normalize("NFKD").replace(MARKS, "").replace(OTHER_LETTER, letter => LETTERS[letter]);
 const plain = word => NOT.test(word) ? "not" : folded(word.replace(POSSESSIVE, "").replace(INSIDE, "")).replace(ARTICLE, "");
-/* One spelling for “-ise” and “-ize”, “-our” and “-or”: by endings alone, in the question as in the data, so that no word has to be known. */
-const respelled = key => key.length < 6 ? key
-  : key.replace(/is(?=(?:e[ds]?|ers?|ings?|ations?)$)/u, "iz").replace(/our(?=(?:s|ed|ing|able|ably|ite|ites)?$)/u, "or")
-    .replace(/yse(?=[ds]?$)/u, "yze").replace(/enc(?=es?$)/u, "ens").replace(/tre(?=s?$)/u, "ter");
+/* One spelling for “-ise” and “-ize”, “-our” and “-or”: by endings alone, in the question as in the data, so that no word has to be
+   known, and by what stands before them, so that all forms of a word go together. */
+const respelled = key => key.replace(/(?<=\p{L}{4})is(?=(?:e[ds]?|ers?|ings?|ations?)$)/u, "iz").replace(/(?<=\p{L}{3})ys(?=(?:e[ds]?|ing)$)/u, "yz")
+  .replace(/(?<=\p{L}{3})our(?=(?:s|ed|ing|able|ably|ite|ites)?$)/u, "or").replace(/(?<=\p{L}{2})tre(?=s?$)/u, "ter").replace(/(?<=^(?:def|off|pret|lic))enc(?=es?$)/u, "ens");
 /* What stands for all forms of a word: the stem of its regular form. A stem of two letters would be another word (“use”, “us”). */
 const term = word => {
   const key = plain(word), base = regular.get(key) ?? key, stem = stemmer(respelled(base));
   return stem.length > 2 ? stem : base.slice(0, 3);
 };
 const QUIET = new Set(QUIET_WORDS.map(term));
-const likeTerm = new Map(); // the terms of what stands for a term, each with how much it counts
 /* Scripts that put no spaces between words: each two letters side by side stand for one. */
 const UNSPACED = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Thai}\p{scx=Lao}\p{scx=Khmer}\p{scx=Myanmar}]/u;
 const RUN = new RegExp(`(?:${UNSPACED.source}\\p{M}*)+`, "gu"), LETTER = /.\p{M}*/gu;
@@ -79,13 +78,9 @@ const words = text => UNSPACED.test(text) ? [...split(text)].map(({ word }) => w
 
 const keyOf = new Map(); // the term of each word of the data: most words come often
 const written = new Map(); // each term as it is first written, to be suggested
+const alike = new Map(); // for a term, those of the data that share a sense with it
 const known = word => keyOf.get(word) ?? term(word);
-const termsOf = new Map(); // what was read for one question is read again for the next letter of it
-const terms = text => {
-  let keys = termsOf.get(text);
-  if (!keys) termsOf.set(text, keys = words(text).map(known).filter(Boolean));
-  return keys;
-};
+const terms = text => words(text).map(known).filter(Boolean);
 const remember = text => words(text).map(word => {
   let key = keyOf.get(word);
   if (key === undefined) {
@@ -95,16 +90,11 @@ const remember = text => words(text).map(word => {
   return key;
 }).filter(Boolean);
 
-let kinds = [], names = [], entries = [], languages = {}, spelled = new Map(), index;
+let kinds = [], names = [], entries = [], languages = {}, spelled = new Map(), resting = new Map(), index;
 
 const load = data => {
   kinds = data.kinds;
   languages = data.languages;
-  for (const [word, others] of Object.entries(data.alike ?? {})) {
-    const key = term(word), known = likeTerm.get(key) ?? new Map();
-    for (const [other, much] of others) { const to = term(other); if (to !== key) known.set(to, Math.max(known.get(to) ?? 0, much)); }
-    likeTerm.set(key, known);
-  }
   names = data.names.map(spellings => spellings.map(terms));
   names.forEach((spellings, number) => {
     for (const spelling of spellings) {
@@ -116,25 +106,49 @@ const load = data => {
   const how = ([number, page]) => data.how[number].replaceAll(data.article, data.articles[page]);
   const isolated = (words, page) => languages[page] ? `\u2068${words}\u2069` : words; // its direction is its own
   const whole = piece => typeof piece === "string" ? piece : `${how(piece)}: ${isolated(texts[piece[1]].slice(piece[2], piece[3]), piece[1])}`;
+  const keyed = text => ({ text, keys: remember(text) });
+  const spellings = data.names.map(all => all.flatMap(remember));
+  const lines = data.pages.map(() => []), quotations = []; // where each passage of a page ends; what entries quote
   data.pages.forEach(([path, rows], number) => {
     const page = rows[0][2];
     for (const [kind, anchor, title = "", written = [], named = [], code = "", also = []] of rows) {
-      const pieces = written.map(whole);
+      const id = entries.length;
+      if (kind === data.passage && written.length) lines[number].push({ id, end: (lines[number].at(-1)?.end ?? 0) + written.join("\n").length + 1 });
+      quotations.push(...written.filter(Array.isArray).map(([, source, start]) => ({ id, source, start })));
       entries.push({
-        id: entries.length, kind, page, pieces, code, title, also, language: languages[number] ?? "",
+        id, kind, page, code, language: languages[number] ?? "",
         url: path + (anchor ? `#${anchor}` : ""),
-        text: [...pieces, ...also], names: named.map(number => data.names[number].join(" ")),
+        title: keyed(title), pieces: written.map(whole).map(keyed), also: also.map(keyed), named,
       });
     }
   });
+  for (const { id, source, start } of quotations) { // the words around a quotation say what it is about
+    const at = lines[source].findIndex(({ end }) => start < end);
+    for (const [line, much] of [[lines[source][at], COUNTS.around], [lines[source][at - 1], COUNTS.around / 2]]) {
+      if (line) resting.set(line.id, [...resting.get(line.id) ?? [], { id, much }]);
+    }
+  }
+  const fields = {
+    id: entry => entry.id,
+    title: entry => entry.title.keys,
+    text: entry => [...entry.pieces, ...entry.also].flatMap(piece => piece.keys),
+    names: entry => entry.named.flatMap(number => spellings[number]),
+    code: entry => remember(entry.code),
+  };
   index = new MiniSearch({
     fields: ["title", "text", "names", "code"],
-    tokenize: remember,
+    extractField: (entry, field) => fields[field](entry),
+    stringifyField: keys => keys, // each text is cut into words once, for the index and for every question
+    tokenize: keys => keys,
     processTerm: key => key,
     searchOptions: { tokenize: key => [key] }, // what is looked for is a term already
-    extractField: (entry, field) => Array.isArray(entry[field]) ? entry[field].join("\n") : entry[field],
   });
   index.addAll(entries);
+  for (const line of THESAURUS.trim().split("\n")) {
+    const group = new Set(line.split(" ").map(term));
+    const there = [...group].filter(key => written.has(key) && !QUIET.has(key));
+    if (there.length) for (const key of group) alike.set(key, new Set([...alike.get(key) ?? [], ...there]));
+  }
 };
 
 /* A name without its articles: “the Ministry” is looked for as “Ministry”. */
@@ -154,7 +168,7 @@ const asked = query => {
     const keys = () => loud.slice(at, at + length).map(one => one.key);
     while (length > 1 && !spelled.has(keys().join(" "))) length -= 1;
     const others = (spelled.get(keys().join(" ")) ?? []).flatMap(number => names[number].map(essential));
-    const like = length > 1 || others.length ? [] : [...likeTerm.get(keys()[0]) ?? []].filter(([key]) => written.has(key));
+    const like = length > 1 || others.length ? [] : [...alike.get(loud[at].key) ?? []].filter(key => key !== loud[at].key);
     parts.push({ word: loud.slice(at, at + length).map(one => one.word).join(" "), keys: keys(), others, like });
     at += length;
   }
@@ -188,14 +202,18 @@ const roots = key => {
 /* Where a part of the question is found: the score of each entry and how much of the part it has, and how much of it each term is. */
 const matches = part => {
   const hits = new Map(), found = new Map();
+  const raise = (id, score, degree, own) => {
+    const known = hits.get(id);
+    if (!known) hits.set(id, { score, degree, own });
+    else {
+      known.score = Math.max(known.score, score);
+      known.degree = Math.max(known.degree, degree);
+      known.own ||= own;
+    }
+  };
   const add = (keys, weight, near, combineWith = "AND", degree = 1) => {
     for (const hit of look(keys, near, combineWith)) {
-      const score = hit.score / hit.queryTerms.length * weight, known = hits.get(hit.id);
-      if (!known) hits.set(hit.id, { score, degree });
-      else {
-        known.score = Math.max(known.score, score);
-        known.degree = Math.max(known.degree, degree);
-      }
+      raise(hit.id, hit.score / hit.queryTerms.length * weight, degree, true);
       for (const key of hit.terms) if (!(found.get(key) >= degree)) found.set(key, degree);
     }
   };
@@ -204,7 +222,8 @@ const matches = part => {
   if (known && part.keys.length > 1) add(part.keys, COUNTS.partOfName, true, "OR");
   if (part.keys.length === 1) for (const key of roots(part.keys[0])) add([key], COUNTS.root, false, "AND", COUNTS.root);
   for (const other of part.others) add(other, known ? COUNTS.otherName : 1, false);
-  for (const [key, much] of part.like) add([key], COUNTS.alike * much, false, "AND", COUNTS.alike * much);
+  for (const key of part.like) add([key], COUNTS.alike, false, "AND", COUNTS.alike);
+  for (const [line, { score, degree }] of hits) for (const { id, much } of resting.get(line) ?? []) raise(id, score * much, degree * much, false);
   return { hits, found };
 };
 
@@ -217,7 +236,7 @@ const has = (text, phrase) => {
 /* Entries that have all quoted phrases, each in its title or in one piece; null where nothing is quoted. */
 const quoting = phrases => phrases.length ? phrases.map(phrase => {
   const hits = index.search({ combineWith: "AND", queries: [...new Set(phrase.keys)] }, { fields: ["title", "text"] });
-  return new Set(hits.map(hit => hit.id).filter(id => [entries[id].title, ...entries[id].pieces].some(text => has(text, phrase))));
+  return new Set(hits.map(hit => hit.id).filter(id => [entries[id].title, ...entries[id].pieces].some(({ text }) => has(text, phrase))));
 }).reduce((all, ids) => new Set([...all].filter(id => ids.has(id)))) : null;
 
 /* How a question is read: where each part of it is found, how much of it some parts are, and the pairs of words in it. A word
@@ -232,23 +251,31 @@ const read = ({ parts, typed }) => {
     .filter(pair => !pair.every(key => QUIET.has(key))).map(pair => pair.join(" ")));
   const answers = new Map(); // of which parts each term is how much
   found.forEach((part, at) => { for (const [key, degree] of part.found) answers.set(key, [...answers.get(key) ?? [], [at, degree]]); });
-  return { found, share, pairs, answers };
+  return { found, weights, whole, share, pairs, answers };
 };
 
-/* Entries by the sum of what matches, those that find more of the question first. */
-const candidates = ({ found, share }, wanted) => {
-  const scores = new Map();
-  for (const { hits } of found) for (const [id, { score }] of hits) if (!wanted || wanted.has(id)) scores.set(id, (scores.get(id) ?? 0) + score);
-  return [...scores].map(([id, sum]) => ({
-    entry: entries[id],
-    score: sum * share(found.map(({ hits }) => hits.get(id)?.degree ?? 0)) * kinds[entries[id].kind][WEIGHT],
-  })).sort(byScore).slice(0, CANDIDATES);
+/* Entries with a word of the question, by the sum of what matches, those that find more of it first. */
+const candidates = ({ found, weights, whole }, wanted) => {
+  const sums = new Map();
+  found.forEach(({ hits }, at) => {
+    for (const [id, { score, degree, own }] of hits) {
+      if (wanted && !wanted.has(id)) continue;
+      let sum = sums.get(id);
+      if (!sum) sums.set(id, sum = { score: 0, share: 0, own: false });
+      sum.own ||= own;
+      sum.score += score;
+      sum.share += degree * weights[at];
+    }
+  });
+  const weight = id => kinds[entries[id].kind][WEIGHT];
+  return [...sums].filter(([, { own }]) => own).map(([id, { score, share }]) => ({ entry: entries[id], score: score * share / whole * weight(id) }))
+    .sort(byScore).slice(0, CANDIDATES);
 };
 const byScore = (a, b) => b.score - a.score || a.entry.id - b.entry.id;
 
 /* An entry's title or piece: how much of each part of the question it answers, and how many pairs of words stand as they were typed. */
-const reading = (text, { found, pairs, answers }) => {
-  const keys = terms(text), much = found.map(() => 0);
+const reading = ({ text, keys }, { found, pairs, answers }) => {
+  const much = found.map(() => 0);
   let beside = 0;
   keys.forEach((key, at) => {
     for (const [part, degree] of answers.get(key) ?? []) if (degree > much[part]) much[part] = degree;
@@ -262,15 +289,15 @@ const reading = (text, { found, pairs, answers }) => {
 const weighed = ({ entry, score }, question, phrases, expects) => {
   const { share } = question, title = reading(entry.title, question);
   const worth = piece => share(piece.answers) + 0.2 * piece.beside + phrases.filter(phrase => has(piece.text, phrase)).length;
-  const best = (first, texts) => texts.reduce((most, text) => {
-    const piece = reading(text, question), rate = worth(piece);
+  const best = (first, pieces) => pieces.reduce((most, one) => {
+    const piece = reading(one, question), rate = worth(piece);
     return rate > most.rate ? { ...piece, rate } : most;
   }, first);
   const shown = best({ ...title, text: "", rate: -1 }, entry.pieces), most = best(shown, entry.also);
   const together = share(title.answers.map((much, at) => Math.max(much, most.answers[at])));
   const beside = Math.max(title.beside, most.beside);
-  const fits = expects.some(says => says.test(`${entry.title} ${most.text}`)) ? 1 + COUNTS.expected : 1;
-  return { entry, text: shown.text || entry.pieces[0] || "", together, score: score * (0.25 + 0.75 * together) * (1 + 0.25 * beside) * fits };
+  const fits = expects.some(says => says.test(`${entry.title.text} ${most.text}`)) ? 1 + COUNTS.expected : 1;
+  return { entry, text: shown.text || entry.pieces[0]?.text || "", together, score: score * (0.25 + 0.75 * together) * (1 + 0.25 * beside) * fits };
 };
 
 /* What does not answer (an open question, a page on how this is made) comes after the best answers that find as much of the
@@ -311,7 +338,7 @@ const runs = (text, keys) => {
 
 const shown = ({ entry, text }, answers) => ({
   kind: entry.kind, url: entry.url, code: entry.code, language: entry.language,
-  title: runs(entry.title || entry.page, entry.title ? answers : new Map()), text: runs(text, answers),
+  title: runs(entry.title.text || entry.page, entry.title.text ? answers : new Map()), text: runs(text, answers),
 });
 
 /* Words that the dossier does not have, each with those that are nearest. */

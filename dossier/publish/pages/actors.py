@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from dossier.model import labels
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
 from dossier.publish.site import Site, moved, overview
@@ -17,8 +16,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield overview(
         site,
         urls.ACTORS,
-        "Who speaks and acts",
-        "Who speaks and acts, in what role, and through whom we hear them.",
+        site.index.ui("titles.actors"),
+        site.index.ui("actors.about"),
         partial(_by_side, site),
     )
     for actor in site.index.dossier.actors.values():
@@ -39,7 +38,7 @@ def _by_side(site: Site) -> dict[str, Any]:
     sides = [(group.id, group.title) for group in site.index.dossier.groups.values()]
     by_side = [
         (title, [p for p in site.rows.people if p.group_id == side])
-        for side, title in [*sides, ("", labels.ON_NO_SIDE)]
+        for side, title in [*sides, ("", site.index.ui("no_side"))]
     ]
     return {"sides": [(title, members) for title, members in by_side if members]}
 
@@ -50,8 +49,8 @@ def _roles(p: ActorPage) -> str:
 
 def _description(site: Site, actor: str) -> str:
     p = site.rows.person[actor]
-    roles = f", {_roles(p)}" if p.roles else ""
-    return f"{p.heading}{roles}: positions, own words, and what others say."
+    who = f"{p.heading}, {_roles(p)}" if p.roles else p.heading
+    return site.index.ui("actor.about", who=who)
 
 
 def _rows(site: Site, actor: str) -> dict[str, Any]:

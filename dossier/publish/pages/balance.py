@@ -13,8 +13,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield overview(
         site,
         urls.BALANCE,
-        "Balance",
-        "Who is heard, through whom, and what rests on one text alone.",
+        site.index.ui("titles.balance"),
+        site.index.ui("balance.about"),
         lambda: {
             "most": limits.ROWS,
             "tables": balance.balance(site.index),

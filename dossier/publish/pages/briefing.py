@@ -6,6 +6,7 @@ from typing import Any
 
 from dossier.later import Once
 from dossier.model import choices
+from dossier.model.words import ReaderWords
 from dossier.publish.pages.matrix import legend
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry
@@ -13,27 +14,25 @@ from dossier.publish.site import Site
 from dossier.views import briefing, matrix, reading, urls
 from dossier.views.briefing import BriefingPage, ItemRow
 
-PARTS = {
-    "background": "Background",
-    "topics": "Topic by topic",
-    "assessments": "Our assessments",
-    "known": "What several texts say alike",
-    "timeline": "Timeline",
-    "outlook": "Outlook",
-}
-"""Headings of the longer briefing, by their ids; the sections of the dossier follow."""
 
-
-def written_parts(b: BriefingPage) -> dict[str, str]:
-    """The headings of the parts that the page has: what nobody wrote has no part, since nothing is
-    known from that."""
+def written_parts(ui: ReaderWords, b: BriefingPage) -> dict[str, str]:
+    """The headings of the parts that the longer briefing has, by their ids; the sections of the
+    dossier come last. What nobody wrote has no part, since nothing is known from that."""
     written = {
         "background": b.introduction or b.background,
         "assessments": b.judgments,
         "outlook": b.outlook,
     }
+    parts = {
+        "background": ui("parts.background"),
+        "topics": ui("parts.topics"),
+        "assessments": ui("parts.assessments"),
+        "known": ui("titles.known"),
+        "timeline": ui("titles.timeline"),
+        "outlook": ui("parts.outlook"),
+    }
     sections = {f"section-{n}": title for n, (title, _) in enumerate(b.sections, 1)}
-    return {part: title for part, title in PARTS.items() if written.get(part, True)} | sections
+    return {part: title for part, title in parts.items() if written.get(part, True)} | sections
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -42,16 +41,19 @@ def pages(site: Site) -> Iterator[Page]:
     yield site.renderer.page(
         urls.BRIEFING,
         "briefing/index.html",
-        "The brief",
+        site.index.ui("titles.brief"),
         partial(_what_the_brief_says, site),
-        lambda: {**rows(), "parts": tuple(written_parts(site.rows.briefing).items())},
+        lambda: {
+            **rows(),
+            "parts": tuple(written_parts(site.index.ui, site.rows.briefing).items()),
+        },
         contents=True,
         entries=_brief_entries(site),
     )
     yield site.renderer.page(
         urls.LONGER,
         "briefing/longer.html",
-        "The longer briefing",
+        site.index.ui("titles.longer"),
         partial(_what_is_longer, site),
         lambda: {**rows(), **_longer(site)},
         contents=True,
@@ -79,7 +81,7 @@ def shown(site: Site) -> dict[str, Any]:
 
 def _what_the_brief_says(site: Site) -> str:
     b = site.rows.briefing
-    return f"{b.title}, in brief. {' '.join(_texts(b.bottom_line))}"
+    return site.index.ui("brief.about", title=b.title, text=" ".join(_texts(b.bottom_line)))
 
 
 def _brief_entries(site: Site) -> Iterator[SearchEntry]:
@@ -87,7 +89,7 @@ def _brief_entries(site: Site) -> Iterator[SearchEntry]:
     texts = [*_texts(b.bottom_line), *_texts(b.key_points)]
     texts += [text for _, outcome in b.outcomes for text in _texts(outcome)]
     texts += [gap.ask for gap in b.gaps]
-    yield SearchEntry(urls.BRIEFING, "page", "The brief", tuple(texts))
+    yield SearchEntry(urls.BRIEFING, "page", site.index.ui("titles.brief"), tuple(texts))
 
 
 def _what_is_longer(site: Site) -> str:
@@ -98,9 +100,9 @@ def _what_is_longer(site: Site) -> str:
 def _longer(site: Site) -> dict[str, Any]:
     issues = site.rows.grid.issues
     return {
-        "titles": written_parts(site.rows.briefing),
+        "titles": written_parts(site.index.ui, site.rows.briefing),
         "issues": {t.id: [x.issue for x in issues if x.topic.id == t.id] for t in site.rows.topics},
-        "ladder": tuple(step.word for step in choices.LIKELIHOODS.values()),
+        "ladder": tuple(site.index.row(step).word for step in choices.LIKELIHOODS.values()),
     }
 
 
@@ -110,7 +112,7 @@ def _longer_entries(site: Site) -> Iterator[SearchEntry]:
     texts += [judgment.says for judgment in b.judgments]
     texts += [account.says for account in b.accounts]
     texts += [*_texts(b.outlook), *(text for _, items in b.sections for text in _texts(items))]
-    yield SearchEntry(urls.LONGER, "page", "The longer briefing", tuple(texts))
+    yield SearchEntry(urls.LONGER, "page", site.index.ui("titles.longer"), tuple(texts))
 
 
 def _texts(items: tuple[ItemRow, ...]) -> list[str]:

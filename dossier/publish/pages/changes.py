@@ -15,8 +15,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield overview(
         site,
         urls.CHANGES,
-        "Changes",
-        "What changed for readers from edition to edition, corrections and withdrawals first.",
+        site.index.ui("titles.changes"),
+        site.index.ui("changes.about"),
         partial(_rows, site),
     )
 
@@ -28,5 +28,5 @@ def _rows(site: Site) -> dict[str, Any]:
     return {
         "editions": site.editions,
         "withdrawn": sorted(gone, key=lambda row: order[row.id], reverse=True),
-        "closed": d.dates[d.briefing.closed].words,
+        "closed": site.index.date(d.dates[d.briefing.closed]),
     }

@@ -16,8 +16,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield overview(
         site,
         urls.DATA,
-        "Data",
-        "The data of this dossier, for a spreadsheet and for other programs.",
+        site.index.ui("data.name"),
+        site.index.ui("data.about"),
         partial(_rows, site),
     )
 

@@ -10,6 +10,7 @@ from dossier.publish.site import Site, moved, plain_text
 from dossier.views import urls
 from dossier.views.demands import DemandPage, demand_page
 from dossier.views.facts import PositionRow
+from dossier.views.index import Index
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -22,7 +23,7 @@ def pages(site: Site) -> Iterator[Page]:
             demand.title,
             partial(_summary, x),
             partial(_rows, x),
-            entries=_entries(x),
+            entries=_entries(site, x),
         )
         for former in demand.was:
             yield moved(site, urls.demand(former), url, demand.title)
@@ -36,23 +37,23 @@ def _rows(x: Once[DemandPage]) -> dict[str, DemandPage]:
     return {"x": x()}
 
 
-def _entries(x: Once[DemandPage]) -> Iterator[SearchEntry]:
-    sentences = tuple(_sentences(x()))
+def _entries(site: Site, x: Once[DemandPage]) -> Iterator[SearchEntry]:
+    sentences = tuple(_sentences(site.index, x()))
     yield SearchEntry(urls.demand(x().id), "demand", x().title, sentences)
 
 
-def _sentences(x: DemandPage) -> Iterator[str]:
+def _sentences(index: Index, x: DemandPage) -> Iterator[str]:
     """What it asks, and who takes which position on it."""
     yield from (piece.text for piece in x.summary)
     for course in x.courses:
         for step in course.steps:
-            yield _position(course.title, step.position)
+            yield _position(index, course.title, step.position)
 
 
-def _position(side: str, row: PositionRow) -> str:
+def _position(index: Index, side: str, row: PositionRow) -> str:
     """What an actor wants and who reports it: another's account is never the actor's own word."""
     about = [side] if side != row.actor.text else []
-    about += filter(None, [row.date, some([article.text for article in row.articles])])
-    account = f"{row.reporter}’s account: " if row.report == "account" else ""
+    about += filter(None, [row.date, some(index, [article.text for article in row.articles])])
+    account = f"{index.ui('account_of', name=row.reporter)} " if row.report == "account" else ""
     hedge = f" “{row.hedge}”" if row.hedge else ""
     return f"{account}{row.actor.text} {row.phrase}{hedge} ({'; '.join(about)})"

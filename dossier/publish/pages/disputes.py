@@ -16,8 +16,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield overview(
         site,
         urls.DISPUTES,
-        "Where the texts disagree",
-        "Where the texts disagree, each version with its words.",
+        site.index.ui("titles.disputes"),
+        site.index.ui("disputes.about"),
         partial(_rows, site),
         entries=_entries(site),
     )
@@ -30,11 +30,13 @@ def _rows(site: Site) -> dict[str, Any]:
     return {
         "topics": [(topic, rows) for topic, rows in by_topic if rows],
         "classes": [
-            (row, count)
+            (site.index.row(row), count)
             for key, row in choices.DISPUTE_CLASSES.items()
             if (count := sum(x.class_id == key for x in disputes))
         ],
-        "kinds": [kind for kind in choices.DISPUTE_KINDS.values() if kind.key in kinds],
+        "kinds": [
+            site.index.row(row) for key, row in choices.DISPUTE_KINDS.items() if key in kinds
+        ],
     }
 
 

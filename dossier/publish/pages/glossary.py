@@ -11,6 +11,8 @@ from dossier.views.topics import pieces
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page."""
+    ui = site.index.ui
+    title = ui("titles.glossary")
     terms = [
         (term.id, term.term, pieces(site.index, term.means))
         for term in site.index.dossier.terms.values()
@@ -22,8 +24,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield site.renderer.page(
         urls.GLOSSARY,
         "glossary/index.html",
-        "Glossary",
-        "Terms and contested names.",
+        title,
+        ui("glossary.about"),
         {"terms": terms},
-        entries=(SearchEntry(urls.GLOSSARY, "page", "Glossary"), *entries),
+        entries=(SearchEntry(urls.GLOSSARY, "page", title), *entries),
     )

@@ -5,12 +5,12 @@ from functools import partial
 from typing import Any
 
 from dossier.later import Once
-from dossier.model import labels
 from dossier.publish.pages.matrix import legend
 from dossier.publish.render import Page
 from dossier.publish.search import SearchEntry, some
 from dossier.publish.site import Site, moved
 from dossier.views import limits, urls
+from dossier.views.index import Index
 from dossier.views.issues import IssuePage, issue_pages
 from dossier.views.matrix import Entry
 
@@ -24,7 +24,7 @@ def pages(site: Site) -> Iterator[Page]:
             url,
             "issues/issue.html",
             issue.title,
-            partial(_description, shown, issue.id),
+            partial(_description, site, shown, issue.id),
             partial(_rows, site, shown, issue.id),
             entries=_entries(site, shown, issue.id),
         )
@@ -35,10 +35,10 @@ def pages(site: Site) -> Iterator[Page]:
 Pages = Once[dict[str, IssuePage]]
 
 
-def _description(shown: Pages, issue: str) -> str:
+def _description(site: Site, shown: Pages, issue: str) -> str:
     row = shown()[issue].row
     names = ", ".join(demand.demand.text for demand in row.demands)
-    return f"{row.question} Who wants what, with the words: {names}."
+    return site.index.ui("issue.about", question=row.question, demands=names)
 
 
 def _rows(site: Site, shown: Pages, issue: str) -> dict[str, Any]:
@@ -60,7 +60,11 @@ def _entry(site: Site, p: IssuePage) -> SearchEntry:
     """An issue by each side's positions, a sentence each; its question and the words by which
     readers search lead to it too. Where nobody takes a position, its question is what it says."""
     sides = zip(p.table.columns, p.row.cells, strict=True)
-    positions = [_position(column.title, entry) for column, cell in sides for entry in cell.entries]
+    positions = [
+        _position(site.index, column.title, entry)
+        for column, cell in sides
+        for entry in cell.entries
+    ]
     return SearchEntry(
         p.row.issue.url,
         "issue",
@@ -70,15 +74,15 @@ def _entry(site: Site, p: IssuePage) -> SearchEntry:
     )
 
 
-def _position(side: str, entry: Entry) -> str:
+def _position(index: Index, side: str, entry: Entry) -> str:
     """What a side wants and who reports it: another's account is never the side's own word."""
     actors = [actor.text for actor in entry.actors]
-    demands = labels.listed([demand.text for demand in entry.demands])
-    articles = some([article.text for article in entry.articles])
+    demands = index.listed([demand.text for demand in entry.demands])
+    articles = some(index, [article.text for article in entry.articles])
     about = [side] if side not in actors else []
     about += filter(None, [entry.when, articles])
-    account = f"{entry.reporter}’s account: " if entry.reporter else ""
+    account = f"{index.ui('account_of', name=entry.reporter)} " if entry.reporter else ""
     hedge = f" “{entry.hedge}”" if entry.hedge else ""
     what = [entry.phrase, demands]
     said = ": ".join(reversed(what) if entry.conditional else what)
-    return f"{account}{labels.listed(actors)}: {said}{hedge} ({'; '.join(about)})"
+    return f"{account}{index.listed(actors)}: {said}{hedge} ({'; '.join(about)})"

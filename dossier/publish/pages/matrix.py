@@ -1,7 +1,6 @@
 """Who wants what: the table of all texts, and that of each text alone."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -25,14 +24,14 @@ does."""
 
 def pages(site: Site) -> Iterator[Page]:
     """The table of all texts, then those of one."""
-    d = site.index.dossier
+    d, ui = site.index.dossier, site.index.ui
     links = [
         Link(site.index.article(source), urls.source_matrix(source), "sources", source)
         for source in d.sources
     ]
     differs = Once(lambda: lens.differs(site.index, site.rows.grid))
-    name = "Who wants what"
-    description = _description("")
+    name = ui("titles.matrix")
+    description = ui("matrix.about")
     yield site.renderer.page(
         urls.MATRIX,
         TEMPLATE,
@@ -50,36 +49,31 @@ def pages(site: Site) -> Iterator[Page]:
     for source in d.sources:
         url = urls.source_matrix(source)
         others = links if len(links) <= ARTICLES else [x for x in links if x.id == source]
-        only = f"from {site.index.article(source)} alone"
+        text = site.index.article(source)
+        alone = ui("matrix.name_of", text=text)
         yield site.renderer.page(
             url,
             TEMPLATE,
-            f"{name}, {only}",
-            _description(f"{only}, "),
+            alone,
+            ui("matrix.about_one", text=text),
             partial(_rows_of_one, site, source, others, differs),
         )
         for former in d.sources[source].was:
-            yield moved(site, urls.source_matrix(former), url, f"{name}, {only}")
+            yield moved(site, urls.source_matrix(former), url, alone)
 
 
 def legend(site: Site) -> dict[str, Any]:
     """What the key of a table explains."""
-    d = site.index.dossier
+    d, row = site.index.dossier, site.index.row
     event = d.events.get(d.settings.turning_point or "")
     timed = event is not None and site.index.turning is not None
     return {
-        "stances": tuple(
-            replace(row, word=site.index.words.one(key)) for key, row in choices.STANCES.items()
-        ),
-        "reports": tuple(choices.REPORTS.values()),
-        "moments": tuple(choices.MOMENTS.values()) if timed else (),
-        "moment_words": {key: row.word for key, row in choices.MOMENTS.items()},
+        "stances": tuple(map(row, choices.STANCES.values())),
+        "reports": tuple(map(row, choices.REPORTS.values())),
+        "moments": tuple(map(row, choices.MOMENTS.values())) if timed else (),
+        "moment_words": {key: row(moment).word for key, moment in choices.MOMENTS.items()},
         "turning": event.title if event else "",
     }
-
-
-def _description(only: str) -> str:
-    return f"Issues, and who wants what, {only}with the words that each position rests on."
 
 
 def _rows_of_one(
@@ -96,12 +90,12 @@ def _rows_of_one(
 
 def _rows(site: Site, table: Matrix) -> dict[str, Any]:
     """A table with its picture."""
-    silent = "no position" if table.source else silence(site.index).cell
+    silent = site.index.ui("matrix.no_position") if table.source else silence(site.index).cell
     return {
         "x": table,
         "silent": silent,
         "topics": tuple(dict.fromkeys(row.topic for row in table.issues)),
-        "mini": charts.miniature(table, silent),
+        "mini": charts.miniature(site.index, table, silent),
         "most": limits.each(
             [len(cell.entries) for row in table.issues for cell in row.cells], limits.POSITIONS
         ),

@@ -13,8 +13,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield overview(
         site,
         urls.PRINT,
-        "In print",
-        "The brief on two pages and the full briefing with all its words, as PDF files.",
+        site.index.ui("titles.print"),
+        site.index.ui("print_page.about"),
         lambda: {
             "printed": site.printed,
             "pictures": PICTURES,

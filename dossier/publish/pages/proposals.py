@@ -11,8 +11,8 @@ from dossier.views.proposals import proposal_form
 
 def pages(site: Site) -> Iterator[Page]:
     """The one page."""
-    title = "Propose a statement or a change"
-    about = "Send a statement that is missing here, or a correction, without writing YAML."
+    title = site.index.ui("propose.title")
+    about = site.index.ui("propose.about")
     yield site.renderer.page(
         urls.PROPOSE,
         "propose/index.html",

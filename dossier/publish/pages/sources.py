@@ -15,13 +15,12 @@ from dossier.views.pictures import charts
 
 def pages(site: Site) -> Iterator[Page]:
     """The list, then the articles in the order of the register."""
-    d = site.index.dossier
+    d, ui = site.index.dossier, site.index.ui
     yield overview(
         site,
         urls.SOURCES,
-        "The texts",
-        "The texts, what they say of themselves, and how many of their sentences are accounted"
-        " for.",
+        ui("titles.sources"),
+        ui("sources.about"),
         lambda: {
             "sources": site.rows.sources,
             "accounted": charts.sentences_chart(site.index),
@@ -34,7 +33,7 @@ def pages(site: Site) -> Iterator[Page]:
             url,
             "sources/source.html",
             title,
-            f"{title}: the whole text, with every passage that a statement rests on.",
+            ui("source.about", title=title),
             partial(_rows, site, source.id),
             entries=_entries(site, source.id),
         )

@@ -53,7 +53,7 @@ def _bearers(site: Site) -> dict[str, list[Bearer]]:
 def _page(site: Site, code: str, bearers: Sequence[Bearer], lines: Once[dict[str, str]]) -> Page:
     index, d = site.index, site.index.dossier
     facts = [bearer.fact for bearer in bearers if bearer.kind != "gone"]
-    text = d.facts[facts[0]].says if facts else "A statement that was withdrawn."
+    text = d.facts[facts[0]].says if facts else index.ui("statement.gone_text")
 
     def home_link(fact: str) -> Link:
         question = d.topics[d.facts[fact].topic].question

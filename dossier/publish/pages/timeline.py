@@ -17,8 +17,8 @@ def pages(site: Site) -> Iterator[Page]:
     yield overview(
         site,
         urls.TIMELINE,
-        "Timeline",
-        "Every dated or datable event, with what its date rests on.",
+        site.index.ui("titles.timeline"),
+        site.index.ui("timeline.about"),
         partial(_rows, site),
         entries=_entries(site),
     )

@@ -5,7 +5,6 @@ from functools import partial
 from itertools import groupby
 from typing import Any
 
-from dossier.model import labels
 from dossier.publish.render import Page
 from dossier.publish.search import QuotedPiece, SearchEntry
 from dossier.publish.site import Site, moved, overview, plain_text
@@ -13,14 +12,18 @@ from dossier.views import limits, urls
 from dossier.views.facts import EvidenceRow, FactRow
 from dossier.views.index import Index
 
-OURS = labels.OUR_TRANSLATION.capitalize()
-
 
 def pages(site: Site) -> Iterator[Page]:
     """The list, then the topics in their order."""
     topics = site.index.dossier.topics
     questions = " ".join(topic.question for topic in topics.values())
-    yield overview(site, urls.TOPICS, "Topics", questions, lambda: {"topics": site.rows.topics})
+    yield overview(
+        site,
+        urls.TOPICS,
+        site.index.ui("titles.topics"),
+        questions,
+        lambda: {"topics": site.rows.topics},
+    )
     for topic in topics.values():
         url = urls.topic(topic.id)
         yield site.renderer.page(
@@ -70,7 +73,9 @@ def _statement(index: Index, row: FactRow) -> SearchEntry:
     words = [
         QuotedPiece(e.how, e.article, e.url.partition("#")[0], _words(e)) for e in row.evidence
     ]
-    ours = [f"{OURS}: {e.translation}" for e in row.evidence if e.translation]
+    ours = [
+        f"{index.ui('evidence.translation')} {e.translation}" for e in row.evidence if e.translation
+    ]
     names = index.dossier.facts[row.id].actors()
     return SearchEntry(row.url, "statement", row.says, (*words, *ours), names, row.code)
 

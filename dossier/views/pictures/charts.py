@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dossier.model import Source, choices, labels
+from dossier.model import Source, choices
 from dossier.model.where import line_numbers
 from dossier.views import limits, urls
 from dossier.views.articles import reason
@@ -139,12 +139,8 @@ def heard_chart(index: Index, people: Sequence[ActorPage]) -> HeardChart:
             rows.append(HeardRow(link, own, p.heard.own - own, p.heard.paraphrased, p.heard.others))
     rows.sort(key=lambda r: (-r.own, -r.partly, -r.paraphrased, -r.others, r.actor.text))
     indirect = sum(not r.own and not r.partly for r in rows)
-    verb = "is" if indirect == 1 else "are"
     return HeardChart(
-        title=(
-            f"{indirect} of {len(rows)} who speak or take a position {verb} heard only through"
-            " others’ words"
-        ),
+        title=index.ui("heard.title", n=indirect, all=len(rows)),
         rows=tuple(rows[: limits.ROWS]),
         left_out=max(0, len(rows) - limits.ROWS),
         indirect=indirect,
@@ -155,13 +151,17 @@ def heard_chart(index: Index, people: Sequence[ActorPage]) -> HeardChart:
 def sentences_chart(index: Index) -> SentencesChart:
     """Every article's sentences, in the order of the register."""
     counts = index.grounded.counts
-    states = (
-        f"{labels.few(counts.used, 'is', 'are')} used, {counts.set_aside} set aside with a reason,"
-        f" {counts.open} not yet read"
+    ui = index.ui
+    title = ui(
+        "sentences.title",
+        sentences=ui("counts.sentences", n=counts.sentences),
+        used=ui("sentences.are_used", n=counts.used),
+        aside=counts.set_aside,
+        open=counts.open,
     )
     sources = list(index.dossier.sources.values())
     return SentencesChart(
-        title=f"Of {labels.number(counts.sentences, 'sentence')} {states}",
+        title=title,
         articles=tuple(_accounted(index, source) for source in sources[: limits.ROWS]),
         left_out=max(0, len(sources) - limits.ROWS),
         each=counts.sentences <= limits.SENTENCES,
@@ -172,7 +172,9 @@ def _accounted(index: Index, source: Source) -> ArticleSentences:
     units = index.grounded.ledger[source.id]
     line_of = line_numbers(index.grounded.texts[source.id].raw)
     counts = Counter(unit.status for unit in units)
-    reasons = Counter(choices.SET_ASIDE_REASONS[unit.reason].word for unit in units if unit.reason)
+    reasons = Counter(
+        index.row(choices.SET_ASIDE_REASONS[unit.reason]).word for unit in units if unit.reason
+    )
     shown = {
         unit for unit in units if choices.PUBLISHING[source.publish].whole or unit.status == "used"
     }
@@ -182,7 +184,7 @@ def _accounted(index: Index, source: Source) -> ArticleSentences:
             Sentence(
                 number=n,
                 status=unit.status,
-                reason=reason(unit),
+                reason=reason(index, unit),
                 url=(urls.line(source.id, line_of(unit.start)) if unit in shown else ""),
             )
             for n, unit in enumerate(units, 1)
@@ -194,10 +196,10 @@ def _accounted(index: Index, source: Source) -> ArticleSentences:
     )
 
 
-def _said(entry: Entry) -> str:
+def _said(index: Index, entry: Entry) -> str:
     """A position in words."""
-    actors = labels.listed([actor.text for actor in entry.actors])
-    demands = labels.listed([demand.text for demand in entry.demands])
+    actors = index.listed([actor.text for actor in entry.actors])
+    demands = index.listed([demand.text for demand in entry.demands])
     return (
         f"{actors}: {demands}: {entry.phrase}"
         if entry.conditional
@@ -205,20 +207,21 @@ def _said(entry: Entry) -> str:
     )
 
 
-def miniature(grid: Matrix, silent: str) -> Miniature:
+def miniature(index: Index, grid: Matrix, silent: str) -> Miniature:
     """The shape of a matrix.
 
     Args:
         silent: what is said of a cell without a position.
     """
+    ui = index.ui
     lines = []
     for n, side in enumerate(grid.columns):
         marks = []
         for x, row in enumerate(grid.issues):
             cell = row.cells[n]
-            words = "; ".join(map(_said, cell.entries[:SAID]))
+            words = "; ".join(_said(index, entry) for entry in cell.entries[:SAID])
             if len(cell.entries) > SAID:
-                words += f"; and {len(cell.entries) - SAID} more"
+                words += f"; {ui('mini.more', n=len(cell.entries) - SAID)}"
             stances = tuple(dict.fromkeys(entry.stance for entry in cell.entries))
             marks.append(
                 MiniatureMark(
@@ -230,9 +233,8 @@ def miniature(grid: Matrix, silent: str) -> Miniature:
                 )
             )
         lines.append((side.title, tuple(marks), sum(bool(mark.stances) for mark in marks)))
-    taken = [f"{title} on {n or 'none'}" for title, _, n in lines]
-    reporting = "this text reports" if grid.source else "the texts report"
-    total = labels.number(len(grid.issues), "issue")
-    says = f"Of {total}, {reporting} positions of {labels.listed(taken)}"
+    taken = index.listed([ui("mini.side", n=n, side=title) for title, _, n in lines])
+    total = ui("counts.issues", n=len(grid.issues))
+    says = ui("mini.title_of_one" if grid.source else "mini.title", issues=total, sides=taken)
     drawn = tuple(lines) if len(grid.issues) <= DRAWN else ()
     return Miniature(says, len(grid.issues), drawn, len(grid.issues))

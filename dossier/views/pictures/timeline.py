@@ -93,7 +93,7 @@ def timeline_picture(
     event = d.events.get(turning or "")
     at = d.dates.get(event_date(d, event)) if event else None
     whole = at if at and at.earliest and at.latest else None
-    titles = _titles(whole, event.title if event else "")
+    titles = _titles(index, whole, event.title if event else "")
     bands = []
     for kind, title in titles.items():
         here = [item for item in dated if _band(item[0], whole) == kind]
@@ -116,14 +116,15 @@ def _event(index: Index, row: EventRow) -> TimelineEvent:
     return TimelineEvent(row, _kind(when), passage_groups(index, facts))
 
 
-def _titles(turning: When | None, event: str) -> dict[BandKind, str]:
+def _titles(index: Index, turning: When | None, event: str) -> dict[BandKind, str]:
+    ui, when = index.ui, index.date(turning)
     if turning is None:
-        return {"all": "All events"}
+        return {"all": ui("timeline.all")}
     return {
-        "before": f"Before {turning.words}",
-        "during": f"{turning.words[0].upper()}{turning.words[1:]}: {event}",
-        "after": f"After {turning.words}",
-        "unplaced": "Neither before nor after, as far as the texts say",
+        "before": ui("timeline.before", date=when),
+        "during": f"{when[0].upper()}{when[1:]}: {event}",
+        "after": ui("timeline.after", date=when),
+        "unplaced": ui("timeline.neither"),
     }
 
 

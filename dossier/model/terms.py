@@ -1,0 +1,31 @@
+"""Words to look for in many texts, most of which have none of them."""
+
+import re
+
+_LITERAL = re.compile(r"[^\W\d_]+(?![?*{])")
+"""Letters at the beginning of a pattern that each of its matches has."""
+
+
+class Terms:
+    """Words, or patterns of their forms: `suggest(?:s|ed)?`. They are found as whole words, in
+    capitals too."""
+
+    def __init__(self, *terms: str) -> None:
+        beginnings = [_LITERAL.match(term) for term in terms]
+        self._beginnings = tuple({match[0].lower() if match else "" for match in beginnings})
+        longest = sorted(terms, key=len, reverse=True)
+        self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)", re.I)
+
+    def findall(self, text: str) -> list[str]:
+        """Each of them that a text has, in order."""
+        return self._pattern.findall(text) if self._may_be_in(text) else []
+
+    def first(self, text: str) -> str:
+        """The first of them that a text has; empty if it has none."""
+        match = self._pattern.search(text) if self._may_be_in(text) else None
+        return match[0] if match else ""
+
+    def _may_be_in(self, text: str) -> bool:
+        """Whether it is worth looking for them: this is much faster than to look for them."""
+        low = text.lower()
+        return any(beginning in low for beginning in self._beginnings)

@@ -1,0 +1,299 @@
+"""Rules about who speaks and whose words a quote has, beside what is close and right. The golden
+dossier's records are changed in memory, and one rule is asked."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from dossier.checks import attribution, voices
+from dossier.ground.evidence import Grounded, Passage
+from dossier.model import Dossier, Evidence, Position
+from dossier.model.where import Problem
+from tests.conftest import GOLDEN, examined
+
+Rule = Callable[[Dossier, Grounded], Iterator[Any]]
+AAS, BRANDT, RUIZ = "aas-doubts", "brandt-half-pier", "ruiz-toll-first"
+OFFER, MET, STAYS, FALLS = "south-offered-harbour", "ferry-discussed", "toll-stays", "toll-may-fall"
+JON, ADA, TOMAS = "jon-aas", "ada-brandt", "tomas-ruiz"
+
+
+def golden() -> tuple[Dossier, Grounded]:
+    found = examined(GOLDEN)
+    assert found.grounded
+    return found.dossier, found.grounded
+
+
+def passage(source: str, *words: str, around: str = "") -> Passage:
+    """The place of words in a text, within a sentence."""
+    raw = golden()[1].texts[source].raw
+    spans = tuple((raw.index(part), raw.index(part) + len(part)) for part in words)
+    whole = around or words[0]
+    start = raw.index(whole)
+    return Passage(source, spans, (start, start + len(whole)))
+
+
+def problems(
+    rule: Rule, fact: str, *, voice: str = "", words: Passage | None = None, **changes: Any
+) -> list[Problem]:
+    """What a rule finds in a statement that is changed.
+
+    Args:
+        voice: that of its evidence.
+        words: what its evidence quotes.
+        changes: of its own fields.
+    """
+    dossier, grounded = golden()
+    record = replace(dossier.facts[fact], **changes)
+    if voice:
+        evidence = tuple(replace(piece, voice=voice) for piece in record.evidence)
+        record = replace(record, evidence=evidence)
+    if words:
+        passages = {**grounded.passages, ("evidence", fact, 0): words}
+        grounded = replace(grounded, passages=passages)
+    found = rule(replace(dossier, facts={**dossier.facts, fact: record}), grounded)
+    return [one[1] if isinstance(one, tuple) else one for one in found]
+
+
+def said(rule: Rule, fact: str, **changes: Any) -> str:
+    """The messages of what a rule finds."""
+    return "; ".join(problem.message for problem in problems(rule, fact, **changes))
+
+
+def test_the_golden_dossier_breaks_no_rule() -> None:
+    for rule in (*voices.CHECKS, *voices.FLAGS, *attribution.FLAGS):
+        if rule is not voices.open_sentences:
+            assert list(rule(*golden())) == [], rule
+
+
+# --- whose words ---
+
+
+def test_own_words_have_a_speaker_who_is_named_near_them() -> None:
+    rule = voices.voice_speaker
+    assert said(rule, AAS, speakers=()) == "this direct quote has no speaker"
+    assert said(rule, BRANDT, speakers=()) == "this partial quote has no speaker"
+    assert said(rule, RUIZ, speakers=()) == ""
+    near = "is not named on the line of this quote or on the line before"
+    assert said(rule, BRANDT, speakers=(ADA, JON)) == f"Jon Aas {near}"
+    assert said(rule, AAS, speakers=(ADA, JON)) == f"Ada Brandt {near}"
+    assert said(rule, AAS, speakers=("nobody", JON)) == ""
+    assert said(rule, BRANDT, speakers=(ADA, TOMAS)) == "", "both are on that line"
+
+
+def test_own_words_are_in_quotation_marks_unless_the_text_is_theirs() -> None:
+    rule = voices.voice_not_quoted
+    (whole,) = problems(rule, BRANDT, voice="direct")
+    assert "not entirely inside" in whole.message
+    assert "voice: partial" in whole.paste
+    (none,) = problems(rule, RUIZ, voice="direct")
+    assert "voice: paraphrase" in none.paste
+    (partly,) = problems(rule, RUIZ, voice="partial")
+    assert partly.message == "this partial quote contains no words in quotation marks"
+    assert "voice: paraphrase" in partly.paste
+    inside = passage("ferry-talks", "We will pay for half of the pier")
+    marked = passage("ferry-talks", "“We will pay for half of the pier,”")
+    for words in (inside, marked):
+        assert said(rule, BRANDT, voice="direct", words=words) == ""
+    after = passage("ferry-talks", "We will pay", "Brandt said")
+    assert "not entirely" in said(rule, BRANDT, voice="direct", words=after)
+    assert said(rule, BRANDT, voice="partial", words=after) == ""
+    beside = passage("ferry-talks", "Brandt said after the meeting.")
+    assert "no words" in said(rule, BRANDT, words=beside)
+    assert said(rule, AAS, voice="partial") == "", "the whole text is the speaker's"
+    assert "not entirely" in said(rule, AAS, speakers=(JON, ADA)), "not that of both"
+    for speakers in ((), ("nobody",)):
+        assert said(rule, RUIZ, voice="direct", speakers=speakers) == ""
+
+
+def test_words_in_quotation_marks_are_somebodys_own() -> None:
+    rule = voices.voice_quoted
+    inside = passage("ferry-talks", "We will pay", "half of the pier")
+    message = "this paraphrase is inside the article's quotation marks"
+    assert said(rule, BRANDT, voice="paraphrase", words=inside) == message
+    assert said(rule, BRANDT, voice="direct", words=inside) == ""
+    assert said(rule, BRANDT, voice="paraphrase") == "", "it goes on after them"
+    _, grounded = golden()
+    floor = replace(grounded.passages["evidence", RUIZ, 0].locator, speaker="Ruiz")
+    heard = replace(grounded.passages["evidence", RUIZ, 0], locator=floor)
+    assert said(rule, RUIZ, words=heard) == "in this transcript these are the words of Ruiz"
+    assert said(rule, RUIZ, words=heard, speakers=(TOMAS, "nobody")) == said(
+        rule, RUIZ, words=heard
+    )
+    assert said(rule, RUIZ, words=heard, speakers=(ADA,)) == ""
+    assert said(rule, RUIZ, words=heard, speakers=("nobody",)) == ""
+
+
+def test_whose_own_words_evidence_has() -> None:
+    dossier, grounded = golden()
+    french = {name: replace(one, language="fr") for name, one in dossier.sources.items()}
+    dossier = replace(dossier, sources=french)
+
+    def own(fact: str, translation: str | None = None, **changes: Any) -> list[str]:
+        record = replace(dossier.facts[fact], **changes)
+        pieces = tuple(replace(one, translation=translation) for one in record.evidence)
+        record = replace(record, evidence=pieces)
+        return voices.own_words(dossier, grounded, record, 0).split("\n")
+
+    assert own(AAS) == ["I doubt it.", ""]
+    assert own(AAS, "No.") == ["I doubt it.", "No."]
+    assert own(AAS, speakers=(ADA, JON)) == ["I doubt it.", ""]
+    assert own(AAS, speakers=(ADA,)) == [""]
+    assert own(BRANDT) == ["“We will pay for half of the pier,”"]
+    assert own(BRANDT, "She says “we pay” and more") == [
+        "“We will pay for half of the pier,”",
+        "we pay",
+    ]
+    assert own(RUIZ) == [""]
+
+
+# --- cuts ---
+
+
+def test_what_a_quote_leaves_out_of_its_clause_changes_it() -> None:
+    rule, source = voices.cut_changes, "ferry-talks"
+    sentence = "Ruiz said the South Shore would not accept a night ferry unless the toll was"
+    before = passage(source, "accept a night ferry", around=sentence)
+    left = said(rule, RUIZ, words=before)
+    assert left.startswith("this quote leaves out “not” from its clause: “Ruiz said the South")
+    assert left.count("leaves out") == 1, "the first is enough"
+    whole = passage(source, "South Shore would not accept a night ferry", around=sentence)
+    assert said(rule, RUIZ, words=whole).startswith("this quote leaves out “unless”")
+    between = passage(source, "South Shore would", "accept a night", around=sentence)
+    assert "“not”" in said(rule, RUIZ, words=between)
+    offer = "According to Brandt, the South Shore had offered to share its harbour"
+    assert said(rule, OFFER, words=passage(source, "South Shore", around=offer)) == ""
+
+
+def test_a_statement_of_nobody_keeps_who_said_it() -> None:
+    rule, source = voices.cut_attribution, "ferry-talks"
+    sentence = "Ruiz said the South Shore would not accept a night ferry"
+    words = passage(source, "the South Shore would not", around=sentence)
+    cut = {"words": words, "voice": "narration"}
+    assert said(rule, RUIZ, speakers=(), **cut) == (
+        f"this quote leaves out “said”, and `{RUIZ}` has no speaker"
+    )
+    assert said(rule, RUIZ, **cut) == "", "it has a speaker"
+    kept = passage(source, "Ruiz said the South", around=sentence)
+    assert said(rule, RUIZ, speakers=(), words=kept, voice="narration") == ""
+    headline = {"words": words, "voice": "headline"}
+    assert said(rule, RUIZ, speakers=(), **headline) == ""
+
+
+def test_what_is_set_aside_is_not_quoted() -> None:
+    rule, source = voices.set_aside_used, "ferry-talks"
+    used = "these words are set aside, but `toll-stays` quotes them"
+    for words in ("Photo", "archive", "Photo: Courier archive", "crowns.\n\nPhoto"):
+        assert said(rule, STAYS, words=passage(source, words)) == used, words
+    before = passage(source, "the toll would stay at 12 crowns.\n\n")
+    assert said(rule, STAYS, words=before) == "", "up to where they begin"
+    both = passage(source, "Photo", "By Ina Holm")
+    assert said(rule, STAYS, words=both) == f"{used}; {used}"
+
+
+# --- who says so ---
+
+
+def test_a_sentence_that_says_who_said_it_has_the_speaker() -> None:
+    rule = attribution.speaker_attributed
+    brandt = "the sentence of this quote says that Ada Brandt said so"
+    ruiz = "the sentence of this quote says that Tomas Ruiz said so"
+    assert said(rule, BRANDT, speakers=(TOMAS,)) == brandt
+    assert said(rule, RUIZ, speakers=(ADA,)) == ruiz
+    assert said(rule, OFFER, speakers=(TOMAS,)) == brandt  # “According to Brandt”
+    for fact in (BRANDT, RUIZ, OFFER):
+        assert said(rule, fact, speakers=(ADA, TOMAS)) == ""
+        assert said(rule, fact, speakers=()) == ""
+        assert said(rule, fact, speakers=("nobody",)) == ""
+    assert said(rule, MET, speakers=(JON,)) == "", "the sentence names two, and none says so"
+    assert said(rule, AAS, speakers=(JON,)) == ""
+    (problem,) = problems(rule, RUIZ, speakers=(ADA,))
+    assert problem.hint.startswith("write `speaker: tomas-ruiz`")
+
+
+def test_each_piece_of_evidence_is_asked_who_says_so() -> None:
+    dossier, grounded = golden()
+    keeper, ruiz = (dossier.facts[name].evidence[0] for name in (AAS, RUIZ))
+    places = grounded.passages
+    passages = {
+        **places,
+        ("evidence", AAS, 0): places["evidence", AAS, 0],
+        ("evidence", AAS, 1): places["evidence", RUIZ, 0],
+    }
+    fact = replace(dossier.facts[AAS], evidence=(keeper, ruiz))
+    changed = replace(dossier, facts={AAS: fact})
+    found = list(attribution.speaker_attributed(changed, replace(grounded, passages=passages)))
+    assert [problem.message for _, problem in found] == [
+        "the sentence of this quote says that Tomas Ruiz said so"
+    ]
+
+
+SENTENCES = {
+    "Ruiz said no.": {TOMAS},
+    "Ruiz, has also said no.": {TOMAS},
+    "Ruiz repeatedly warned of it.": {TOMAS},
+    "No, said Ruiz.": {TOMAS},
+    "No, said the old mayor Ruiz.": {TOMAS},
+    "No, according to Ruiz and others.": {TOMAS},
+    "No, according to the mayor of the shore Ruiz": {TOMAS},
+    "Ruiz and Brandt said no.": {ADA},
+    "said the a b c d e f Ruiz.": set(),
+    "said Ruiz who left": set(),
+    "Ruiz was there. It said no.": set(),
+    "Ruiz is said to be ill.": set(),
+    "The South Shore said no.": {"south-shore"},
+}
+
+
+def test_who_says_so_in_a_sentence() -> None:
+    grounds = attribution.grounds_of(*golden())
+    for sentence, named in SENTENCES.items():
+        keys = attribution._who_says(grounds, sentence)
+        assert {actor for _, actor in keys} == named, sentence
+
+
+def test_a_sentence_names_its_speaker() -> None:
+    rule = attribution.says_speaker
+    unnamed = "this sentence does not name its speaker, Jon Aas"
+    assert said(rule, AAS, says="The keeper doubted it.") == unnamed
+    for words in ("Aas doubted it.", "Jon doubted it.", "It was Jon Aas’s doubt."):
+        assert said(rule, AAS, says=words) == "", words
+    assert said(rule, AAS, says="Aass doubted it.") == unnamed
+    assert said(rule, AAS, says="Brandt doubted it.", speakers=(JON, ADA)) == ""
+    assert said(rule, AAS, says="He doubted it.", speakers=(JON, ADA)) == unnamed
+    assert said(rule, AAS, says="He doubted it.", speakers=("nobody",)) == ""
+    assert said(rule, AAS, says="He doubted it.", speakers=("nobody", JON)) == unnamed
+    south = {"speakers": ("south-shore",)}
+    assert said(rule, AAS, says="The South Shore doubted it.", **south) == ""
+    assert "South Shore" in said(rule, AAS, says="The South doubted it.", **south), "all of it"
+
+
+def test_whoever_takes_a_position_is_in_the_words() -> None:
+    rule = attribution.position_actor
+
+    def takes(actor: str) -> tuple[Position, ...]:
+        return (Position(actor, "night-ferry", "opposes"),)
+
+    missing = "is not named by the words of"
+    assert said(rule, AAS, positions=takes(ADA)) == f"Ada Brandt {missing} `{AAS}`"
+    assert said(rule, BRANDT, positions=takes("north-shore")) == "", "its speaker speaks for it"
+    assert "South Shore" in said(rule, BRANDT, positions=takes("south-shore"))
+    assert said(rule, RUIZ, positions=takes("south-shore")) == ""
+    assert said(rule, MET, positions=takes(ADA)) == ""
+    assert said(rule, MET, positions=takes("nobody")) == ""
+    two = (*takes(JON), *takes(ADA))
+    (problem,) = problems(rule, AAS, positions=two)
+    assert problem.message.startswith("Ada Brandt")
+
+
+def test_whom_a_statement_concerns_is_near_its_words() -> None:
+    rule = attribution.about_actor
+    missing = "is not named by the words of"
+    assert said(rule, AAS, about=(JON,)) == ""
+    assert said(rule, AAS, about=(JON, ADA, "nobody")) == f"Ada Brandt {missing} `{AAS}`"
+    place = "Vellhaven is not named near the words of"
+    assert said(rule, AAS, places=("vellhaven",)) == f"{place} `{AAS}`"
+    assert said(rule, BRANDT, places=("vellhaven", "nowhere")) == ""
+    dossier, _ = golden()
+    lost: tuple[Evidence, ...] = (*dossier.facts[AAS].evidence, dossier.facts[RUIZ].evidence[0])
+    unfound = {"about": (ADA,), "places": ("vellhaven",), "evidence": lost}
+    assert said(rule, AAS, **unfound) == "", "a quote that is not found is a problem of its own"
