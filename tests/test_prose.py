@@ -182,7 +182,7 @@ def through(text: str, *more: str) -> str:
 
 
 def page(html: str) -> Page:
-    return Page("x/", "A title", "", Once(html.encode))
+    return Page("x/", "A title", Once(str), Once(html.encode))
 
 
 @given(HEADING, st.integers(1, 6))
@@ -206,7 +206,7 @@ def test_a_block_of_html_comes_back_unchanged(texts: list[str], name: str) -> No
 
 @given(HEADING, HEADING)
 def test_the_front_matter_holds_title_and_description(title: str, description: str) -> None:
-    made = Page("x/", title, description, Once(lambda: b'<h1 id="top">A</h1>'))
+    made = Page("x/", title, Once(lambda: description), Once(lambda: b'<h1 id="top">A</h1>'))
     text = markdown_page(made)
     front = text.removeprefix("---\n").partition("\n---\n")[0]
     said = yaml.safe_load(front)

@@ -2,6 +2,7 @@
 ones; once it is fixed, the next page shows. A save gives the bytes of a cold start."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -109,6 +110,17 @@ def test_what_is_saved_is_shown(served: tuple[Callable[[str], str], Path], golde
     toll.write_text(good.replace("What will the toll be?", "What comes of the toll?"), "utf-8")
     assert until(lambda: "What comes of the toll?" in read("topics/toll/")), log.read_text()
     assert "[quote-not-found]" not in read("topics/toll/")
+
+    def loaded() -> int:
+        return int(read(f"livereload/{epoch}/1") or 0)
+
+    epoch = int(re.findall(r"livereload\((\d+),", read("topics/toll/"))[-1])
+    toll.write_text(good.replace("What will the toll be?", "What did Napoleon say?"), "utf-8")
+    assert until(lambda: "[unfounded-name]" in read("topics/toll/")), log.read_text()
+    assert until(lambda: loaded() > epoch), "browsers are not told"
+    epoch = loaded()
+    assert read("topics/toll/").rpartition(f"livereload({epoch},")[1], "it would load for ever"
+    assert "What comes of the toll?" in read("topics/toll/")
 
 
 @pytest.fixture
