@@ -163,7 +163,7 @@ def test_styles_have_every_stance_in_both_schemes_and_name_no_other() -> None:
 
 def test_scripts_know_the_words_that_they_ask_for() -> None:
     script = produce(GOLDEN).files["assets/dossier/js/all.js"]
-    assert script.startswith(tables.script())
+    assert script.startswith(tables.script(reader_words(GOLDEN, "en"), script))
     constant = re.search(r"^const CHOICES = (.*);$", script, re.M)
     assert constant
     assert json.loads(constant[1]) == {

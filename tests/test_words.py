@@ -30,7 +30,7 @@ NAMES = {"PDF", "ZIP", "F", "JSON", "Markdown", "BibTeX", "SHA"}
 ASKING = {"ui", "form"}
 """The functions of the code that ask for a word."""
 WORD = re.compile(r"[^\W\d_]{2,}")
-NO_WORDS = re.compile(r'\b[\w.]+\.(?:json|xlsx)\b|\bF-\w+|[\w-]+="[^"]*"')
+NO_WORDS = re.compile(r'<[\w-]+>|\b[\w.]+\.(?:json|xlsx)\b|\bF-\w+|[\w-]+="[^"]*"')
 """Names of files, codes, and attributes that a macro writes alone."""
 PROSE = re.compile(r"^[A-Z][a-z]+\b|^[^=-]*[a-z]{2,},? [a-z]{2,}[^=-]*$")
 """A literal that looks like words for readers."""
@@ -230,6 +230,152 @@ def test_no_template_has_words_of_its_own() -> None:
         f"{path.relative_to(ROOT)}:{line}: {word}"
         for path in templates
         for line, word in own_words(path.read_text("utf-8"))
+    ] == []
+
+
+TOKEN = re.compile(
+    r"(?P<comment>//[^\n]*|/\*.*?\*/)"
+    r'|"(?P<string>(?:[^"\\\n]|\\.)*)"'
+    r"|`(?P<template>(?:[^`\\]|\\.)*)`"
+    r"|(?<=[(,=:\[!&|?{};> ])/(?![*/ ])(?P<regex>(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+)/",
+    re.S,
+)
+"""Of JavaScript: what is no code, and a regular expression, which may hold quotation marks."""
+SELECTS = re.compile(
+    r"[\[\]{}<>#=:]|^\.|\.\w+ \.|use strict|\w\.\w|^[a-z]+(?:, [a-z]+)+$"
+    r"|^[a-z-]+( [a-z]+-[a-z-]+)+$"
+)
+"""What selects elements, is a rule of a style, the name of a key, or a list of classes."""
+
+
+KEYS = {"Escape", "Tab", "Home", "End", "ArrowDown", "ArrowUp"}
+"""Of the keyboard."""
+
+
+def words_of_script(code: str) -> list[tuple[int, str]]:
+    """The literals of a script that look like words for readers, each with its line."""
+    found = []
+    for token in TOKEN.finditer(code):
+        literal = token["string"] or re.sub(r"\$\{.*?\}", "0", token["template"] or "")
+        if PROSE.search(literal) and not SELECTS.search(literal) and literal not in KEYS:
+            found.append((code.count("\n", 0, token.start()) + 1, literal))
+    return found
+
+
+class Typst:
+    """The words of a Typst source that would be printed: text of content, and literals."""
+
+    WORDS = re.compile(r"(let|set|show|import|include|if|for|while|context|return)\b")
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self.found: list[tuple[int, str]] = []
+        self.content(0)
+
+    def say(self, at: int, text: str) -> None:
+        if set(WORD.findall(NO_WORDS.sub("", text))) - NAMES:
+            self.found.append((self.source.count("\n", 0, at) + 1, text.strip()))
+
+    def content(self, at: int) -> int:
+        """Reads content up to its closing bracket, and gives the place after it."""
+        text, source = "", self.source
+        while at < len(source):
+            char = source[at]
+            if source.startswith("//", at) and source[at - 1] != ":":
+                at = source.index("\n", at)
+            elif char == "#":
+                text, at = f"{text}0", self.code(at + 1)
+            elif char == "[":
+                at = self.content(at + 1)
+            elif char == "]":
+                break
+            else:
+                text, at = text + char, at + (2 if char == "\\" else 1)
+        self.say(at - 1, text)
+        return at + 1
+
+    def code(self, at: int) -> int:
+        """Reads an expression, and gives the place after it."""
+        source = self.source
+        keyword = self.WORDS.match(source, at)
+        if keyword:
+            return self.statement(at, lines=keyword[1] in ("let", "set", "show", "import"))
+        name = re.compile(r"[\w-]*(?:\.[\w-]+)*").match(source, at)
+        at = name.end() if name else at
+        while at < len(source) and source[at] in "([{":
+            at = self.group(at)
+            more = re.compile(r"(?:\.[\w-]+)*").match(source, at)
+            at = more.end() if more else at
+        return at + (source[at : at + 1] == ";")
+
+    def statement(self, at: int, *, lines: bool) -> int:
+        """Reads a statement up to its end: of its line, or of its last block."""
+        source = self.source
+        while at < len(source) and source[at] not in "\n;]":
+            if source[at] in '([{"':
+                block = source[at] in "[{"
+                at = self.group(at)
+                if block and not lines and not re.compile(r" *(?:else\b|\.)").match(source, at):
+                    return at
+            else:
+                at += 1
+        return at
+
+    def group(self, at: int) -> int:
+        """Reads what is in brackets or quotation marks, and gives the place after it."""
+        source, opening = self.source, self.source[at]
+        if opening == "[":
+            return self.content(at + 1)
+        if opening == '"':
+            literal = re.compile(r'"((?:[^"\\]|\\.)*)"').match(source, at)
+            assert literal
+            if PROSE.search(literal[1]) and not literal[1].startswith("Source "):  # a font
+                self.found.append((source.count("\n", 0, at) + 1, literal[1]))
+            return literal.end()
+        at += 1
+        while source[at] not in ")}":
+            if source.startswith("//", at):
+                at = source.index("\n", at)
+            else:
+                at = self.group(at) if source[at] in '([{"' else at + 1
+        return at + 1
+
+
+@pytest.mark.parametrize(
+    ("source", "words_"),
+    [
+        ('#let a(b) = [#b · #ui("x.y", n: 1)] // the words\n#a[#(1 + 2) “#b”]', []),
+        ("= Timeline\n#a", ["= Timeline\n0"]),
+        ('#if a == "two words" { [Nobody] } else [ none]', ["two words", "Nobody", "none"]),
+        ("#text(size: 2pt)[#b of #c]", ["0 of 0"]),
+        ('#let a = ("one", 2).map(b => [said])', ["said"]),
+    ],
+)
+def test_a_word_of_a_print_template_is_found(source: str, words_: list[str]) -> None:
+    assert [word for _, word in Typst(source).found] == words_
+
+
+@pytest.mark.parametrize(
+    ("code", "words_"),
+    [
+        ('const a = b.closest("td:not([hidden]) .entry"), c = `${d} · ${ui("x.y", { n })}`;', []),
+        ('/* Some words */ a.className = "md-typeset evidence-sheet"; // others\n', []),
+        ("if (/[`\"]/.test(a)) b = 'c'; say(`${n} of them`);", ["0 of them"]),
+        ('status.textContent = "Nothing found."', ["Nothing found."]),
+        ('say(a ? "copied it" : "Close")', ["copied it", "Close"]),
+    ],
+)
+def test_a_word_of_a_script_is_found(code: str, words_: list[str]) -> None:
+    assert [word for _, word in words_of_script(code)] == words_
+
+
+def test_neither_print_nor_scripts_have_words_of_their_own() -> None:
+    readers = {"print/*.typ": lambda code: Typst(code).found, "assets/js/*.js": words_of_script}
+    assert [
+        f"{path.name}:{line}: {word}"
+        for pattern, reader in readers.items()
+        for path in sorted(TEMPLATES.glob(pattern))
+        for line, word in reader(path.read_text("utf-8"))
     ] == []
 
 

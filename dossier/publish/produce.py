@@ -170,6 +170,10 @@ def produce(
         entries = search.site_pages(((page.path, page.entries) for page in rendered), kept)
         return search.search_data(grouped.ui, grouped.dossier, entries)
 
+    def all_scripts() -> str:
+        own = _joined([], scripts)
+        return "\n".join([tables.script(grouped.ui, own), own])
+
     assets = _assets(root)
     styles, scripts = (_taken(assets, ending) for ending in (".css", ".js"))
     files: dict[str, Callable[[], str]] = {
@@ -179,7 +183,7 @@ def produce(
         SEARCH_DATA: search_data,
         SEARCH_ENGINE: lambda: search.search_engine(PACKAGED / "search"),
         STYLES: lambda: _joined([tables.styles()], styles),
-        SCRIPTS: lambda: _joined([tables.script()], scripts),
+        SCRIPTS: all_scripts,
     }
     said = heads(grouped, renderer, site, printed=printed)
     pages = tuple(rendered)

@@ -2,11 +2,14 @@
 the tables: they stand before the styles and scripts of `templates/assets`."""
 
 import json
+import re
 
 from dossier.ground import edges
 from dossier.model.choices import STANCES, VOICES
+from dossier.model.words import MissingWordError, ReaderWords
 from dossier.views.articles import TINTS
 
+_ASKED = re.compile(r'\bui\("([\w.-]+)"')
 _MADE = "made from dossier/model/choices.py"
 
 
@@ -39,8 +42,18 @@ def _topics() -> list[str]:
     ]
 
 
-def script() -> str:
-    """The constants `CHOICES` and `EDGES`, for the scripts that follow."""
+def script(ui: ReaderWords, scripts: str) -> str:
+    """The constants `WORDS`, `CHOICES` and `EDGES`, for the scripts that follow.
+
+    Raises:
+        MissingWordError: they ask for a phrase that the catalog does not have.
+    """
+    asked = dict.fromkeys(_ASKED.findall(scripts))
+    if missing := [key for key in asked if key not in ui.phrases]:
+        raise MissingWordError(
+            f"scripts: there is no `{missing[0]}` in the words of `{ui.language}`"
+        )
+    shown = {"language": ui.language, "phrases": {key: ui.phrases[key] for key in asked}}
     words = {"voices": list(VOICES)}
     word_edges = {
         "reach": edges.REACH,
@@ -52,8 +65,10 @@ def script() -> str:
         "bonds": edges.BONDS,
     }
     lines = [
-        f"/* Words to choose from, {_MADE}: every voice. */",
+        "/* The words that scripts show, from the catalog of the language. */",
         '"use strict";',
+        f"const WORDS = {json.dumps(shown, ensure_ascii=False)};",
+        f"/* Words to choose from, {_MADE}: every voice. */",
         f"const CHOICES = {json.dumps(words)};",
         "/* Where a quotation may begin and end, from dossier/ground/edges.py. */",
         f"const EDGES = {json.dumps(word_edges)};",

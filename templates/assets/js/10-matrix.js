@@ -10,7 +10,6 @@
   const fits = box.classList.contains("whole");
   const tally = document.querySelector("[data-tally]");
   const rows = [...table.querySelectorAll("tr.issue")];
-  const count = (n, one) => `${n} ${n === 1 ? one : one + "s"}`;
 
   /* The address */
   const asked = () => new URLSearchParams(location.search);
@@ -146,11 +145,13 @@
     fold.querySelector("[data-active]").textContent = inUse() ? `, ${inUse()} active` : "";
     for (const body of table.tBodies) body.hidden = ![...body.querySelectorAll("tr.issue")].some(row => !row.hidden);
     box.hidden = !shown;
-    const part = shown < rows.length ? `${shown} of ${count(rows.length, "issue")}` : count(shown, "issue");
-    tally.textContent = `${part} · ${count(positions + (asksPosition ? 0 : left), asksPosition ? "position that fits" : "position")
-      .replace(/(position)( that fits)s$/, "$1s that fit")} · ${count(doubted, "cell")} disputed · ${count(holes, "cell")} without a position`
-      + (asksPosition && left ? ` · ${left} more in long cells are on the pages of their issues` : "")
-      + (shown ? "" : ". Nothing fits: take a filter away.");
+    const issues = ui("counts.issues", { n: rows.length }), held = positions + (asksPosition ? 0 : left);
+    const part = shown < rows.length ? ui("matrix.some_issues", { shown, issues }) : issues;
+    tally.textContent = [
+      part, asksPosition ? ui("matrix.fitting", { n: held }) : ui("counts.positions", { n: held }),
+      ui("matrix.disputed_cells", { n: doubted }), ui("matrix.empty_cells", { n: holes }),
+      ...asksPosition && left ? [ui("matrix.in_long_cells", { n: left })] : [],
+    ].join(" · ") + (shown ? "" : `. ${ui("matrix.nothing_fits")}`);
     for (const link of document.querySelectorAll(".articles a[data-only]")) link.search = location.search;
     fit();
   };
@@ -162,7 +163,7 @@
   const copied = document.querySelector("[data-copied]");
   document.querySelector("[data-copy-view]").addEventListener("click", async () => {
     await copyText(location.href);
-    copied.textContent = "Link copied";
+    copied.textContent = ui("filters.link_copied");
     setTimeout(() => { copied.textContent = ""; }, 2500);
   });
   addEventListener("popstate", () => { fromAddress(); show(); });

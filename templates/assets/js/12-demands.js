@@ -34,7 +34,7 @@
       row.after(below);
     }
     const opened = Object.assign(made("section"), { className: "opened", id: `w-${++opens}` });
-    const close = Object.assign(made("button", "", "Close"), { type: "button" });
+    const close = Object.assign(made("button", "", ui("close")), { type: "button" });
     close.addEventListener("click", () => shut(details));
     const head = Object.assign(made("p"), { className: "opened-head" });
     head.append(...[...summary.childNodes].map(node => node.cloneNode(true)), close);

@@ -74,10 +74,10 @@ const statements = (() => {
 
   const raise = async link => {
     const { code } = link.dataset;
-    const close = element("button", { className: "sheet-close", type: "button" }, "Close");
+    const close = element("button", { className: "sheet-close", type: "button" }, ui("close"));
     const title = element("p", { className: "sheet-title", id: "sheet-title" }, link.getAttribute("aria-label"));
     const head = element("div", { className: "sheet-head" }, title, close);
-    const body = element("div", { className: "sheet-body" }, element("p", { className: "meta" }, "The words are on their way."));
+    const body = element("div", { className: "sheet-body" }, element("p", { className: "meta" }, ui("cite.loading")));
     const dialog = sheet = element("dialog", { className: "evidence-sheet md-typeset" }, head, body);
     dialog.setAttribute("aria-labelledby", title.id);
     dialog.addEventListener("click", event => {
@@ -100,7 +100,7 @@ const statements = (() => {
     const parts = await load(code);
     if (sheet !== dialog) return;
     if (!parts.length) { leave(dialog, link.href); return; }
-    const home = element("a", { href: link.href }, "This statement, and what else is said on it");
+    const home = element("a", { href: link.href }, ui("cite.onward"));
     body.replaceChildren(...parts, element("p", { className: "onward" }, home));
   };
 

@@ -17,7 +17,7 @@
     if (!button) return;
     await copyText(texts[button.dataset.copy](button.closest(".fact").dataset));
     const said = button.parentElement.querySelector("[role=status]");
-    said.textContent = `${button.textContent} copied`;
+    said.textContent = ui("tools.copied_what", { what: button.textContent });
     setTimeout(() => { said.textContent = ""; }, 2500);
   });
 
@@ -42,7 +42,7 @@
     if (words) location.replace(`#${named}`);
     for (const mark of marks) mark.classList.toggle("lit", mark.dataset.passages.split(" ").includes(named));
     const at = document.querySelector("[data-at]");
-    if (at) at.textContent = anchors.includes(named) ? `${anchors.indexOf(named) + 1} of ${anchors.length}` : "";
+    if (at) at.textContent = anchors.includes(named) ? ui("source.place", { n: anchors.indexOf(named) + 1, all: anchors.length }) : "";
   };
   const step = by => {
     const now = anchors.indexOf(location.hash.slice(1));

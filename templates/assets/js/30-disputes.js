@@ -25,11 +25,11 @@
       shown += !dispute.hidden;
     }
     for (const topic of document.querySelectorAll(".dispute-topic")) topic.hidden = !topic.querySelector(".dispute:not([hidden])");
-    form.querySelector("[data-tally]").textContent = filters.some(filter => filter.value) ? `${shown} of ${disputes.length}` : "";
+    form.querySelector("[data-tally]").textContent = filters.some(filter => filter.value) ? ui("disputes.some", { shown, all: disputes.length }) : "";
   };
   const all = open => {
     for (const dispute of disputes) words(dispute).open = open;
-    button.textContent = open ? "Close all words" : "Open all words";
+    button.textContent = open ? ui("disputes.close_all") : ui("disputes.open_all");
     button.dataset.open = open ? "none" : "all";
   };
   const toAddress = (name, value) => {

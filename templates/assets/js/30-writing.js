@@ -10,7 +10,7 @@
     const button = event.target.closest?.("button[data-copy-lines]");
     if (!button) return;
     await copyText(button.closest("details").querySelector("pre").textContent);
-    say(button.parentElement.querySelector("[role=status]"), "copied");
+    say(button.parentElement.querySelector("[role=status]"), ui("tools.copied"));
   });
 
   for (const link of document.querySelectorAll("a[data-change]")) link.hash = new URLSearchParams({ change: link.dataset.change });
@@ -127,13 +127,13 @@
     while (inside(to)) to += 1;
     const chosen = raw(from, to);
     if (new Set(held.map(piece => piece[2].dataset.paragraph)).size > 1) {
-      return { line, refused: "A quotation lies within one paragraph: select words of one." };
+      return { line, refused: ui("select.paragraphs") };
     }
     if (chosen.includes(HIDDEN)) {
-      return { line, refused: "Between these words stand others that are not shown here: select within one sentence." };
+      return { line, refused: ui("select.hidden") };
     }
     const sides = line.hasAttribute("data-twice") ? null : around(oneLine(chosen), from, to);
-    if (!sides) return { line, refused: "These words stand here more than once, and nothing near tells which are meant: select more." };
+    if (!sides) return { line, refused: ui("select.twice") };
     return { line, quote: oneLine(chosen), prefix: sides[0], suffix: sides[1] };
   };
 
@@ -147,7 +147,7 @@
   const take = async () => {
     const status = bar.querySelector("[role=status]");
     await copyText(evidence(held));
-    say(status, "copied: paste it below “evidence:”");
+    say(status, ui("select.copied"));
   };
   const show = () => {
     if (bar?.contains(document.activeElement)) return;
@@ -159,16 +159,16 @@
     bar = make("div", "");
     bar.className = "take-bar";
     bar.setAttribute("role", "group");
-    bar.setAttribute("aria-label", "The selected words");
+    bar.setAttribute("aria-label", ui("select.selected"));
     const status = make("span", "");
     status.setAttribute("role", "status");
     if (found.refused) {
       status.textContent = found.refused;
     } else {
-      const button = make("button", "copy as evidence");
+      const button = make("button", ui("select.copy"));
       button.type = "button";
       button.addEventListener("click", take);
-      const link = make("a", "propose a statement"), { quote, prefix, suffix } = found;
+      const link = make("a", ui("select.propose")), { quote, prefix, suffix } = found;
       link.href = `${offer.querySelector("a[data-form]").href}#${new URLSearchParams({ source, quote, prefix, suffix })}`;
       bar.append(button, link);
     }

@@ -36,8 +36,7 @@
   const mode = change ? "change" : "new";
   all("[data-mode]", element => show(element, element.dataset.mode === mode && (!element.dataset.own || (element.dataset.own === "yes") === change.own)));
   show(form, true);
-  if (change) document.querySelector("h1").firstChild.data = "Propose a change";
-  else document.querySelector("h1").firstChild.data = "Propose a statement";
+  document.querySelector("h1").firstChild.data = change ? ui("statement.propose") : ui("propose.new");
   all("[data-text]", link => Object.assign(link, { href: page(source.url), textContent: source.title }));
   Object.assign(one("[data-quote]"), { textContent: told.quote, lang: source.language, dir: "auto" });
   show(field("translation").parentElement, source.language && (!change || change.inline));
@@ -102,7 +101,7 @@
 
   const path = () => change ? change.file : form.dataset.path.replace("\ue001", field("id").value);
   const part = change && !change.own; // of a file, which these lines must not replace
-  const place = () => part ? `${path()}, lines ${change.line} to ${change.line + change.rows.length - 1}` : path();
+  const place = () => part ? ui("propose.place", { path: path(), from: change.line, to: change.line + change.rows.length - 1 }) : path();
   const address = content => {
     if (change) return form.dataset.edit.replace(HOLE, change.file).replace(/#L0$/, `#L${change.line}`);
     const begun = form.dataset.new.replace(HOLE, encodeURIComponent(field("id").value));
@@ -114,12 +113,12 @@
 
   /* What a browser can check; the rest is checked where the file arrives. */
   const faults = () => Object.entries({
-    says: text("says").split(" ").length < 2 ? "Write the sentence." : text("says").includes("…") ? "Write out what “…” stands for." : "",
-    translation: !field("translation").parentElement.hidden && !text("translation") ? "Translate the words." : "",
-    topic: field("topic").required && !field("topic").value ? "Choose the topic." : "",
-    date_basis: dated() && !text("date_basis") && !/\d/.test(told.quote) ? "Say how the date is known: the words do not have it." : "",
-    id: change ? "" : !text("id") || field("id").validity.patternMismatch ? "Use lowercase letters, digits and single hyphens." : free(text("id")) ? "" : "Another statement has this name.",
-    "": change && !changed()[1] ? "Nothing is changed yet." : "",
+    says: text("says").split(" ").length < 2 ? ui("propose.fault.sentence") : text("says").includes("…") ? ui("propose.fault.open") : "",
+    translation: !field("translation").parentElement.hidden && !text("translation") ? ui("propose.fault.translation") : "",
+    topic: field("topic").required && !field("topic").value ? ui("propose.fault.topic") : "",
+    date_basis: dated() && !text("date_basis") && !/\d/.test(told.quote) ? ui("propose.fault.date") : "",
+    id: change ? "" : !text("id") || field("id").validity.patternMismatch ? ui("propose.fault.name") : free(text("id")) ? "" : ui("propose.fault.taken"),
+    "": change && !changed()[1] ? ui("propose.fault.unchanged") : "",
   }).filter(([, message]) => message);
   const complain = () => {
     const found = faults();
@@ -156,7 +155,7 @@
     const filled = Boolean(to?.includes(encodeURIComponent(content)));
     all("[data-opens]", element => show(element, (element.dataset.opens === "filled") === filled));
     const body = `${place()}\n\n${content}`, mail = one("[data-mail-link]");
-    const subject = change ? `F-${change.code}: a change` : `A statement to add: ${field("id").value}`;
+    const subject = change ? ui("propose.subject_change", { code: change.code }) : ui("propose.subject_new", { name: field("id").value });
     const letter = `mailto:${form.dataset.mail}?subject=${encodeURIComponent(subject)}&body=`;
     const lines = encodeURIComponent(body).replaceAll("%0A", "%0D%0A"); // RFC 6068
     long = lines.length > LONGEST;
@@ -180,10 +179,10 @@
       const blob = URL.createObjectURL(new Blob([content], { type: "text/yaml" }));
       Object.assign(document.createElement("a"), { href: blob, download: part ? `F-${change.code}.txt` : path().split("/").at(-1) }).click();
       URL.revokeObjectURL(blob);
-      say(`downloaded: its place is ${place()}`);
+      say(ui("propose.downloaded", { place: place() }));
     } else if (act.dataset.act === "copy" || (act.hasAttribute("data-open") && !update()) || (act.hasAttribute("data-mail-link") && long)) {
       copyText(content);
-      say("copied");
+      say(ui("tools.copied"));
     }
   });
   all("a[data-in-words]", link => {

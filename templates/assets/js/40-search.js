@@ -43,7 +43,7 @@
   };
 
   let engine = null, groups = null, failed = false, asked = 0;
-  const broken = () => { failed = true; say("The search could not be loaded."); };
+  const broken = () => { failed = true; say(ui("search.failed")); };
   const start = () => engine ??= worker().catch(here).then(async started => {
     started.onmessage = heard;
     started.onerror = broken;
@@ -55,7 +55,7 @@
     else if (data.ready) {
       groups = data.ready.map(([heading]) => heading);
       const many = data.ready.map(([, many]) => many), last = many.pop();
-      scope.textContent = `Finds ${many.join(", ")} and ${last}, by any of their words: in any form, with a typing error, and names in any spelling.`;
+      scope.textContent = ui("search.scope", { kinds: [many.join(ui("list.between")), last].join(ui("list.last")) });
       ask();
     } else if (data.id === asked) show(data);
   };
@@ -64,23 +64,23 @@
     const query = field.value.trim();
     if (!query) { clear(); return; }
     if (failed) return;
-    if (!groups) { say("Loading …"); return; }
+    if (!groups) { say(ui("search.loading")); return; }
     (await engine).postMessage({ id: asked += 1, query });
   };
 
   /* --- the dialog --- */
 
   const field = made("input", {
-    type: "text", role: "searchbox", id: "search-field", className: "search-field", placeholder: "A question, a name, a few words", "aria-describedby": "search-scope",
+    type: "text", role: "searchbox", id: "search-field", className: "search-field", placeholder: ui("search.placeholder"), "aria-describedby": "search-scope",
     autocomplete: "off", autocapitalize: "off", spellcheck: "false", enterkeyhint: "search",
   });
-  const close = made("button", { type: "button", className: "search-close" }, "Close");
+  const close = made("button", { type: "button", className: "search-close" }, ui("close"));
   const status = made("p", { className: "search-status" });
   const aloud = made("p", { className: "said-aloud", role: "status" }); // once for a question, not for each of its letters
-  const scope = made("p", { className: "search-scope", id: "search-scope" }, "Finds any word of the dossier.");
+  const scope = made("p", { className: "search-scope", id: "search-scope" }, ui("search.any_word"));
   const list = made("div", { className: "search-results" });
-  const dialog = made("dialog", { className: "search-dialog", "aria-label": "Search" },
-    made("form", { className: "search-form", role: "search" }, made("label", { for: "search-field", className: "search-label" }, "Search"), field, close),
+  const dialog = made("dialog", { className: "search-dialog", "aria-label": ui("theme.search") },
+    made("form", { className: "search-form", role: "search" }, made("label", { for: "search-field", className: "search-label" }, ui("theme.search")), field, close),
     status, aloud, scope, list);
   document.body.append(dialog);
 
@@ -115,7 +115,7 @@
     const part = made("section", {}, made("h2", {}, heading), made("ul", {}, ...items));
     if (more > 1) {
       for (const item of items.slice(FEW)) item.hidden = true;
-      const button = made("button", { type: "button", className: "search-more" }, `${more} more`);
+      const button = made("button", { type: "button", className: "search-more" }, ui("more", { n: more }));
       button.addEventListener("click", () => {
         for (const item of items) item.hidden = false;
         button.remove();
@@ -131,13 +131,17 @@
     return at ? [" ", button] : [button];
   });
 
+  const instead_of = words => {
+    const [before, after] = ui("search.did_you_mean", { words: "\n" }).split("\n");
+    return [before, ...suggested(words), after];
+  };
   const quoted = texts => texts.map(text => `“${text}”`).join(", ");
   const line = ({ results, unknown, missing, instead }) => {
     const notes = [];
-    if (missing.length) notes.push(`nothing has ${quoted(missing)} word for word`);
-    if (!results.length) return instead.length ? ["Nothing found. Did you mean ", ...suggested(instead), "?"] : ["Nothing found."];
-    if (unknown.length) notes.push(`the dossier does not have ${quoted(unknown)}, so these have words like ${unknown.length > 1 ? "them" : "it"}`);
-    return [[`${results.length} ${results.length === 1 ? "result" : "results"}`, ...notes].join("; ")];
+    if (missing.length) notes.push(ui("search.not_quoted", { words: quoted(missing) }));
+    if (!results.length) return instead.length ? instead_of(instead) : [ui("search.nothing")];
+    if (unknown.length) notes.push(ui("search.unknown", { n: unknown.length, words: quoted(unknown) }));
+    return [[ui("search.results", { n: results.length }), ...notes].join("; ")];
   };
   const show = data => {
     clearTimeout(nothing);
@@ -146,7 +150,7 @@
   };
   const present = data => {
     const best = data.results.slice(0, FIRST), rest = data.results.slice(FIRST);
-    const parts = best.length ? [group("Best matches", best.map(one => ({ ...one, label: groups[one.kind] })))] : [];
+    const parts = best.length ? [group(ui("search.best"), best.map(one => ({ ...one, label: groups[one.kind] })))] : [];
     groups.forEach((heading, kind) => {
       const same = rest.filter(one => one.kind === kind);
       if (same.length) parts.push(group(heading, same));
