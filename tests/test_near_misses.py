@@ -242,6 +242,14 @@ def test_a_hedged_position_is_another_position(index: Index) -> None:
     position = fact.positions[0]
     hedged = replace(position, hedge="may")
     assert len(matrix.merged(index, [(fact, position), (fact, hedged)])) == 2
+    for other in (
+        replace(position, if_="if it is cheap"),
+        replace(position, date="2031-03-01"),
+        replace(position, stance="opposes"),
+        replace(position, demand="toll-dropped"),
+        replace(position, actor="jon-aas"),
+    ):
+        assert len(matrix.merged(index, [(fact, position), (fact, other)])) == 2, other
     assert len(matrix.merged(index, [(fact, position), (fact, position)])) == 1
 
 
