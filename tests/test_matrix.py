@@ -187,3 +187,64 @@ def test_at_a_glance_the_issue_of_most_sides_is_kept(monkeypatch: pytest.MonkeyP
     most = next(row for row in fewest_first if row.sides == fewest_first[-1].sides)
     monkeypatch.setattr("dossier.views.matrix.TABLE_WORDS", 0)
     assert [row.id for row in glance(replace(grid, issues=fewest_first))] == [most.id]
+
+
+def golden_matrix() -> Matrix:
+    made = produced(GOLDEN).index
+    assert made is not None
+    return matrix(made)
+
+
+def test_at_a_glance_as_many_issues_are_kept_as_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    grid = golden_matrix()
+    first = grid.compared[0]
+    issues = tuple(replace(first, id=name) for name in ("a", "b", "c"))
+    grid = replace(grid, issues=issues)
+    words = glance(grid)[0].words
+    for room, kept in ((0, "a"), (2 * words - 1, "a"), (2 * words, "ab"), (3 * words, "abc")):
+        monkeypatch.setattr("dossier.views.matrix.TABLE_WORDS", room)
+        assert "".join(row.id for row in glance(grid)) == kept, room
+
+
+def test_at_a_glance_what_sides_disagree_on_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    grid = golden_matrix()
+    row = grid.compared[0]
+    entry = next(entry for cell in row.cells for entry in cell.entries)
+    (link,) = entry.demands
+    alone = replace(entry, demands=(replace(link, id="alone", text="alone"),))
+    both = replace(entry, stance="opposes", phrase="rejects", demands=(link,))
+    cells = (
+        replace(row.cells[0], entries=(alone, both)),
+        replace(row.cells[1], entries=(entry,)),
+        replace(row.cells[2], entries=()),
+    )
+    grid = replace(grid, issues=(replace(row, cells=cells),))
+
+    def shown() -> list[tuple[list[str], int]]:
+        (brief,) = glance(grid)
+        return [([name.text for line in cell.lines for name in line.names], cell.more)
+                for cell in brief.cells]  # fmt: skip
+
+    assert shown() == [(["alone", link.text], 0), ([link.text], 0), ([], 0)]
+    one_line = max(line.words for line in glance(grid)[0].cells[0].lines)
+    monkeypatch.setattr("dossier.views.matrix.CELL_WORDS", one_line)
+    assert shown() == [([link.text], 1), ([link.text], 0), ([], 0)]
+    monkeypatch.setattr("dossier.views.matrix.CELL_WORDS", 0)
+    assert shown() == [([link.text], 1), ([link.text], 0), ([], 0)], "one line at least"
+
+
+def test_issues_of_two_sides_are_compared_and_others_are_not() -> None:
+    grid = golden_matrix()
+    row = grid.compared[0]
+    north, south, others = row.cells
+    assert (others.column, bool(others.entries)) == (OTHERS, True)
+    silent = [replace(cell, entries=()) for cell in row.cells]
+    rows = {
+        "none": (*silent[:2], others),
+        "one": (north, silent[1], others),
+        "two": (north, south, silent[2]),
+    }
+    issues = tuple(replace(row, id=name, cells=cells) for name, cells in rows.items())
+    grid = replace(grid, issues=issues)
+    assert [one.id for one in grid.compared] == ["two"]
+    assert [one.id for one in grid.one_sided] == ["none", "one"]

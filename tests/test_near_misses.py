@@ -132,6 +132,15 @@ def test_a_name_is_a_whole_word_at_both_ends() -> None:
     assert not wording.is_named("ann", "joann")
 
 
+def test_the_line_before_is_near_and_the_line_after_is_not() -> None:
+    raw = "Abel spoke.\nBaker spoke.\nCain spoke.\n"
+    text = Text("t", raw, fold(raw), lines(raw), paragraphs(raw), ())
+    for name, names in (("Abel", "Abel"), ("Baker", "Abel Baker"), ("Cain", "Abel Baker Cain")):
+        at = raw.index(name), raw.index(name) + len(name)
+        around = near(text, Passage("t", (at,), at))
+        assert [word for word in ("Abel", "Baker", "Cain") if word in around] == names.split()
+
+
 WHOLE = {
     "toll": {"the toll": True, "toll—rise": True, "a toll's end": True, "'toll'": True,
              "tolls toll": True, "tolls": False, "untoll": False, "road-toll": False,
@@ -233,6 +242,14 @@ def test_a_hedged_position_is_another_position(index: Index) -> None:
     position = fact.positions[0]
     hedged = replace(position, hedge="may")
     assert len(matrix.merged(index, [(fact, position), (fact, hedged)])) == 2
+    for other in (
+        replace(position, if_="if it is cheap"),
+        replace(position, date="2031-03-01"),
+        replace(position, stance="opposes"),
+        replace(position, demand="toll-dropped"),
+        replace(position, actor="jon-aas"),
+    ):
+        assert len(matrix.merged(index, [(fact, position), (fact, other)])) == 2, other
     assert len(matrix.merged(index, [(fact, position), (fact, position)])) == 1
 
 

@@ -89,6 +89,8 @@ def test_own_words_are_in_quotation_marks_unless_the_text_is_theirs() -> None:
     after = passage("ferry-talks", "We will pay", "Brandt said")
     assert "not entirely" in said(rule, BRANDT, voice="direct", words=after)
     assert said(rule, BRANDT, voice="partial", words=after) == ""
+    around = passage("ferry-talks", "across Lake Vell.", "Brandt said after")
+    assert "no words" in said(rule, BRANDT, words=around), "the marks are in what is left out"
     beside = passage("ferry-talks", "Brandt said after the meeting.")
     assert "no words" in said(rule, BRANDT, words=beside)
     assert said(rule, AAS, voice="partial") == "", "the whole text is the speaker's"

@@ -500,17 +500,10 @@ def _line(entries: Sequence[Entry], phrase: str, count: int) -> Brief:
 def merged(index: Index, positions: Sequence[tuple[Fact, Position]]) -> tuple[PositionRow, ...]:
     """Positions with the same actor, demand, stance, hedge, condition and reporter joined into one
     row each."""
-    alike: dict[tuple[str, ...], list[tuple[Fact, Position]]] = defaultdict(list)
+    alike: dict[tuple[object, ...], list[tuple[Fact, Position]]] = defaultdict(list)
     for fact, p in positions:
-        alike[
-            p.actor,
-            p.demand,
-            p.stance,
-            p.hedge or "",
-            p.if_ or "",
-            "+".join(fact.speakers),
-            p.date or "",
-        ].append((fact, p))
+        key = (p.actor, p.demand, p.stance, p.hedge, p.if_, fact.speakers, p.date)
+        alike[key].append((fact, p))
     return tuple(merge_positions(index, same) for same in alike.values())
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from tests.mutation import ROOT
 from tests.mutation.changes import Change, source_of
 
-MOST = 60
+MOST = 120
 """At most so many tests are run for a change."""
-_SECONDS = 15.0
+_SECONDS = 30.0
 """At most so many seconds of tests, beside the first."""
 Lines = dict[int, frozenset[str]]
 
