@@ -166,7 +166,7 @@ def test_the_engine_is_the_one_that_is_named_or_installed(
     monkeypatch.setattr(commands, "find_spec", lambda name: name in installed or None)
     ran: list[str] = []
     monkeypatch.setattr(
-        serving, "serve_until_stopped", lambda command, root, env, address: ran.append(command[3]) or 0
+        serving, "serve_site", lambda command, root, env, address: ran.append(command[3]) or 0
     )
     env = {"DOSSIER_ENGINE": named}
     done = CliRunner().invoke(main, ["serve", "--root", str(GOLDEN)], env=env)

@@ -15,7 +15,7 @@ from dossier.publish.produce import produce
 
 SOURCES, SETTINGS, TOPIC = "seeds/sources.yml", "facts/dossier.yml", "facts/topics/old.yml"
 BRACES = (
-    "  braces: {said: 2031-03-04, date_basis: the day of the paper, says: The article named it.,"
+    "  braces: {said: 2031-03-01, date_basis: the day of the paper, says: The article named it.,"
     " kind: report, evidence: [{source: ferry-talks, quote: the toll would stay at 12 crowns,"
     " voice: narration, cut_ok: it is a clause}]}"
 )
@@ -32,7 +32,7 @@ facts:
     says: >-
       The article said that the toll would stay at 12 crowns.
     kind: report  # why it is one
-    said: 2031-03-04
+    said: 2031-03-01
     date_basis: the day of the paper
     evidence:
       - source: ferry-talks
@@ -43,7 +43,7 @@ facts:
     says: >-
       The article set out two points.
     kind: report
-    said: 2031-03-04
+    said: 2031-03-01
     date_basis: the day of the paper
     evidence:
       - source: ferry-talks
@@ -57,7 +57,7 @@ facts:
       Brandt spoke.
     kind: statement
     speaker: ada-brandt
-    said: 2031-03-04
+    said: 2031-03-01
     date_basis: another good reason
     evidence:
       - source: ferry-talks
@@ -68,7 +68,7 @@ facts:
     says: >-
       The article offered a harbour.
     kind: report
-    said: 2031-03-04
+    said: 2031-03-01
     date_basis: the day of the paper
     evidence:
       - source: ferry-talks
@@ -108,7 +108,7 @@ MANY = "".join(
     f"""  more-{n}:
     says: The article named a toll.
     kind: report
-    said: 2031-03-04
+    said: 2031-03-01
     date_basis: the day of the paper
     evidence: [{{source: ferry-talks, quote: the toll would stay at 12 crowns, voice: narration}}]
 """
@@ -176,7 +176,7 @@ facts:
         quote: >-
           The toll may fall to 10 crowns
 """
-FEWER = MANY.replace("    kind: report\n", "").replace("    said: 2031-03-04\n", "")
+FEWER = MANY.replace("    kind: report\n", "").replace("    said: 2031-03-01\n", "")
 FEWER = FEWER.replace("    date_basis: the day of the paper\n", "")
 NEW = NEW.replace("  # before the first\n", f"  # before the first\n{FEWER}")
 
@@ -206,7 +206,7 @@ def test_it_says_the_same_in_fewer_lines(older: Path) -> None:
     assert "    author_is: " in register
     assert "answers:" not in register
     assert (
-        "    written: 2031-03-04\n    written_basis: >-\n      the day of the paper\n" in register
+        "    written: 2031-03-01\n    written_basis: >-\n      the day of the paper\n" in register
     )
     line = text.partition("  braces:")[0].count("\n") + 1
     assert [note.partition(": ")[0] for note in done.notes] == [f"{TOPIC}:{line}:3"]
@@ -224,8 +224,8 @@ def test_the_data_are_equal(older: Path) -> None:
     facts = after.dossier.facts
     assert {name: (f.said, f.date_basis, f.kind) for name, f in facts.items() if name in (
         "one", "three", "undated", "happened")} == {
-        "one": ("2031-03-04", "the day of the paper", "report"),
-        "three": ("2031-03-04", "another good reason", "statement"),
+        "one": ("2031-03-01", "the day of the paper", "report"),
+        "three": ("2031-03-01", "another good reason", "statement"),
         "undated": (None, None, "report"),
         "happened": (None, "the Sunday before", "event"),
     }  # fmt: skip
@@ -419,4 +419,4 @@ def test_from_format_1_to_3_at_once(older: Path) -> None:
     dossier = examine(older).dossier
     assert dossier.demands["a-pier"].issue == "a-pier"
     assert dossier.issues["a-pier"].title == "A pier"
-    assert dossier.sources["ferry-talks"].written == "2031-03-04"
+    assert dossier.sources["ferry-talks"].written == "2031-03-01"

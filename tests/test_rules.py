@@ -33,7 +33,7 @@ def test_the_golden_dossier_breaks_no_rule() -> None:
 
 
 def test_an_answer_is_to_a_problem_that_there_is() -> None:
-    unnamed, reason = "The keeper doubted it.", "the sentence before names him"
+    unnamed, reason = "The keeper doubted a ferry at night.", "the sentence before names him"
 
     def found(says: str, **ok: str) -> list[str]:
         answers = {code.replace("_", "-"): words for code, words in ok.items()}
@@ -75,7 +75,7 @@ def test_an_alias_is_a_name() -> None:
     for alias, message in {
         "J": none, "12": none, "the of": none, "u.s.": none, "U.s.": none, "A": none,
         "U.S.": "", "UN": "", "Aa": "", "Jon Aas": "", "The Keeper": "", "keeper Jon": "",
-        "the keeper": common, "Ada Brandt": "“{}” is the name of `ada-brandt`",
+        "the keeper": common, "Ada Brandt": "“{}” is also a name of `ada-brandt`",
     }.items():  # fmt: skip
         dossier = changed("actors", "jon-aas", aliases=(alias,))
         assert said(content.alias, dossier) == message.format(alias)

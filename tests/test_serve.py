@@ -269,7 +269,7 @@ def test_what_keeps_a_server_from_starting_is_shown_until_a_file_changes(
     thread.start()
     before = signal.getsignal(signal.SIGTERM)
     try:
-        assert serving.serve_until_stopped(command, golden, os.environ, address) == 0
+        assert serving.serve_site(command, golden, os.environ, address) == 0
     finally:
         signal.signal(signal.SIGTERM, before)
     thread.join()

@@ -194,10 +194,13 @@ def test_a_sentence_that_says_who_said_it_has_the_speaker() -> None:
     assert said(rule, BRANDT, speakers=(TOMAS,)) == brandt
     assert said(rule, RUIZ, speakers=(ADA,)) == ruiz
     assert said(rule, OFFER, speakers=(TOMAS,)) == brandt  # “According to Brandt”
-    for fact in (BRANDT, RUIZ, OFFER):
-        assert said(rule, fact, speakers=(ADA, TOMAS)) == ""
-        assert said(rule, fact, speakers=()) == ""
+    for fact, message in ((BRANDT, brandt), (RUIZ, ruiz), (OFFER, brandt)):
+        assert said(rule, fact, speakers=(ADA, TOMAS)) == message
         assert said(rule, fact, speakers=("nobody",)) == ""
+    assert said(rule, BRANDT, speakers=()) == "", "another rule asks whose words these are"
+    assert said(rule, RUIZ, speakers=()) == ruiz
+    both = golden()[0].facts[BRANDT].evidence + golden()[0].facts[RUIZ].evidence
+    assert said(rule, BRANDT, evidence=both, speakers=(ADA, TOMAS)) == "", "each in a sentence"
     assert said(rule, MET, speakers=(JON,)) == "", "the sentence names two, and none says so"
     assert said(rule, AAS, speakers=(JON,)) == ""
     (problem,) = problems(rule, RUIZ, speakers=(ADA,))
@@ -252,7 +255,8 @@ def test_a_sentence_names_its_speaker() -> None:
     for words in ("Aas doubted it.", "Jon doubted it.", "It was Jon Aas’s doubt."):
         assert said(rule, AAS, says=words) == "", words
     assert said(rule, AAS, says="Aass doubted it.") == unnamed
-    assert said(rule, AAS, says="Brandt doubted it.", speakers=(JON, ADA)) == ""
+    assert said(rule, AAS, says="Brandt doubted it.", speakers=(JON, ADA)) == unnamed
+    assert said(rule, AAS, says="Brandt and Aas doubted it.", speakers=(JON, ADA)) == ""
     assert said(rule, AAS, says="He doubted it.", speakers=(JON, ADA)) == unnamed
     assert said(rule, AAS, says="He doubted it.", speakers=("nobody",)) == ""
     assert said(rule, AAS, says="He doubted it.", speakers=("nobody", JON)) == unnamed

@@ -38,21 +38,30 @@ def speaker_attributed(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[A
     grounds = grounds_of(dossier, grounded)
     for fact in dossier.facts.values():
         speakers = {("actors", speaker) for speaker in fact.speakers}
-        known = speakers <= grounds.names.keys
-        for number, passage in enumerate(_passages(grounded, fact) if known else ()):
-            if dossier.sources[passage.source].author_is in fact.speakers:
-                continue
-            if not speakers and fact.evidence[number].voice in OWN_WORDS:
-                continue  # `voice-speaker` asks for the speaker
-            where_said = passage.around if speakers else (passage.start, passage.end)
-            sentence = grounded.texts[passage.source].raw[slice(*where_said)]
-            named = _who_says(grounds, sentence)
-            if named and not (speakers and speakers <= named):
+        if not speakers <= grounds.names.keys:
+            continue
+        said = dict(_said_by(dossier, grounds, fact))
+        absent = bool(said) and all(said.values()) and not speakers <= set().union(*said.values())
+        for number, named in said.items():
+            if named and (absent or speakers.isdisjoint(named)):
                 actor = dossier.actors[min(named)[1]]
                 where = dossier.where(*fact.path, "evidence", number, "quote")
                 message = f"the sentence of this quote says that {actor.name} said so"
                 hint = f"write `speaker: {actor.id}`, or quote the words of the speaker"
                 yield fact, Problem(where, "speaker-attributed", message, hint)
+
+
+def _said_by(dossier: Dossier, grounds: Grounds, fact: Fact) -> Iterator[tuple[int, set[Key]]]:
+    """The number of each quote of a fact that is not the speaker's whole text, and the keys of
+    those who said it by its sentence; without a speaker, by the quote alone."""
+    for number, passage in enumerate(_passages(grounds.grounded, fact)):
+        if dossier.sources[passage.source].author_is in fact.speakers:
+            continue
+        if not fact.speakers and fact.evidence[number].voice in OWN_WORDS:
+            continue  # `voice-speaker` asks for the speaker
+        where_said = passage.around if fact.speakers else (passage.start, passage.end)
+        sentence = grounds.grounded.texts[passage.source].raw[slice(*where_said)]
+        yield number, _who_says(grounds, sentence)
 
 
 def _who_says(grounds: Grounds, sentence: str) -> set[Key]:

@@ -140,8 +140,9 @@ def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         actors = [dossier.actors[name] for name in fact.speakers if name in dossier.actors]
         if any(_speaks(dossier, passage, actor.id) for actor in actors):
             where = dossier.where(*path, "voice")
-            speaker = passage.locator.speaker or actors[0].name
-            message = f"in this text these are the words of {speaker}"
+            source, speaker = dossier.sources[passage.source], passage.locator.speaker
+            noun, name = ("transcript", speaker) if speaker else (source.noun, actors[0].name)
+            message = f"in this {noun} these are the words of {name}"
             hint = "these are the speaker's own words: write `voice: direct`"
             yield Problem(where, "voice-quoted", message, hint, severity="warning")
             continue

@@ -275,7 +275,7 @@ def serve(root: Path, address: str) -> None:
 
     env = _quiet()
     command = _mkdocs(["serve", "--dev-addr", address], env)
-    sys.exit(serving.serve_until_stopped(command, root, env, address))
+    sys.exit(serving.serve_site(command, root, env, address))
 
 
 @main.command(epilog="Example: dossier pages build/pages")

@@ -17,7 +17,7 @@ _NOT_SAID = re.compile(r"\x1b\[[0-9;]*m|^INFO .*\n", re.M)
 """Colors, and lines on what goes well."""
 
 
-def serve_until_stopped(command: Sequence[str], root: Path, env: Mapping[str, str], address: str) -> int:
+def serve_site(command: Sequence[str], root: Path, env: Mapping[str, str], address: str) -> int:
     """Serve a dossier until the engine is stopped; its exit code.
 
     Args:
