@@ -39,6 +39,8 @@ TURNS = {"10k": 3, "100k": 1}
 LARGE = ("10k", "100k")
 AGAIN = "again and "
 """What is put behind the first word of a statement: it says nothing that is to be founded."""
+MISTAKES = "dossier-mistakes"
+"""What the element is called that stands over a page."""
 PATIENCE = 120.0
 """Seconds to wait for a saved page."""
 HEAD = "| case | CPU s | wall s | times the floor | peak MB |\n| --- | --- | --- | --- | --- |"
@@ -79,7 +81,7 @@ def measure(size: str, work: Path, given: Given) -> list[str]:
     rows = [f"| **{size}** | {pages} pages; {reader} | | | |"]
     rows += [row(case, floor) for case in cases]
     rows += [_again(kind, size, dossier, given.turns) for kind in _AGAIN if size not in LARGE]
-    rows += [_saved(dossier, min(given.turns, 5))]
+    rows += _saved(dossier, min(given.turns, 5))
     rows += [f"| our build ÷ {case.name} | {ratio(build, case):.2f} | | | |" for case in others]
     return rows
 
@@ -199,29 +201,38 @@ def _serving(dossier: Path) -> Iterator[Callable[[str], str]]:
         server.wait()
 
 
-def _saved(dossier: Path, turns: int) -> str:
-    """Seconds from a save until the page shows it."""
+def _saved(dossier: Path, turns: int) -> list[str]:
+    """Seconds from a save until the page shows it, and until a wrong quotation stands over it."""
     topic = min((dossier / "facts" / "topics").glob("*.yml"))
-    page, kept, took = f"topics/{topic.stem}/", topic.read_bytes(), []
-    change = _reworded(dossier)
+    page, kept = f"topics/{topic.stem}/", topic.read_text("utf-8")
+    change, shown, refused = _reworded(dossier), [], []
     with _serving(dossier) as read:
         _until(lambda: bool(read(page)))
         for n in range(1, turns + 1):
             change()
-            start = time.perf_counter()
-            _until(lambda n=n: AGAIN * n in read(page).replace("\n", " "))
-            took.append(time.perf_counter() - start)
+            shown.append(_until(lambda n=n: AGAIN * n in read(page).replace("\n", " ")))
             time.sleep(1)
-    topic.write_bytes(kept)
-    return f"| a saved statement on its page | | {median(took):.2f} | | |"
+            good, wrong = topic.read_text("utf-8"), f"zebra{n}"
+            spoiled = re.sub(r"(quote: (?:>-?\n\s+)?\S+ )", rf"\1{wrong} ", good, count=1)
+            topic.write_text(spoiled, "utf-8")
+            refused.append(_until(lambda wrong=wrong: wrong in read(page)))
+            topic.write_text(good, "utf-8")
+            _until(lambda: MISTAKES not in read(page))
+    topic.write_text(kept, "utf-8")
+    return [
+        f"| a saved statement on its page | | {median(shown):.2f} | | |",
+        f"| a wrong quotation over its page | | {median(refused):.2f} | | |",
+    ]
 
 
-def _until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
+def _until(true: Callable[[], bool]) -> float:
+    """Seconds until something is true."""
+    start = time.perf_counter()
     while not true():
-        if time.monotonic() > end:
+        if time.perf_counter() > start + PATIENCE:
             sys.exit("a saved page did not show")
         time.sleep(0.02)
+    return time.perf_counter() - start
 
 
 # --- others ---
