@@ -1,8 +1,10 @@
-"""The golden dossier as somebody who means harm would write it: markup in every text, in the
-articles and on hand-written pages."""
+"""A dossier as somebody who means harm would write it: markup in every text of ours, in the texts
+that are quoted, and on hand-written pages."""
 
 import hashlib
 import re
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -62,8 +64,40 @@ def hostile(value: Any, loud: set[str], inside: str = "") -> Any:
     return value
 
 
-def with_markup(root: Path) -> Path:
-    """A copy of the golden dossier with markup in every text."""
+SWAP = {
+    "unless the toll was": f"unless {WRITTEN} the toll was",
+    "toll may fall": f"toll {WRITTEN} may fall",
+    "envoy Ada": f"envoy {WRITTEN} Ada",
+}
+"""Words of the golden dossier's articles, and the same with markup."""
+
+
+SWAP_SECOND = {
+    "a filling over six years": f"a filling {WRITTEN} over six years",
+    "قالت الوزارة إن": f"قالت الوزارة {WRITTEN} إن",
+    "מרן מסר": f"מרן {WRITTEN} מסר",
+    "Мы ответили": f"Мы {WRITTEN} ответили",
+    "ζητεί": f"ζητεί {WRITTEN}",
+    "नदी का": f"नदी {WRITTEN} का",
+    "放水": f"{WRITTEN}放水",
+}
+"""The same of the dossier in many scripts."""
+
+
+def second_with_markup(site: Path, to: Path) -> Path:
+    """The dossier in many scripts, of which there is a site, with markup in every text."""
+    built = shutil.ignore_patterns("site", "build", ".cache", ".dossier")
+    shutil.copytree(site.parent, to, ignore=built)
+    return with_markup(to, SWAP_SECOND)
+
+
+def with_markup(root: Path, swap: Mapping[str, str] = SWAP) -> Path:
+    """A dossier with markup in every text.
+
+    Args:
+        root: its folder, in which it is changed.
+        swap: words of its texts, in its quotes too, and the same with markup.
+    """
     for path in [*root.glob("facts/**/*.yml"), root / "seeds/sources.yml"]:
         held = hostile(
             yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader), PROSE | {"aliases"}
@@ -71,11 +105,6 @@ def with_markup(root: Path) -> Path:
         path.write_text(
             yaml.safe_dump(held, allow_unicode=True, sort_keys=False, width=10**6), "utf-8"
         )
-    swap = {
-        "unless the toll was": f"unless {WRITTEN} the toll was",
-        "toll may fall": f"toll {WRITTEN} may fall",
-        "envoy Ada": f"envoy {WRITTEN} Ada",
-    }
     for path in [*root.glob("facts/**/*.yml"), *root.glob("seeds/*.txt")]:
         lines = path.read_text("utf-8").splitlines(keepends=True)
         for n, line in enumerate(lines):

@@ -2,13 +2,16 @@
 
 import json
 import re
+import struct
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from zipfile import ZipFile
 
+import pdfua
 import pytest
+import typst
 from playwright.sync_api import Browser
 
 from dossier.checks.examine import examine
@@ -18,16 +21,20 @@ from dossier.edit.write import fact_lines
 from dossier.model import choices, languages
 from dossier.model.words import NOUN
 from dossier.print import fonts, pdf
+from dossier.print.glyphs import covered
+from dossier.publish.produce import produce
 from dossier.publish.render import PACKAGED
 from dossier.read.words import reader_words
 from dossier.views.facts import fact_row
 from dossier.views.index import Index, index
 from tests import second
+from tests.attack import second_with_markup
 from tests.barriers import barriers
 from tests.conftest import ROOT, examined
 from tests.print_help import text_of
 from tests.searching import ask
 from tests.test_readers import dead, reader
+from tests.test_site import Html, addresses
 
 WANTED = {
     "خزان": "began to fill the reservoir",  # without the article, which the text joins to it
@@ -118,6 +125,25 @@ def test_it_is_searched_in_every_script_and_has_no_barrier(
         assert barriers(page, pages, "light") == []
 
 
+def test_markup_in_any_script_is_text(
+    second_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`make long` opens every page of such a site in a browser."""
+    root = second_with_markup(second_site, tmp_path / "dossier")
+    monkeypatch.setattr("dossier.checks.examine.check", lambda *_: [])
+    monkeypatch.setattr("dossier.checks.examine._outside_facts", lambda *_: iter(()))
+    pages = produce(root).pages
+    assert len(pages) > 60
+    heard = 0
+    for made in pages:
+        html = Html(made.html)
+        assert not {"script", "img", "textarea"} & {tag for tag, _ in html.elements}, made.path
+        assert not [key for _, attrs in html.elements for key in attrs if key.startswith("on")]
+        assert not [url for _, _, url in addresses(html) if url.startswith("javascript:")]
+        heard += "".join(text for text, _ in html.texts).count("trip()")
+    assert heard > 2000
+
+
 def test_the_build_prints_every_script_and_says_which_letters_have_no_font(
     second_site: Path,
 ) -> None:
@@ -130,6 +156,9 @@ def test_the_build_prints_every_script_and_says_which_letters_have_no_font(
         r" or write `fonts: system` in facts/dossier\.yml",
         said,
     )
+    for name in ("brief.pdf", "briefing.pdf"):
+        report = pdfua.validate(str(second_site / "print" / name))
+        assert not report.findings, [finding.message for finding in report.findings]
     text = "".join(text_of((second_site / "print/briefing.pdf").read_bytes()))
     for letters in (
         "[\u0620-\u064a\ufe70-\ufefc]",
@@ -205,6 +234,37 @@ def test_fonts_of_packages_and_of_the_system_are_taken_only_where_they_are_neede
     (lacking,) = said["שלום", False]
     assert "nor 3 more Hebrew letters; install the extra `dossier[fonts]`" in lacking
     assert [line.partition(" ")[0] for line in said["שלום 水", True]] == [used.split()[0], "no"]
+
+
+def collection(font: bytes) -> bytes:
+    """A collection (`.ttc`) of one font, with its tables below the head."""
+    head = struct.pack(">4sIII", b"ttcf", 0x00010000, 1, 16)
+    made = bytearray(head + font)
+    for n in range(struct.unpack_from(">H", font, 4)[0]):
+        at = 16 + 12 + 16 * n + 8
+        struct.pack_into(">I", made, at, struct.unpack_from(">I", made, at)[0] + len(head))
+    return bytes(made)
+
+
+def test_a_collection_in_the_folder_is_a_font_like_others(tmp_path: Path) -> None:
+    (amiri,) = fonts.that_have(set("ميرن"), fonts.packaged())
+    assert amiri.stem == "Amiri-Regular", "the plainest of those that have the letters"
+    font = tmp_path / "Some Font.ttc"
+    font.write_bytes(collection(amiri.read_bytes()))
+    assert covered(font) == covered(amiri)
+    page = '#set text(font: "Source Serif 4")\nMeren (ميرن)'
+    printed = typst.compile(
+        page.encode(),
+        font_paths=[str(tmp_path), str(PACKAGED / "print" / "fonts")],
+        ignore_system_fonts=True,
+    )
+    assert b"Amiri-Regular" in printed
+
+
+def test_a_file_that_is_no_font_stops_nothing(tmp_path: Path) -> None:
+    for number, data in enumerate((b"", b"no font", b"ttcf", b"\0\1\0\0\0\1\0\0\0\0\0\0OS/2")):
+        (tmp_path / f"{number}.ttf").write_bytes(data)
+    assert fonts.that_have(set("水"), fonts.fonts_in(tmp_path)) == []
 
 
 def test_the_fewest_fonts_are_taken() -> None:

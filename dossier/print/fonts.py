@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
 
-from dossier.print.glyphs import covered
+from dossier.print.glyphs import covered, distance_from_regular
 
 OWN = "fonts"
 """The folder of a dossier with fonts of its own, each with its license."""
@@ -57,12 +57,17 @@ def available(*, system: bool) -> Iterator[str]:
 
 def that_have(characters: set[str], files: Iterable[Path]) -> list[Path]:
     """The fewest fonts that have as many of some characters as any of these files do, those with
-    most of them first; of several alike that with the shortest name, which is the plainest."""
+    most of them first; of several alike the plainest: upright, of regular weight, with the shortest
+    name."""
     left = {ord(character) for character in characters}
     has = {file: covered(file) & left for file in files} if left else {}
+    has = {file: letters for file, letters in has.items() if letters}
+    style = {file: distance_from_regular(file) for file in has}
     taken = []
     while has:
-        best = min(has, key=lambda file: (-len(has[file] & left), len(file.name), str(file)))
+        best = min(
+            has, key=lambda file: (-len(has[file] & left), style[file], len(file.name), str(file))
+        )
         if not has[best] & left:
             break
         taken.append(best)

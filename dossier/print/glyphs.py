@@ -5,8 +5,10 @@ Typst refuses a character without a glyph in a tagged PDF, and does not say wher
 
 import json
 import re
+import struct
 import unicodedata
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from struct import unpack_from
 from typing import Any
@@ -101,16 +103,16 @@ def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
 
 def covered(path: Path) -> set[int]:
     """The characters that a TrueType or OpenType font has (its `cmap`, formats 4 and 12); of a
-    collection, those of its first font."""
-    font = path.read_bytes()
-    start = unpack_from(">I", font, 12)[0] if font[:4] == b"ttcf" else 0
-    (tables,) = unpack_from(">H", font, start + 4)
-    at = next(
-        o
-        for n in range(tables)
-        for tag, _, o, _ in [unpack_from(">4sIII", font, start + 12 + 16 * n)]
-        if tag == b"cmap"
-    )
+    collection, those of its first font; of a file that is no font, none."""
+    with suppress(struct.error):
+        return _characters(path.read_bytes())
+    return set()
+
+
+def _characters(font: bytes) -> set[int]:
+    at = _table(font, b"cmap")
+    if at is None:
+        return set()
     characters: set[int] = set()
     for n in range(unpack_from(">H", font, at + 2)[0]):
         sub = at + unpack_from(">HHI", font, at + 4 + 8 * n)[2]
@@ -126,3 +128,23 @@ def covered(path: Path) -> set[int]:
             for first, last in zip(starts, ends, strict=True):
                 characters.update(range(first, last + 1))
     return characters - {0xFFFF}
+
+
+def distance_from_regular(path: Path) -> int:
+    """How far a font is from an upright one of regular weight, as its table `OS/2` says: 0 for one,
+    300 for a bold one, more for a slanted one."""
+    font = path.read_bytes()
+    at = _table(font, b"OS/2")
+    if at is None:
+        return 1000
+    weight: int = unpack_from(">H", font, at + 4)[0]
+    style: int = unpack_from(">H", font, at + 62)[0]
+    return abs(weight - 400) + 1000 * (style & 1)
+
+
+def _table(font: bytes, tag: bytes) -> int | None:
+    """Where a table of a font begins; of a collection, of its first font; None if it has none."""
+    start = unpack_from(">I", font, 12)[0] if font[:4] == b"ttcf" else 0
+    (tables,) = unpack_from(">H", font, start + 4)
+    records = (unpack_from(">4sIII", font, start + 12 + 16 * n) for n in range(tables))
+    return next((offset for name, _, offset, _ in records if name == tag), None)
