@@ -96,7 +96,7 @@ def test_words_that_are_near_are_said_to_be_and_are_the_articles(golden: Path) -
 def test_words_that_are_nowhere_are_not_found(golden: Path) -> None:
     code, out, said = spoken("quote", "zzz qqq xxx", root=golden)
     assert (code, out) == (1, "")
-    assert "no article has these words" in said
+    assert "no text has these words" in said
     code, _, said = spoken("quote", "toll", "--source", "ferry-talk", root=golden)
     assert code == 2
     assert "did you mean: ferry-talks" in said
@@ -241,7 +241,7 @@ def only_added(before: bytes, after: bytes) -> bool:
         (["toll-x", "--topic", "../toll", "--quote", "I doubt it"], "there is no topic"),
         (["toll-x", "--topic", "toll", "--quote", "the toll"], "occur more than once"),
         (["toll-x", "--topic", "toll", "--quote", "the toll might fall to 10 crowns"], "similar, "),
-        (["toll-x", "--topic", "toll", "--quote", "zzz qqq"], "no article has these words"),
+        (["toll-x", "--topic", "toll", "--quote", "zzz qqq"], "no text has these words"),
     ],
 )
 def test_a_fact_that_cannot_be_written_changes_nothing(
@@ -277,7 +277,7 @@ def test_a_dispute_between_nothing_or_with_itself_is_not_written(
 
 @pytest.mark.parametrize("words", ["", "  ", "…", "[…]"])
 def test_quote_asks_for_words(golden: Path, words: str) -> None:
-    assert spoken("quote", words, root=golden) == (1, "", "give some words of an article\n")
+    assert spoken("quote", words, root=golden) == (1, "", "give some words of a text\n")
 
 
 def test_a_source_without_a_title_is_not_written(golden: Path, tmp_path: Path) -> None:

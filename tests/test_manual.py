@@ -122,7 +122,7 @@ def test_the_message_of_the_readme_is_what_the_check_says(harbour: Path) -> None
     lock(harbour)
     assert [str(problem) for problem in examine(harbour).errors] == []
 
-    wrong, right = re.findall(r"Write “(.*?)” where the article has “(.*?)”", README)[0]
+    wrong, right = re.findall(r"Write “(.*?)” where the text has “(.*?)”", README)[0]
     at = topic.rindex(right)
     (harbour / file).write_text(topic[:at] + wrong + topic[at + len(right) :], "utf-8")
     said = run("dossier", "check", "--root", harbour).stdout

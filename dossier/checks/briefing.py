@@ -77,7 +77,7 @@ def likelihood_word(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         word = _LIKELIHOOD.search(prose.unquoted(value.text))
         if word and not isinstance(value.record, Judgment):
             message = f"“{word[0]}” is a word of likelihood, but this is not an assessment"
-            hint = "report what the articles say; an estimate of ours belongs under `judgments`"
+            hint = "report what the texts say; an estimate of ours belongs under `judgments`"
             yield Problem(dossier.where(*value.path), "likelihood-word", message, hint)
     for judgment in dossier.briefing.judgments.values():
         words = {word.lower() for word in _LIKELIHOOD.findall(prose.unquoted(judgment.says))}

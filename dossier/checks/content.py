@@ -89,7 +89,7 @@ def _unshown(
         text: the text that should have them, folded; None if it could not be read.
     """
     name, words = evidence.origin, evidence.origin_words
-    hint = "copy the words of the article that name the origin, or leave both lines out"
+    hint = "copy the words of the text that name the origin, or leave both lines out"
     if not words:
         where, message = dossier.where(*path, "origin"), f"no words show the origin `{name}`"
         yield Problem(where, "origin", message, f"add `origin_words`: {hint}")

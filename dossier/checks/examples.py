@@ -22,16 +22,16 @@ CALL_OUTS = {
     "id": "Its id, in files and addresses. It never changes.",
     "says": "The sentence that readers see first.",
     "kind": "What kind of statement it is: the word beside its code.",
-    "speaker": "Who says so. Without this line, the article itself does.",
+    "speaker": "Who says so. Without this line, the text itself does.",
     "said": "When it was said.",
     "happened": "When it happened.",
     "date_basis": "What the date rests on.",
     "positions": (
         "Who wants what: a line with a sign here, and a cell in the table of who wants what."
     ),
-    "source": "The article that has the words.",
+    "source": "The text that has the words.",
     "quote": (
-        "The article’s words, copied. Readers see them in their whole sentence, the rest of it in"
+        "The text’s words, copied. Readers see them in their whole sentence, the rest of it in"
         " grey."
     ),
     "voice": "Whose words they are. It decides how they are set, and the line below them.",
@@ -207,7 +207,7 @@ def _typed_quote(shown: Specimen) -> list[str]:
 
 
 def _shortened_id(shown: Specimen) -> list[str]:
-    """The article's id misses its last letter."""
+    """The text's id misses its last letter."""
     lines, at = list(shown.lines), shown.at("evidence", 0, "source")
     source = shown.fact.evidence[0].source
     lines[at] = lines[at].replace(source, source[:-1], 1)
@@ -215,7 +215,7 @@ def _shortened_id(shown: Specimen) -> list[str]:
 
 
 def _left_out_source(shown: Specimen) -> list[str]:
-    """The line that names the article is left out."""
+    """The line that names the text is left out."""
     lines, at = list(shown.lines), shown.at("evidence", 0, "source")
     line = re.sub(r"(?<=\{)source: *[\w-]+,? *|,? *\bsource: *[\w-]+", "", lines[at])
     lines[at : at + 1] = [line] if line.strip(" -") else []

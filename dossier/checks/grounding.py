@@ -13,7 +13,7 @@ from dossier.read.yamltext import encoding_message
 
 _SLIPS = {
     "ellipsis": f"mark the words that you leave out with `{JOIN}`, brackets included",
-    "quotation-marks": "the article has no quotation marks around these words: leave them out",
+    "quotation-marks": "the text has no quotation marks around these words: leave them out",
 }
 _CONTEXT_WORDS = 4
 """Words of a `prefix` or `suffix` that is suggested, or more where they do not suffice."""
@@ -73,7 +73,7 @@ def quote_not_found(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     for number, unfound in enumerate(_unfound(grounded, "missing")):
         quote = unfound.quote
         message = f"these words are not in `{quote.source}`"
-        hint, paste = "copy the words from the article", ""
+        hint, paste = "copy the words from the text", ""
         if number < SUGGESTIONS:
             hint, paste = _intended(dossier, grounded, unfound)
         yield Problem(dossier.where(*quote.path), "quote-not-found", message, hint, paste)
@@ -89,7 +89,7 @@ def quote_in_word(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             dossier.where(*quote.path),
             "quote-in-word",
             "this quote begins or ends inside a word or a number",
-            f"the article has “{_whole_word(raw, (start, end), place)}”: quote all of it, or none",
+            f"the text has “{_whole_word(raw, (start, end), place)}”: quote all of it, or none",
             _with_part(dossier, quote, grounded, match.part, raw[start:end]),
         )
 
@@ -125,7 +125,7 @@ def quote_parts(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             sides = {"prefix": quote.prefix, "suffix": quote.suffix}
             keys = " and ".join(f"`{key}`" for key, words in sides.items() if words)
             message = f"these words are in `{quote.source}`, but not with this {keys}"
-            hint = "copy the words directly before (prefix) or after (suffix) them from the article"
+            hint = "copy the words directly before (prefix) or after (suffix) them from the text"
             paste = ""
         elif len(parts(quote.words, grounded.texts[quote.source].folded)) > MAX_PARTS:
             message = f"this quote has more than {MAX_PARTS} parts"
@@ -133,7 +133,7 @@ def quote_parts(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         else:
             message = f"these words are not in one paragraph of `{quote.source}` in this order"
             hint = (
-                f"`{JOIN}` joins parts of one paragraph, in the article's order; words from two"
+                f"`{JOIN}` joins parts of one paragraph, in the text's order; words from two"
                 " paragraphs are two pieces of evidence"
             )
             paste = _separate_evidence(dossier, quote, grounded.texts[quote.source])
@@ -199,7 +199,7 @@ def _intended(dossier: Dossier, grounded: Grounded, unfound: UnfoundQuote) -> tu
     if source := source_with(quote.words, others):
         if quote.purpose == "set_aside":
             return f"they are in `{source}`: set them aside there", ""
-        hint = f"they are in `{source}`: change `source`, or quote words of this article"
+        hint = f"they are in `{source}`: change `source`, or quote words of this text"
         return hint, dossier.pasted((*quote.path[:-1], "source"), source)
     return _nearest_words(dossier, grounded, unfound)
 
@@ -208,23 +208,23 @@ def _slip_hint(corrected: Slip) -> str:
     text_has, quote_has = corrected.text_has, corrected.quote_has
     match corrected.kind:
         case "invisible":
-            has, has_not = ("article", "quote") if text_has else ("quote", "article")
+            has, has_not = ("text", "quote") if text_has else ("quote", "text")
             code_points = _code_points(text_has or quote_has)
             return (
                 f"the {has} has the invisible character {code_points} between these words’"
                 " letters"
-                f" or signs, the {has_not} does not: paste the article's characters"
+                f" or signs, the {has_not} does not: paste the text's characters"
             )
         case "accents":
             return (
-                f"the same accents are stored differently: the article has {_code_points(text_has)}"
+                f"the same accents are stored differently: the text has {_code_points(text_has)}"
                 f" where the quote has {_code_points(quote_has)} (“{text_has}”): paste the"
-                " article's characters"
+                " text's characters"
             )
         case "dots":
             return (
-                f"the article itself has `{text_has}` where the quote has `{quote_has}`: paste the"
-                " article's characters"
+                f"the text itself has `{text_has}` where the quote has `{quote_has}`: paste the"
+                " text's characters"
             )
         case kind:
             return _SLIPS[kind]
@@ -242,11 +242,11 @@ def _nearest_words(dossier: Dossier, grounded: Grounded, unfound: UnfoundQuote) 
     text = grounded.texts[quote.source]
     passage = nearest(parts(quote.words, text.folded)[part], text.folded)
     if not passage:
-        return "nothing in the article is like them: copy the words from the article", ""
+        return "nothing in the text is like them: copy the words from the text", ""
     text_has, quote_has = (
         words or "(nothing more)" for words in (passage.text_has, passage.quote_has)
     )
-    hint = f"the article has “{text_has}” where the quote has “{quote_has}”"
+    hint = f"the text has “{text_has}” where the quote has “{quote_has}”"
     if passage.agrees:
         hint = f"they agree up to “{passage.agrees}”; then {hint}"
     return hint, _with_part(dossier, quote, grounded, part, text.raw[slice(*passage.span)])

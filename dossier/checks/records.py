@@ -50,7 +50,7 @@ def statement_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]
         if choices.FACT_KINDS[fact.kind].spoken and not fact.speakers:
             where = dossier.where(*fact.path, "kind")
             message = f"`{fact.id}` is a `{fact.kind}` but has no speaker"
-            hint = "add `speaker: actor-id`, or make it a `report` if the article itself says this"
+            hint = "add `speaker: actor-id`, or make it a `report` if the text itself says this"
             yield Problem(where, "statement-speaker", message, hint)
 
 
@@ -228,7 +228,7 @@ def title_markup(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def address(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """The addresses of the repository and of articles are https; the contact may be an e-mail
+    """The addresses of the repository and of texts are https; the contact may be an e-mail
     address."""
     for value in dossier.values(Address):
         role = value.field.role

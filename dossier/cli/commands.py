@@ -2,7 +2,7 @@
 `new`, `diff`, `schema`, `pages`.
 
 Exit codes: 0 success, 1 the dossier has errors, or its site or PDFs could not be built (`quote`: no
-article has the words; `new`: nothing was written), 2 the command could not run.
+text has the words; `new`: nothing was written), 2 the command could not run.
 """
 
 import os
@@ -269,7 +269,7 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     help="The address to serve it at; default: 127.0.0.1:8000.",
 )
 def serve(root: Path, address: str) -> None:
-    """Serve the site locally, and rebuild it when a YAML file, an article, a page or a template is
+    """Serve the site locally, and rebuild it when a YAML file, a text, a page or a template is
     saved. What is wrong is shown in the browser until it is fixed."""
     from dossier.cli import serving
 

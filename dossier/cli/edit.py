@@ -14,12 +14,12 @@ from dossier.model.files import KINDS, in_topic
 from dossier.model.roles import Kind
 
 
-@click.command(epilog='Example: dossier quote "the words, copied from the article"')
+@click.command(epilog='Example: dossier quote "the words, copied from the text"')
 @ROOT
-@click.option("--source", default="", help="The id of the only article to look in.")
+@click.option("--source", default="", help="The id of the only text to look in.")
 @click.argument("words")
 def quote(root: Path, source: str, words: str) -> None:
-    """Find words in the articles and print evidence ready to paste; if no article has them, print
+    """Find words in the texts and print evidence ready to paste; if no text has them, print
     similar words, marked `near`."""
     from dossier.edit import commands as editing
 
@@ -32,9 +32,9 @@ def quote(root: Path, source: str, words: str) -> None:
         say(line)
     if not places:
         click.echo(
-            "no article has these words or similar ones"
+            "no text has these words or similar ones"
             if re.search(r"\w", words)
-            else "give some words of an article",
+            else "give some words of a text",
             err=True,
         )
     sys.exit(0 if places and places[0].similarity is None else 1)
@@ -57,9 +57,9 @@ def new() -> None:
 @click.argument("id_", metavar="ID")
 @click.option("--topic", required=True, help="The topic's id: the name of its file, without .yml.")
 @click.option(
-    "--quote", "words", required=True, help="The words it rests on, copied from the article."
+    "--quote", "words", required=True, help="The words it rests on, copied from the text."
 )
-@click.option("--source", default="", help="The article's id, when more than one has the words.")
+@click.option("--source", default="", help="The text's id, when more than one has the words.")
 def new_fact(root: Path, id_: str, topic: str, words: str, source: str) -> None:
     """Write a fact with its evidence below the last one of its topic; replace each `…` in it."""
     from dossier.edit import commands as editing

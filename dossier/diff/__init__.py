@@ -48,12 +48,12 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """How many of an article's sentences are used, in both states."""
+    """How many of a text's sentences are used, in both states."""
 
     id: str
     title: str
     before: dict[str, int] | None
-    """The number of sentences used, set aside and open; None if the article does not exist or
+    """The number of sentences used, set aside and open; None if the text does not exist or
     cannot be read."""
     after: dict[str, int] | None
 
@@ -143,7 +143,7 @@ def difference(
 
 
 def _articles(states: Both) -> list[Article]:
-    """The articles of both states; one that was renamed is there once, under its present id."""
+    """The texts of both states; one that was renamed is there once, under its present id."""
     renamed = states.renamed["sources"]
     old = {renamed.get(name, name): count for name, count in _counts(states.before).items()}
     new = _counts(states.after)
@@ -158,7 +158,7 @@ def _articles(states: Both) -> list[Article]:
 
 
 def _counts(examined: Examined) -> dict[str, dict[str, int]]:
-    """The number of sentences in each status, by the id of the article."""
+    """The number of sentences in each status, by the id of the text."""
     counts: dict[str, dict[str, int]] = {}
     for source, units in examined.grounded.ledger.items():
         by_status = Counter(unit.status for unit in units)

@@ -28,11 +28,11 @@ class Detail:
     field: tuple[str, ...]
     """The keys that lead to it, as in the files: `("evidence", "quote")`."""
     what: Literal["added", "removed", "changed", "moved", "reordered"]
-    """`moved`: the words are now those of another place in the article."""
+    """`moved`: the words are now those of another place in the text."""
     label: str
     """What readers call the field."""
     of: str
-    """Which item of a list it is: a quotation's voice and article, a position; else empty."""
+    """Which item of a list it is: a quotation's voice and text, a position; else empty."""
     before: Any
     """The value as it is in the files; None if there was none."""
     after: Any
@@ -223,7 +223,7 @@ def _with_moves(
     changed: list[Detail],
     at: tuple[str, ...],
 ) -> list[Detail]:
-    """What differs in a quotation, with what `moved` if it is now from elsewhere in the article.
+    """What differs in a quotation, with what `moved` if it is now from elsewhere in the text.
 
     Args:
         old: the id of the fact before, and the number of the evidence there.
@@ -246,12 +246,12 @@ def _with_moves(
         ]
     before, after = (f"line {line_of(raw, passage.start)}" for passage in (one, other))
     spans = list(one.spans), list(other.spans)
-    label = "place in the article"
+    label = "place in the text"
     return [*changed, Detail((*at, "passage"), "moved", label, "", *spans, (before, after))]
 
 
 def _text(both: Both, old: Source, new: Source) -> Iterator[Detail]:
-    """What differs in an article's text."""
+    """What differs in the text of a source."""
     data = both.before.dossier.texts.get(old.id), both.after.dossier.texts.get(new.id)
     if data[0] == data[1]:
         return

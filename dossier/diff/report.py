@@ -242,7 +242,7 @@ def _place(id_: str) -> str:
 
 def _detail(detail: Detail) -> Iterator[Line]:
     before, after = detail.words
-    what = {"moved": ", now from elsewhere in the article", "reordered": ", in another order"}.get(
+    what = {"moved": ", now from elsewhere in the text", "reordered": ", in another order"}.get(
         detail.what, ""
     )
     label = f"{detail.label} ({detail.of})" if detail.of else detail.label

@@ -66,7 +66,7 @@ class Words:
         )
 
     def how(self, evidence: Evidence, fact: Any) -> str:
-        """Whose words a piece of evidence quotes, and in which article."""
+        """Whose words a piece of evidence quotes, and in which text."""
         speakers = getattr(fact, "speakers", ())
         return labels.how(
             self.dossier.ui,
@@ -92,7 +92,7 @@ class Words:
                 stance = f"{self.name('actors', item.actor)} {word}"
                 if isinstance(of, Fact) and item.actor not in of.speakers:
                     names = [self.name("actors", speaker) for speaker in of.speakers]
-                    stance += f", as reported by {labels.listed(names) or 'the article'}"
+                    stance += f", as reported by {labels.listed(names) or 'the text'}"
                 parts = [
                     f"{stance}: {self.name('demands', item.demand)}",
                     f"hedged: “{item.hedge}”" if item.hedge else "",

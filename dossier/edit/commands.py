@@ -1,4 +1,4 @@
-"""What `dossier quote` and `dossier new` do: words are looked up in every article, records are
+"""What `dossier quote` and `dossier new` do: words are looked up in every text, records are
 written into their files."""
 
 import difflib
@@ -48,17 +48,17 @@ def open_dossier(root: Path) -> OpenDossier:
 
 def look_up(opened: OpenDossier, words: str, source: str = "") -> list[QuotePlace]:
     """The places of words, in the order of the register; those of the most similar passages if no
-    article contains the words.
+    text contains the words.
 
     Args:
-        source: the id of the one article to look in; empty for all.
+        source: the id of the one text to look in; empty for all.
 
     Raises:
-        RefusedError: there is no such article, or its text cannot be read.
+        RefusedError: there is no such text, or its text cannot be read.
     """
     texts = opened.grounded.texts
     if source and source not in texts:
-        raise RefusedError(unknown("article", source, sorted(texts)))
+        raise RefusedError(unknown("text", source, sorted(texts)))
     chosen = {
         name: texts[name]
         for name in opened.dossier.sources
@@ -74,7 +74,7 @@ def found_lines(opened: OpenDossier, matches: list[QuotePlace]) -> Iterator[str]
     for place in matches[:SHOWN]:
         match = "exact"
         if place.similarity is not None:
-            match = f"similar, {place.similarity:.0f} %: these are the article's words, not yours"
+            match = f"similar, {place.similarity:.0f} %: these are the text's words, not yours"
         yield f"{place_of(opened.dossier, opened.grounded.texts[place.source], place)}: {match}"
         yield from (f"  {line}" for line in existing_uses(opened.dossier, opened.grounded, place))
         yield from evidence_lines(place, foreign=opened.dossier.foreign(place.source))
@@ -91,15 +91,12 @@ def new_fact(
     free(opened, "facts", name)
     matches = look_up(opened, words, source)
     if not matches:
-        raise RefusedError("no article has these words or similar ones: copy them from the article")
+        raise RefusedError("no text has these words or similar ones: copy them from the text")
     place = matches[0]
     if len(matches) > 1 or place.similarity is not None:
-        why = (
-            "these words occur more than once: quote more of them, or name the article with"
-            " --source"
-        )
+        why = "these words occur more than once: quote more of them, or name the text with --source"
         if place.similarity is not None:
-            why = "no article has these words; the most similar ones are:"
+            why = "no text has these words; the most similar ones are:"
         raise RefusedError("\n".join([why, "", *found_lines(opened, matches)]).rstrip())
     foreign = opened.dossier.foreign(place.source)
     lines = write.fact_lines(name, place, foreign=foreign)

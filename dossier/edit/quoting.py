@@ -1,4 +1,4 @@
-"""An article's words as evidence to paste: their place, and the words around them that distinguish
+"""A text's words as evidence to paste: their place, and the words around them that distinguish
 it from other places of the same words."""
 
 from collections.abc import Iterator, Mapping
@@ -14,18 +14,18 @@ from dossier.model.where import Where, block
 from dossier.read.shape import UNFILLED
 
 MOST = 50
-"""Places of an article that are looked at; words that stand in more are too few."""
+"""Places of a text that are looked at; words that stand in more are too few."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuotePlace:
-    """Words of an article, as a quote that is found in this place only."""
+    """Words of a text, as a quote that is found in this place only."""
 
     source: str
     spans: tuple[Span, ...]
-    """In code points of the article's text, one for each part of the quote."""
+    """In code points of the source text, one for each part of the quote."""
     words: str
-    """The article's own, parts joined by `[…]`, each run of white space as one space."""
+    """The text's own, parts joined by `[…]`, each run of white space as one space."""
     prefix: str = ""
     """The fewest words before these that distinguish the place; empty if none are needed."""
     suffix: str = ""
@@ -35,7 +35,7 @@ class QuotePlace:
 
 
 def places(words: str, text: Text, most: int = MOST) -> list[QuotePlace]:
-    """The first places in an article where words are, exact except for the foldings; a place that
+    """The first places in a text where words are, exact except for the foldings; a place that
     begins or ends inside a word is widened to whole words.
 
     Args:
@@ -60,7 +60,7 @@ def _place(text: Text, first: Span, rest: list[str]) -> QuotePlace | None:
 
 
 def near_places(words: str, texts: Mapping[str, Text]) -> list[QuotePlace]:
-    """The passage of each article that is most like words which no article has, the most similar
+    """The passage of each text that is most like words which no text has, the most similar
     first."""
     from dossier.ground.nearest import nearest  # its library takes time to load
 

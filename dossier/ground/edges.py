@@ -1,4 +1,4 @@
-"""Where a quotation may begin and end: at the edge of a word, in the article's own characters.
+"""Where a quotation may begin and end: at the edge of a word, in the text's own characters.
 
 Each character has a kind, a letter. A bond is a pattern of kinds: characters that belong together,
 so that no quotation begins or ends between two of them. The tables serve the script of the site

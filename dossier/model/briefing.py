@@ -131,8 +131,8 @@ class Briefing:
     path: KeyPath
     closed: Annotated[Date, Label("closing day of the facts")]
     """The day on which the facts were closed; also the date of the build."""
-    covers: Annotated[str, Prose(cited=True), Label("what the articles span")]
-    """What the articles cover, each sentence with its facts: `… . [@fact-id]`"""
+    covers: Annotated[str, Prose(cited=True), Label("what the texts span")]
+    """What the texts cover, each sentence with its facts: `… . [@fact-id]`"""
     introduction: tuple[Item, ...] = ()
     """What it is about, for readers who have never heard of it: two sentences."""
     bottom_line: tuple[Item, ...] = ()

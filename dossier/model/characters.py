@@ -23,7 +23,7 @@ FORBIDDEN = re.compile(
 )
 """Controls, zero-width spaces, characters that turn the direction of text round, the line breaks
 that only YAML knows, tags, surrogates, noncharacters, and private-use characters: no font of ours
-has these, and the renderer uses some of them as placeholders, with which those of an article would
+has these, and the renderer uses some of them as placeholders, with which those of a text would
 be confused."""
 _FILLERS = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
 """Letters and marks that show as nothing."""

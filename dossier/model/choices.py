@@ -88,9 +88,9 @@ class VoiceRow(Row):
     """The same line for a fact without a speaker."""
     whose: Shown
     """What a copied line adds to that, if it does not say itself that the words are the
-    article's."""
+    text's."""
     in_marks: bool
-    """Whether all of the words may be inside quotation marks of the article."""
+    """Whether all of the words may be inside quotation marks of the text."""
     attributed: bool
     """Whether the rest of the sentence may say who said it, so that a quote can leave that out."""
 

@@ -162,7 +162,7 @@ def unquoted(text: str) -> str:
 
 def apostrophes(text: str) -> str:
     """A text with typographic apostrophes in place of straight ones, except inside quotation marks,
-    where the words are an article's."""
+    where the words are a text's."""
     if "'" not in text:
         return text
     outside = unquoted(text)

@@ -45,14 +45,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """An office or description, as one article gives it."""
+    """An office or description, as one text gives it."""
 
     as_: Annotated[str, Prose(rests="words", words=1), Label("role")]
     """The role, in the dossier's words."""
-    source: Annotated[SourceId, Label("article")]
-    """The article, by id."""
+    source: Annotated[SourceId, Label("text")]
+    """The text, by id."""
     quote: Annotated[SourceWords, Label("quotation")]
-    """The article's words for the role, copied."""
+    """The text's words for the role, copied."""
     prefix: Annotated[AdjacentWords, Label("words before it")] | None = None
     """The words directly before the quote, if it occurs more than once."""
     suffix: Annotated[AdjacentWords, Label("words after it")] | None = None
@@ -75,9 +75,9 @@ class Actor:
     speaks_for: tuple[ActorId, ...] = ()
     """The actors for whom it speaks, by id."""
     roles: Annotated[tuple[Role, ...], Label("role")] = ()
-    """Its roles, as the articles give them."""
+    """Its roles, as the texts give them."""
     aliases: Annotated[tuple[OtherSpelling, ...], Label("other spellings")] = ()
-    """Every other spelling or name of it in the articles, and those by which readers may look for
+    """Every other spelling or name of it in the texts, and those by which readers may look for
     it."""
     was: Former = ()
     """Former ids; their addresses keep working."""
@@ -96,7 +96,7 @@ class Place:
     name: Spelling
     """The one spelling that the dossier uses."""
     aliases: Annotated[tuple[OtherSpelling, ...], Label("other spellings")] = ()
-    """Every other spelling of it in the articles, and those by which readers may look for it."""
+    """Every other spelling of it in the texts, and those by which readers may look for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Term:
     term: Annotated[str, Prose(heading=True)]
     """The term as it is looked up."""
     means: Annotated[str, Prose(cited=True), Label("meaning")]
-    """What it means in these articles, each sentence with its facts: `… . [@fact-id]`"""
+    """What it means in these texts, each sentence with its facts: `… . [@fact-id]`"""
     aliases: Annotated[tuple[OtherSpelling, ...], Label("other words")] = ()
     """Other words for the same, by which readers may look for it."""
     ok: Answers = field(default_factory=dict)
@@ -158,7 +158,7 @@ class SetAside:
 class Source:
     """A text in `seeds/`, locked by its hash."""
 
-    KIND: ClassVar = Kind("sources", "article", "articles", ("label", "outlet", "title"))
+    KIND: ClassVar = Kind("sources", "text", "texts", ("label", "outlet", "title"))
 
     id: str
     path: KeyPath

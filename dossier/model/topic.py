@@ -33,34 +33,34 @@ from dossier.model.roles import (
 class Evidence:
     """A quote that supports a fact, and where it is from."""
 
-    source: Annotated[SourceId, Label("article")]
-    """The article, by its id in `seeds/sources.yml`."""
+    source: Annotated[SourceId, Label("text")]
+    """The text, by its id in `seeds/sources.yml`."""
     quote: Annotated[SourceWords, Label("quotation")]
-    """The article's words, copied: as few as support the fact. `[…]` joins parts of one
+    """The text's words, copied: as few as support the fact. `[…]` joins parts of one
     paragraph."""
     voice: Annotated[Voice, Label("how we have the words")] = "narration"
     """Whose words these are. If left out: direct if the speaker is the source's `author_is`, else
     paraphrase with a speaker, and narration without one."""
     via: Annotated[ActorId, Label("channel")] | None = None
-    """The channel through which the words were published, if the article names one: a broadcaster
+    """The channel through which the words were published, if the text names one: a broadcaster
     or a platform, by id."""
     origin: Annotated[PlainText, Label("common origin")] | None = None
     """A name in lowercase that all evidence from one origin shares, such as an agency's report
-    or a speech; if left out, the origin is the article itself."""
+    or a speech; if left out, the origin is the text itself."""
     origin_words: Annotated[SourceWords, Label("words that show the origin")] | None = None
-    """The article's words that name this origin, copied; needed with `origin`."""
+    """The text's words that name this origin, copied; needed with `origin`."""
     prefix: Annotated[AdjacentWords, Label("words before it")] | None = None
-    """The words directly before the quote, if it occurs more than once in the article."""
+    """The words directly before the quote, if it occurs more than once in the text."""
     suffix: Annotated[AdjacentWords, Label("words after it")] | None = None
-    """The words directly after the quote, if it occurs more than once in the article."""
+    """The words directly after the quote, if it occurs more than once in the text."""
     context: Annotated[SourceWords, Label("words it leans on")] | None = None
-    """Words elsewhere in the article that the quote refers to. They are shown before it, and do not
+    """Words elsewhere in the text that the quote refers to. They are shown before it, and do not
     count as quoted."""
     translation: (
         Annotated[str, Prose(rests="original", words=1), Label("our translation")] | None
     ) = None
-    """Our translation of the quote, where the article is in another language than the dossier. It
-    is shown as ours, beside the article's words."""
+    """Our translation of the quote, where the text is in another language than the dossier. It
+    is shown as ours, beside the text's words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Position:
     """The condition, as it reads after “only”: `after a ceasefire`, `if …`; only with the
     stance `conditional`."""
     hedge: Annotated[SourceWords, Label("doubting words")] | None = None
-    """The article's hedging words, such as `might`, copied from the quote."""
+    """The text's hedging words, such as `might`, copied from the quote."""
     date: Date | None = None
     """When the position was taken, if not on the date of the fact."""
 
@@ -98,7 +98,7 @@ class Fact:
     kind: FactKind = "report"
     """If left out: statement with a speaker, else report."""
     speakers: Annotated[tuple[ActorId, ...], OneOrMore("speaker")] = ()
-    """Who says so, by id, or several in brackets; if left out, the article itself."""
+    """Who says so, by id, or several in brackets; if left out, the text itself."""
     said: Annotated[DateOrUnknown, Label("when it was said")] | None = None
     """When it was said, as a date in plain words; if left out, when its source was `written`,
     unless the fact has a `happened`. `unknown` if the texts allow no date."""
@@ -258,7 +258,7 @@ class SharedAccount:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A question that the articles leave open."""
+    """A question that the texts leave open."""
 
     KIND: ClassVar = Kind("gaps", "open question", "open questions", ("question",), supports=True)
 
@@ -317,10 +317,10 @@ class Topic:
     facts: Annotated[dict[str, Fact], Label("statements")] = field(default_factory=dict)
     """Facts of this topic, by id."""
     disputes: Annotated[dict[str, Dispute], Label("disagreements")] = field(default_factory=dict)
-    """Disputes: where the articles disagree, by id."""
+    """Disputes: where the texts disagree, by id."""
     shared_accounts: dict[str, SharedAccount] = field(default_factory=dict)
     """Shared accounts: what several texts say alike, by id."""
     gaps: Annotated[dict[str, Gap], Label("open questions")] = field(default_factory=dict)
-    """Gaps: questions that the articles leave open, by id."""
+    """Gaps: questions that the texts leave open, by id."""
     withdrawn: dict[str, Withdrawn] = field(default_factory=dict)
     """Withdrawn facts, by id."""

@@ -310,7 +310,7 @@ class _Reader:
             size = (self.root / name).stat().st_size if name not in self.instead else 0
         if size > LARGEST:
             message = f"this file has {size:,} bytes; at most {LARGEST:,} are read"
-            hint = "divide it: a topic can become two, and an article's text belongs in seeds/"
+            hint = "divide it: a topic can become two, and a source text belongs in seeds/"
             self.problem(Where(name), "too-large", message, hint)
         return size > LARGEST
 
