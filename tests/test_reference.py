@@ -67,7 +67,7 @@ def test_what_a_key_holds_is_said_by_its_role() -> None:
     assert holds["Statement", "about"] == "ids of actors"
     assert holds["Statement", "said"] == "a date"
     assert holds["Statement", "ok"] == "our own words, each under a key"
-    assert holds["Evidence", "quote"] == "words of the article"
+    assert holds["Evidence", "quote"] == "words of the text"
     assert holds["Evidence", "voice"] == "one of a few words"
     assert holds["facts/topics/*.yml", "answer"] == "our own words, with citations"
     assert holds["facts/topics/*.yml", "facts"] == "records, each under its id"

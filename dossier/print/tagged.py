@@ -20,7 +20,7 @@ SAID = {
     "n": "Footnote ",
     "m": "Back to the text of footnote ",
     "q": "The words of F-",
-    "a": "The article ",
+    "a": "The text ",
 }
 """What a link inside the file is for, by the first letter of where it leads."""
 

@@ -29,13 +29,13 @@ from dossier.model.roles import (
 _ONE_AND_SEVERAL: Mapping[type[FieldRole], tuple[str, str]] = {
     FormerId: ("a former id", "former ids"),
     Choice: ("one of a few words", "some of a few words"),
-    Quotation: ("words of the article", "words of the article"),
+    Quotation: ("words of the text", "words of the text"),
     Day: ("a date", "dates"),
     Name: ("a name", "names"),
-    Alias: ("a spelling in the articles", "spellings in the articles"),
+    Alias: ("a spelling in the texts", "spellings in the texts"),
     Plain: ("plain text", "a list of texts"),
     Computed: ("filled in by the command line", "filled in by the command line"),
-    Adjacent: ("words of the article", "words of the article"),
+    Adjacent: ("words of the text", "words of the text"),
     Headline: ("a title", "titles"),
     Stated: ("what the text says of itself", "what the texts say of themselves"),
 }
