@@ -107,6 +107,21 @@ def test_what_is_a_heading() -> None:
         assert places(text)["We wait."] == other.replace("Article", "Art."), row
 
 
+def test_an_article_may_have_its_words_on_the_line_of_its_number() -> None:
+    treaty = (
+        "Treaty\nArticle 1. Object. The Museum lends the bronzes.\nThey are eleven.\n"
+        "Article II: The sides shall talk.\nARTICLE 3. — Any dispute shall be settled by talks, and"
+        " if these bring nothing within six months, by a committee of three.\nDone at Lisse.\n"
+    )
+    at = places(treaty)
+    assert at["Article 1. Object. The"] == at["They are eleven."] == "Art. 1"
+    assert at["Article II: The sides"] == "Art. II"
+    assert at["ARTICLE 3. — Any dispu"] == "Art. 3"
+    assert at["Done at Lisse."] == ""
+    report = "The sides met.\nArticle 1 says so.\nArticle 2, which is short, does not.\n"
+    assert set(places(report).values()) == {""}
+
+
 def test_one_heading_of_a_kind_makes_no_parts() -> None:
     assert set(places("Article 1\nWe pay.\nAnd more.\n").values()) == {""}
     assert set(places("Annex\nWe pay.\nAnd more.\n").values()) == {""}

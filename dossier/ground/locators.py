@@ -28,6 +28,11 @@ _HEADING = re.compile(
     r"(?:\s+(?P<number>\d{1,3}[a-z]?|[IVXLC]{1,7}|[A-H])\b)?(?P<rest>.*)",
     re.I,
 )
+_RUN_IN = re.compile(
+    rf"\W*(?:{_ARTICLE})\s+(?P<number>\d{{1,3}}[a-z]?|[IVXLC]{{1,7}})\s*(?:[.:]|[.:]?\s*[–—-])\s+\S",
+    re.I,
+)
+"""The beginning of a line that has the words of an article after its number: `Article 1. The …`."""
 _TITLE = 100
 """The longest heading, in characters."""
 _PARAGRAPH = re.compile(r"\s*(?:(\d{1,3})\.|\((\d{1,3})\)|(\d{1,2}(?:\.\d{1,3})+)\.?)\s+(?=\S)")
@@ -138,8 +143,8 @@ def is_called(label: str, names: Sequence[str]) -> bool:
 
 
 def _headings(rows: Sequence[str]) -> list[tuple[str, str] | None]:
-    """For each line, its kind and its number if it is a heading; None for others, and for kinds
-    that the text does not count."""
+    """For each line, its kind and number if it is a heading or begins with one; None for others,
+    and for kinds that the text does not count."""
     found = [_heading(row) for row in rows]
     kinds = Counter(kind for kind, _ in filter(None, found))
     kept = {"article", "annex"} if kinds["article"] > 1 else {"section", "annex"}
@@ -150,6 +155,8 @@ def _headings(rows: Sequence[str]) -> list[tuple[str, str] | None]:
 
 
 def _heading(row: str) -> tuple[str, str] | None:
+    if run_in := _RUN_IN.match(row):
+        return "article", _article(run_in["number"])
     match = _HEADING.fullmatch(row) if len(row) <= _TITLE else None
     if not match or not (match["number"] or (match["annex"] and not match["rest"].strip())):
         return None
@@ -161,8 +168,13 @@ def _heading(row: str) -> tuple[str, str] | None:
     kind = next(kind for kind in ("article", "section", "annex") if match[kind])
     word, number = match[kind].capitalize(), (match["number"] or "").upper()
     if kind == "article":
-        return kind, f"Art. {number.lower() if number[:1].isdecimal() else number}"
+        return kind, _article(number)
     return kind, f"{word} {number}".strip()
+
+
+def _article(number: str) -> str:
+    """What an article is called: `Art. 7`, `Art. 7a`, `Art. IV`."""
+    return f"Art. {number.lower() if number[:1].isdecimal() else number.upper()}"
 
 
 def _numbered(rows: Sequence[str], headings: Sequence[tuple[str, str] | None]) -> list[Locator]:
