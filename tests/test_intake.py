@@ -19,6 +19,7 @@ from dossier.ground.wrapping import wrapped_at
 from dossier.model import Source
 from dossier.model.fields import said_of
 from tests import lookalikes
+from tests.conftest import ROOT
 
 
 def taken(name: str) -> Taken:
@@ -94,6 +95,31 @@ def test_a_single_page_has_a_number_too() -> None:
         "The gates are closed.",
         "They open on Monday.",
     ]
+
+
+def test_what_a_browser_prints_around_a_page_goes() -> None:
+    printed = ["11/29/26, 11:01 AM", "Talks of 3/3/14, 10:30", "The gates are closed.",
+               "See https://example.org/a", "https://example.org/gates"]  # fmt: skip
+    body, _, removed = from_pdf._without_furniture([page((50, printed))])
+    assert [line.text for line in body[0]] == printed[1:-1]
+    assert removed == {printed[0]: 1, printed[-1]: 1}
+
+
+def test_lines_that_were_cut_by_hand_are_joined() -> None:
+    mail = (
+        "We have been asked to run the train between the two cities, and we want to run it.\n"
+        "But the sleeping cars are forty years old, and we will not put our\npassengers into"
+        " them.\nPetra Vonk\nchief executive\n"
+    )
+    text, (note,) = joining.unwrap(mail)
+    assert text.splitlines()[1] == (
+        "But the sleeping cars are forty years old, and we will not put our passengers into them."
+    )
+    assert text.splitlines()[2:] == ["Petra Vonk", "chief executive"], "short lines are lines"
+    assert note == "unwrapped: 5 lines into 4 paragraphs"
+    for file in sorted(ROOT.glob("seeds/*.txt")):
+        data = file.read_bytes()
+        assert take_in(file.name, data).text.encode() == data, file.name
 
 
 def test_a_letter_keeps_its_lines() -> None:

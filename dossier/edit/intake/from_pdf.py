@@ -32,6 +32,10 @@ _PAGE_NUMBER = re.compile(
     r"(?:\s*(?:of|/|von|из|من)\s*\d{1,4})?\W*",
     re.I,
 )
+_OF_BROWSER = re.compile(
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+\d{1,2}[:.]\d{2}(?:\s*[AP]M)?|(?:https?|file)://\S+", re.I
+)
+"""What a browser prints at the edges of a page: the time, and the address."""
 _NUMBER = re.compile(r"\d+")
 _CUT = re.compile(r"[^\W\d_]-$")
 _PRESENTATION = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")
@@ -221,6 +225,9 @@ def _without_furniture(
         drop.add(id(line))
         removed[""] += 1
         labels[line.page] = label
+    for line in (line for page in edges for line in page if _OF_BROWSER.fullmatch(line.text)):
+        drop.add(id(line))
+        removed[line.text] += 1
     repeated: dict[tuple[str, int], list[PageLine]] = defaultdict(list)
     for line in (line for page in edges for line in page if id(line) not in drop):
         for shape in {line.text, _NUMBER.sub(_relative(line.page), line.text)}:

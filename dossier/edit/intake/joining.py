@@ -6,9 +6,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
-from dossier.ground.wrapping import ENDED, MARKER, is_full, wrapped_at
+from dossier.ground.wrapping import ENDED, MARKER, WIDTHS, is_full, wrapped_at
 from dossier.model.labels import number
 from dossier.read.yamltext import FORBIDDEN
 
@@ -128,11 +129,11 @@ def _unspaced(char: str) -> bool:
 
 
 def unwrap(text: str) -> tuple[str, tuple[str, ...]]:
-    """A text whose paragraphs are cut into lines of one width, with a paragraph a line, and notes
-    on it; any other text as it is, without notes."""
+    """A text whose paragraphs are cut into lines, of one width or by hand, with a paragraph a line,
+    and notes on it; any other text as it is, without notes."""
     lines = [line.rstrip() for line in text.splitlines()]
     width = wrapped_at(lines)
-    if not width:
+    if not width and not any(_runs_on(*pair) for pair in pairwise(lines)):
         return text, ()
     rows: list[str] = []
     joints: list[Joint] = []
@@ -158,13 +159,24 @@ def _joint(*, together: bool, blank: bool) -> Joint:
 
 
 def _continues(before: str, line: str, width: int) -> bool:
-    """Whether a line is of the same paragraph as the one directly above it."""
+    """Whether a line is of the same paragraph as the one directly above it.
+
+    Args:
+        width: that at which the lines of the text are wrapped; 0 if they were cut by hand.
+    """
+    if not width:
+        return _runs_on(before, line)
     if not is_full(before, line, width) and not is_continued(before, line):
         return False
     if MARKER.match(line) and (ENDED.search(before) or MARKER.match(before)):
         return False
     deeper = _indent(line) > _indent(before)
     return not deeper or bool(MARKER.match(before)) or is_continued(before, line)
+
+
+def _runs_on(before: str, line: str) -> bool:
+    """Whether a line goes on with the sentence of a long line before it, wherever that was cut."""
+    return len(before) >= WIDTHS.start and is_continued(before, line) and not MARKER.match(line)
 
 
 def is_continued(before: str, line: str) -> bool:
