@@ -239,6 +239,9 @@ def test_a_transcript_has_speakers() -> None:
     [
         ("Brandt", True),
         ("Mr BRANDT", True),
+        ("MINISTER BRANDT", True),
+        ("The Minister", True),
+        ("Minister Sand", False),
         ("Ada Brandt", True),
         ("Brand", False),
         ("Sand", False),

@@ -43,7 +43,12 @@ _END = re.compile(
     r"|Совершено|Вчинено)\b"
 )
 """The words below the last article of a treaty."""
-_HONORIFIC = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|sir|lord|lady|the|hon)\.?\s+", re.I)
+_HONORIFIC = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|dr|prof|sir|lord|lady|the|hon|minister|senator|judge|ambassador"
+    r"|professor|president|secretary|commissioner)\.?\s+)+",
+    re.I,
+)
+"""What comes before a name in a transcript."""
 
 
 @dataclass(frozen=True, slots=True)
