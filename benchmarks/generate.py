@@ -122,6 +122,7 @@ class Maker:
             Source(f"source-{n:04}", f"{self._some(4).capitalize()} – {self._some(2)}")
             for n in range(size.sources)
         ]
+        self.subjects: dict[int, str] = {}  # of facts, by their numbers
         self.topics = [f"topic-{n:03}" for n in range(-(-size.demands // DEMANDS))]
 
     def files(self) -> Iterator[tuple[str, str]]:
@@ -175,7 +176,8 @@ class Maker:
         """One fact: every third has two quotes, every third two actors, two in five a position."""
         kind = ("statement", "statement", "statement", "report", "assessment")[number % 5]
         speaker = self.random.choice(self.speakers) if kind != "report" else None
-        claim = self._some(6)
+        self.subjects[number] = self._subject(topic)
+        claim = f"{self._some(5)} {self.subjects[number]}"
         voices = ("direct", "partial", "paraphrase", "secondhand") if speaker else ("narration",)
         lines = [f"  {_fact(number)}:", "    says: >-"]
         lines.append(
@@ -263,13 +265,17 @@ class Maker:
             else quote
         )
 
+    def _subject(self, topic: int) -> str:
+        """The word that everything on a topic has."""
+        return self.words[topic % len(self.words)]
+
     def _topic(self, number: int, facts: list[tuple[int, str]]) -> str:
-        ids = [_fact(n) for n, _ in facts]
+        ids, subject = [_fact(n) for n, _ in facts], self._subject(number)
         parts = [
             f"title: The {self._some(2)}\nquestion: What becomes of the {self._some(2)}?\n",
             (
-                f"answer: >-\n  One shore says that {self._some(6)}. [@{ids[0]}]\n"
-                f"  Another says that {self._some(6)}. [@{ids[1]}; @{ids[2]}]\n"
+                f"answer: >-\n  One shore says that {self._some(5)} {subject}. [@{ids[0]}]\n"
+                f"  Another says that {self._some(5)} {subject}. [@{ids[1]}; @{ids[2]}]\n"
             ),
             (
                 f"issues:\n  issue-{number:03}:\n    title: The {self._some(2)}\n"
@@ -277,20 +283,21 @@ class Maker:
             ),
         ]
         for n in self._demands(number):
-            title, summary = self._some(3).capitalize(), self._some(8)
+            title = f"{self._some(2).capitalize()} {subject}"
+            summary = f"{self._some(7)} {subject}"
             parts.append(
                 f"  demand-{n:04}:\n    issue: issue-{number:03}\n    title: {title}\n"
                 f"    short: the {self._some(2)}\n    summary: >-\n      The {summary}."
-                f" [@{ids[n % len(ids)]}]\n    places: [place-{n % PLACES}]\n"
+                f" [@{ids[n % len(ids)]}]\n"
             )
         parts += ["facts:\n", *(fact for _, fact in facts), "disputes:\n"]
         for n in range(max(1, len(facts) // 100)):
             one, other = ids[n * 2], ids[n * 2 + 1]
             parts.append(
                 f"  dispute-{number:03}-{n}:\n    question: Is it {self._some(2)}?\n    kind:"
-                f" contradiction\n    sides:\n      - {{says: It is {self._some(3)}., facts:"
-                f" [{one}]}}\n      - {{says: It is {self._some(3)}., facts: [{other}]}}\n    note:"
-                f" >-\n      The two differ. [@{one}; @{other}]\n"
+                f" contradiction\n    sides:\n      - {{says: It is {self._some(2)} {subject}., facts:"
+                f" [{one}]}}\n      - {{says: It is {self._some(2)} {subject}., facts: [{other}]}}\n    note:"
+                f" >-\n      The articles differ. [@{one}; @{other}]\n"
             )
         parts.append(
             f"gaps:\n  gap-{number:03}:\n    question: Who {self._some(2)}?\n    closes_with: Words"
@@ -331,21 +338,21 @@ class Maker:
     def _briefing(self) -> str:
         def items(count: int, start: int) -> str:
             return "".join(
-                f"  - {{says: The {self._some(7)}., facts: [{_fact(n)}]}}\n"
+                f"  - {{says: The {self._some(6)} {self.subjects[n]}., facts: [{_fact(n)}]}}\n"
                 for n in range(start, start + count)
             )
 
         return (
             "closed: 2031-10-01\ncovers: >-\n  The articles tell of the talks."
             f" [@{_fact(0)}]\nbottom_line:\n{items(3, 0)}key_points:\n{items(6, 3)}outcomes:\n "
-            f" one_side: [{{says: The {self._some(5)}., facts:"
+            f" one_side: [{{says: The {self._some(4)} {self.subjects[9]}., facts:"
             f" [{_fact(9)}]}}]\noutlook:\n{items(3, 10)}"
         )
 
     def _term(self, number: int) -> str:
         return (
             f'  term-{number}: {{term: {self.words[number].capitalize()}, means: "The'
-            f' {self._some(5)}. [@{_fact(number)}]"}}\n'
+            f' {self._some(4)} {self.subjects[number]}. [@{_fact(number)}]"}}\n'
         )
 
     def _texts(self) -> Iterator[tuple[str, str]]:
