@@ -3,7 +3,8 @@ is there, and what is there is asked for."""
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,12 +13,18 @@ import pytest
 from jinja2 import Environment, nodes
 from markupsafe import Markup
 
-from dossier.model import languages
+from dossier.model import choices, languages
+from dossier.model.languages import without_isolates
 from dossier.model.words import HEADINGS, NOUN, PLACE, MissingWordError, Phrase, ReaderWords, filled
+from dossier.print.data import UNREAD, paper
 from dossier.print.tagged import LINKS
+from dossier.publish.data.tables import TABLES
+from dossier.publish.export import dossier_data
+from dossier.publish.pages import all_pages
 from dossier.publish.render import Renderer, in_markup
 from dossier.read.words import flat, plural_category, reader_words
-from tests.conftest import GOLDEN, ROOT, produced
+from dossier.views.index import Index, index
+from tests.conftest import GOLDEN, ROOT, examined, produced
 
 TEMPLATES = ROOT / "templates"
 CODE = ROOT / "dossier"
@@ -30,7 +37,9 @@ NAMES = {"PDF", "ZIP", "F", "JSON", "Markdown", "BibTeX", "SHA"}
 ASKING = {"ui", "form"}
 """The functions of the code that ask for a word."""
 WORD = re.compile(r"[^\W\d_]{2,}")
-NO_WORDS = re.compile(r'<[\w-]+>|\b[\w.]+\.(?:json|xlsx)\b|\bF-\w+|[\w-]+="[^"]*"')
+NO_WORDS = re.compile(
+    r'<[\w-]+>|\b[0-9a-fA-F]{8,}\b|\b[\w.]+\.(?:json|xlsx)\b|\bF-\w+|[\w-]+="[^"]*"'
+)
 """Names of files, codes, and attributes that a macro writes alone."""
 PROSE = re.compile(r"^[A-Z][a-z]+\b|^[^=-]*[a-z]{2,},? [a-z]{2,}[^=-]*$")
 """A literal that looks like words for readers."""
@@ -377,6 +386,164 @@ def test_neither_print_nor_scripts_have_words_of_their_own() -> None:
         for path in sorted(TEMPLATES.glob(pattern))
         for line, word in reader(path.read_text("utf-8"))
     ] == []
+
+
+# --- what the rest of the code says ---
+
+OPEN, CLOSE = "⟦", "⟧"
+APART = re.compile(r"[·,;:()“”\"…—–|†→\[\]/.!?]|\n")
+"""What separates words of the interface from values."""
+SHOWN_BY_STYLES = {"data-name", "data-reason"}
+
+
+def marked(words: ReaderWords) -> ReaderWords:
+    """The same words between two marks each, those of choices too: as another language would be."""
+
+    def mark(phrase: Phrase) -> Phrase:
+        if isinstance(phrase, str):
+            return f"{OPEN}{phrase}{CLOSE}"
+        return {name: f"{OPEN}{form}{CLOSE}" for name, form in phrase.items()}
+
+    rows = {
+        f"{choices.catalog_key(row)}.{column}": f"{OPEN}{getattr(row, column)}{CLOSE}"
+        for table in choices.TABLES.values()
+        for row in table.values()
+        for column in choices.columns_for_readers(type(row))
+        if getattr(row, column)
+    }
+    phrases = {key: mark(phrase) for key, phrase in words.phrases.items()}
+    return ReaderWords(words.language, phrases | rows, words.category)
+
+
+def unmarked(text: str, depth: int = 0) -> tuple[str, int]:
+    """What of a text is between no marks, and how deep in them it ends."""
+    left = ""
+    for char in text:
+        depth += (char == OPEN) - (char == CLOSE)
+        left += "\n" if char in (OPEN, CLOSE) else char if not depth else ""
+    return left, depth
+
+
+class Unmarked(HTMLParser):
+    """What of a page is between no marks: text, and attributes that are read, heard or shown."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.depth = 0
+        self.inside: list[str] = []
+        self.found: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name in SPOKEN | SHOWN_BY_STYLES and value:
+                self.found.append(unmarked(value)[0])
+        if tag in LITERAL | {"pre"}:
+            self.inside.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self.inside and self.inside[-1] == tag:
+            self.inside.pop()
+
+    def handle_data(self, data: str) -> None:
+        text, self.depth = unmarked(data, self.depth)
+        if not self.inside:
+            self.found.append(text)
+
+
+def strings(value: object) -> Iterator[str]:
+    """Every text in records, mappings and lists."""
+    match value:
+        case str():
+            yield value
+        case bytes():
+            yield value.decode("utf-8")
+        case Mapping():
+            for key, inner in value.items():
+                yield from strings(key)
+                yield from strings(inner)
+        case list() | tuple() | frozenset():
+            for inner in value:
+                yield from strings(inner)
+        case _ if is_dataclass(value):
+            for field in fields(value):
+                if field.name not in ("ui", "marks", "files"):
+                    yield from strings(getattr(value, field.name))
+
+
+@pytest.fixture(scope="module")
+def in_marks() -> Index:
+    """The golden dossier with each word of the interface between marks."""
+    read = examined(GOLDEN)
+    return index(replace(read.dossier, ui=marked(read.dossier.ui)), read.grounded)
+
+
+@pytest.fixture(scope="module")
+def of_the_dossier(in_marks: Index) -> str:
+    """All that editors and sources say, the codes, and the documentation of the data, which is
+    in English as its keys are."""
+    documented = [(table.title, table.description) for table in TABLES]
+    own = (in_marks.plain, in_marks.dossier, list(in_marks.codes.values()), documented)
+    return "\n".join(strings(own))
+
+
+def strange(texts: Iterable[str], of_the_dossier: str) -> set[str]:
+    """What in some texts is neither a word of the interface nor the dossier's."""
+    pieces = (
+        piece.strip()
+        for text in texts
+        for piece in APART.split(without_isolates(unmarked(text)[0]))
+    )
+    left = {piece for piece in pieces if piece and piece not in of_the_dossier}
+    return {piece for piece in left if set(WORD.findall(NO_WORDS.sub("", piece))) - NAMES}
+
+
+def test_no_page_shows_a_word_that_is_not_in_the_catalog(
+    in_marks: Index, of_the_dossier: str
+) -> None:
+    """With another word for each, nothing of the old is left: another language is one file."""
+    made = all_pages(
+        in_marks, GOLDEN, dossier_data(in_marks), printed=True, offline="offline/x.zip"
+    )
+    assert len(made) > 20
+    for page in made:
+        read = Unmarked(page.html)
+        assert read.depth == 0, page.path
+        assert strange([*read.found, page.title, page.description], of_the_dossier) == set(), (
+            page.path
+        )
+        found = [str(piece) for e in page.entries for piece in (e.title, *e.pieces)]
+        assert strange(found, of_the_dossier) == set(), page.path
+
+
+def test_print_shows_no_word_that_is_not_in_the_catalog(
+    in_marks: Index, of_the_dossier: str
+) -> None:
+    data = paper(in_marks)
+    shown = {name: part for name, part in data.items() if name not in NOT_PRINTED}
+    texts = [text.replace("\u200b", "") for text in strings(without_keys(shown))]
+    assert len(texts) > 300
+    assert strange(texts, of_the_dossier) == set()
+
+
+NOT_PRINTED = {"words", "plurals", "signs", "language", "fonts"}
+
+
+def without_keys(value: object) -> object:
+    """Rows as lists of their values, without what is for programs."""
+    if isinstance(value, dict):
+        return [
+            without_keys(inner) for key, inner in value.items() if key not in {*UNREAD, "column"}
+        ]
+    return [without_keys(inner) for inner in value] if isinstance(value, list) else value
+
+
+def test_a_word_that_views_would_say_themselves_is_found(of_the_dossier: str) -> None:
+    known = [f"{OPEN}Of 3{CLOSE} · F-7K3Q", "Ada Brandt", f"{OPEN}a {OPEN}b{CLOSE} c{CLOSE}: 4"]
+    assert strange(known, of_the_dossier) == set()
+    for word in ("nobody says", "Ada Brandt says", f"{OPEN}a{CLOSE} and others"):
+        assert strange([word], of_the_dossier), word
 
 
 # --- phrases ---

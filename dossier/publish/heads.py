@@ -152,7 +152,7 @@ def _dataset(index: Index, base: str) -> dict[str, Any]:
         "distribution": [
             {
                 "@type": "DataDownload",
-                "name": form.title,
+                "name": form.title(index.ui),
                 "encodingFormat": form.media,
                 "contentUrl": base + urls.exported(form.file),
             }

@@ -93,8 +93,8 @@ def proposal_form(index: Index) -> ProposalForm:
     return ProposalForm(
         sides=tuple(_sides(index)),
         topics=tuple((topic.id, topic.title) for topic in d.topics.values()),
-        voices=tuple((voice.key, voice.word) for voice in choices.VOICES.values()),
-        kinds=tuple((kind.key, kind.word) for kind in choices.FACT_KINDS.values()),
+        voices=tuple((key, index.row(voice).word) for key, voice in choices.VOICES.items()),
+        kinds=tuple((key, index.row(kind).word) for key, kind in choices.FACT_KINDS.items()),
         texts=tuple(
             Link(index.title(source), urls.source(source), "sources", source)
             for source in d.sources

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dossier.model.words import ReaderWords
 from dossier.publish.data.formats import FORMATS
 from dossier.publish.data.package import csv_path, explained
 from dossier.publish.data.tables import TABLES, Column, Material
@@ -56,10 +57,11 @@ class DataRows:
     tables: tuple[TableRow, ...]
 
 
-def forms() -> tuple[FormRow, ...]:
+def forms(ui: ReaderWords) -> tuple[FormRow, ...]:
     """Every form, with the file that readers open first."""
     return tuple(
-        FormRow(Link(form.title, urls.exported(form.file)), form.note) for form in FORMATS.values()
+        FormRow(Link(form.title(ui), urls.exported(form.file)), form.note(ui))
+        for form in FORMATS.values()
     )
 
 
@@ -77,7 +79,7 @@ def data_rows(material: Material) -> DataRows:
         )
         for table in TABLES
     )
-    return DataRows(forms(), tables)
+    return DataRows(forms(material.index.ui), tables)
 
 
 def _column(column: Column) -> ColumnRow:

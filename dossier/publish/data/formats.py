@@ -8,6 +8,7 @@ from functools import cached_property, partial
 from dossier.ground.evidence import Grounded
 from dossier.later import Later
 from dossier.model import Dossier
+from dossier.model.words import ReaderWords
 from dossier.publish import offline
 from dossier.publish.data.citing import bibtex_text, cff_text, csl_text
 from dossier.publish.data.csvfile import csv_text
@@ -70,13 +71,18 @@ class Format:
     """Its name on the command line."""
     file: str
     """The file that readers open first, in the folder of the data."""
-    title: str
-    note: str
-    """What it is for."""
     media: str
     """The media type of that file."""
     makes: Mapping[str, Callable[[Exports], Content]]
     """What makes each of its files."""
+
+    def title(self, ui: ReaderWords) -> str:
+        """What readers call it."""
+        return ui(f"exports.{self.key}.title")
+
+    def note(self, ui: ReaderWords) -> str:
+        """What it is for."""
+        return ui(f"exports.{self.key}.note")
 
 
 def _csv(table: DataTable) -> Callable[[Exports], Content]:
@@ -105,8 +111,6 @@ FORMATS: Mapping[str, Format] = {
         Format(
             "json",
             "dossier.json",
-            "JSON",
-            "everything, for programs",
             "application/json",
             {
                 "dossier.json": lambda exports: data_file(dict(exports.material.data)),
@@ -116,48 +120,36 @@ FORMATS: Mapping[str, Format] = {
         Format(
             "csv",
             PACKAGE,
-            "CSV",
-            "a file for each table, with a description of all columns (Data Package)",
             "application/json",
             {**{csv_path(table.name): _csv(table) for table in TABLES}, PACKAGE: _package},
         ),
         Format(
             "xlsx",
             "dossier.xlsx",
-            "Excel workbook",
-            "who wants what as a table to read, then every table",
             SPREADSHEET,
             {"dossier.xlsx": lambda exports: workbook(exports.material, exports.timestamp)},
         ),
         Format(
             "cff",
             "CITATION.cff",
-            "CITATION.cff",
-            "how to cite the dossier",
             "application/yaml",
             {"CITATION.cff": lambda exports: cff_text(exports.material)},
         ),
         Format(
             "bib",
             "dossier.bib",
-            "BibTeX",
-            "the dossier, its texts and its statements, to cite",
             "application/x-bibtex",
             {"dossier.bib": lambda exports: bibtex_text(exports.material)},
         ),
         Format(
             "csl",
             "dossier.csl.json",
-            "CSL-JSON",
-            "the same for Zotero and other reference managers",
             "application/vnd.citationstyles.csl+json",
             {"dossier.csl.json": lambda exports: csl_text(exports.material)},
         ),
         Format(
             "zip",
             "dossier.zip",
-            "ZIP",
-            "all of these files in one",
             "application/zip",
             {"dossier.zip": _zip},
         ),
@@ -168,7 +160,7 @@ FORMATS: Mapping[str, Format] = {
 
 def readme(material: Material) -> str:
     """The text beside the files in the zip."""
-    data = material.data
+    data, ui = material.data, material.index.ui
     width = max(len(csv_path(table.name)) for table in TABLES)
     lines = [
         data["title"],
@@ -176,7 +168,7 @@ def readme(material: Material) -> str:
         f"Facts closed on {data['as_of']}." + (f" {material.site}" if material.site else ""),
         "",
         *(
-            f"{form.file:{width}}  {form.title}: {form.note}"
+            f"{form.file:{width}}  {form.title(ui)}: {form.note(ui)}"
             for form in FORMATS.values()
             if form.key != "zip"
         ),

@@ -49,7 +49,7 @@ def _rows(site: Site) -> dict[str, Any]:
             "events": len(shared.events),
             "people": len(shared.people),
         },
-        "forms": forms(),
+        "forms": forms(site.index.ui),
         "changed": site.editions[0] if site.editions else None,
         "coverage": coverage.how_much_read(site.index),
         "offline": site.offline,
