@@ -31,7 +31,8 @@ from jsonschema import Draft7Validator
 from pybtex.database import parse_string
 
 from dossier.cli import main
-from dossier.publish.data import csvfile, workbook
+from dossier.model import dates
+from dossier.publish.data import citing, csvfile, workbook
 from dossier.publish.data.formats import FORMATS, Exports
 from dossier.publish.data.package import explained
 from dossier.publish.data.tables import TABLES
@@ -119,6 +120,52 @@ def test_every_column_and_table_says_what_it_is() -> None:
         assert len({column.name for column in table.columns}) == len(table.columns)
         for column in table.columns:
             assert re.fullmatch(r"[A-Z`c].+\.", explained(column)), f"{table.name}.{column.name}"
+
+
+def test_what_a_column_is_follows_from_the_schema() -> None:
+    columns = {table.name: {one.name: one for one in table.columns} for table in TABLES}
+    facts, sources = columns["statements"], columns["sources"]
+    assert list(facts)[:4] == ["id", "code", "says", "kind"]
+    assert list(columns["evidence"])[:2] == ["statement", "number"]
+    assert "id" not in columns["evidence"]
+    assert (facts["line"].type, facts["disputed"].type, facts["says"].type) == (
+        "integer", "boolean", "string",
+    )  # fmt: skip
+    relations = columns["positions"]["teller_relation"].values
+    assert "own" in relations
+    assert None not in {
+        value for held in columns.values() for c in held.values() for value in c.values
+    }
+    assert facts["kind"].required
+    assert not facts["date"].required
+    assert not columns["matrix"]["group"].required
+    assert not columns["actors"]["aliases"].required
+    assert (facts["actors"].separator, columns["actors"]["aliases"].separator) == (" ", "; ")
+    assert facts["says"].separator == ""
+    assert (facts["topic"].refers, facts["code"].refers) == ("topics", "")
+    assert (columns["events"]["statements"].key, columns["events"]["title"].key) == (
+        "facts",
+        "title",
+    )
+    assert facts["says"].prose
+    assert not facts["kind"].prose
+    assert explained(facts["says"]) == facts["says"].description
+    assert explained(facts["actors"]).endswith(" Several are separated by spaces; ids of actors.")
+    assert explained(columns["actors"]["aliases"]).endswith(" Several are separated by semicolons.")
+    assert sources["sha256"].description
+    assert {table.title: table.description for table in TABLES}["Sides of disputes"] == (
+        "Each side of each dispute."
+    )
+
+
+def test_only_a_date_that_is_certain_is_a_date_of_issue() -> None:
+    for form, parts in (
+        ("2031-03-02", [2031, 3, 2]), ("2031-03", [2031, 3]), ("2031", [2031]),
+        ("before 2031-03-02", None), ("about 2031", None), ("from 2031 to 2032", None),
+    ):  # fmt: skip
+        issued = citing._issued(dates.parse(form))
+        assert issued == ({"issued": {"date-parts": [parts]}} if parts else {}), form
+    assert citing._issued(None) == {}
 
 
 def test_the_tables_have_what_the_data_file_has(exports: Exports) -> None:

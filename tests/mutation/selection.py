@@ -38,6 +38,8 @@ class Tests:
         tests = _reaching(lines, {change.statement, *change.lines})
         if not tests:
             tests = _reaching(lines, _users(change))
+        if not tests and self.is_early(change):  # what it makes is used somewhere in the module
+            tests = _reaching(lines, lines)
         inside = _span(change.module, change.scope)
         around = [lines[n] for n in inside if lines.get(n)]
         rule = "test_case[" + change.scope.rpartition(".")[2].replace("_", "-") + "/"
