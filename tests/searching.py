@@ -31,7 +31,7 @@ ASK = """async queries => {
           url: link.href,
           group: part.querySelector('h2').textContent,
           title: link.querySelector('.search-title').textContent,
-          text: link.querySelector('.search-text')?.textContent ?? '',
+          text: [...link.querySelectorAll('.search-text')].map(one => one.textContent).join('\\n'),
           marked: [...link.querySelectorAll('mark')].map(mark => mark.textContent),
         }))),
     })
@@ -90,6 +90,7 @@ class Result(NamedTuple):
     group: str
     title: str
     text: str
+    """The sentences that it shows, a line each."""
     marked: list[str]
 
 

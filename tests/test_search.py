@@ -332,6 +332,19 @@ def test_results_come_by_kind_with_the_sentence_and_its_words_marked(
     assert answer.status == f"{len(answer.results)} results"
 
 
+def test_the_best_results_show_what_stands_beside_the_sentence(page: Page, address: str) -> None:
+    """The other version of a dispute, the next sentence of a passage."""
+    dispute, quoted = best(page, address, "toll stays", "“I doubt it”")
+    assert dispute[0].url == "disputes/#d-toll-stays-or-falls"
+    assert dispute[0].text.splitlines() == ["It stays at 12 crowns.", "It may fall to 10 crowns."]
+    (passage,) = [one for one in quoted[:FIRST] if one.url == "sources/keeper-interview/#l-4"]
+    assert passage.text.splitlines() == [
+        "— I doubt it.",
+        "The toll may fall to 10 crowns, but nobody has asked the boatmen.",
+    ]
+    assert [one.url for one in dispute[FIRST:] if "\n" in one.text] == []
+
+
 def test_near_words_are_offered_when_nothing_is_found(page: Page, address: str) -> None:
     nothing, empty = ask(page, address, ["xboaqtmenq", "qqqqqq"])
     assert nothing.results == []
