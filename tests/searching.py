@@ -3,7 +3,7 @@
 import json
 import re
 import statistics
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,7 +31,7 @@ ASK = """async queries => {
           url: link.href,
           group: part.querySelector('h2').textContent,
           title: link.querySelector('.search-title').textContent,
-          text: link.querySelector('.search-text')?.textContent ?? '',
+          text: [...link.querySelectorAll('.search-text')].map(one => one.textContent).join('\\n'),
           marked: [...link.querySelectorAll('mark')].map(mark => mark.textContent),
         }))),
     })
@@ -90,6 +90,7 @@ class Result(NamedTuple):
     group: str
     title: str
     text: str
+    """The sentences that it shows, a line each."""
     marked: list[str]
 
 
@@ -134,3 +135,38 @@ def ask(page: Page, start: str, queries: Sequence[str]) -> list[Answer]:
         f" {took[-1]:.0f} ms"
     )
     return answers
+
+
+FIRST = 3
+"""An answer counts among so many results."""
+
+
+def rank(answer: Answer, wanted: str) -> int:
+    """The place of the first result that answers, from 1; 0 if none does.
+
+    Args:
+        wanted: a pattern that its title and text match, read together, or its address.
+    """
+    hits = [
+        re.search(wanted, f"{result.title} {result.text}") or re.search(wanted, result.url)
+        for result in answer.results
+    ]
+    return next((at for at, hit in enumerate(hits, 1) if hit), 0)
+
+
+def missed(page: Page, start: str, questions: Sequence[Mapping[str, str]], form: str) -> list[str]:
+    """The questions whose answer is not among the first results, each with its place; prints how
+    many are answered.
+
+    Args:
+        form: `typed`, as people type them, or `keys`, as key words.
+    """
+    answers = ask(page, start, [question[form] for question in questions])
+    ranks = [rank(answer, one["answer"]) for answer, one in zip(answers, questions, strict=True)]
+    failed = [
+        f"{question[form]} ({at or 'not found'})"
+        for question, at in zip(questions, ranks, strict=True)
+        if at not in range(1, FIRST + 1)
+    ]
+    print(f"{form}: {len(questions) - len(failed)} of {len(questions)}; not {failed}")
+    return failed

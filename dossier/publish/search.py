@@ -29,9 +29,9 @@ class EntryKind(NamedTuple):
 
 
 KINDS: Mapping[str, EntryKind] = {
-    "issue": EntryKind(1.25),
-    "demand": EntryKind(1.25),
-    "topic": EntryKind(1.25),
+    "issue": EntryKind(1),
+    "demand": EntryKind(1),
+    "topic": EntryKind(1),
     "actor": EntryKind(1.25),
     "account": EntryKind(1.2),
     "dispute": EntryKind(1.2),

@@ -23,10 +23,11 @@ const QUIET_WORDS = (
   + " i me my we our you your he him his she her it its they them their one"
   + " be is are am do have can could will would shall should may might must"
   + " who whom whose what which when where why how any some also just please tell say give s"
-  + " hold take make get go come put let become"
+  + " hold take make get go come put let become back"
   + " according think view kind mean happen want many much now still ever again else really exactly"
 ).split(" "); // “us” is a country
-const COUNTS = { prefix: 0.6, root: 0.6, fuzzy: 0.35, otherName: 0.6, partOfName: 0.4, alike: 0.5, around: 0.2, expected: 0.4, title: 1.5, names: 0.6 };
+const COUNTS = { prefix: 0.6, root: 0.6, fuzzy: 0.35, otherName: 0.6, partOfName: 0.4, alike: 0.5, around: 0.3, expected: 0.8, title: 1.5, names: 1 };
+const OFTEN = 0.8; // how much it counts that a word comes often in an entry: the library's own 1.2 is for longer texts
 const NEAR = 0.5;
 const WEIGHT = 2, YIELDS = 3; // columns of a kind of entry
 const CANDIDATES = 150, LONGEST_NAME = 6, LEAST = 0.12, ALWAYS = 12, FIRST = 3;
@@ -90,11 +91,12 @@ const remember = text => words(text).map(word => {
   return key;
 }).filter(Boolean);
 
-let kinds = [], names = [], entries = [], languages = {}, spelled = new Map(), resting = new Map(), index;
+let kinds = [], names = [], entries = [], languages = {}, passage = 0, spelled = new Map(), resting = new Map(), index;
 
 const load = data => {
   kinds = data.kinds;
   languages = data.languages;
+  passage = data.passage;
   names = data.names.map(spellings => spellings.map(terms));
   names.forEach((spellings, number) => {
     for (const spelling of spellings) {
@@ -183,6 +185,7 @@ const look = (keys, near, combineWith) => index.search({ combineWith, queries: k
   prefix: near && (key => key.length > 2 || UNSPACED.test(key)),
   fuzzy: near && (key => key.length > 3 && !/\d/.test(key) && !begun(key) && 0.3),
   maxFuzzy: 2,
+  bm25: { k: OFTEN, b: 0.7, d: 0.5 },
   weights: { prefix: COUNTS.prefix, fuzzy: COUNTS.fuzzy },
   boost: { title: COUNTS.title, names: COUNTS.names },
 });
@@ -297,7 +300,20 @@ const weighed = ({ entry, score }, question, phrases, expects) => {
   const together = share(title.answers.map((much, at) => Math.max(much, most.answers[at])));
   const beside = Math.max(title.beside, most.beside);
   const fits = expects.some(says => says.test(`${entry.title.text} ${most.text}`)) ? 1 + COUNTS.expected : 1;
-  return { entry, text: shown.text || entry.pieces[0]?.text || "", together, score: score * (0.25 + 0.75 * together) * (1 + 0.25 * beside) * fits };
+  return { entry, shown: shown.text ? shown : null, together, score: score * (0.25 + 0.75 * together) * (1 + 0.25 * beside) * fits };
+};
+
+/* The pieces of an entry that are shown: the one that answers, and of the best results another beside it, in their order: the next
+   sentence of a passage, or else what answers most of what is left, as the other version of a dispute. */
+const pieces = ({ entry, shown }, question, two) => {
+  const all = entry.pieces, at = Math.max(0, all.findIndex(({ text }) => text === shown?.text));
+  const others = all.map((_, number) => number).filter(number => number !== at);
+  if (!two || !others.length) return all.slice(at, at + 1);
+  const much = ({ answers }) => question.share(answers.map((part, number) => Math.max(part, shown?.answers[number] ?? 0)));
+  const worth = new Map(others.map(number => [number, much(reading(all[number], question))]));
+  const next = entry.kind === passage ? all[at + 1] ? at + 1 : at - 1
+    : others.reduce((most, number) => worth.get(number) > worth.get(most) ? number : most);
+  return [at, next].sort((a, b) => a - b).map(number => all[number]);
 };
 
 /* What does not answer (an open question, a page on how this is made) comes after the best answers that find as much of the
@@ -319,7 +335,7 @@ const answer = query => {
   const expects = EXPECTED.filter(([asks]) => asks.test(query)).map(([, says]) => says);
   const rated = yielding(candidates(reader, missing ? null : quoted).map(one => weighed(one, reader, whole, expects)).sort(byScore));
   const kept = rated.filter((one, at) => at < ALWAYS || one.score >= LEAST * rated[0].score);
-  return { results: kept.map(one => shown(one, reader.answers)), missing: missing ? phrases.map(phrase => phrase.text) : [], ...help(parts, kept) };
+  return { results: kept.map((one, at) => result(one, reader, at < FIRST)), missing: missing ? phrases.map(phrase => phrase.text) : [], ...help(parts, kept) };
 };
 
 /* Text in runs: every second one is a match. */
@@ -336,10 +352,14 @@ const runs = (text, keys) => {
   return made;
 };
 
-const shown = ({ entry, text }, answers) => ({
-  kind: entry.kind, url: entry.url, code: entry.code, language: entry.language,
-  title: runs(entry.title.text || entry.page, entry.title.text ? answers : new Map()), text: runs(text, answers),
-});
+const result = (one, question, two) => {
+  const { entry } = one, { answers } = question;
+  return {
+    kind: entry.kind, url: entry.url, code: entry.code, language: entry.language,
+    title: runs(entry.title.text || entry.page, entry.title.text ? answers : new Map()),
+    texts: pieces(one, question, two).map(({ text }) => runs(text, answers)),
+  };
+};
 
 /* Words that the dossier does not have, each with those that are nearest. */
 const help = (parts, kept) => {

@@ -105,7 +105,7 @@
   const result = one => {
     const spoken = one.language ? { lang: one.language, dir: "auto" } : {};
     const link = made("a", { href: address(one.url) }, made("span", { className: "search-title", ...spoken }, ...marked(one.title)));
-    if (one.text.some(Boolean)) link.append(made("span", { className: "search-text", ...spoken }, ...marked(one.text)));
+    for (const text of one.texts) link.append(made("span", { className: "search-text", ...spoken }, ...marked(text)));
     const label = [one.label, one.code && `F-${one.code}`].filter(Boolean).join(" · ");
     if (label) link.append(made("span", { className: "search-kind" }, label));
     return made("li", {}, link);
