@@ -63,7 +63,13 @@ class Vocabulary:
 
     def has_name(self, word: str) -> bool:
         """Whether a name, or another form of it, is among the words."""
+        if stem(word) not in self._lower:
+            return False  # for most names; their words need not be told apart then
         return word.casefold() in self.words or stem(word) in self.stems
+
+    @cached_property
+    def _lower(self) -> str:
+        return self.text.casefold()
 
 
 class Claim(NamedTuple):
