@@ -10,7 +10,7 @@ from dossier.checks.wording import FUNCTION_WORDS, is_named
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
 from dossier.model import Dossier, Judgment, choices
-from dossier.model.numerals import DATE, NUMBER_WORDS, WEEKDAYS, date_key
+from dossier.model.numerals import NUMBER_WORDS, WEEKDAYS, date_key, find_dates, without_dates
 from dossier.model.terms import Terms
 from dossier.model.where import Problem
 
@@ -33,6 +33,8 @@ _NOT_DATED = {
     "all": "in no text, and not a date of another record",
 }
 _NONE = re.compile(r"\b(?:no|none|nobody|neither|nor|not|never|without)\b", re.I)
+_NOT_LOWER = re.compile(r"[^\W\d_a-z][^\W\d_]+")
+"""What may be a word with a capital: most words are not, and are passed over quickly."""
 _SENTENCE_END = ".!?:;…("
 _AS_NAME = re.compile(
     r"[’']s\b|(?: and)? [A-Z]\w|(?: (?:also|has|had|then|never|not))* (?:is|was|has|had|does|did"
@@ -99,7 +101,7 @@ def _unfounded_names(claim: Claim, grounds: Grounds) -> Iterator[str]:
         near = claim.role.coined or (claim.role.heading and grounds.place_near(claim, mention.keys))
         if not founded and not absent and not near:
             yield name
-    text = DATE.sub(lambda date: " " * len(date[0]), "".join([*rest, text[end:]]))
+    text = without_dates("".join([*rest, text[end:]]))
     name, end = "", -1
     for word in _unfounded_capitals(claim, grounds, text, absent=bool(absent)):
         if name and text[end : word.start()] == " ":
@@ -121,10 +123,11 @@ def _unfounded_capitals(
         text: that of the claim, without the names of records and without dates.
         absent: whether it may name who is not in the texts.
     """
-    for word in WORD.finditer(text):
+    for word in _NOT_LOWER.finditer(text):
         if word[0].casefold() in WEEKDAYS:
             continue  # `unfounded-date` looks at them
-        if len(word[0]) < 2 or word[0][0].islower() or _spelled(claim, word[0]):
+        within = word.start() and WORD.match(text, word.start() - 1)
+        if within or word[0][0].islower() or _spelled(claim, word[0]):
             continue
         known = claim.role.coined or (absent and grounds.every_name.has_name(word[0]))
         if not known and _is_name(claim, text, word, grounds):
@@ -186,7 +189,7 @@ def unfounded_date(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, 
 
 
 def _unfounded_dates(claim: Claim, grounds: Grounds) -> Iterator[str]:
-    for date in DATE.finditer(claim.text):
+    for date in find_dates(claim.text):
         written = any(is_named(folded(date[0]), part.text) for part in claim.rests_on)
         if not written and not grounds.is_dated(claim, date_key(date)):
             yield date[0]

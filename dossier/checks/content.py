@@ -10,7 +10,7 @@ from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
 from dossier.model import Actor, Dossier, Evidence, KeyPath, Place, Source, choices
 from dossier.model.dates import When
-from dossier.model.numerals import DATE, date_key, date_keys
+from dossier.model.numerals import date_key, date_keys, find_dates
 from dossier.model.roles import Alias, Name, Prose, Stated
 from dossier.model.walk import Value
 from dossier.model.where import Problem
@@ -126,7 +126,7 @@ def says(text: str, words: str) -> bool:
 
 def has_day(text: str, when: When) -> bool:
     """Whether a day, month or year of a date is in a text."""
-    return not date_keys(when).isdisjoint(map(date_key, DATE.finditer(text)))
+    return not date_keys(when).isdisjoint(map(date_key, find_dates(text)))
 
 
 def not_stated(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:

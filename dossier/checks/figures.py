@@ -66,7 +66,7 @@ def unfounded_figures(claim: Claim, grounds: Grounds) -> Iterator[str]:
                 yield from _otherwise(claim, text, figure, words)
         elif not _counts_itself(grounds.dossier, claim, figure):
             yield words
-    if (both := _BOTH.search(text)) and not _are_two(grounds.dossier, claim):
+    if "oth" in text and (both := _BOTH.search(text)) and not _are_two(grounds.dossier, claim):
         yield both[0]
 
 

@@ -23,6 +23,8 @@ from dossier.model.walk import Value, values
 WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "is", "i", "s", "ia", "a", "e", "y", "n")
 _SHORTEST_STEM = 4
+_SHORT = 2000
+"""Characters of a text in which it is faster to look for a name than to tell its words apart."""
 _BOTH = re.compile(r"\b(?:both|couple|pair)\b", re.I)
 _DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 
@@ -63,7 +65,13 @@ class Vocabulary:
 
     def has_name(self, word: str) -> bool:
         """Whether a name, or another form of it, is among the words."""
+        if len(self.text) < _SHORT and stem(word) not in self._lower:
+            return False  # as most names: the words of most texts need not be told apart
         return word.casefold() in self.words or stem(word) in self.stems
+
+    @cached_property
+    def _lower(self) -> str:
+        return self.text.casefold()
 
 
 class Claim(NamedTuple):

@@ -4,6 +4,7 @@ citations."""
 import re
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 from itertools import count
 from pathlib import Path
@@ -198,9 +199,14 @@ def resolve(
     return "".join(resolved)
 
 
-def code_pieces(text: str) -> Iterator[tuple[str, bool]]:
+@lru_cache(maxsize=64)
+def code_pieces(text: str) -> tuple[tuple[str, bool], ...]:
     """A Markdown text in pieces, each with whether it is code: a fenced block, a code span or a
-    comment."""
+    comment; kept, since several checks ask for them."""
+    return tuple(_pieces(text))
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
     fence = ""
     lines: list[str] = []
     for line in text.splitlines(keepends=True):
@@ -223,7 +229,8 @@ def code_pieces(text: str) -> Iterator[tuple[str, bool]]:
 
 def _inlinepieces(paragraph: str) -> Iterator[tuple[str, bool]]:
     end = 0
-    for code in _INLINE_CODE.finditer(paragraph):
+    may_have = "`" in paragraph or "<!--" in paragraph
+    for code in _INLINE_CODE.finditer(paragraph) if may_have else ():
         yield paragraph[end : code.start()], False
         yield code[0], True
         end = code.end()

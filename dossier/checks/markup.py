@@ -50,14 +50,14 @@ for _tag in ("td", "th"):
     _ATTRIBUTES[_tag] = {**_ATTRIBUTES.get(_tag, {}), **_CELL}
 
 _FENCED = re.compile(r"^(?P<fence>`{3,}|~{3,})[^\n`]*\n.*?^(?P=fence)[ ]*$", re.M | re.S)
-_SPAN = re.compile(r"(?<![`\\])(`+)(?!`)[^`\n]+(?<!`)\1(?!`)")
+_SPAN = re.compile(r"`(?<!``)(?<!\\`)(`*)(?!`)[^`\n]+(?<!`)`\1(?!`)")
 _COMMENT = re.compile(r"<!-- [^<>]*-->")
 _SUSPECT = re.compile(
     r"<[a-zA-Z/!?]|\{[^}\n]*\}|!\[[^\]]*\](?!\()|!\[[^\]]*\]\((?!"
     + _WITHIN.replace(_SIGN, r"[\w./#-]")
     + r"[ )])|&#|\\|__"
 )
-_TARGET = re.compile(r"\]\(\s*([^)]*)|^ {0,3}\[[^\]\n]+\]:\s*([^\n]*)", re.M)
+_TARGETS = re.compile(r"\]\(\s*([^)]*)"), re.compile(r"^ {0,3}\[[^\]\n]+\]:\s*([^\n]*)", re.M)
 _HARMLESS = re.compile(
     r"(?:(?![a-zA-Z][a-zA-Z0-9+.-]*:|//)[\w./#?=%~:+-]*|https://[^\s@<&\\]+)(?:\s+\"[^\"]*\")?\s*"
 )
@@ -83,7 +83,7 @@ def suspicious(markdown: str) -> bool:
     text = _COMMENT.sub(" ", _SPAN.sub("", _FENCED.sub("", markdown)))
     if _SUSPECT.search(text):
         return True
-    targets = (match[1] or match[2] or "" for match in _TARGET.finditer(text))
+    targets = (match[1] for form in _TARGETS for match in form.finditer(text))
     return not all(_HARMLESS.fullmatch(target) for target in targets)
 
 

@@ -90,10 +90,12 @@ class Names:
     def mentions(self, text: str) -> Iterator[Mention]:
         """The names in a text, whole words only, the longest at each place."""
         end, index = 0, self._by_first_word
+        if index.keys().isdisjoint(map(str.casefold, _WORD.findall(text))):
+            return
         for word in _WORD.finditer(text):
-            start = word.start()
-            by_length = index.get(word[0].casefold()) if start >= end else None
-            for length, names in (by_length or {}).items():
+            by_length = index.get(word[0].casefold())
+            start = word.start() if by_length else -1
+            for length, names in (by_length or {}).items() if start >= end else ():
                 same = names.get(text[start + 1 : start + length], ())
                 keys = frozenset(key for name, key in same if _is_at(text, start, name))
                 if keys:

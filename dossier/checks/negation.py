@@ -13,13 +13,17 @@ from dossier.model import Dossier, Event, Fact, Judgment, Side
 from dossier.model.terms import Terms
 from dossier.model.where import Problem, Where
 
-_NEGATION = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|nowhere|without|cannot|rather than"
-    r"|instead of|declin(?:e[ds]?|ing)|refus(?:e[ds]?|als?|ing)|reject(?:s|ed|ing|ion)?"
-    r"|den(?:y|ies|ied|ying|ials?)|fail(?:s|ed|ing|ure)?|rul(?:e[sd]?|ing) out|hardly|barely"
-    r"|unable|unwilling)\b|n't\b",
-    re.I,
-)
+_NEGATIONS = (
+    "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "nowhere", "without",
+    "cannot", "rather than", "instead of", "decline", "declined", "declines", "declining",
+    "refuse", "refused", "refuses", "refusal", "refusals", "refusing", "reject", "rejects",
+    "rejected", "rejecting", "rejection", "deny", "denies", "denied", "denying", "denial",
+    "denials", "fail", "fails", "failed", "failing", "failure", "rule out", "ruled out",
+    "rules out", "ruling out", "hardly", "barely", "unable", "unwilling",
+)  # fmt: skip
+_NEGATION = re.compile(rf"\b(?:{'|'.join(_NEGATIONS)})\b|n't\b", re.I)
+_BEGIN = frozenset(words.split()[0] for words in _NEGATIONS)
+_LETTERS = re.compile("[a-z]+")
 _OURS = re.compile(
     r"\b(?:(?:did|does|do|had|has) )?not (?:name|named|say|said|give|given|identify|identified)\b"
     r"|\bnot (?:been |being )?only\b",
@@ -72,8 +76,8 @@ def negation(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Proble
 
 def _negations(text: str) -> list[str]:
     text = folded(text)
-    if not _NEGATION.search(text):
-        return []
+    if _BEGIN.isdisjoint(_LETTERS.findall(text.lower())) and "n't" not in text.lower():
+        return []  # as most texts: this takes a fifth of the time of the pattern
     return [match[0] for match in _NEGATION.finditer(_OURS.sub(" ", text))]
 
 

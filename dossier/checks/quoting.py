@@ -28,8 +28,8 @@ def quoted_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     support the text, in a label of some text; each quotation mark has its partner."""
     grounds = grounds_of(dossier, grounded)
     for claim in grounds.claims:
-        where = dossier.where(*claim.value.path)
         for part in prose.quotations(claim.text):
+            where = dossier.where(*claim.value.path)
             if not part.whole:
                 message = f"a quotation mark beside “{part.words}” has no partner"
                 hint = "close the quotation where it ends; an apostrophe is written ’"

@@ -2,13 +2,13 @@
 side, a channel its text, the versions of a dispute each other."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from dossier.checks.grounds import Claim, Grounds, grounds_of
 from dossier.checks.wording import OF_TEXTS, beginnings
 from dossier.ground.evidence import Grounded
-from dossier.model import Demand, Dossier, Fact, Source
+from dossier.model import Dossier, Fact, Source
 from dossier.model.fields import fields_of
 from dossier.model.where import Problem, Where
 
@@ -30,11 +30,11 @@ def unrelated(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Probl
 def _unrelated_fact(
     dossier: Dossier, grounds: Grounds, fact: Fact
 ) -> Iterator[tuple[Any, Problem]]:
+    if not fact.positions and not fact.echo_of:
+        return
     words = grounds.beginnings(fact.id)
     for n, position in enumerate(fact.positions):
-        demand = dossier.demands.get(position.demand)
-        about = _about(dossier, demand) if demand else frozenset[str]()
-        if _disjoint(about, [words]):
+        if _disjoint(_about(dossier, position.demand), [words]):
             where = dossier.where(*fact.path, "positions", n, "demand")
             message = f"no word of `{fact.id}` is about `{position.demand}`"
             yield fact, _unrelated(where, message, "name the demand that these words are about")
@@ -77,7 +77,12 @@ def _titles(claim: Claim) -> Iterator[str]:
             yield getattr(claim.value.record, field.name) or ""
 
 
-def _about(dossier: Dossier, demand: Demand) -> frozenset[str]:
+@lru_cache(maxsize=1024)
+def _about(dossier: Dossier, name: str) -> frozenset[str]:
+    """The beginnings of the words of a demand; many facts take a position on it."""
+    demand = dossier.demands.get(name)
+    if demand is None:
+        return frozenset()
     issue = dossier.issues.get(demand.issue)
     names = (issue.title, *issue.aliases) if issue else ()
     return beginnings(" ".join((demand.title, demand.short, *names)))

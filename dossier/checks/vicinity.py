@@ -1,6 +1,5 @@
 """What stands near the words of a passage: who speaks may be named there."""
 
-import re
 from bisect import bisect_right
 from functools import lru_cache
 from operator import itemgetter
@@ -8,7 +7,9 @@ from operator import itemgetter
 from dossier.ground.evidence import Passage
 from dossier.ground.textmatch import Text, folded
 
-_SENTENCE_END = re.compile(r"[.!?:;,…][”’\"')\]»]*$")
+_SENTENCE_END = tuple(".!?:;,…")
+_CLOSING = "”’\"')]»"
+"""What may follow the end of a sentence."""
 
 
 def near(text: Text, passage: Passage) -> str:
@@ -39,6 +40,6 @@ def _heading(text: Text) -> list[int]:
     headings, last = [], 0
     for number, span in enumerate(text.lines):
         headings.append(last)
-        if not _SENTENCE_END.search(text.raw[slice(*span)].rstrip()):
+        if not text.raw[slice(*span)].rstrip().rstrip(_CLOSING).endswith(_SENTENCE_END):
             last = number
     return headings

@@ -30,14 +30,13 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, P
     text is; a direct or partial quote has a speaker."""
     grounds = grounds_of(dossier, grounded)
     for fact, evidence, path, passage in _quoted(dossier, grounded):
-        where = dossier.where(*path, "voice")
         if not fact.speakers and evidence.voice in OWN_WORDS:
             message = f"this {evidence.voice} quote has no speaker"
             hint = (
                 "add a line `speaker: actor-id`, or choose another voice: `narration` for the"
                 f" {dossier.sources[passage.source].noun}'s own words"
             )
-            yield fact, Problem(where, "voice-speaker", message, hint)
+            yield fact, Problem(dossier.where(*path, "voice"), "voice-speaker", message, hint)
         for speaker in fact.speakers:
             if speaker not in dossier.actors or _speaks(dossier, passage, speaker):
                 continue
@@ -50,7 +49,7 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, P
                     f" {dossier.sources[passage.source].noun} spells the name in another way, add"
                     " that spelling to the actor's `aliases`"
                 )
-                yield fact, Problem(where, "voice-speaker", message, hint)
+                yield fact, Problem(dossier.where(*path, "voice"), "voice-speaker", message, hint)
 
 
 def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:

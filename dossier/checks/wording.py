@@ -42,6 +42,7 @@ _FROM_RIGHT = re.compile("[\u0590-\u08ff]")
 _CLITIC = 3
 """Letters that Arabic and Hebrew join to the beginning of a name: “and”, “to”, “in”, “the”."""
 _CLITICS = re.compile(rf"\w{{{_CLITIC + 1}}}$")
+_ANY_DASH = re.compile("[—–―]")
 _DASH = re.compile(r"\s*[—–―]\s*")
 _WORD_BEFORE = re.compile(r"\w$|\w[-']$")
 _WORD_AFTER = re.compile(r"\w|-\w|'(?!s\b)\w")
@@ -75,7 +76,8 @@ def _is_whole(name: str, text: str, at: int) -> bool:
 
 def folded_edges(text: str) -> str:
     """A text folded, with dashes between words apart from hyphens inside words."""
-    return folded(_DASH.sub(" - ", text))
+    dashed = not text.isascii() and _ANY_DASH.search(text)
+    return folded(_DASH.sub(" - ", text) if dashed else text)
 
 
 def has_words(words: str, text: str) -> bool:

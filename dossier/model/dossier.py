@@ -9,7 +9,7 @@ from dossier.model.base import KeyPath
 from dossier.model.briefing import Briefing, Settings
 from dossier.model.changes import Edition
 from dossier.model.dates import When
-from dossier.model.files import FILES, KINDS
+from dossier.model.files import FILES, KINDS, record_of
 from dossier.model.languages import foreign
 from dossier.model.register import Actor, Event, Group, Place, Source, Term
 from dossier.model.roles import Prose
@@ -24,7 +24,7 @@ from dossier.model.topic import (
     Topic,
     Withdrawn,
 )
-from dossier.model.walk import Value, values
+from dossier.model.walk import Value, holds, values
 from dossier.model.where import Mark, Where, locate, mark_at, pasted, pasted_text
 from dossier.model.words import ReaderWords
 
@@ -88,8 +88,9 @@ class Dossier:
         for record in (self.settings, self.briefing):
             yield from values(record, role, record.path)
         for kind in KINDS:
-            for item in self.records(kind).values():
-                yield from values(item, role, item.path)
+            if holds(record_of(kind), role):
+                for item in self.records(kind).values():
+                    yield from values(item, role, item.path)
 
     @cached_property
     def prose(self) -> tuple[Value, ...]:

@@ -58,6 +58,9 @@ DATE = re.compile(
     r"|\b(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?!\d)|\b(?P<year>(?:19|20)\d\d)(?![\d%]|[.,]\d| ?percent)"
 )
 """A date in a text. Its groups: day, month and year, an ISO date, or a year alone."""
+_MONTHS_BEGIN = frozenset(month[:3] for month in MONTHS)
+_FOUR_DIGITS = re.compile(r"\d{4}")
+"""Every date has these, or the beginning of a month: few texts have."""
 WEEKDAYS = {
     name: number
     for number, name in enumerate(
@@ -76,11 +79,27 @@ class Figure(NamedTuple):
     """What it says, the same for `12,500` and `12 500`, for `five`, `fifth` and `5th`."""
 
 
+def find_dates(text: str) -> tuple[re.Match[str], ...]:
+    """The dates of a text, in order: matches of `DATE`."""
+    if not _FOUR_DIGITS.search(text) and not any(month in text for month in _MONTHS_BEGIN):
+        return ()
+    return tuple(DATE.finditer(text))
+
+
+def without_dates(text: str) -> str:
+    """A text with spaces in place of its dates."""
+    pieces, end = [], 0
+    for date in find_dates(text):
+        pieces += [text[end : date.start()], " " * len(date[0])]
+        end = date.end()
+    return "".join([*pieces, text[end:]])
+
+
 def find_figures(text: str) -> Iterator[Figure]:
     """The figures of a text that are no parts of dates, in order."""
     if NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower())) and not _DIGITS.search(text):
         return  # as most sentences, which this tells faster than looking at each word
-    blank = DATE.sub(lambda date: " " * len(date[0]), text)
+    blank = without_dates(text)
     tens = None  # the word before, if it can begin a number of two words: `twenty-one`
     for token in _TOKEN.finditer(blank):
         word = token[0].lower() if token.lastgroup == "word" else ""
