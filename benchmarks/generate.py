@@ -293,11 +293,14 @@ class Maker:
         parts += ["facts:\n", *(fact for _, fact in facts), "disputes:\n"]
         for n in range(max(1, len(facts) // 100)):
             one, other = ids[n * 2], ids[n * 2 + 1]
+            sides = ", ".join(
+                f"{{says: It is {self._some(2)} {subject}., facts: [{fact}]}}"
+                for fact in (one, other)
+            )
             parts.append(
-                f"  dispute-{number:03}-{n}:\n    question: Is it {self._some(2)}?\n    kind:"
-                f" contradiction\n    sides:\n      - {{says: It is {self._some(2)} {subject}., facts:"
-                f" [{one}]}}\n      - {{says: It is {self._some(2)} {subject}., facts: [{other}]}}\n    note:"
-                f" >-\n      The articles differ. [@{one}; @{other}]\n"
+                f"  dispute-{number:03}-{n}:\n    question: Is it {self._some(2)}?\n"
+                f"    kind: contradiction\n    sides: [{sides}]\n"
+                f"    note: The articles differ. [@{one}; @{other}]\n"
             )
         parts.append(
             f"gaps:\n  gap-{number:03}:\n    question: Who {self._some(2)}?\n    closes_with: Words"
