@@ -1,17 +1,17 @@
 """One word in the sentence of a fact can change what its quotes say."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from dossier.checks.grounds import WORD, grounds_of
+from dossier.checks.grounds import WORD, Vocabulary, grounds_of
 from dossier.ground.evidence import Grounded
 from dossier.model import Dossier, prose
 from dossier.model.where import Problem
 
 _OPPOSITES = (
-    ("accept support endorse welcome", "reject refuse oppose decline"),
-    ("agree", "disagree"),
+    ("accept support endorse welcome agree", "reject refuse oppose decline disagree"),
     ("rise rose risen increase grow grew", "fall fell fallen decrease drop shrink stay remain"),
     ("allow permit", "forbid forbade ban prohibit prevent"),
     ("begin began begun start", "end finish stop cease"),
@@ -44,17 +44,21 @@ _OPPOSITES = (
 """Words of which one says the opposite of the other, in the forms that endings do not make."""
 _ROWS = [[side.split() for side in row] for row in _OPPOSITES]
 _ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly")
-_ALL = frozenset(("all", "every", "everyone", "everybody", "everything", "always", "entirely",
-                  "completely", "totally", "wholly"))  # fmt: skip
-_ALSO_ALL = _ALL | {"each", "any", "both", "whole", "entire", "complete", "full", "fully", "no",
-                    "none", "never"}  # fmt: skip
 _ADDED = (
-    (_ALL, _ALSO_ALL),
-    (frozenset(("will",)), frozenset(("will", "ll", "shall", "would", "going", "to", "plan",
-                                      "plans", "planned", "expected"))),
-    (frozenset(("or",)), frozenset(("or", "nor", "either", "whether"))),
+    (
+        frozenset(("all", "every", "everyone", "everybody", "everything", "always", "entirely",
+                   "completely", "totally", "wholly")),
+        re.compile(r"\b(?:all|every\w*|always|each|any|both|whole|wholly|entire\w*|complete\w*|full"
+                   r"|fully|total\w*|no|none|never)\b", re.I),
+    ),
+    (
+        frozenset(("will",)),
+        re.compile(r"\b(?:will|shall|would|going to|set to|(?:is|are|was|were|be|been) to|plan\w*"
+                   r"|expected|agreed|promis\w+)\b|'ll\b", re.I),
+    ),
+    (frozenset(("or",)), re.compile(r"\b(?:or|nor|either|whether)\b", re.I)),
 )  # fmt: skip
-"""Words of a sentence of which its quotes have one too, or one that says the same."""
+"""Words that a sentence has only if its quotes have one of these."""
 _ONLY = frozenset(("only", "sole", "solely", "merely", "just", "alone", "exclusively", "except"))
 
 
@@ -67,26 +71,24 @@ def changed_meaning(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any,
         if not quotes or not all(quotes) or not grounds.all_found(fact.id):
             continue
         ours = [word.casefold() for word in WORD.findall(prose.unquoted(fact.says))]
-        for message in _changes(ours, grounds.own_words(fact.id).words, quotes, fact.says):
+        for message in _changes(ours, grounds.own_words(fact.id), quotes, fact.says):
             where = dossier.where(*fact.path, "says")
             hint = "say what the quote says, in its own words where one word decides"
             yield fact, Problem(where, "changed-meaning", message, hint, severity="warning")
 
 
-def _changes(
-    ours: list[str], theirs: frozenset[str], quotes: list[str], says: str
-) -> Iterator[str]:
+def _changes(ours: list[str], theirs: Vocabulary, quotes: list[str], says: str) -> Iterator[str]:
     """The words by which a sentence changes what its quotes say.
 
     Args:
         ours: the words of the sentence outside quotation marks.
-        theirs: the words that the quotes have.
+        theirs: what the quotes say, and what stands beside them.
     """
-    for word, other in _opposed(ours, theirs):
+    for word, other in _opposed(ours, theirs.words):
         yield f"“{word}” is the opposite of “{other}” in the quote"
     for added, founded in _ADDED:
         word = next((word for word in ours if word in added), "")
-        if word and theirs.isdisjoint(founded):
+        if word and not founded.search(theirs.text):
             yield f"“{word}” is not in the quote"
     if all(map(_has_only, quotes)) and _ONLY.isdisjoint(map(str.casefold, WORD.findall(says))):
         yield "the quote has “only”, and this sentence does not"

@@ -17,13 +17,13 @@ CLOSING = {
     "“": "”", "„": "“”‟", "‟": "”", "”": "”", "‘": "’", "‚": "‘’", "‛": "’", "’": "’", "'": "'",
     '"': '"', "«": "»", "»": "«", "‹": "›", "›": "‹", "「": "」", "『": "』",
     "《": "》",
-    "❝": "❞", "❛": "❜", "❮": "❯", "`": "`'´’", "´": "´", "′": "′", "״": "״",
+    "❝": "❞", "❛": "❜", "❮": "❯", "´": "´", "′": "′", "״": "״",
     "〝": "〞〟", "﹁": "﹂", "﹃": "﹄", "⹂": "“”", "｢": "｣", "＂": "＂", "＇": "＇", "″": "″",
 }  # fmt: skip
 """Every quotation mark that can open a quotation, with those that can close it."""
-_APOSTROPHES = "’'＇`´′״"
+_APOSTROPHES = "’'＇´′״"
 """Marks that are apostrophes too, and so close a quotation that nothing opened."""
-_SINGLE = "‘‚‛’'＇`´′❛"
+_SINGLE = "‘‚‛’'＇´′❛"
 _CLOSES_ONLY = "”»›」』》〞〟﹂﹄｣❞❜❯"
 _MARK = re.compile(f"[{''.join(CLOSING)}{_CLOSES_ONLY}]")
 _ELIDED = re.compile(r"[\d]|(?:tis|twas|em|til|cause|n)\b", re.I)
@@ -141,7 +141,7 @@ def _closing(opening: str) -> re.Pattern[str]:
 
 
 def _trimmed(words: str) -> str:
-    return words.strip(" \t\n'`").rstrip(_EDGE)
+    return words.strip(" \t\n'").rstrip(_EDGE)
 
 
 def quoted(text: str) -> tuple[str, ...]:
