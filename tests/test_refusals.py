@@ -591,7 +591,7 @@ def test_text_shows_place_excerpt_help_and_paste(spoil: Spoil) -> None:
 {TOLL}:34:11: error: this quote begins or ends inside a word or a number [quote-in-word]
   34 |           The toll may fall to 10 crown
      |           ^
-  help: the article has “crowns”: quote all of it, or none
+  help: the text has “crowns”: quote all of it, or none
   paste:
         quote: >-
           The toll may fall to 10 crowns

@@ -213,7 +213,9 @@ def job(folder: Path, text: str, *, system: bool) -> tuple[str, tuple[str, ...]]
     asked = {"cuts": [], "closed": "", "shared": False, "system": system,
              "fonts": [str(PACKAGED / "print" / "fonts")]}  # fmt: skip
     (folder / "job.json").write_text(json.dumps(asked), "utf-8")
-    (folder / "data.json").write_text(json.dumps({"facts": {}, "title": text}), "utf-8")
+    (folder / "data.json").write_text(
+        json.dumps({"facts": {}, "title": text, "words": {}}), "utf-8"
+    )
     return pdf.work(folder)
 
 
