@@ -3,6 +3,7 @@ is there, and what is there is asked for."""
 
 import ast
 import re
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
@@ -21,10 +22,11 @@ from dossier.print.tagged import LINKS
 from dossier.publish.data.tables import TABLES
 from dossier.publish.export import dossier_data
 from dossier.publish.pages import all_pages
+from dossier.publish.produce import produce
 from dossier.publish.render import Renderer, in_markup
 from dossier.read.words import flat, plural_category, reader_words
 from dossier.views.index import Index, index
-from tests.conftest import GOLDEN, ROOT, examined, produced
+from tests.conftest import GOLDEN, ROOT, examined, produced, run
 
 TEMPLATES = ROOT / "templates"
 CODE = ROOT / "dossier"
@@ -412,7 +414,8 @@ def marked(words: ReaderWords) -> ReaderWords:
         if getattr(row, column)
     }
     phrases = {key: mark(phrase) for key, phrase in words.phrases.items()}
-    return ReaderWords(words.language, phrases | rows, words.category)
+    whole = phrases | rows
+    return ReaderWords(words.language, lambda: whole, words.category)
 
 
 def unmarked(text: str, depth: int = 0) -> tuple[str, int]:
@@ -546,14 +549,49 @@ def test_a_word_that_views_would_say_themselves_is_found(of_the_dossier: str) ->
         assert strange([word], of_the_dossier), word
 
 
+GERMAN = {
+    'glossary = "Glossary"': 'glossary = "Glossar"',
+    'one = "{n} statement", other = "{n} statements" }': 'one = "{n} Satz", other = "{n} Sätze" }',
+    'day = "{month} {day}, {year}"': 'day = "{day}. {month} {year}"',
+    '3 = "March"': '3 = "März"',
+    'word = "rejects"': 'word = "lehnt ab"',
+    'no_position = "no position"': 'no_position = "keine Position"',
+}
+
+
+def test_another_language_is_one_file(golden: Path) -> None:
+    text = run("dossier", "words").stdout
+    for english, german in GERMAN.items():
+        assert text.count(english) == 1, english
+        text = text.replace(english, german)
+    (golden / "templates" / "words").mkdir(parents=True)
+    (golden / "templates" / "words" / "de.toml").write_text(text, "utf-8")
+    settings = golden / "facts" / "dossier.yml"
+    settings.write_text(settings.read_text("utf-8") + "interface: de\n", "utf-8")
+    made = produce(golden)
+    assert not made.examined.errors, made.examined.errors
+    assert made.index is not None
+    pages = {page.path: page.html for page in made.pages}
+    assert '<h1 id="top">Glossar</h1>' in pages["glossary/"]
+    assert "10. März 2031" in pages[""]
+    assert " Sätze" in pages[""]
+    assert " statement<" not in pages["topics/toll/"]
+    assert "lehnt ab" in pages["matrix/"]
+    assert '"language": "de"' in made.files["assets/dossier/js/all.js"]
+    assert 'xml:lang="de"' in made.files["changes/feed.xml"]
+    printed = paper(made.index)
+    assert (printed["language"], printed["closed"]) == ("de", "10. März 2031")
+    assert printed["words"]["titles.glossary"] == "Glossar"
+
+
 # --- phrases ---
 
 
 def test_a_number_chooses_the_form_of_its_language() -> None:
     forms = {"a": {"0": "none", "one": "{n} text", "few": "{n} few", "other": "{n} texts"}}
-    english = ReaderWords("en", forms, plural_category("en"))
+    english = ReaderWords("en", lambda: forms, plural_category("en"))
     assert [english("a", n=n) for n in (0, 1, 2, 21)] == ["none", "1 text", "2 texts", "21 texts"]
-    russian = ReaderWords("ru", forms, plural_category("ru"))
+    russian = ReaderWords("ru", lambda: forms, plural_category("ru"))
     assert [russian("a", n=n) for n in (0, 2, 21)] == ["none", "2 few", "21 text"]
     with pytest.raises(MissingWordError, match="`a` has several forms"):
         english("a")
@@ -564,8 +602,15 @@ def test_a_number_chooses_the_form_of_its_language() -> None:
 
 
 def test_a_phrase_is_text_and_a_value_that_is_markup_stays_so() -> None:
-    ui = in_markup(ReaderWords("en", {"a": "<{x}> & {y}"}, plural_category("en")))
+    ui = in_markup(ReaderWords("en", lambda: {"a": "<{x}> & {y}"}, plural_category("en")))
     assert str(ui("a", x="<b>", y=Markup("<b>"))) == "&lt;&lt;b&gt;&gt; &amp; <b>"
+
+
+def test_every_language_that_ships_is_whole(tmp_path: Path) -> None:
+    files = sorted((TEMPLATES / "words").glob("*.toml"))
+    assert TEMPLATES / "words" / f"{languages.OURS}.toml" in files
+    shutil.copytree(TEMPLATES / "words", tmp_path / "templates" / "words")
+    assert [reader_words(tmp_path, path.stem).faults for path in files] == [()] * len(files)
 
 
 def test_a_section_is_no_phrase() -> None:

@@ -108,7 +108,7 @@ def _summaries(dossier: Dossier, grounded: Grounded) -> Iterator[Value]:
 
 def words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """A word for readers that a dossier sets is one of those that can be set, in as many forms."""
-    settable = dossier.ui.settable()
+    settable = dossier.ui.settable() if dossier.settings.words else {}
     for key, word in dossier.settings.words.items():
         where = dossier.where(*dossier.settings.path, "words", key)
         usual = settable.get(key)
@@ -122,6 +122,19 @@ def words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             message = f"“{word}” does not have {forms}"
             hint = f"write it like the usual one: `{usual.format(sides='all sides')}`"
             yield Problem(where, "words", message, hint)
+
+
+def interface(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
+    """The language of the interface has a file with a phrase for each one in English, with the same
+    places and every form that its numbers need."""
+    where = dossier.where(*dossier.settings.path, "interface")
+    language = dossier.settings.interface
+    for fault in dossier.ui.faults:
+        hint = (
+            f"`dossier words > templates/words/{language}.toml` begins the file: put what is in"
+            " quotation marks into that language"
+        )
+        yield Problem(where, "interface", fault, hint)
 
 
 def outcome_sides(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -163,6 +176,6 @@ def _sides(dossier: Dossier, keys: set[Key]) -> set[str]:
 
 CHECKS = (
     item_grounds, item_sentence, briefing_length, likelihood_word, likelihood_and_confidence,
-    outcome_sides, words,
+    outcome_sides, words, interface,
 )  # fmt: skip
 FLAGS = ()

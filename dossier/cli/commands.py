@@ -421,7 +421,7 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
     click.echo(str(file))
 
 
-main.elsewhere = dict.fromkeys(("init", "quote", "new", "migrate"), "dossier.cli.edit")
+main.elsewhere = dict.fromkeys(("init", "quote", "new", "migrate", "words"), "dossier.cli.edit")
 
 
 def _stop_at_errors(examined: "Examined", root: Path) -> None:

@@ -1,4 +1,5 @@
-"""The commands for people who write facts: `dossier init`, `dossier quote` and `dossier new`."""
+"""The commands for people who write facts: `dossier init`, `dossier quote`, `dossier new`,
+`dossier words`."""
 
 import re
 import sys
@@ -38,6 +39,16 @@ def quote(root: Path, source: str, words: str) -> None:
             err=True,
         )
     sys.exit(0 if places and places[0].similarity is None else 1)
+
+
+@click.command(epilog="Example: dossier words > templates/words/de.toml")
+def words() -> None:
+    """Print every word that pages, print and scripts show, as a file to put into another language:
+    `interface: de` in facts/dossier.yml then asks for `templates/words/de.toml`."""
+    from dossier.read.words import to_translate
+
+    for line in to_translate():
+        click.echo(line)
 
 
 @click.group(

@@ -205,6 +205,9 @@ class Settings:
     """Other words than usual, by key: `text` for what texts are called, as `treaty / treaties` for
     one and for several; the keys of stances and outcomes; `bottom_line`, `key_points`,
     `who_wants_what`, `outcomes`, `conflicts` and `questions` for the headings of the brief."""
+    interface: Annotated[PlainText, Label("language of the interface")] = "en"
+    """The language of the site's own words, as a BCP 47 tag; any but `en` needs the file
+    `templates/words/TAG.toml`, which `dossier words` begins."""
     turning_point: EventId | None = None
     """The event, by id, that divides the dossier's time: positions are taken before or after it."""
     topics: Annotated[tuple[TopicId, ...], Label("order of the topics")] = ()

@@ -12,6 +12,7 @@ other language below `choices`.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, Final, TypeVar
 
 from dossier.model.choices import OUTCOMES, STANCES, Row, catalog_key, columns_for_readers
@@ -56,17 +57,28 @@ class ReaderWords:
     """The words of one language."""
 
     def __init__(
-        self, language: str, phrases: Mapping[str, Phrase], category: Callable[[int], str]
+        self,
+        language: str,
+        phrases: Callable[[], Mapping[str, Phrase]],
+        category: Callable[[int], str],
+        faults: tuple[str, ...] = (),
     ) -> None:
         """Args:
         language: its tag.
-        phrases: by their keys.
+        phrases: gives them by their keys, when the first is asked for: a check asks for none.
         category: gives the plural category of a number in this language.
+        faults: what is wrong with the file from which they are.
         """
         self.language = language
-        self.phrases = phrases
+        self._read = phrases
         self.category = category
+        self.faults = faults
         self._rows: dict[Row, Any] = {}
+
+    @cached_property
+    def phrases(self) -> Mapping[str, Phrase]:
+        """Every phrase by its key."""
+        return self._read()
 
     def __call__(self, key: str, /, **values: object) -> str:
         """A phrase with its values; `n` chooses its form.
@@ -120,10 +132,12 @@ class ReaderWords:
     def with_own(self, own: Mapping[str, str]) -> "ReaderWords":
         """The same with what a dossier sets, by the keys of `settable`; others, and what is empty,
         are not looked at."""
+        if not own:
+            return self
         phrases = dict(self.phrases)
         for key, word in own.items():
             phrases.update(self._own(key, word.split(BOTH)) if word else {})
-        return ReaderWords(self.language, phrases, self.category)
+        return ReaderWords(self.language, lambda: phrases, self.category, self.faults)
 
     def _own(self, key: str, forms: Sequence[str]) -> Mapping[str, Phrase]:
         """The phrases that a word of a dossier takes the place of."""

@@ -12,6 +12,7 @@ from typing import Any
 from pathspec.gitignore import GitIgnoreSpec
 
 from dossier.checks import handwritten
+from dossier.model.languages import OURS
 from dossier.model.words import ReaderWords
 from dossier.print import pdf
 from dossier.print.data import paper
@@ -169,7 +170,7 @@ def _settings(
         titles: the title of each page, by its path in `docs/`.
     """
     assert produced.index is not None
-    theme, extra = settings.get("theme"), settings.get("extra")
+    theme, extra, ui = settings.get("theme"), settings.get("extra"), produced.index.ui
     default = [f"{path}index.md" for path in NAVIGATION]
     own = {key: settings[key] for key in _CARRIED if key in settings}
     return {
@@ -178,6 +179,7 @@ def _settings(
         **own,
         "theme": {
             **(theme if isinstance(theme, dict) else {}),
+            **({"language": ui.language} if ui.language != OURS else {}),
             "name": "material",
             "font": False,
             "custom_dir": "theme",

@@ -32,6 +32,7 @@ from dossier.checks.examine import Examined, Grounding, grounding_of
 from dossier.checks.files import TYPES
 from dossier.edit.schema import refresh
 from dossier.model.files import KINDS
+from dossier.model.languages import OURS
 from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish import again, offline
@@ -97,6 +98,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         # same bytes
         if os.environ.get("SOURCE_DATE_EPOCH", "") == self.day and (closed := produced.closed):
             self.day = os.environ["SOURCE_DATE_EPOCH"] = str(timestamp(closed))
+        if (language := produced.index.ui.language) != OURS:
+            config.theme["language"] = language
         custom = 1 if config.theme.custom_dir else 0
         config.theme.dirs.insert(custom, str(PACKAGED / "theme"))
         config.extra_css += [STYLES]

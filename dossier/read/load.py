@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dossier import model
-from dossier.model import Dossier, KeyPath, dates, ids, languages
+from dossier.model import Dossier, KeyPath, dates, ids
 from dossier.model.fields import collections, given, keys
 from dossier.model.files import FILES, KINDS, File, record_of
 from dossier.model.roles import Day, FormerId
@@ -75,7 +75,7 @@ def load(root: Path) -> tuple[Dossier, list[Problem]]:
         texts=texts,
         originals=reader.originals(records["sources"]),
         dates={},
-        ui=reader_words(root, languages.OURS),
+        ui=reader_words(root, settings.interface),
         marks=reader.marks,
         files=reader.files,
         broken=frozenset(reader.broken),
