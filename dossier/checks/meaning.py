@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from dossier.checks.grounds import WORD, grounds_of
+from dossier.checks.grounds import WORD, Vocabulary, grounds_of
 from dossier.ground.evidence import Grounded
 from dossier.model import Dossier, prose
 from dossier.model.where import Problem
@@ -67,15 +67,13 @@ def changed_meaning(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any,
         if not quotes or not all(quotes) or not grounds.all_found(fact.id):
             continue
         ours = [word.casefold() for word in WORD.findall(prose.unquoted(fact.says))]
-        for message in _changes(ours, grounds.own_words(fact.id).words, quotes, fact.says):
+        for message in _changes(ours, grounds.own_words(fact.id), quotes, fact.says):
             where = dossier.where(*fact.path, "says")
             hint = "say what the quote says, in its own words where one word decides"
             yield fact, Problem(where, "changed-meaning", message, hint, severity="warning")
 
 
-def _changes(
-    ours: list[str], theirs: frozenset[str], quotes: list[str], says: str
-) -> Iterator[str]:
+def _changes(ours: list[str], theirs: Vocabulary, quotes: list[str], says: str) -> Iterator[str]:
     """The words by which a sentence changes what its quotes say.
 
     Args:
@@ -86,16 +84,18 @@ def _changes(
         yield f"“{word}” is the opposite of “{other}” in the quote"
     for added, founded in _ADDED:
         word = next((word for word in ours if word in added), "")
-        if word and theirs.isdisjoint(founded):
+        if word and theirs.words.isdisjoint(founded):
             yield f"“{word}” is not in the quote"
     if all(map(_has_only, quotes)) and _ONLY.isdisjoint(map(str.casefold, WORD.findall(says))):
         yield "the quote has “only”, and this sentence does not"
 
 
-def _opposed(ours: list[str], theirs: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _opposed(ours: list[str], theirs: Vocabulary) -> Iterator[tuple[str, str]]:
     """Words of ours of which the others have an opposite, where neither has both."""
     here = {place: word for word in reversed(ours) for place in _places(word)}
-    there = {place: word for word in sorted(theirs, reverse=True) for place in _places(word)}
+    if not here:
+        return
+    there = {place: word for word in sorted(theirs.words, reverse=True) for place in _places(word)}
     for row, side in sorted(here.keys() - there.keys()):
         opposite = (row, 1 - side)
         if opposite in there and opposite not in here:
@@ -117,6 +117,8 @@ def _places(word: str) -> frozenset[tuple[int, int]]:
 
 def _has_only(quote: str) -> bool:
     """Whether a quote says that something is the only one."""
+    if "only" not in quote.casefold():
+        return False
     words = [word.casefold() for word in WORD.findall(quote)]
     return any(word == "only" and words[max(n - 1, 0)] != "not" for n, word in enumerate(words))
 
