@@ -43,8 +43,14 @@ class Vocabulary:
     """The words on which a text rests."""
 
     def __init__(self, texts: Iterable[str]) -> None:
-        self.text = "\n".join(map(folded, texts))
-        """Folded."""
+        self._texts = texts
+
+    @cached_property
+    def text(self) -> str:
+        """Folded; made when it is asked for, since most sentences ask only a few of theirs."""
+        text = "\n".join(map(folded, self._texts))
+        self._texts = ()  # they are released
+        return text
 
     @cached_property
     def words(self) -> frozenset[str]:

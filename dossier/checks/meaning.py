@@ -94,10 +94,12 @@ def _changes(ours: list[str], theirs: Vocabulary, quotes: list[str], says: str) 
         yield "the quote has “only”, and this sentence does not"
 
 
-def _opposed(ours: list[str], theirs: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _opposed(ours: list[str], theirs: Vocabulary) -> Iterator[tuple[str, str]]:
     """Words of ours of which the others have an opposite, where neither has both."""
     here = {place: word for word in reversed(ours) for place in _places(word)}
-    there = {place: word for word in sorted(theirs, reverse=True) for place in _places(word)}
+    if not here:
+        return
+    there = {place: word for word in sorted(theirs.words, reverse=True) for place in _places(word)}
     for row, side in sorted(here.keys() - there.keys()):
         opposite = (row, 1 - side)
         if opposite in there and opposite not in here:
@@ -119,6 +121,8 @@ def _places(word: str) -> frozenset[tuple[int, int]]:
 
 def _has_only(quote: str) -> bool:
     """Whether a quote says that something is the only one."""
+    if "only" not in quote.casefold():
+        return False
     words = [word.casefold() for word in WORD.findall(quote)]
     return any(word == "only" and words[max(n - 1, 0)] != "not" for n, word in enumerate(words))
 

@@ -137,8 +137,12 @@ def _uncovered(text: str, unit: Span, spans: Sequence[Span]) -> tuple[Span, ...]
     if widest < 2 * RUN - 1:  # one letter a word and the spaces between: true of most sentences
         return ()
     runs: list[list[Span]] = [[]]
+    spans_left = iter([*covered, (unit[1] + 1, unit[1] + 1)])
+    first, last = next(spans_left)
     for word in (m.span() for m in _WORD.finditer(text, *unit)):
-        if overlapping(covered, word):
+        while last <= word[0]:
+            first, last = next(spans_left)
+        if first < word[1]:
             runs.append([])
         else:
             runs[-1].append(word)

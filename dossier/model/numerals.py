@@ -60,7 +60,6 @@ DATE = re.compile(
 """A date in a text. Its groups: day, month and year, an ISO date, or a year alone."""
 _MONTHS_BEGIN = frozenset(month[:3] for month in MONTHS)
 _FOUR_DIGITS = re.compile(r"\d{4}")
-"""Every date has these, or the beginning of a month: few texts have."""
 WEEKDAYS = {
     name: number
     for number, name in enumerate(
@@ -81,9 +80,13 @@ class Figure(NamedTuple):
 
 def find_dates(text: str) -> tuple[re.Match[str], ...]:
     """The dates of a text, in order: matches of `DATE`."""
-    if not _FOUR_DIGITS.search(text) and not any(month in text for month in _MONTHS_BEGIN):
-        return ()
-    return tuple(DATE.finditer(text))
+    return tuple(DATE.finditer(text)) if _may_have_date(text) else ()
+
+
+def _may_have_date(text: str) -> bool:
+    """Whether a text has four digits, or the beginning of a month: each date has, few texts
+    have."""
+    return any(map(text.__contains__, _MONTHS_BEGIN)) or bool(_FOUR_DIGITS.search(text))
 
 
 def without_dates(text: str) -> str:

@@ -28,4 +28,4 @@ class Terms:
     def _may_be_in(self, text: str) -> bool:
         """Whether it is worth looking for them: this is much faster than to look for them."""
         low = text.lower()
-        return any(beginning in low for beginning in self._beginnings)
+        return any(map(low.__contains__, self._beginnings))
