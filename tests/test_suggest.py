@@ -282,12 +282,12 @@ def test_another_source_may_have_the_words() -> None:
 
 SAID = {
     "nobody has asked the boatmen indeed": (
-        "they agree up to “has asked the boatmen”; then the article has “(nothing more)” where the"
+        "they agree up to “has asked the boatmen”; then the text has “(nothing more)” where the"
         " quote has “indeed”",
         "quote: >-\n          nobody has asked the boatmen",
     ),
     "nobody asked": (
-        "they agree up to “nobody”; then the article has “has asked” where the quote has “asked”",
+        "they agree up to “nobody”; then the text has “has asked” where the quote has “asked”",
         "quote: >-\n          nobody has asked",
     ),
     "the toll may fall to 10 crowns": (

@@ -84,7 +84,7 @@ def _changes(ours: list[str], theirs: Vocabulary, quotes: list[str], says: str) 
         ours: the words of the sentence outside quotation marks.
         theirs: what the quotes say, and what stands beside them.
     """
-    for word, other in _opposed(ours, theirs.words):
+    for word, other in _opposed(ours, theirs):
         yield f"“{word}” is the opposite of “{other}” in the quote"
     for added, founded in _ADDED:
         word = next((word for word in ours if word in added), "")
