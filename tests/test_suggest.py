@@ -291,20 +291,20 @@ SAID = {
         "quote: >-\n          nobody has asked",
     ),
     "the toll may fall to 10 crowns": (
-        "the article has “The toll may fall” where the quote has “the toll may fall”",
+        "the text has “The toll may fall” where the quote has “the toll may fall”",
         "quote: >-\n          The toll may fall to 10 crowns",
     ),
-    "zzz yyy xxx": ("nothing in the article is like them: copy the words from the article", ""),
+    "zzz yyy xxx": ("nothing in the text is like them: copy the words from the text", ""),
     "We will pay for half of the pier": (
-        "they are in `ferry-talks`: change `source`, or quote words of this article",
+        "they are in `ferry-talks`: change `source`, or quote words of this text",
         "- source: ferry-talks",
     ),
     "“I doubt it.”": (
-        "the article has no quotation marks around these words: leave them out",
+        "the text has no quotation marks around these words: leave them out",
         "quote: >-\n          I doubt it.",
     ),
     "The tol": (
-        "the article has “toll”: quote all of it, or none",
+        "the text has “toll”: quote all of it, or none",
         "quote: >-\n          The toll",
     ),
     "harbour": (
@@ -313,7 +313,7 @@ SAID = {
         "prefix: >-\n          “The lake decides”: a",
     ),
     "The toll may fall […] I doubt it.": (
-        "`[…]` joins parts of one paragraph, in the article's order; words from two paragraphs are"
+        "`[…]` joins parts of one paragraph, in the text's order; words from two paragraphs are"
         " two pieces of evidence",
         "- source: keeper-interview\n        quote: >-\n          The toll may fall\n"
         "        voice: direct\n      - source: keeper-interview\n        quote: >-\n"
