@@ -150,3 +150,25 @@ def test_any_text_has_edges_at_its_ends_and_none_before_a_mark(text: str) -> Non
         marked = unicodedata.category(text[index])[0] == "M"
         if marked and unicodedata.category(text[index - 1])[0] in "LN":
             assert edges.inside(text, index)
+
+
+UNSPACED = (
+    "THAI CHARACTER", "LAO LETTER", "KHMER LETTER", "MYANMAR LETTER", "HIRAGANA LETTER",
+    "KATAKANA LETTER", "BOPOMOFO LETTER", "CJK UNIFIED", "CJK COMPATIBILITY IDEOGRAPH",
+    "HALFWIDTH KATAKANA LETTER",
+)  # fmt: skip
+SPACED = ("HANGUL", "HALFWIDTH HANGUL", "HEBREW LETTER", "TIBETAN LETTER", "YI SYLLABLE")
+
+
+def test_letters_of_scripts_without_spaces_are_words_of_their_own() -> None:
+    """Of the first plane, but for the supplements of Burmese beyond its block."""
+    kinds = {True: set(), False: set()}
+    for code in range(0x0590, 0xFFFF):
+        char = chr(code)
+        name = unicodedata.name(char, "")
+        if unicodedata.category(char) == "Lo" and not 0xA9E0 <= code <= 0xAA7F:
+            if name.startswith(UNSPACED):
+                kinds[True].add(edges._kind(char))
+            elif name.startswith(SPACED):
+                kinds[False].add(edges._kind(char))
+    assert kinds == {True: {"c", "v"}, False: {"H", "w"}}

@@ -301,6 +301,7 @@ WRONG: tuple[tuple[str, object], ...] = (
     ("nav", [{"About": [{"Us": "//elsewhere.invalid/"}]}]),
     ("theme", {"name": "material"}),
     ("theme", {"name": "material", "font": False, "logo": "https://elsewhere.invalid/x.png"}),
+    ("theme", {"name": "material", "font": False, "favicon": "//elsewhere.invalid/x.png"}),
     ("extra", {"analytics": {"provider": "google"}}),
 )
 RIGHT: tuple[tuple[str, object], ...] = (

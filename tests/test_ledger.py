@@ -3,12 +3,13 @@ from others."""
 
 from dataclasses import replace
 
+from dossier.checks import grounding
 from dossier.ground.abbreviations import goes_on, label_end
 from dossier.ground.context import REACH, in_context
 from dossier.ground.evidence import Grounded, ground
 from dossier.ground.ledger import RUN, Unit, ledger, overlapping
 from dossier.model import Dossier, SetAside
-from tests.rules import changed, golden
+from tests.rules import changed, golden, problems
 from tests.test_suggest import text
 
 # --- where a sentence goes on ---
@@ -18,7 +19,8 @@ GOES_ON = {
         "Amb.| Holt": True, "See approx.| Five": True, "Approx.| Five": True, "Thurs.| They": True,
         "It is art.| 7": True, "Art.| 7": True, "No.| 5": True, "(no.| 5": True,
         "It is art.| Seven": False, "xart.| 7": False, "x.no.| 5": False, "Mme.| Holt": False,
-        "He left.| she": True, "He left.| She": False, "So?| she": False, "Approx| Five": False,
+        "He left.| she": True, "He left.| She": False,
+        "He left.| eBay": True, "So?| she": False, "Approx| Five": False,
         "to Pravda.|Ru": True, "It ended.|Then": True, "in 2.|The": False, "APPROX.| Five": False,
     },
     "de": {"ca.| Fünf": True, "Nr.| 5": True, "No.| 5": False},
@@ -166,6 +168,14 @@ def test_lines_and_copies_are_set_aside() -> None:
         assert spans(lines=lines) == [], lines
     assert spans(every=title) == [title]
     assert spans(every="Lake Talks") == []
+
+
+def test_a_context_that_is_not_found_has_its_place() -> None:
+    evidence = golden()[0].facts["toll-may-fall"].evidence[0]
+    lost = (replace(evidence, context="no such words"),)
+    dossier = changed("facts", "toll-may-fall", evidence=lost)
+    (problem,) = problems(grounding.problems, dossier, ground(dossier))
+    assert str(problem.where) == "facts/topics/toll.yml:36:11"
 
 
 def test_what_is_not_read_is_counted_and_not_checked() -> None:

@@ -484,6 +484,15 @@ def test_a_name_is_known_in_other_forms() -> None:
     assert (stem("Bus"), stem("as")) == ("bus", "as"), "too short to have an ending"
 
 
+def test_what_rests_on_records_that_could_not_be_read_is_left_alone() -> None:
+    dossier = changed("topics", "toll", answer="It is Xanadu, he said. [@ruiz-toll-first]")
+    assert "Xanadu" in said(bound.unfounded_name, dossier)
+    unread = replace(dossier.facts[RUIZ], about=("nobody",))
+    facts = {**dossier.facts, RUIZ: unread}
+    assert said(bound.unfounded_name, replace(dossier, facts=facts)) == ""
+    assert said(bound.unfounded_name, replace(dossier, incomplete=True)) == ""
+
+
 FOUNDED = {
     bound.unfounded_name: {
         "facts aas-doubts says": {
@@ -532,6 +541,8 @@ FOUNDED = {
             "Half of it. [@toll-may-fall]": "Half",
             "Half of it. [@brandt-half-pier]": "",
         },
+        # what names no facts rests on those of its topic
+        "issues harbour title": {"Half of the harbour": "", "A harbour for 12 crowns": "12"},
         "facts toll-may-fall says": {
             "Aas said that it might fall to 10.": "",
             "Aas said that two texts differ.": "two",

@@ -109,16 +109,16 @@ class UnfoundQuote:
 class Counts:
     """What a run did, in numbers."""
 
-    sources: int = 0
-    facts: int = 0
-    quotes: int = 0
+    sources: int
+    facts: int
+    quotes: int
     """Pieces of evidence."""
-    checked: int = 0
+    checked: int
     """Pieces of evidence that were looked up in their source."""
-    sentences: int = 0
-    used: int = 0
-    set_aside: int = 0
-    open: int = 0
+    sentences: int
+    used: int
+    set_aside: int
+    open: int
 
     @property
     def skipped(self) -> int:

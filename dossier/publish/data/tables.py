@@ -209,7 +209,6 @@ def _column(record: str, key: str) -> Column:
     merged = {name: value for kind in reversed(kinds) for name, value in kind.items()}
     inner = [_resolved(kind) for kind in merged.get("anyOf", [merged])]
     types = {name for kind in inner for name in _list(kind.get("type", "string"))}
-    values = tuple(merged.get("enum", ()))
     ids = "pattern" in _resolved(merged.get("items", {}))
     name = RENAMED.get(key, key)
     return Column(
@@ -217,8 +216,8 @@ def _column(record: str, key: str) -> Column:
         key=key,
         description=merged.get("description", ""),
         type="integer" if "integer" in types else "string",
-        required=not ({"null", "array"} & types or None in values),
-        values=tuple(value for value in values if value is not None),
+        required=not {"null", "array"} & types,
+        values=tuple(merged.get("enum", ())),
         separator=(_IDS if ids else _TEXTS) if "array" in types else "",
         prose=key in PROSE,
     )
