@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from dossier.publish import offline as offline_copy
 from dossier.publish.search import KINDS, SearchEntry, site_pages, written_entries
-from dossier.views.urls import SEARCH, SEARCH_ENGINE
+from dossier.views.urls import SEARCH, SEARCH_DATA, SEARCH_ENGINE
 from tests.conftest import GOLDEN, ROOT, Build, Once, copy_golden, produced, read_yaml
 from tests.searching import FIRST, Entry, Result, ask, entries, missed, open_search
 from tests.test_site import Html
@@ -77,8 +77,18 @@ def test_every_statement_is_found_by_its_sentence_words_code_and_names(
             assert {actors[actor]["name"], *actors[actor]["aliases"]} <= set(entry.names)
 
 
-def test_every_kind_of_entry_is_in_the_table_and_used(golden_entries: list[Entry]) -> None:
-    assert {entry.group for entry in golden_entries} == {kind.heading for kind in KINDS.values()}
+@pytest.fixture(scope="module")
+def kinds(golden_site: Path) -> list[tuple[str, str]]:
+    """What each kind of entry is called: over its results, and in the line on what is found."""
+    data = json.loads((golden_site / SEARCH_DATA).read_text("utf-8"))
+    return [(heading, many) for heading, many, *_ in data["kinds"]]
+
+
+def test_every_kind_of_entry_is_in_the_table_and_used(
+    golden_entries: list[Entry], kinds: list[tuple[str, str]]
+) -> None:
+    assert len(kinds) == len(KINDS)
+    assert {entry.group for entry in golden_entries} == {heading for heading, _ in kinds}
 
 
 def test_a_passage_is_in_the_sentences_of_its_article(golden_entries: list[Entry]) -> None:
@@ -317,12 +327,12 @@ def test_an_issue_shows_a_position_not_its_other_names(page: Page, address: str)
 
 
 def test_results_come_by_kind_with_the_sentence_and_its_words_marked(
-    page: Page, address: str
+    page: Page, address: str, kinds: list[tuple[str, str]]
 ) -> None:
     (answer,) = ask(page, address, ["toll of the night ferry"])
     groups = list(dict.fromkeys(result.group for result in answer.results))
     assert groups[0] == "Best matches"
-    order = [kind.heading for kind in KINDS.values()]
+    order = [heading for heading, _ in kinds]
     assert groups[1:] == sorted(groups[1:], key=order.index)
     assert len([one for one in answer.results if one.group == groups[0]]) == FIRST
     assert len({one.url for one in answer.results}) == len(answer.results)
@@ -448,13 +458,13 @@ def test_what_is_half_typed_is_not_said_to_be_missing(page: Page, address: str) 
     assert [line for line in seen["shown"] if "Nothing found" in line] == []
 
 
-def test_it_says_what_it_can_find(page: Page, address: str) -> None:
+def test_it_says_what_it_can_find(page: Page, address: str, kinds: list[tuple[str, str]]) -> None:
     page.goto(address)
     page.locator("[data-search]").click()
     line = page.locator(".search-scope")
     expect(line).to_contain_text("typing error")
     said = line.inner_text()
-    assert [kind.many for kind in KINDS.values() if kind.many not in said] == []
+    assert [many for _, many in kinds if many not in said] == []
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
