@@ -327,7 +327,6 @@ def _typeset(folder: Path, job: dict[str, Any]) -> str:
     """Write the files that a job names; `DONE`, or what an editor can fix."""
     from dossier.print.tagged import tagged
 
-    words = json.loads((folder / "data.json").read_text("utf-8"))["words"]
     day = (
         datetime.fromisoformat(job["closed"]).replace(tzinfo=UTC)
         if job["closed"]
@@ -337,7 +336,7 @@ def _typeset(folder: Path, job: dict[str, Any]) -> str:
         for size in SIZES:
             compiler = _compiler(folder, job, "brief", size=str(size))
             made = compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"])
-            pdf = tagged(made, words)
+            pdf = tagged(made, _words(folder))
             if pdf.pages == PAGES:
                 break
         else:
@@ -348,13 +347,19 @@ def _typeset(folder: Path, job: dict[str, Any]) -> str:
     if "full" in job["cuts"]:
         compiler = _compiler(folder, job, "full")
         made = compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"])
-        pdf = tagged(made, words)
+        pdf = tagged(made, _words(folder))
         (folder / CUTS["full"]).write_bytes(pdf.data)
         if job["pictures"]:
             _draw(folder, job, pdf)
     if job["shared"]:
         _draw_shared(folder, job)
     return DONE
+
+
+def _words(folder: Path) -> dict[str, str]:
+    """The words of the interface, as Typst has them."""
+    words: dict[str, str] = json.loads((folder / "data.json").read_text("utf-8"))["words"]
+    return words
 
 
 def _draw_shared(folder: Path, job: dict[str, Any]) -> None:
