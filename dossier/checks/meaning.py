@@ -1,6 +1,7 @@
 """One word in the sentence of a fact can change what its quotes say."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -42,7 +43,12 @@ _OPPOSITES = (
     ("maximum", "minimum"),
 )
 """Words of which one says the opposite of the other, in the forms that endings do not make."""
-_ROWS = [[side.split() for side in row] for row in _OPPOSITES]
+_SIDES: dict[str, list[tuple[int, int]]] = defaultdict(list)
+"""By word, its rows, each with its side."""
+for _row, _sides in enumerate(_OPPOSITES):
+    for _side, _words in enumerate(_sides):
+        for _word in _words.split():
+            _SIDES[_word].append((_row, _side))
 _ENDINGS = ("", "s", "es", "d", "ed", "ing", "ly")
 _ADDED = (
     (
@@ -111,12 +117,7 @@ def _places(word: str) -> frozenset[tuple[int, int]]:
     """The rows of the opposites that have a word in some form, each with its side."""
     stems = {word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)}
     forms = stems | {f"{stem}e" for stem in stems if stem != word}
-    return frozenset(
-        (row, side)
-        for row, sides in enumerate(_ROWS)
-        for side, words in enumerate(sides)
-        if not forms.isdisjoint(words)
-    )
+    return frozenset(place for form in forms for place in _SIDES.get(form, ()))
 
 
 def _has_only(quote: str) -> bool:

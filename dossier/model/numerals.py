@@ -100,7 +100,7 @@ def without_dates(text: str) -> str:
 
 def find_figures(text: str) -> Iterator[Figure]:
     """The figures of a text that are no parts of dates, in order."""
-    if NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower())) and not _DIGITS.search(text):
+    if not _DIGITS.search(text) and NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower())):
         return  # as most sentences, which this tells faster than looking at each word
     blank = without_dates(text)
     tens = None  # the word before, if it can begin a number of two words: `twenty-one`

@@ -70,7 +70,8 @@ def swallowed(text: str, mark: Mark | None, missing: Sequence[str]) -> list[int]
     return [
         at
         for at, line in enumerate(lines[:-1])
-        if (key := _KEY.fullmatch(line.rstrip()))
+        if line.rstrip().endswith(":")
+        and (key := _KEY.fullmatch(line.rstrip()))
         and key[1] in missing
         and _indent(lines[at + 1])
         and not _is_key(mark, at + 1)
