@@ -21,10 +21,11 @@ def reader_words(root: Path, language: str) -> ReaderWords:
     What its file lacks is there in English, and `faults` says so: nothing is built from words with
     faults.
     """
-    path = root / "templates" / _name(language)
-    if not path.is_file():
-        path = TEMPLATES / _name(language)
-    if path == TEMPLATES / _name(OURS):  # a test holds that it has no fault
+    path, shipped = root / "templates" / _name(language), TEMPLATES / _name(language)
+    ours = not path.is_file() or (shipped.is_file() and path.samefile(shipped))
+    if ours:
+        path = shipped
+    if ours and language == OURS:  # a test holds that it has no fault
         return ReaderWords(language, _english, plural_category(language))
     needed = {**_english(), **(_of_choices() if language != OURS else {})}
     try:
