@@ -157,13 +157,15 @@ def assert_holds(copied: dict[tuple[int, int], str], source: str, root: Path, of
 
 
 def with_topic(root: Path, facts: str) -> list[Any]:
+    """What is wrong with facts that were copied, but for who said it, which the editor adds."""
     file = root / "facts/topics/try-out.yml"
     file.write_text(
         "title: It was tried\nquestion: Does it hold?\nanswer: >-\n  It does. [@try-0]\nfacts:\n"
         + facts,
         "utf-8",
     )
-    return [p for p in examine(root).errors if p.where.file == "facts/topics/try-out.yml"]
+    found = (p for p in examine(root).errors if p.where.file == "facts/topics/try-out.yml")
+    return [problem for problem in found if problem.code != "speaker-attributed"]
 
 
 @pytest.fixture(scope="module")
