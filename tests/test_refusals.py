@@ -380,7 +380,7 @@ def test_folders_that_lead_in_circles(golden: Path, folder: str) -> None:
 @pytest.mark.parametrize("name", YAML)
 def test_wrong_values_at_every_place(golden: Path, name: str) -> None:
     """The first value of each kind of place is in turn nothing, a list, a number or a record;
-    tests/long tries all four at every place."""
+    tests/long tries them all at every place."""
     seen: set[tuple[str, ...]] = set()
 
     def chosen(place: tuple[str | int, ...]) -> Iterable[object]:
@@ -398,7 +398,7 @@ KEYS = {field.key for record in record_types() for field in fields_of(record)} |
 """Every key that a record can have; other keys are ids."""
 
 
-WRONG = (None, ["x"], 3, {"x": {"y": "z"}})
+WRONG = (None, ["x"], 3, {"x": {"y": "z"}}, "nobody-known")
 
 
 def try_wrong_values(

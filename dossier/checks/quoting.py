@@ -98,9 +98,11 @@ def wrong_voices(claim: Claim, grounds: Grounds) -> Iterator[tuple[prose.Quoted,
 
 
 def _places(grounds: Grounds, claim: Claim, words: str) -> Iterator[_Place]:
-    """The quotes behind a claim that have some words."""
-    for fact in claim.facts:
-        for number, evidence in enumerate(grounds.dossier.facts[fact].evidence):
+    """The quotes behind a claim that have some words; none of a fact with an unknown speaker, which
+    is a problem of its own."""
+    facts, actors = grounds.dossier.facts, grounds.dossier.actors.keys()
+    for fact in (name for name in claim.facts if actors >= set(facts[name].speakers)):
+        for number, evidence in enumerate(facts[fact].evidence):
             written = (evidence.quote, evidence.context, grounds.dossier.translation(evidence))
             texts = (folded_edges(text) for text in written if text)
             if any(has_words(words, text) for text in texts):
@@ -126,7 +128,7 @@ def _wrong_voice(
     ]
     if any(("actors", speaker) in keys for speaker in speakers):
         return None
-    if speakers and speakers[0] in dossier.actors:
+    if speakers:
         name = dossier.actors[speakers[0]].name
         message = f"“{part.words}” are words of {name}, whom this sentence does not name"
         hint = "name the one who said them"

@@ -124,9 +124,9 @@ def _inside(marks: Sequence[Span], passage: Passage) -> bool:
 def _speaks(dossier: Dossier, passage: Passage, speaker: str) -> bool:
     """Whether the words are the speaker's without quotation marks: the whole text is (a letter, a
     speech, an interview's answers), or the speaker has the floor in a transcript."""
-    return dossier.sources[passage.source].author_is == speaker or has_floor(
-        passage.locator, dossier.actors[speaker]
-    )
+    actor = dossier.actors.get(speaker)
+    whole = dossier.sources[passage.source].author_is == speaker
+    return actor is not None and (whole or has_floor(passage.locator, actor))
 
 
 def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
