@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dossier.checks.examine import examine
+from dossier.ground import evidence
 from dossier.ground.textmatch import JOIN, find, fold, indexed, paragraphs
 from dossier.model.where import Problem
 from tests.conftest import GOLDEN, Growth, Work, copy_golden
@@ -119,6 +120,15 @@ def test_a_line_that_stands_twice_gets_words_that_tell_its_copies_apart(tmp_path
 
 
 # --- growth ---
+
+
+def test_an_index_of_the_words_of_a_text_changes_no_result(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It is made where a text is searched for many quotes."""
+    plain = examine(GOLDEN)
+    monkeypatch.setattr(evidence, "_SEARCHED", 0)
+    by_index = examine(GOLDEN)
+    assert by_index.problems == plain.problems
+    assert by_index.grounded.passages == plain.grounded.passages
 
 
 def _pairs(n: int) -> Work:
