@@ -81,7 +81,7 @@ def source(id_: str) -> str:
 
 
 def source_matrix(id_: str) -> str:
-    """Who wants what, as one article alone tells it; as all tell it, where `id_` is empty."""
+    """Who wants what, as one text alone says it; as all say it, where `id_` is empty."""
     return f"{MATRIX}{id_}/" if id_ else MATRIX
 
 
