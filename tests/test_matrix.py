@@ -92,13 +92,12 @@ def test_issues_that_several_sides_speak_on_come_first(whole: Matrix) -> None:
     assert whole.compared + whole.one_sided == whole.issues
 
 
-def test_times_are_shown_only_where_they_differ_and_the_earliest_first(whole: Matrix) -> None:
+def test_times_are_shown_wherever_they_are_known_and_the_earliest_first(whole: Matrix) -> None:
     order = list(choices.MOMENTS)
     for row in whole.issues:
-        moments = {p.moment for r in row.demands for cell in r.cells for p in cell.positions} - {""}
-        for cell in row.cells:
-            if len(moments) < 2:
-                assert not any(entry.moments for entry in cell.entries)
+        for n, cell in enumerate(row.cells):
+            known = {p.moment for demand in row.demands for p in demand.cells[n].positions} - {""}
+            assert {moment for entry in cell.entries for moment in entry.moments} == known
             dated = [order.index(entry.moments[0]) for entry in cell.entries if entry.moments]
             assert dated == sorted(dated)
             undated = [not entry.moments for entry in cell.entries]
@@ -212,7 +211,7 @@ def test_at_a_glance_what_sides_disagree_on_comes_first(monkeypatch: pytest.Monk
     entry = next(entry for cell in row.cells for entry in cell.entries)
     (link,) = entry.demands
     alone = replace(entry, demands=(replace(link, id="alone", text="alone"),))
-    both = replace(entry, stance="opposes", phrase="rejects", demands=(link,))
+    both = replace(entry, stance="opposes", phrase="reject", label="rejects", demands=(link,))
     cells = (
         replace(row.cells[0], entries=(alone, both)),
         replace(row.cells[1], entries=(entry,)),
@@ -231,6 +230,37 @@ def test_at_a_glance_what_sides_disagree_on_comes_first(monkeypatch: pytest.Monk
     assert shown() == [([link.text], 1), ([link.text], 0), ([], 0)]
     monkeypatch.setattr("dossier.views.matrix.CELL_WORDS", 0)
     assert shown() == [([link.text], 1), ([link.text], 0), ([], 0)], "one line at least"
+
+
+def test_at_a_glance_a_condition_is_whole_or_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    grid = golden_matrix()
+    row = grid.compared[0]
+    entry = next(entry for cell in row.cells for entry in cell.entries)
+    condition = "only after talks of experts have prepared the ground"
+    only = replace(entry, stance="conditional", phrase=condition, label=condition)
+    cells = (
+        replace(row.cells[0], entries=(only, entry)),
+        *(replace(cell, entries=()) for cell in row.cells[1:]),
+    )
+    grid = replace(grid, issues=(replace(row, cells=cells),))
+
+    def shown() -> list[str]:
+        return [line.word for line in glance(grid)[0].cells[0].lines]
+
+    for room, words in ((40, [condition, entry.label]), (8, [condition])):
+        monkeypatch.setattr("dossier.views.matrix.CELL_WORDS", room)
+        assert shown() == words
+
+
+def test_at_a_glance_a_side_has_its_stance_in_the_singular() -> None:
+    made = produced(ROOT).index
+    assert made is not None
+    grid = matrix(made)
+    several = [e for row in grid.issues for cell in row.cells for e in cell.entries
+               if not e.conditional and e.phrase != e.label]  # fmt: skip
+    assert {e.phrase: e.label for e in several}.get("reject") == "rejects"
+    words = {line.word for row in glance(grid) for cell in row.cells for line in cell.lines}
+    assert not words & {e.phrase for e in several}
 
 
 def test_issues_of_two_sides_are_compared_and_others_are_not() -> None:

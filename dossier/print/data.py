@@ -114,8 +114,8 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         "ladder": [index.row(step).word for step in choices.LIKELIHOODS.values()],
         "turning": _turning(index),
         "stances": [
-            {"sign": stance.sign, "word": index.row(stance).word}
-            for stance in choices.STANCES.values()
+            {"id": key, "sign": stance.sign, "word": index.row(stance).word}
+            for key, stance in choices.STANCES.items()
         ],
         "headings": index.ui.headings(),
         "minutes": _minutes(reading.depths(index, page, shared)),
@@ -429,12 +429,14 @@ def _grid(index: Index, grid: matrix.Matrix) -> dict[str, Any]:
 
 
 def _glance(grid: matrix.Matrix) -> dict[str, Any]:
-    """The matrix at a glance: issues down, one cell per side."""
+    """The matrix at a glance: issues down, one cell per side, and which stances it shows."""
+    rows = matrix.glance(grid)
     return {
         "columns": [column.title for column in grid.columns],
-        "rows": [
-            {"issue": row.issue.text, "cells": list(row.cells)} for row in matrix.glance(grid)
-        ],
+        "rows": [{"issue": row.issue.text, "cells": list(row.cells)} for row in rows],
+        "stances": sorted(
+            {line.stance for row in rows for cell in row.cells for line in cell.lines}
+        ),
     }
 
 

@@ -14,7 +14,7 @@ from dossier.views.index import Index, Link
 OTHERS = "others"
 """The last column, for actors whom no text places on a side; shown only when one of them takes
 a position."""
-CELL_WORDS, TABLE_WORDS = 15, 220
+CELL_WORDS, TABLE_WORDS = 16, 220
 """The most words of a cell, and of the whole table, at a glance."""
 T = TypeVar("T")
 NAMES = 2
@@ -62,7 +62,9 @@ class Entry:
     stance: str
     sign: str
     phrase: str
-    """The stance, or the condition: what stands between the actor and the demands."""
+    """The stance, or the condition: what stands between the actors and the demands."""
+    label: str
+    """The same where no actor stands before it, but the side above it: in the singular."""
     hedge: str
     demands: tuple[Link, ...]
     """Each with its short name as text."""
@@ -71,8 +73,7 @@ class Entry:
     reporter: str
     """Whoever reports it, if another side or an analyst does."""
     moments: tuple[str, ...]
-    """When it was taken, by their keys in `choices.MOMENTS`, in their order; empty unless positions
-    on the issue lie on both sides of the turning point."""
+    """When it was taken, by their keys in `choices.MOMENTS`, in their order."""
     articles: tuple[Link, ...]
     facts: tuple[str, ...]
     disputed: bool
@@ -235,8 +236,6 @@ def _issue_row(
         for demand in index.of_issue.get(issue.id, ())
         if positions.get(demand)
     ]
-    moments = {p.moment for row in demands for cell in row.cells for p in cell.positions}
-    timed = len(moments - {""}) > 1
     cells = []
     for n, column in enumerate(columns):
         rows = [p for row in demands for p in row.cells[n].positions]
@@ -246,9 +245,7 @@ def _issue_row(
             if note.group == column.id
         )
         cells.append(
-            IssueCell(
-                column.id, _entries(index, rows, timed), any(p.disputed for p in rows), silence
-            )
+            IssueCell(column.id, _entries(index, rows), any(p.disputed for p in rows), silence)
         )
     return IssueRow(
         issue=index.issue_link(issue.id),
@@ -266,16 +263,16 @@ def _issue_row(
     )
 
 
-def _entries(index: Index, rows: Iterable[PositionRow], timed: bool) -> tuple[Entry, ...]:
-    """The positions of a cell, each said once; earliest first if the time is shown, then what the
-    side says itself before what others say of it.
+def _entries(index: Index, rows: Iterable[PositionRow]) -> tuple[Entry, ...]:
+    """The positions of a cell, each said once; earliest first, then what the side says itself
+    before what others say of it.
 
     Alike positions on one demand are one entry, whoever of the side takes them and at whatever
     time; so are positions that differ in their demand alone.
     """
     alike: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
     for p in rows:
-        entry = _entry(p, timed)
+        entry = _entry(index, p)
         alike[_words(entry)].append(entry)
     same_words = [_joined(same) for same in alike.values()]
     on_several: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
@@ -297,18 +294,19 @@ def _order(moments: Sequence[str]) -> int:
     return list(choices.MOMENTS).index(moments[0]) if moments else len(choices.MOMENTS)
 
 
-def _entry(p: PositionRow, timed: bool) -> Entry:
+def _entry(index: Index, p: PositionRow) -> Entry:
     """One position as an entry."""
     return Entry(
         actors=(p.actor,),
         stance=p.stance,
         sign=p.sign,
         phrase=p.phrase,
+        label=p.condition or index.row(choices.STANCES[p.stance]).word,
         hedge=p.hedge,
         demands=(replace(p.demand, text=p.short),),
         report=p.report,
         reporter=p.account,
-        moments=(p.moment,) if timed and p.moment else (),
+        moments=(p.moment,) if p.moment else (),
         articles=p.articles,
         facts=p.facts,
         disputed=p.disputed,
@@ -361,7 +359,7 @@ class Brief:
     stance: str
     sign: str
     word: str
-    """The stance; with its condition, if that is short enough."""
+    """The stance, or the condition."""
     names: tuple[DemandName, ...]
     """Demands, at most `NAMES` of them."""
     reporter: str
@@ -462,13 +460,9 @@ def _demands(entries: Iterable[Entry]) -> set[Link]:
 
 
 def _lines(entries: Sequence[Entry]) -> list[Brief]:
-    """A line in its forms, the fullest first: with its condition, then with the first word of it;
-    with `NAMES` demands, then with one."""
-    condition = choices.STANCES[entries[0].stance].condition
-    phrases = [entries[0].phrase]
-    if condition:
-        phrases.append(" ".join(entries[0].phrase.split()[:2]) + " …")
-    return [_line(entries, phrase, count) for phrase in phrases for count in range(NAMES, 0, -1)]
+    """A line in its forms, the fullest first: with `NAMES` demands, then with one. A condition is
+    never cut: it is what a reader needs of it."""
+    return [_line(entries, count) for count in range(NAMES, 0, -1)]
 
 
 def _names(entries: Iterable[Entry]) -> tuple[DemandName, ...]:
@@ -482,12 +476,12 @@ def _names(entries: Iterable[Entry]) -> tuple[DemandName, ...]:
     return tuple(DemandName(link.text, mark) for link, mark in marks.items())
 
 
-def _line(entries: Sequence[Entry], phrase: str, count: int) -> Brief:
+def _line(entries: Sequence[Entry], count: int) -> Brief:
     entry, names = entries[0], _names(entries)
     return Brief(
         stance=entry.stance,
         sign=entry.sign,
-        word=phrase,
+        word=entry.label,
         names=names[:count],
         reporter=entry.account,
         when=entry.when,
