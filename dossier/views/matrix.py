@@ -14,7 +14,7 @@ from dossier.views.index import Index, Link
 OTHERS = "others"
 """The last column, for actors whom no text places on a side; shown only when one of them takes
 a position."""
-CELL_WORDS, TABLE_WORDS = 16, 220
+CELL_WORDS, TABLE_WORDS = 15, 220
 """The most words of a cell, and of the whole table, at a glance."""
 T = TypeVar("T")
 NAMES = 2
