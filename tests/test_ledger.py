@@ -2,8 +2,10 @@
 from others."""
 
 from dataclasses import replace
+from hashlib import sha256
 
 from dossier.checks import grounding
+from dossier.ground import evidence
 from dossier.ground.abbreviations import goes_on, label_end
 from dossier.ground.context import REACH, in_context
 from dossier.ground.evidence import Grounded, ground
@@ -176,6 +178,32 @@ def test_a_context_that_is_not_found_has_its_place() -> None:
     dossier = changed("facts", "toll-may-fall", evidence=lost)
     (problem,) = problems(grounding.problems, dossier, ground(dossier))
     assert str(problem.where) == "facts/topics/toll.yml:36:11"
+
+
+def test_a_text_that_cannot_be_used_is_rejected() -> None:
+    source = golden()[0].sources["ferry-talks"]
+
+    def outcome(data: bytes, locked: bytes | None = None) -> tuple[str, int]:
+        sha256_ = "unknown" if locked is None else sha256(locked).hexdigest()
+        found = evidence._text(replace(source, sha256=sha256_), data)
+        if isinstance(found, evidence.RejectedSource):
+            digest = sha256(data).hexdigest() if found.reason in hashed else ""
+            assert (found.source, found.sha256) == (source.id, digest)
+            return found.reason, found.offset
+        return found.raw, 0
+
+    hashed = ("not-locked", "line-ends", "changed")
+    for data in (b"ab\nc", b"a\r\nb"):
+        assert outcome(data, data) == (data.decode(), 0)
+        assert outcome(data) == ("not-locked", 0)
+    assert outcome(b"a\r\nb\rc", b"a\nb\nc") == ("line-ends", 0)
+    assert outcome(b"a\nb", b"a\r\nb") == outcome(b"a\nb", b"a\nc") == ("changed", 0)
+    for data, reason, at in (
+        (b"ab\xffc", "not-utf-8", 2),
+        (b"ab\x00c", "invisible-character", 2),
+        (b"ab\n<<<<<<< x\nc\n", "merge-conflict", 3),
+    ):
+        assert outcome(data, data) == (reason, at)
 
 
 def test_what_is_not_read_is_counted_and_not_checked() -> None:

@@ -1,13 +1,16 @@
 """Sentences by language, and where in a text words are."""
 
+from dataclasses import replace
+
 import pytest
 
 from dossier.edit.intake.formats import take_in
 from dossier.ground.ledger import sentences, units_of
-from dossier.ground.locators import Locator, is_called, structure
+from dossier.ground.locators import NOWHERE, Locator, has_floor, is_called, structure
 from dossier.ground.textmatch import lines
 from tests import lookalikes
 from tests.conftest import GOLDEN, ROOT
+from tests.rules import golden
 
 
 @pytest.mark.parametrize(
@@ -249,6 +252,13 @@ def test_a_transcript_has_speakers() -> None:
 )
 def test_whose_turn_it_is(label: str, same: bool) -> None:
     assert is_called(label, ["Ada Brandt", "the minister"]) is same
+
+
+def test_who_has_the_floor_may_be_called_by_another_name() -> None:
+    ada = replace(golden()[0].actors["ada-brandt"], aliases=("the envoy",))
+    for label, floor in (("Ada Brandt", True), ("Envoy", True), ("Ruiz", False)):
+        assert has_floor(Locator(speaker=label), ada) is floor, label
+    assert not has_floor(NOWHERE, replace(ada, aliases=("",)))
 
 
 def test_a_place_is_named_from_the_outside_to_the_inside() -> None:

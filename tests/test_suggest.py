@@ -7,6 +7,7 @@ import pytest
 
 from dossier.checks import grounding
 from dossier.checks.grounding import _whole_word
+from dossier.ground import nearest as near
 from dossier.ground.evidence import ground
 from dossier.ground.nearest import NearestPassage, nearest
 from dossier.ground.suggest import separate_quotes, slip, source_with
@@ -118,6 +119,22 @@ def test_the_best_of_similar_words_are_taken() -> None:
     raw = "He saw the peer. He saw the pier. He saw the peer."
     assert like("the pier", raw)[0] == "the pier"
     assert like("the pier", raw)[1].similarity == 100
+
+
+def test_only_words_near_those_that_are_alike_are_compared(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    compared = []
+
+    def likeness(wanted: str, raw: str, start: int, end: int) -> tuple[float, int]:
+        compared.append((start, end))
+        return closeness(wanted, raw, start, end)
+
+    closeness = near._likeness
+    monkeypatch.setattr(near, "_likeness", likeness)
+    raw = f"{'so it was ' * 300}the boatmen left {'so it was ' * 300}"
+    assert like("the boatman left", raw)[0] == "the boatmen left"
+    assert all(2988 <= start < end <= 3028 for start, end in compared)
 
 
 NUMBERED = [f"w{number}" for number in range(400)]

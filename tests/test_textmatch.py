@@ -7,8 +7,19 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from dossier.ground import ledger
-from dossier.ground.textmatch import FOLDINGS, JOIN, Match, find, fold, folded, lines, paragraphs
+from dossier.ground import ledger, textmatch
+from dossier.ground.textmatch import (
+    FOLDINGS,
+    JOIN,
+    Match,
+    find,
+    fold,
+    folded,
+    indexed,
+    lines,
+    occurrences,
+    paragraphs,
+)
 
 SOFT = "\u00ad"
 SPACES = [char for char in FOLDINGS[" "] if not re.match(r"[\r\n\u2028\u2029\x85]", char)]
@@ -259,6 +270,33 @@ def test_parts_stand_in_order_in_one_paragraph() -> None:
 
 def test_parts_do_not_overlap() -> None:
     assert look(f"The toll stays {JOIN} toll stays", TALKS).result == "parts"
+
+
+def test_every_place_counts() -> None:
+    """Also those that overlap, and with an index of the words of the text."""
+    for part, text, starts in (
+        ("aa", "aaaa", [0, 1, 2]), ("a a a", "a a a a a", [0, 2, 4]), ("b", "aaa", []),
+        ("", "aa", []), ("the toll is", "so the toll is the toll is", [3, 15]),
+        ("x y z", "y z, x y z", [5]),
+    ):  # fmt: skip
+        assert [start for start, _ in occurrences(part, text)] == starts
+        places = list(textmatch.each_place(part, indexed(fold(text))))
+        assert places == occurrences(part, text), part
+    rare = look(f"one {JOIN} two", "one\none\none\none, then two")
+    assert (rare.result, rare.spans[0]) == ("found", (12, 15)), "the fourth place is the one"
+
+
+def test_a_long_part_that_often_overlaps_itself_is_ambiguous(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(textmatch, "_LONG", 4)
+    monkeypatch.setattr(textmatch, "_EFFORT", 40)
+    for part, length, result in (
+        (4, 13, "ambiguous"), (4, 12, "found"), (3, 40, "found"), (20, 21, "ambiguous"),
+        (20, 20, "found"),
+    ):  # fmt: skip
+        assert look("文" * part, f"{'文' * length}本", suffix="本").result == result, (part, length)
+    assert look("文" * 4, "文" * 20).spans == ((0, 4), (1, 5))
 
 
 def test_the_part_that_is_missing_is_named() -> None:

@@ -1,6 +1,10 @@
 """What is found on pages that are written by hand, at which place; what on them is code."""
 
-from dossier.checks import pages
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from dossier.checks import examine, pages
 from dossier.checks.handwritten import (
     HandwrittenPage,
     code_pieces,
@@ -56,6 +60,21 @@ def test_what_a_page_says_is_in_the_texts() -> None:
         page = HandwrittenPage("docs/a.md", "a/", text)
         found = pages.prose_problems([page], *golden())
         assert [(one.where.line, one.where.column, one.code) for one in found] == expected, text
+
+
+def test_a_page_may_cite_what_could_not_be_read(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/a.md").write_text("It is so. [@nothing] And so. [@half-read]", "utf-8")
+    dossier, grounded = golden()
+
+    def codes(**changes: Any) -> list[str]:
+        found = examine._outside_facts(tmp_path, replace(dossier, **changes), grounded)
+        return [problem.message for problem in found if problem.code == "citation"]
+
+    unknown = ["no fact has the id `nothing`", "no fact has the id `half-read`"]
+    assert codes() == unknown
+    assert codes(broken=frozenset(("half-read",))) == unknown[:1]
+    assert codes(incomplete=True) == [], "the ids of a whole file are unknown"
 
 
 PIECES = {

@@ -41,14 +41,13 @@ def impossible_date(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any,
 def _other_weekdays(dossier: Dossier, fact: Fact) -> Iterator[tuple[str, str, str]]:
     """The dates of a fact that are a day: their keys, the days of the week, and the ones that are
     named instead. A quote names the day on which something happened, seldom that of its words."""
-    basis = fact.date_basis or ""
-    quotes = map(dossier.in_ours, fact.evidence) if fact.happened else ()
-    for key, date, texts in (
-        ("said", fact.said, [basis]),
-        ("happened", fact.happened, [basis, *quotes]),
+    for key, date, evidence in (
+        ("said", fact.said, ()),
+        ("happened", fact.happened, fact.evidence),
     ):
         when = dossier.dates.get(date or "")
         if when and when.form == "on" and when.earliest and when.earliest == when.latest:
+            texts = (fact.date_basis or "", *map(dossier.in_ours, evidence))
             words = (word.casefold() for text in texts for word in WORD.findall(text))
             named = [word for word in words if word in WEEKDAYS]
             day = list(WEEKDAYS)[when.earliest.weekday()]

@@ -122,8 +122,7 @@ def _numbers(dossier: Dossier, facts: tuple[str, ...]) -> set[int]:
     """How many there are of some facts, and how many places, actors and sides each has."""
     numbers = {len(facts)}
     for fact in (dossier.facts[name] for name in facts):
-        actors = [actor for actor in fact.actors() if actor in dossier.actors]
-        numbers |= {len(fact.places), len(actors), len(_sides(dossier, fact))}
+        numbers |= {len(fact.places), len(fact.actors()), len(_sides(dossier, fact))}
     return numbers - {0, 1}
 
 

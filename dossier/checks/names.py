@@ -112,9 +112,7 @@ def _places(text: str, words: Set[str]) -> list[tuple[int, str]]:
     for word in present:
         start = lower.find(word)
         while start >= 0:
-            token = _WORD.match(text, start)
-            within = start and _WORD.match(text, start - 1)
-            if token and not within and token.end() == start + len(word):
+            if not (start and _WORD.match(text, start - 1)):
                 places.append((start, word))
             start = lower.find(word, start + 1)
     return sorted(places)

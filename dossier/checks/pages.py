@@ -77,23 +77,33 @@ def _settings(page: HandwrittenPage, head: dict[str, Any]) -> Iterator[_Part]:
 
 
 def _pieces(text: str) -> Iterator[_Part]:
-    """The parts of a page's text: a sentence that cites facts, and what is before it, are two."""
+    """The parts of a page's text."""
     start = 0
     for piece, is_code in code_pieces(text):
-        at = 0
-        for _, caption in requested_figures(piece) if is_code else ():
-            if caption:
-                yield _Part(start + piece.find(caption.split()[0]), caption, ())
-        for part, cited in prose.split(piece) if not is_code else ():
-            begin = piece.find(part, at)
-            at = begin + len(part)
-            plain = _plain(part)
-            last = sentences(plain)[-1][0] if cited and sentences(plain) else len(part)
-            if plain[:last].strip():
-                yield _Part(start + begin, plain[:last], ())
-            if plain[last:].strip():
-                yield _Part(start + begin + last, plain[last:], cited)
+        for part in _captions(piece) if is_code else _sentences(piece):
+            yield part._replace(start=start + part.start)
         start += len(piece)
+
+
+def _captions(code: str) -> Iterator[_Part]:
+    for _, caption in requested_figures(code):
+        if caption:
+            yield _Part(code.find(caption.split()[0]), caption, ())
+
+
+def _sentences(piece: str) -> Iterator[_Part]:
+    """The parts of a text without code: a sentence that cites facts, and what is before it, are
+    two."""
+    at = 0
+    for part, cited in prose.split(piece):
+        begin = piece.find(part, at)
+        at = begin + len(part)
+        plain = _plain(part)
+        last = sentences(plain)[-1][0] if cited and sentences(plain) else len(part)
+        if plain[:last].strip():
+            yield _Part(begin, plain[:last], ())
+        if plain[last:].strip():
+            yield _Part(begin + last, plain[last:], cited)
 
 
 def _plain(text: str) -> str:

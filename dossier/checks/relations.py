@@ -51,7 +51,7 @@ def _is_unrelated(claim: Claim, grounds: Grounds) -> bool:
     theirs = [grounds.beginnings(fact) for fact in claim.facts]
     if not _disjoint(beginnings(claim.text), theirs) or OF_TEXTS.search(claim.text):
         return False
-    return all(_disjoint(beginnings(title), theirs) for title in _titles(claim) if title)
+    return all(_disjoint(beginnings(title), theirs) for title in _titles(claim))
 
 
 def _unrelated(where: Where, message: str, hint: str) -> Problem:
@@ -74,7 +74,7 @@ def _titles(claim: Claim) -> Iterator[str]:
     """What the record of a claim is called."""
     for field in fields_of(type(claim.value.record)):
         if getattr(field.role, "heading", False):
-            yield getattr(claim.value.record, field.name) or ""
+            yield from filter(None, (getattr(claim.value.record, field.name),))
 
 
 @lru_cache(maxsize=1024)

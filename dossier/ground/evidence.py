@@ -334,15 +334,15 @@ def _finds_altered_quote(
     passages: Mapping[QuoteKey, Passage],
     texts: Mapping[str, Text],
 ) -> bool:
-    """Whether the first quote that was found as evidence is also found with a letter replaced."""
+    """Whether the first quote that was found as evidence is also found with other letters in place
+    of one."""
     evidence = (quote for quote in quotes if quote.purpose == "evidence")
     canary = next((quote for quote in evidence if quote.key in passages), None)
     letters = [n for n, char in enumerate(canary.words) if char.isalpha()] if canary else []
     if canary is None or not letters:
         return False
     text, middle = texts[canary.source], letters[len(letters) // 2]
-    other = "q" if canary.words[middle] != "q" else "x"
-    altered = canary.words[:middle] + other * 3 + canary.words[middle + 1 :]
+    altered = f"{canary.words[:middle]}qqq{canary.words[middle + 1 :]}"
     match = find(altered, text.folded, text.paragraphs, canary.prefix, canary.suffix)
     return match.result == "found"
 

@@ -104,8 +104,7 @@ def _difference(text_has: str, quote_has: str) -> tuple[PartKind, str, str]:
             same = ours.strip() == theirs.strip()  # but for a space
             return "dots", *((ours, theirs) if same else (ours.strip(), theirs.strip()))
     at = agreeing(text_has, quote_has)
-    pair = (text_has, quote_has)
-    while at and any(unicodedata.combining(has[at : at + 1] or "a") for has in pair):
+    while at and unicodedata.combining(text_has[at]):
         at -= 1
     return "accents", _with_marks(text_has, at), _with_marks(quote_has, at)
 
