@@ -262,4 +262,4 @@ def test_one_disputed_fact_makes_a_position_disputed(index: Index) -> None:
     assert not merge_positions(index, alike[:1]).disputed
     several = [replace(row, disputed=False), row]
     assert [entry.disputed for entry in matrix._entries(index, several)] == [True]
-    assert [entry.disputed for entry in matrix._entries(index, several[:1], timed=False)] == [False]
+    assert [entry.disputed for entry in matrix._entries(index, several[:1])] == [False]
