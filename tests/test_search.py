@@ -355,6 +355,34 @@ def test_the_best_results_show_what_stands_beside_the_sentence(page: Page, addre
     assert [one.url for one in dispute[FIRST:] if "\n" in one.text] == []
 
 
+def test_the_best_statements_stand_in_their_source_each_passage_once(
+    page: Page, address: str
+) -> None:
+    """What is around the words is often what was asked for."""
+    (found,) = best(page, address, "who doubts the night ferry")
+    first = found[0]
+    assert (first.title, first.url) == (
+        "Aas said that he doubted that there would be a ferry at night.",
+        "topics/night-ferry/#f-aas-doubts",
+    )
+    assert first.text.splitlines()[-2:] == [
+        "— I doubt it.",
+        "The toll may fall to 10 crowns, but nobody has asked the boatmen.",
+    ]
+    assert "sources/keeper-interview/#l-4" not in [one.url for one in found[:FIRST]]
+    assert "sources/keeper-interview/#l-4" in [one.url for one in found[FIRST:]]
+
+
+def test_an_overview_leads_if_its_title_says_most_of_what_is_asked(
+    page: Page, address: str
+) -> None:
+    looked_up, asked_for = best(page, address, "toll", "what do the boatmen doubt about the toll")
+    assert [one.url for one in looked_up[:2]] == ["topics/toll/", "issues/toll/"]
+    statements = re.compile("/#f-|^sources/")
+    assert all(statements.search(one.url) for one in asked_for[:FIRST])
+    assert not all(statements.search(one.url) for one in asked_for)
+
+
 def test_near_words_are_offered_when_nothing_is_found(page: Page, address: str) -> None:
     nothing, empty = ask(page, address, ["xboaqtmenq", "qqqqqq"])
     assert nothing.results == []

@@ -29,6 +29,8 @@ const QUIET_WORDS = (
 const COUNTS = { prefix: 0.6, root: 0.6, fuzzy: 0.35, otherName: 0.6, partOfName: 0.4, alike: 0.5, around: 0.3, expected: 0.8, title: 1.5, names: 1 };
 const OFTEN = 0.8; // how much it counts that a word comes often in an entry: the library's own 1.2 is for longer texts
 const NEAR = 0.5;
+const ROOM = 550; // characters of a source that a best result shows
+const ENTITLED = 0.8; // how much of the question an overview among the best results has in its title
 const WEIGHT = 2, YIELDS = 3; // columns of a kind of entry
 const CANDIDATES = 150, LONGEST_NAME = 6, LEAST = 0.12, ALWAYS = 12, FIRST = 3;
 /* What a question asks for, and what its answer has: a date, a number, a reason. */
@@ -91,11 +93,12 @@ const remember = text => words(text).map(word => {
   return key;
 }).filter(Boolean);
 
-let kinds = [], names = [], entries = [], languages = {}, passage = 0, spelled = new Map(), resting = new Map(), index;
+let kinds = [], names = [], entries = [], languages = {}, statement = 0, passage = 0, spelled = new Map(), resting = new Map(), sources = [], places = new Map(), index;
 
 const load = data => {
   kinds = data.kinds;
   languages = data.languages;
+  statement = data.statement;
   passage = data.passage;
   names = data.names.map(spellings => spellings.map(terms));
   names.forEach((spellings, number) => {
@@ -116,7 +119,7 @@ const load = data => {
     for (const [kind, anchor, title = "", written = [], named = [], code = "", also = []] of rows) {
       const id = entries.length;
       if (kind === data.passage && written.length) lines[number].push({ id, end: (lines[number].at(-1)?.end ?? 0) + written.join("\n").length + 1 });
-      quotations.push(...written.filter(Array.isArray).map(([, source, start]) => ({ id, source, start })));
+      quotations.push(...written.filter(Array.isArray).map(piece => ({ id, source: piece[1], start: piece[2], end: piece[3], how: how(piece) })));
       entries.push({
         id, kind, page, code, language: languages[number] ?? "",
         url: path + (anchor ? `#${anchor}` : ""),
@@ -124,7 +127,19 @@ const load = data => {
       });
     }
   });
-  for (const { id, source, start } of quotations) { // the words around a quotation say what it is about
+  sources = lines.map(passages => {
+    let end = 0;
+    return passages.flatMap(({ id }) => entries[id].pieces.map(({ text, keys }) => ({ id, text, keys, end: end += text.length + 1 })));
+  });
+  const placed = ({ id, source, start, end, how }) => {
+    const at = place => sources[source].findIndex(sentence => place < sentence.end);
+    if (entries[id].kind === statement && !places.has(id)) places.set(id, { source, first: at(start), last: at(end - 1), how });
+  };
+  sources.forEach((sentences, source) => sentences.forEach(({ id }, at) => places.set(id, { source, first: places.get(id)?.first ?? at, last: at, how: "" })));
+  for (const quotation of quotations) {
+    placed(quotation);
+    const { id, source, start } = quotation;
+    // the words around a quotation say what it is about
     const at = lines[source].findIndex(({ end }) => start < end);
     for (const [line, much] of [[lines[source][at], COUNTS.around], [lines[source][at - 1], COUNTS.around / 2]]) {
       if (line) resting.set(line.id, [...resting.get(line.id) ?? [], { id, much }]);
@@ -300,12 +315,13 @@ const weighed = ({ entry, score }, question, phrases, expects) => {
   const together = share(title.answers.map((much, at) => Math.max(much, most.answers[at])));
   const beside = Math.max(title.beside, most.beside);
   const fits = expects.some(says => says.test(`${entry.title.text} ${most.text}`)) ? 1 + COUNTS.expected : 1;
-  return { entry, shown: shown.text ? shown : null, together, score: score * (0.25 + 0.75 * together) * (1 + 0.25 * beside) * fits };
+  return { entry, entitled: share(title.answers), shown: shown.text ? shown : null, together, score: score * (0.25 + 0.75 * together) * (1 + 0.25 * beside) * fits };
 };
 
 /* The pieces of an entry that are shown: the one that answers, and of the best results another beside it, in their order: the next
    sentence of a passage, or else what answers most of what is left, as the other version of a dispute. */
-const pieces = ({ entry, shown }, question, two) => {
+const pieces = ({ entry, shown, place }, question, two) => {
+  if (place) return sources[place.source].slice(place.first, place.last + 1).map((sentence, at) => ({ ...sentence, around: at < place.from || at > place.to }));
   const all = entry.pieces, at = Math.max(0, all.findIndex(({ text }) => text === shown?.text));
   const others = all.map((_, number) => number).filter(number => number !== at);
   if (!two || !others.length) return all.slice(at, at + 1);
@@ -328,13 +344,43 @@ const yielding = rated => {
   return rated.sort(byScore);
 };
 
+/* Where the words of a statement or a passage stand in its source: as many sentences around them as there is room for. */
+const around = ({ entry, shown }) => {
+  const { source, how, ...place } = places.get(entry.id), all = sources[source];
+  const at = entry.kind === passage ? all.findIndex(({ id, text }) => id === entry.id && text === shown?.text) : -1;
+  const own = at < 0 ? [place.first, place.last] : [at, at];
+  let [first, last] = own;
+  const fits = (from, to) => all[from] && all[to] && all.slice(from, to + 1).reduce((sum, { text }) => sum + text.length, 0) <= ROOM;
+  for (let grown = true; grown;) {
+    grown = false;
+    if (fits(first, last + 1)) [last, grown] = [last + 1, true];
+    if (fits(first - 1, last)) [first, grown] = [first - 1, true];
+  }
+  return { source, first, last, from: own[0] - first, to: own[1] - first, how };
+};
+
+/* The best results first: each passage of a source once, and overviews whose title has most of the
+   question, or any where one word or name is looked up. */
+const leading = (rated, { found }) => {
+  const best = [], least = found.length > 1 ? ENTITLED : 0;
+  const known = one => best.some(({ place }) => place && place.source === one.source && place.first <= one.first && one.last <= place.last);
+  for (const one of rated) {
+    const { kind, id, language } = one.entry, place = places.get(id);
+    if (place && known(place) || kind !== statement && kind !== passage && one.entitled < least) continue;
+    best.push(place && language === (languages[place.source] ?? "") ? { ...one, place: around(one) } : one);
+    if (best.length === FIRST) break;
+  }
+  const ids = new Set(best.map(({ entry }) => entry.id));
+  return [...best, ...rated.filter(({ entry }) => !ids.has(entry.id))];
+};
+
 const answer = query => {
   const question = asked(query), { parts, phrases } = question;
   const quoted = quoting(phrases), missing = quoted?.size === 0;
   const reader = read(question), whole = missing ? [] : phrases;
   const expects = EXPECTED.filter(([asks]) => asks.test(query)).map(([, says]) => says);
   const rated = yielding(candidates(reader, missing ? null : quoted).map(one => weighed(one, reader, whole, expects)).sort(byScore));
-  const kept = rated.filter((one, at) => at < ALWAYS || one.score >= LEAST * rated[0].score);
+  const kept = leading(rated, reader).filter((one, at) => at < ALWAYS || one.score >= LEAST * rated[0].score);
   return { results: kept.map((one, at) => result(one, reader, at < FIRST)), missing: missing ? phrases.map(phrase => phrase.text) : [], ...help(parts, kept) };
 };
 
@@ -355,9 +401,9 @@ const runs = (text, keys) => {
 const result = (one, question, two) => {
   const { entry } = one, { answers } = question;
   return {
-    kind: entry.kind, url: entry.url, code: entry.code, language: entry.language,
+    kind: entry.kind, url: entry.url, code: entry.code, language: entry.language, how: one.place?.how,
     title: runs(entry.title.text || entry.page, entry.title.text ? answers : new Map()),
-    texts: pieces(one, question, two).map(({ text }) => runs(text, answers)),
+    texts: pieces(one, question, two).map(({ id: line, text, around }) => ({ line, around, words: runs(text, answers) })),
   };
 };
 

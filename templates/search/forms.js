@@ -1,4 +1,5 @@
-/* Forms of English words that no rule of endings leads back to the regular one: each line has that one first. */
+/* Forms of English words that no rule of endings leads back to the regular one, and abbreviations: each line has the
+   regular form first. */
 const FORMS = `
 be was were been being
 bear bore borne
@@ -108,6 +109,18 @@ write wrote written
 child children
 man men
 woman women
+january jan
+february feb
+august aug
+september sept
+october oct
+november nov
+december dec
+kilometer km
+square sq
+million mln
+billion bn
+versus vs
 `;
 const regular = new Map(FORMS.trim().split("\n").flatMap(line => {
   const [base, ...others] = line.split(" ");

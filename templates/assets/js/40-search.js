@@ -105,7 +105,15 @@
   const result = one => {
     const spoken = one.language ? { lang: one.language, dir: "auto" } : {};
     const link = made("a", { href: address(one.url) }, made("span", { className: "search-title", ...spoken }, ...marked(one.title)));
-    for (const text of one.texts) link.append(made("span", { className: "search-text", ...spoken }, ...marked(text)));
+    if (one.how) link.append(made("span", { className: "search-text search-how" }, `${one.how}:`));
+    let last = null, part = link; // the sentences of a passage follow each other
+    for (const { line, around, words } of one.texts) {
+      const text = made("span", { className: around ? "search-text is-around" : "search-text", ...spoken }, ...marked(words));
+      if (line === undefined) link.append(text);
+      else if (line === last) part.append(" ", text);
+      else link.append(part = made("span", { className: "search-passage" }, text));
+      last = line;
+    }
     const label = [one.label, one.code && `F-${one.code}`].filter(Boolean).join(" · ");
     if (label) link.append(made("span", { className: "search-kind" }, label));
     return made("li", {}, link);
