@@ -415,8 +415,9 @@ const help = (parts, kept) => {
     instead: kept.length ? [] : parts.flatMap(part => suggestions(part.keys.join(" "))),
   };
 };
+/* Words of what answers, which differ from what was typed by three letters in ten at most. */
 const suggestions = key => {
-  const near = index.search(key, { fuzzy: 0.45, maxFuzzy: 4, prefix: key.length > 1, boost: { title: 1 } }).flatMap(hit => hit.terms);
+  const near = index.search(key, { fuzzy: 0.3, maxFuzzy: 3, filter: ({ id }) => !kinds[entries[id].kind][YIELDS] }).flatMap(hit => hit.terms);
   const often = new Map();
   for (const one of near) often.set(one, (often.get(one) ?? 0) + 1);
   return [...often].sort((a, b) => b[1] - a[1]).slice(0, 3).map(([one]) => written.get(one));
