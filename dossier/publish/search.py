@@ -98,9 +98,9 @@ def search_data(
     the search finds, and its fields; `names`, a list of all spellings each, the name first;
     `how`, how we have words, with `ARTICLE` for the name of the article; `articles`, that name by
     the number of its page; `languages`, those of texts in another language than the dossier, by
-    the number of their pages; `statement` and `passage`, the numbers of these kinds; `pages`, a pair
-    each of the path and its entries: number of the kind, anchor, title, pieces, numbers of names, code, other
-    words by which it is found. What is empty at the end of an entry is left out.
+    the number of their pages; `statement` and `passage`, the numbers of these kinds; `pages`, a
+    pair each of the path and its entries: number of the kind, anchor, title, pieces, numbers of
+    names, code, other words by which it is found. What is empty at the end of an entry is left out.
     A piece is a text or, if its words stand in a passage, the numbers of how we have them and of
     the page, and where they start and end in all its passages, a line each, in UTF-16 units.
 
