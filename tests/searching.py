@@ -145,10 +145,19 @@ def rank(answer: Answer, wanted: str) -> int:
     """The place of the first result that answers, from 1; 0 if none does.
 
     Args:
-        wanted: a pattern that its title and text match, read together, or its address.
+        wanted: a pattern that its title and text match, read together or a sentence alone, or its
+            address.
     """
     hits = [
-        re.search(wanted, f"{result.title} {result.text}") or re.search(wanted, result.url)
+        any(
+            re.search(wanted, words)
+            for words in (
+                f"{result.title} {result.text}",
+                result.title,
+                *result.text.splitlines(),
+                result.url,
+            )
+        )
         for result in answer.results
     ]
     return next((at for at, hit in enumerate(hits, 1) if hit), 0)

@@ -87,11 +87,11 @@ def test_the_first_result_among_10000_facts(
     assert compressed < COMPRESSED
 
 
-@pytest.mark.parametrize(("form", "most"), [("typed", 20), ("keys", 2)])
+@pytest.mark.parametrize(("form", "most"), [("typed", 15), ("keys", 2)])
 def test_further_questions_are_answered_among_the_first_results(
     browser: Browser, real_site: Path, serve: Callable[[Path], str], form: str, most: int
 ) -> None:
-    assert len(QUESTIONS) == 160
+    assert len(QUESTIONS) == 240
     page = browser.new_page()
     failed = missed(page, serve(real_site), QUESTIONS, form)
     page.close()
