@@ -205,9 +205,7 @@ def _golden_files() -> dict[str, bytes]:
     (GOLDEN / ".cache").mkdir(exist_ok=True)
     built = {"site", "build", ".dossier", ".cache"}
     paths = (path.relative_to(GOLDEN) for path in sorted(GOLDEN.rglob("*")) if path.is_file())
-    return {
-        str(path): (GOLDEN / path).read_bytes() for path in paths if not built & {*path.parts}
-    }
+    return {str(path): (GOLDEN / path).read_bytes() for path in paths if not built & {*path.parts}}
 
 
 @pytest.fixture

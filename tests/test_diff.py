@@ -32,7 +32,7 @@ from dossier.publish.produce import produce
 from dossier.publish.touched import touched_pages
 from dossier.read.load import load
 from dossier.views.urls import LASTING, PROPOSE
-from tests.conftest import GOLDEN, ROOT, copy_golden, produced, read_yaml
+from tests.conftest import GOLDEN, ROOT, copy_golden, examined, produced, read_yaml
 from tests.test_cases import spoil as change
 
 FILES = sorted((Path(__file__).parent / "diff").glob("*.yml"))
@@ -203,7 +203,9 @@ def test_a_former_id_keeps_every_address(kind: str, golden: Path, tmp_path: Path
     (change,) = [change for change in found.changes if change.kind == kind]
     assert (change.what, change.was, change.id, change.details) == ("renamed", old, new, ())
     assert {change.kind for change in found.changes} <= {kind, "settings", "docs"}
-    was, now = ({page.path: page for page in produce(root).pages} for root in (before, golden))
+    was, now = (
+        {page.path: page for page in made.pages} for made in (produced(GOLDEN), produce(golden))
+    )
     assert was.keys() <= now.keys()
     places = addresses.addresses(load(golden)[0])
     for address, target in zip(places[kind, old], places[kind, new], strict=True):
@@ -311,8 +313,8 @@ def test_every_record_of_the_model_is_tried() -> None:
 @pytest.mark.parametrize(
     "kind", [kind for kind in record_types() if not kind.__name__.endswith("File")]
 )
-def test_a_change_in_any_field_is_told(kind: Any, golden: Path) -> None:
-    state = both(examine(golden), examine(golden))
+def test_a_change_in_any_field_is_told(kind: Any) -> None:
+    state = both(examined(GOLDEN), examined(GOLDEN))
     one = filled(kind)
     tried = 0
     for field in compared(kind):
