@@ -76,9 +76,11 @@ def sides(case: dict[str, Any], folder: Path) -> tuple[Path, Path]:
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
 def test_case(file: Path, tmp_path: Path) -> None:
-    """What is printed; the pages that are touched are among it where a case asks for them."""
+    """What is printed; the pages that are touched are among it where a case asks for them. Nothing
+    differs from itself."""
     case = read(file)
-    found = between(*sides(case, tmp_path), touched_pages if case.get("pages") else nothing_touched)
+    before, after = sides(case, tmp_path)
+    found = between(before, after, touched_pages if case.get("pages") else nothing_touched)
     printed = {
         "text": plain("\n".join(printers.text_lines(found))) + "\n",
         "markdown": printers.markdown_text(found),
@@ -90,6 +92,10 @@ def test_case(file: Path, tmp_path: Path) -> None:
             key: printed[key] for key in printed if key in case
         }, UPDATE
     assert "text" in case or os.environ.get("UPDATE_CASES")
+    itself = between(after, after)
+    assert itself.same
+    assert not itself.lost
+    assert printers.markdown_text(itself).count("Nothing changed") == 1
 
 
 def update(file: Path, case: dict[str, Any], told: dict[str, str]) -> None:
@@ -101,15 +107,6 @@ def update(file: Path, case: dict[str, Any], told: dict[str, str]) -> None:
                 f"  {line}\n" if line else "\n" for line in said.splitlines()
             )
     file.write_text(head, "utf-8")
-
-
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
-def test_nothing_differs_from_itself(file: Path, tmp_path: Path) -> None:
-    _, after = sides(read(file), tmp_path)
-    found = between(after, after)
-    assert found.same
-    assert not found.lost
-    assert printers.markdown_text(found).count("Nothing changed") == 1
 
 
 def test_no_page_of_the_same_state_is_touched() -> None:
