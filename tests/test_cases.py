@@ -20,7 +20,7 @@ import pytest
 from dossier.checks import CHECKS, FLAGS, grounding
 from dossier.checks.examine import examine
 from dossier.model.where import Problem
-from tests.conftest import GOLDEN, ROOT, read_yaml
+from tests.conftest import GOLDEN, ROOT, examined, read_yaml
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.yml"))
@@ -29,7 +29,7 @@ KEYS = {"why", "replace", "files", "bytes", "links", "delete", "grow", "expect",
 FIELDS = ("where", "code", "severity", "message", "hint", "paste")
 OURS = {"canary", "not-refound"}
 """Faults of the generator, not of a dossier: `test_refusals` brings them about."""
-OWN = set(examine(GOLDEN).problems)
+OWN = set(examined(GOLDEN).problems)
 """What the golden dossier is warned of as it stands."""
 
 
