@@ -195,17 +195,31 @@ def copy_golden(to: Path) -> Path:
     for path, data in _golden_files().items():
         (to / path).parent.mkdir(parents=True, exist_ok=True)
         (to / path).write_bytes(data)
+    (GOLDEN / ".cache").mkdir(exist_ok=True)
     (to / ".cache").symlink_to(GOLDEN / ".cache", target_is_directory=True)
     return to
 
 
+def is_golden(root: Path) -> bool:
+    """Whether a dossier has the files of the golden one as they are, and no other."""
+    return _files(root) == _golden_files()
+
+
 @cache
-def _golden_files() -> dict[str, bytes]:
-    """What the files of the golden dossier contain, by their paths in it."""
-    (GOLDEN / ".cache").mkdir(exist_ok=True)
+def _golden_files() -> dict[Path, bytes]:
+    return _files(GOLDEN)
+
+
+def _files(root: Path) -> dict[Path, bytes]:
+    """What the files of a dossier contain, by their paths in it, and nothing for a link; without
+    what was built there."""
     built = {"site", "build", ".dossier", ".cache"}
-    paths = (path.relative_to(GOLDEN) for path in sorted(GOLDEN.rglob("*")) if path.is_file())
-    return {str(path): (GOLDEN / path).read_bytes() for path in paths if not built & {*path.parts}}
+    files = (path for path in root.rglob("*") if path.is_symlink() or not path.is_dir())
+    return {
+        path.relative_to(root): b"" if path.is_symlink() else path.read_bytes()
+        for path in files
+        if not built & {*path.relative_to(root).parts}
+    }
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ from dossier.publish.produce import produce
 from dossier.publish.touched import touched_pages
 from dossier.read.load import load
 from dossier.views.urls import LASTING, PROPOSE
-from tests.conftest import GOLDEN, ROOT, copy_golden, examined, produced, read_yaml
+from tests.conftest import GOLDEN, ROOT, copy_golden, examined, is_golden, produced, read_yaml
 from tests.test_cases import spoil as change
 
 FILES = sorted((Path(__file__).parent / "diff").glob("*.yml"))
@@ -49,6 +49,14 @@ def plain(text: str) -> str:
 def nothing_touched(states: Both, *_: object) -> list[Touched] | None:
     """In place of rendering all pages, for tests that do not look at them."""
     return None if states.before.errors or states.after.errors else []
+
+
+@pytest.fixture(autouse=True)
+def examined_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The state before most changes is the golden dossier as it is."""
+    monkeypatch.setattr(
+        diff, "examine", lambda root: examined(GOLDEN) if is_golden(root) else examine(root)
+    )
 
 
 def between(before: Path, after: Path, touched: FindTouched = nothing_touched) -> diff.Difference:
