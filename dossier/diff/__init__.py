@@ -121,7 +121,8 @@ def difference(
         templates: the folder of the dossier whose templates make the pages of both.
         touched: finds the pages of the site that differ.
     """
-    examined = examine(roots[0]), examine(roots[1])
+    by_root = {root: examine(root) for root in roots}
+    examined = by_root[roots[0]], by_root[roots[1]]
     states = both(*examined)
     all_changes = [*record_changes(states), *rewritten(roots)]
     pages = touched(states, roots, templates)
