@@ -58,6 +58,8 @@ CALLED = {
     ("groups", "north"): ["North Shore", "North"],
     ("sources", "ferry-talks"): ["The Vell Courier", "Ina Holm"],
     ("actors", "nobody"): [],
+    ("groups", "elsewhere"): ["Elsewhere"],
+    ("sources", "nothing"): [],
 }
 
 
@@ -74,23 +76,36 @@ def test_an_alias_is_a_name() -> None:
     none, common = "“{}” is no name", "“{}” is a common word, and no name"
     for alias, message in {
         "J": none, "12": none, "the of": none, "u.s.": none, "U.s.": none, "A": none,
-        "U.S.": "", "UN": "", "Aa": "", "Jon Aas": "", "The Keeper": "", "keeper Jon": "",
+        "J Aas": "", "U.S.": "", "UN": "", "Aa": "", "Jon Aas": "", "The Keeper": "",
+        "keeper Jon": "",
         "the keeper": common, "Ada Brandt": "“{}” is also a name of `ada-brandt`",
     }.items():  # fmt: skip
         dossier = changed("actors", "jon-aas", aliases=(alias,))
         assert said(content.alias, dossier) == message.format(alias)
     state = changed("actors", "south-shore", aliases=("the south",))
     assert said(content.alias, state) == common.format("the south")
+    people = changed("actors", "south-shore", kind="people", aliases=("the boatmen", "the of"))
+    assert said(content.alias, people) == none.format("the of")
     place = changed("places", "vellhaven", aliases=("the haven", "Ada Brandt"))
     assert said(content.alias, place) == "", "a place may be called by a common word"
 
 
 def test_a_text_of_ours_has_some_words() -> None:
-    for words, few in (("of it", True), ("it was said so", False), ("so so so", True)):
+    for words, few in (
+        ("of it", True), ("it was said so", False), ("so so so", True), ("it is as it is", True),
+        ("it is his", False), ("considerations", True),
+    ):  # fmt: skip
         dossier = changed("facts", AAS, date_basis=words)
         assert bool(said(content.few_words, dossier)) == few, words
-    for words, few in (("渡船谈判的那一天", False), ("渡船", True)):
+    for words, few in (
+        ("渡船谈判的那一天", False), ("渡船", True), ("渡船谈判的那", False), ("渡船谈判的", True),
+        ("considerations", True),
+    ):  # fmt: skip
         assert bool(said(content.few_words, changed("facts", AAS, date_basis=words))) == few
+    for words, few in (("It is. [@toll-stays]", True), ("It was. [@toll-stays]", False)):
+        assert bool(said(content.few_words, changed("topics", "toll", answer=words))) == few, words
+    for words, few in (("It", False), ("12", True)):
+        assert bool(said(content.few_words, changed("topics", "toll", title=words))) == few, words
 
 
 def test_an_origin_is_shown_by_words_of_its_text() -> None:
@@ -108,6 +123,25 @@ def test_an_origin_is_shown_by_words_of_its_text() -> None:
     assert asked("lake-board", "harbour keeper") == (
         "these words do not name the origin `lake-board`"
     )
+    assert asked("aas-us", "Jon Aas") == ""
+    piece = replace(golden()[0].facts[AAS].evidence[0], origin="aas", origin_words="No Aas")
+    unread = replace(golden()[1], texts={})
+    assert said(content.origin, changed("facts", AAS, evidence=(piece,)), unread) == ""
+
+
+def test_facts_of_one_origin_give_the_lowest_confidence() -> None:
+    for confidence, facts, one in (
+        ("low", (RUIZ,), False), ("moderate", (RUIZ,), True), ("high", (RUIZ, BRANDT), True),
+        ("high", (RUIZ, AAS), False), ("high", (), False),
+    ):  # fmt: skip
+        judgment = replace(
+            golden()[0].briefing.judgments["ferry-this-year"], confidence=confidence, for_=facts
+        )
+        message = said(
+            content.confidence_origins, changed("briefing", judgments={"ferry-this-year": judgment})
+        )
+        origin = "all facts for this assessment have one origin, `ferry-talks`"
+        assert message == (origin if one else ""), (confidence, facts)
 
 
 def test_what_a_text_says_of_itself_is_in_it() -> None:

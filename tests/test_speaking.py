@@ -278,6 +278,8 @@ def test_whoever_takes_a_position_is_in_the_words() -> None:
     assert said(rule, RUIZ, positions=takes("south-shore")) == ""
     assert said(rule, MET, positions=takes(ADA)) == ""
     assert said(rule, MET, positions=takes("nobody")) == ""
+    spoken = {"says": "Brandt said that they would pay.", "positions": takes("north-shore")}
+    assert said(rule, BRANDT, **spoken) == "", "whoever speaks for it does not name it"
     two = (*takes(JON), *takes(ADA))
     (problem,) = problems(rule, AAS, positions=two)
     assert problem.message.startswith("Ada Brandt")
