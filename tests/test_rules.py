@@ -537,6 +537,13 @@ FOUNDED = {
             "Aas said A.": "",
             "Aas said that Brandt doubted it.": "Brandt",
             "Aas said that Wellington doubted it.": "Wellington",
+            "Aas said that nobody named Ruiz.": "Ruiz",
+            "Aas spoke of eBay and the McDonalds.": "McDonalds",
+            "Wellington met Mr Aas.": "Wellington",
+            "Mr Aas spoke of Wellington.": "Wellington",
+            "Courier, said Aas.": "Courier",  # as a part of a name, it is one
+            "Courier of it, said Aas.": "",
+            "Payment, said Aas.": "",
             "Wellington’s toll, Aas said.": "Wellington",
             "Aas said that the Lake was deep.": "Lake",
         },

@@ -575,6 +575,11 @@ def test_a_sentence_without_a_speaker_names_its_text() -> None:
     assert said(rule, changed("facts", STAYS, says="It would stay.", evidence=())) == ""
     piece = replace(golden()[0].facts[STAYS].evidence[0], source="nothing")
     assert said(rule, changed("facts", STAYS, says="It would stay.", evidence=(piece,))) == ""
+    dossier = changed("sources", "ferry-talks", noun="pamphlet")
+    evidence = (dossier.facts[STAYS].evidence[0], dossier.facts[ASKED].evidence[0])
+    for text, named in (("The pamphlet had it so.", True), ("The leaflet had it so.", False)):
+        fact = replace(dossier.facts[STAYS], says=text, evidence=evidence)
+        assert said(rule, replace(dossier, facts={STAYS: fact})) == ("" if named else missing)
 
 
 def test_the_places_of_a_demand_are_near_its_facts() -> None:
