@@ -173,6 +173,8 @@ def test_ends_of_a_long_quote_that_are_far_apart_make_no_passage() -> None:
         words, _ = like(LONG, f"{start} {between} {end} After.")
         assert words.endswith(last) == (last == "w399")
         assert (len(words) == length) == (last == "w399")
+    for quote in (f"{LONG} {'щ ' * 600}", f"{'щ ' * 600} {LONG}"):
+        assert nearest(quote, fold(f"{LONG} {'ж' * 4000}")) is None, "one end is nowhere"
     only_start = nearest(LONG, fold(f"{start} {OTHER}"))
     assert only_start is None or only_start.similarity < 95
 
@@ -217,6 +219,23 @@ SLIPS = [
     ("They wait (...) what", "They wait and see what.", "ellipsis", "They wait […] what", "", ""),
     ("They [...] what ... is", "They wait, what... is.", "ellipsis", "They […] what... is", "", ""),
     ('"They wait"', "They wait and see.", "quotation-marks", "They wait", "", ""),
+    ("a cafe\u0301", "It is a caf\u00e9", "accents", "a caf\u00e9", "\u00e9", "e\u0301"),
+    (
+        "They ... and ... soon",
+        "They wait and see soon",
+        "ellipsis",
+        "They […] and […] soon",
+        "",
+        "",
+    ),
+    (
+        "They ... wait ... see ... is",
+        "They all wait to see what is.",
+        "ellipsis",
+        "They […] wait […] see […] is",
+        "",
+        "",
+    ),
     # in several places: the slip is known, though the place is not
     ("cafe\u0301", "The caf\u00e9, a caf\u00e9.", "accents", "caf\u00e9", "\u00e9", "e\u0301"),
 ]
@@ -236,6 +255,8 @@ def test_a_slip_of_writing_is_named() -> None:
         ("They wait", "They wait. They wait."),  # in several places, with no slip
         ('"They wait"', "They wait. They wait."),  # without the slip too
         ("They wait ... nothing", "They wait and see."),
+        ("They ... nothing ... see", "They wait and see."),
+        (" ... ".join(f"w{n}" for n in range(21)), " and ".join(f"w{n}" for n in range(21))),
         ('"nothing"', "They wait and see."),
         ("They waited ... see", "They wait and see."),
         ("cafe closed", "The caf\u00e9 closed."),  # another letter, not another form of it
