@@ -107,6 +107,8 @@ def test_what_rests_on_what() -> None:
     assert found[TOLL, "answer"].facts == found[TOLL, "title"].facts == (STAYS, FALLS)
     assert found[FERRY, "facts", AAS, "says"].facts == (AAS,)
     assert found[FERRY, "facts", RUIZ, "positions", 0, "if"].facts == (RUIZ,)
+    answer = [c.facts for c in grounds().claims if c.value.path == (FERRY, "answer")]
+    assert answer == [(BRANDT,), (RUIZ,)], "each sentence on what it cites"
     gap = found[FERRY, "gaps", "boatmen", "question"]
     assert (gap.facts, gap.rests_on, gap.names) == (
         (),
@@ -223,6 +225,16 @@ def test_whom_a_record_names() -> None:
         assert grounds()._named_by(value(golden()[0], *path)) == named, path
 
 
+def test_which_facts_are_behind_a_record() -> None:
+    dossier = golden()[0]
+    assert grounds().behind(dossier.facts[FALLS]) == (FALLS,)
+    assert grounds().behind(dossier.topics["toll"]) == (STAYS, FALLS)
+    assert grounds().behind(dossier.gaps["boatmen"]) == tuple(grounds().of_topic["night-ferry"])
+    assert grounds().behind(dossier.disputes["toll-stays-or-falls"]) == (STAYS, FALLS)
+    assert grounds().behind(dossier.demands["night-ferry"]) == (RUIZ,)
+    assert grounds().behind(dossier.actors["jon-aas"]) == ()
+
+
 def test_which_facts_support_a_text() -> None:
     ferry = {BRANDT, RUIZ, OFFER, MET, AAS, ASKED, HEADING}
     for path, facts in {
@@ -254,12 +266,13 @@ def test_the_days_of_a_fact() -> None:
     assert days >= {"2031-03-02", "2031-03", "2031-05", "2030"}
     assert "2031-05-01" not in days
     assert grounds(changed("facts", MET, happened=None)).dates_of(MET) == set()
+    assert grounds(changed("facts", MET, happened="some day")).dates_of(MET) == set()
 
 
 def test_a_day_in_a_text_is_one_of_its_facts() -> None:
     rule = bound.unfounded_date
     for text, place, found in (
-        ("It was on 2 March 2031. [@aas-doubts; @ferry-discussed]", "topics toll answer", True),
+        ("It was on 2 March 2031. [@keeper-asked; @ferry-discussed]", "topics toll answer", True),
         ("It was on 2 March 2031. [@keeper-asked]", "topics toll answer", False),
         ("Who came on 2 March 2031?", "gaps boatmen question", True),
         ("Who came on 4 March 2031?", "gaps boatmen question", False),
@@ -270,6 +283,12 @@ def test_a_day_in_a_text_is_one_of_its_facts() -> None:
     ):
         part, record, key = place.split()
         assert (said(rule, changed(part, record, **{key: text})) == "") is found, text
+    dossier = quotes_of(FALLS, context="It was on 9 May 2031.")
+    for day, found in (("9 May 2031", True), ("8 May 2031", False)):
+        topic = replace(dossier.topics["toll"], answer=f"It was on {day}. [@toll-may-fall]")
+        assert (said(rule, replace(dossier, topics={"toll": topic})) == "") is found, day
+    unread = changed("withdrawn", "ferry-agreed", on="some day", reason="of 2 March 2031")
+    assert said(rule, unread) == ""
 
 
 # --- who is near ---
@@ -285,6 +304,9 @@ def test_who_is_named_near_words_and_in_a_text() -> None:
         ("jon-aas", "ferry-talks", "I doubt it", False),
     ):
         assert one.is_named_near(actor, source, text) is near, (actor, text)
+    assert one.is_near(BRANDT, ["Nowhere", "Vellhaven"])
+    assert not one.is_near(BRANDT, ["Nowhere", "Vellhave"])
+    assert not one.is_near(ASKED, ["Vellhaven"])
     assert one.is_in_text("ada-brandt", "ferry-talks")
     assert one.is_in_text("south-shore", "ferry-talks")
     assert not one.is_in_text("ada-brandt", "keeper-interview")

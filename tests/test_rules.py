@@ -538,6 +538,7 @@ FOUNDED = {
             "Aas said that Brandt doubted it.": "Brandt",
             "Aas said that Wellington doubted it.": "Wellington",
             "Aas said that nobody named Ruiz.": "Ruiz",
+            "Aas said on Monday that Wellington doubted it.": "Wellington",
             "Aas spoke of eBay and the McDonalds.": "McDonalds",
             "Wellington met Mr Aas.": "Wellington",
             "Mr Aas spoke of Wellington.": "Wellington",
@@ -550,6 +551,8 @@ FOUNDED = {
         "topics toll answer": {
             "No text names Tomas Ruiz. [@toll-stays]": "",
             "No text names Wellington. [@toll-stays]": "Wellington",
+            "No text names Tomas. [@toll-stays]": "",
+            "The texts name Tomas. [@toll-stays]": "Tomas",
             "The texts name Tomas Ruiz. [@toll-stays]": "Tomas Ruiz",
             "The texts name Tomas Ruiz. [@ruiz-toll-first]": "",
         },
