@@ -103,6 +103,12 @@ def test_other_prose_denies_what_a_fact_denies() -> None:
         assert said(negation.negation, dossier) == (message if wrong else ""), text
 
 
+def test_a_condition_may_deny() -> None:
+    (position,) = golden()[0].facts[AAS].positions
+    condition = replace(position, stance="conditional", if_="if it is not dear")
+    assert said(negation.negation, changed("facts", FALLS, positions=(condition,))) == ""
+
+
 def test_a_fact_denies_in_its_sentence_or_in_a_quote() -> None:
     for sentence, quote, denies in (
         ("It stays", "It stays", False), ("It does not stay", "It stays", True),

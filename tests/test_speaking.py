@@ -327,6 +327,8 @@ def test_whoever_takes_a_position_is_in_the_words() -> None:
     assert said(rule, BRANDT, **spoken) == "", "whoever speaks for it does not name it"
     far = {"says": "Aas doubted what Brandt wants.", "positions": takes(ADA)}
     assert said(rule, AAS, **far) == f"Ada Brandt {missing} `{AAS}`", "her name is not near"
+    unfound = golden()[0].facts[AAS].evidence * 2
+    assert said(rule, AAS, positions=takes(ADA), evidence=unfound) == ""
     two = (*takes(JON), *takes(ADA))
     (problem,) = problems(rule, AAS, positions=two)
     assert problem.message.startswith("Ada Brandt")
@@ -397,6 +399,10 @@ def test_the_words_for_a_role_are_about_whom_they_name() -> None:
     assert attribution._beyond_quote(dossier, dossier.actors[JON], numbers) == ""
     lost = {key: place for key, place in grounded.passages.items() if key[0] != "role"}
     assert rules.said(rule, dossier, replace(grounded, passages=lost)) == ""
+    beyond = replace(dossier.actors[JON].roles[0], as_="keeper of the pier")
+    actors = {**dossier.actors, JON: replace(dossier.actors[JON], roles=(beyond,))}
+    assert "“pier”" in rules.said(rule, replace(dossier, actors=actors))
+    assert rules.said(rule, replace(dossier, actors=actors), replace(grounded, passages=lost)) == ""
 
 
 def test_words_that_name_another_person() -> None:
