@@ -16,6 +16,7 @@ from dossier.ground.evidence import Passage
 from dossier.ground.nearest import nearest
 from dossier.ground.textmatch import Text, find, fold, lines, paragraphs
 from dossier.model import dates, prose
+from dossier.model.choices import REPORTS
 from dossier.model.numerals import find_figures
 from dossier.publish.export import dossier_data
 from dossier.publish.produce import produce
@@ -260,6 +261,18 @@ def test_one_disputed_fact_makes_a_position_disputed(index: Index) -> None:
     row = merge_positions(index, alike)
     assert row.disputed
     assert not merge_positions(index, alike[:1]).disputed
+    (entry,) = matrix._entries(index, [row], timed=False)
+    plain, marked = (
+        next(
+            replace(entry, report=word)
+            for word, report in REPORTS.items()
+            if has is bool(report.mark)
+        )
+        for has in (False, True)
+    )
+    for entries, has_mark in (([plain], False), ([marked], True), ([marked, marked], True),
+                              ([plain, marked], False), ([marked, plain], False)):  # fmt: skip
+        assert [bool(name.mark) for name in matrix._names(entries)] == [has_mark]
     several = [replace(row, disputed=False), row]
     assert [entry.disputed for entry in matrix._entries(index, several, timed=False)] == [True]
     assert [entry.disputed for entry in matrix._entries(index, several[:1], timed=False)] == [False]

@@ -138,6 +138,14 @@ def test_whose_own_words_evidence_has() -> None:
         "we pay",
     ]
     assert own(RUIZ) == [""]
+    for words, inside in (
+        ("for half of the pier,” Brandt said", "for half of the pier,”"),
+        ("Lake Vell. “We will pay", "“We will pay"), ("“We", "“We"), ("Brandt said", ""),
+    ):  # fmt: skip
+        places = {**grounded.passages, ("evidence", BRANDT, 0): passage("ferry-talks", words)}
+        found = replace(grounded, passages=places)
+        fact = dossier.facts[BRANDT]
+        assert voices.own_words(dossier, found, fact, 0).strip("\n") == inside, words
 
 
 # --- cuts ---

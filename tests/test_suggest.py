@@ -108,6 +108,7 @@ def test_what_is_hardly_alike_is_not_suggested() -> None:
     for quote, raw in (
         ("", ASKED),
         ("the toll", ""),
+        ("", ""),
         ("quite other words of somebody else", ASKED),
         # a short text is no passage of a long quote
         ("The toll may fall to 10 crowns and more", "The toll may fall to 10 crowns"),
@@ -188,6 +189,13 @@ def test_between_the_ends_of_a_long_quote_anything_may_differ() -> None:
     words, passage = like(f"{start} {others} {end}", f"So: {start} {others.upper()} {end} And so.")
     assert words == f"{start} {others.upper()} {end}"
     assert passage.similarity > 99
+
+
+def test_a_long_quote_may_have_no_spaces() -> None:
+    quote = "".join(chr(0x4E00 + n * 37 % 9000) for n in range(1500))
+    for lost in (3, 700, 1490):
+        altered = quote[:lost] + quote[lost + 1 :]
+        assert like(quote, f"前 {altered}")[0] == altered
 
 
 # --- slips of writing ---

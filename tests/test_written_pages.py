@@ -9,6 +9,7 @@ from dossier.checks.handwritten import (
     HandwrittenPage,
     code_pieces,
     first_words,
+    page_problems,
     scrollable_tables,
 )
 from tests.rules import changed, golden
@@ -114,6 +115,18 @@ def test_a_page_may_cite_what_could_not_be_read(tmp_path: Path) -> None:
     assert codes() == unknown
     assert codes(broken=frozenset(("half-read",))) == unknown[:1]
     assert codes(incomplete=True) == [], "the ids of a whole file are unknown"
+
+
+def test_a_citation_that_is_wrong_has_its_place() -> None:
+    for text, places in {
+        "It is [@nothing].": [(1, 7)],
+        "`a` and `[@b]` or\n\nso [@nothing; @toll-stays] [@also]": [(3, 4), (3, 28)],
+        "```\n[@b]\n```\nIt is [@nothing].": [(4, 7)],
+        "It is [@toll-stays]": [],
+    }.items():
+        page = HandwrittenPage("docs/a.md", "a/", text)
+        found = page_problems([page], golden()[0].facts)
+        assert [(one.where.line, one.where.column) for one in found] == places, text
 
 
 PIECES = {
