@@ -9,8 +9,11 @@ from dossier.checks import (
     briefing,
     check,
     content,
+    grounding,
+    prose,
     quoting,
     records,
+    references,
     sources,
     translations,
     voices,
@@ -160,6 +163,45 @@ def test_what_a_text_says_of_itself_is_in_it() -> None:
     ):
         dossier = changed("sources", "ferry-talks", **{key: value})
         assert said(content.not_stated, dossier) == message.format(value), value
+
+
+def test_which_id_an_unknown_one_may_mean() -> None:
+    dossier = golden()[0]
+    for kind, name, intended, hint in (
+        ("facts", "toll-stay", STAYS, "did you mean `toll-stays`?"),
+        ("facts", "ruiz-wants-toll-gone", RUIZ, "is its former id"),
+        ("facts", "toll-stays toll-may-fall", f"{STAYS}, {FALLS}", "missing comma: write [toll-"),
+        ("facts", "toll-stays,toll-may-fall", f"{STAYS}, {FALLS}", "missing comma: write [toll-"),
+        ("facts", "ferry-agreed", "", "it was withdrawn; use `ruiz-toll-first`"),
+        ("actors", "Tomas Ruiz", "tomas-ruiz", "did you mean `tomas-ruiz`?"),
+    ):
+        found = references._intended(dossier, kind, name)
+        assert found[0] == intended or not intended, name
+        assert hint in found[1], (name, found)
+    for name in ("toll-stays, nothing at all", "xxxx"):
+        assert "missing comma" not in references._intended(dossier, "facts", name)[1], name
+
+
+def test_a_loaded_verb_is_one_of_ours() -> None:
+    piece = replace(golden()[0].facts[FALLS].evidence[0], translation="He admitted it.")
+    dossier = changed("facts", FALLS, evidence=(piece,))
+    assert said(prose.loaded_word, dossier) == "", "a translation keeps the verb"
+    topic = replace(dossier.topics["toll"], answer="Aas admitted it. [@toll-may-fall]")
+    loaded = replace(dossier, topics={"toll": topic})
+    assert said(prose.loaded_word, loaded) == "“admitted” is not neutral"
+    quoted = replace(topic, answer="Aas “admitted” it. [@toll-may-fall]")
+    assert said(prose.loaded_word, replace(dossier, topics={"toll": quoted})) == ""
+
+
+def test_an_ambiguous_quote_needs_more_words_or_longer_ones_beside_it() -> None:
+    piece = golden()[0].facts[RUIZ].evidence[0]
+    for sides, longer in (({}, False), ({"suffix": "Shore"}, True), ({"prefix": "the"}, True)):
+        evidence = (replace(piece, quote="South", **sides),)
+        dossier = changed("facts", RUIZ, evidence=evidence)
+        (problem,) = problems(grounding.quote_ambiguous, dossier, ground(dossier))
+        assert problem.message == "this quote occurs more than once in `ferry-talks`"
+        assert ("or give a longer prefix or suffix" in problem.hint) is longer, sides
+        assert bool(problem.paste) is not longer, sides
 
 
 # --- statements ---

@@ -10,6 +10,7 @@ from dossier.checks.handwritten import (
     code_pieces,
     first_words,
     page_problems,
+    read_pages,
     scrollable_tables,
 )
 from tests.rules import changed, golden
@@ -115,6 +116,21 @@ def test_a_page_may_cite_what_could_not_be_read(tmp_path: Path) -> None:
     assert codes() == unknown
     assert codes(broken=frozenset(("half-read",))) == unknown[:1]
     assert codes(incomplete=True) == [], "the ids of a whole file are unknown"
+
+
+def test_a_page_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    (tmp_path / "docs/a.md").mkdir(parents=True)
+    (tmp_path / "docs/b.md").write_bytes(b"One.\r\n\xff\rTwo.")
+    (tmp_path / "docs/c.md").write_text("Three.", "utf-8")
+    read, wrong = read_pages(tmp_path)
+    assert [(page.file, page.text) for page in read] == [
+        ("docs/b.md", "One.\n\ufffd\nTwo."),
+        ("docs/c.md", "Three."),
+    ]
+    assert [(one.where.file, one.code) for one in wrong] == [
+        ("docs/a.md", "unreadable"),
+        ("docs/b.md", "encoding"),
+    ]
 
 
 def test_a_citation_that_is_wrong_has_its_place() -> None:
