@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dossier.checks import wording
-from dossier.checks.examine import examine
+from dossier.checks.examine import _in_order, examine
 from dossier.checks.vicinity import near
 from dossier.ground.evidence import Passage
 from dossier.ground.nearest import nearest
@@ -18,6 +18,7 @@ from dossier.ground.textmatch import Text, find, fold, lines, paragraphs
 from dossier.model import dates, prose
 from dossier.model.choices import REPORTS
 from dossier.model.numerals import find_figures
+from dossier.model.where import Problem, Severity, Where
 from dossier.publish.export import dossier_data
 from dossier.publish.produce import produce
 from dossier.views import matrix
@@ -156,6 +157,25 @@ def test_words_are_whole_and_in_order() -> None:
     for words, texts in WHOLE.items():
         for text, there in texts.items():
             assert wording.has_words(words, wording.folded_edges(text)) is there, (words, text)
+
+
+def test_words_are_compared_by_their_first_four_letters() -> None:
+    for text, words in {
+        "Territorial waters": {"terr", "wate"}, "The toll, then": {"toll"}, "a pie of it": set(),
+        "Terr": {"terr"}, "with other": set(), "12 of 1234": set(), "渡船谈判": set(),
+        "toll 渡船": set(), "Überall": {"über"}, "עם שלום": set(),
+    }.items():  # fmt: skip
+        assert wording.beginnings(text) == words, text
+
+
+def test_errors_come_first_and_causes_before_what_they_cause() -> None:
+    def problem(code: str, line: int = 1, severity: Severity = "error") -> Problem:
+        return Problem(Where("a", line, 1), code, "x", severity=severity)
+
+    cause, others = problem("no-facts", 9), problem("nothing-checked", 1)
+    warning, late, early = problem("a", 1, "warning"), problem("b", 2), problem("b", 1)
+    ordered = _in_order([warning, others], [late, early], [cause])
+    assert ordered == (cause, early, late, others, warning)
 
 
 def test_a_name_is_whole_as_far_as_its_script_shows_words() -> None:
