@@ -84,7 +84,7 @@ def test_long_runs_of_a_used_sentence_that_nobody_quotes_are_listed() -> None:
 
     assert RUN == 8
     assert uncovered("one two") == ["three four five six seven eight nine ten"]
-    assert uncovered("one two three") == []
+    assert uncovered("one two three") == uncovered("one two three", "two") == []
     assert uncovered("one") == ["two three four five six seven eight nine ten"]
     assert uncovered("nine ten") == ["one two three four five six seven eight"]
     assert uncovered("nine") == ["one two three four five six seven eight"]
@@ -165,6 +165,9 @@ def test_lines_and_copies_are_set_aside() -> None:
         return [raw[slice(*span)] for span in passage.spans] if passage else []
 
     title, byline = "Lake Talks End Without a Ferry", "By Ina Holm, The Vell Courier, 3 March 2031"
+    one = replace(golden()[0].sources["ferry-talks"].set_aside[0], quote=None, lines="1-3")
+    passage = grounded(one).passages["set_aside", "ferry-talks", 0]
+    assert passage.around == (0, passage.spans[1][1])
     assert spans(lines="1") == [title]
     assert spans(lines="1-3") == spans(lines=" 1 – 4 ") == [title, byline]
     assert spans(lines="3") == [byline]
@@ -292,6 +295,15 @@ def test_what_is_not_read_is_counted_and_not_checked() -> None:
     dossier: Dossier = golden()[0]
     counts = ground(dossier).counts
     assert (counts.sources, counts.facts, counts.quotes, counts.checked) == (2, 9, 9, 9)
-    assert counts.sentences == counts.used + counts.set_aside + counts.open
+    assert (counts.sentences, counts.used, counts.set_aside, counts.open) == (16, 10, 4, 2)
+    assert counts.skipped == 0
     lost = replace(dossier, texts={"ferry-talks": dossier.texts["ferry-talks"]})
     assert (ground(lost).counts.quotes, ground(lost).counts.checked) == (9, 5)
+    assert ground(lost).counts.skipped == 4
+
+
+def test_a_long_text_of_many_quotes_has_an_index() -> None:
+    whole = text("It has fifty characters, as the limit divides so.x")
+    assert len(whole.raw) == 50
+    for quotes, indexed in ((1, False), (1_000_000, False), (1_000_001, True)):
+        assert (evidence._prepared(whole, quotes).folded.starts is not None) is indexed

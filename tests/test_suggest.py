@@ -223,6 +223,8 @@ SLIPS = [
     ("wait… and see", "They wait... and see.", "dots", "wait... and see", "...", "…"),
     ("wait... and see", "They wait… and see.", "dots", "wait… and see", "…", "..."),
     ("wait . . . and see", "They wait… and see.", "dots", "wait… and see", "…", ". . ."),
+    ("wait... and… see", "They wait... and... see.", "dots", "wait... and... see", "...", "…"),
+    ("wait... and see", "They wait ... and see.", "dots", "wait ... and see", " ... ", "... "),
     ("They wait ... what", "They wait and see what.", "ellipsis", "They wait […] what", "", ""),
     ("They wait (...) what", "They wait and see what.", "ellipsis", "They wait […] what", "", ""),
     ("They [...] what ... is", "They wait, what... is.", "ellipsis", "They […] what... is", "", ""),

@@ -286,7 +286,17 @@ def test_every_place_counts() -> None:
     assert (rare.result, rare.spans[0]) == ("found", (12, 15)), "the fourth place is the one"
 
 
+def test_soft_hyphens_are_nothing_and_runs_of_spaces_one() -> None:
+    for raw, text in {
+        "to\u00adll": "toll", "a \u00ad b": "a b", "a\u00ad\u00adb": "ab", "a  b": "a b",
+        "a\u00ad b": "a b", "a b": "a b",
+    }.items():  # fmt: skip
+        assert fold(raw).text == text
+        assert raw[slice(*fold(raw).span(len(text) - 1, len(text)))] == text[-1]
+
+
 def test_why_a_quote_is_not_found() -> None:
+    assert look("", "The toll", prefix="The", suffix="toll").result == "missing"
     twenty = [f"w{n}" for n in range(21)]
     for words, prefix, result, part in (
         (f" {JOIN} ".join(twenty[:20]), "", "found", 0), (f" {JOIN} ".join(twenty), "", "parts", 0),
