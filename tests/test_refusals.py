@@ -158,7 +158,7 @@ def test_a_file_without_keys(golden: Path, text: str) -> None:
 )
 def test_a_topic_file_whose_name_is_no_id(golden: Path, name: str) -> None:
     (golden / f"facts/topics/{name}.yml").write_text(
-        "title: x\nquestion: x?\nanswer: x. [@toll-stays]\n", "utf-8"
+        "title: x\nquestion: x?\nanswer: It was so. [@toll-stays]\n", "utf-8"
     )
     assert problems(golden) == [(f"facts/topics/{name}.yml:1:1", "id")]
 
@@ -611,7 +611,7 @@ def test_json_lines_parse(spoil: Spoil) -> None:
 
 def test_github_shows_nine_annotations_and_how_many_more(golden: Path) -> None:
     (golden / BRIEFING).write_text(
-        "closed: 2031-03-10\ncovers: x. [@a]\n"
+        "closed: 2031-03-10\ncovers: It was so. [@a]\n"
         + "key_points:\n"
         + "  - {says: x, facts: [nobody]}\n" * 12
     )

@@ -104,8 +104,8 @@ def _places(text: str, words: Set[str]) -> list[tuple[int, str]]:
     """Where some words, in lower case, are in a text, in order. To look at each word of a text
     would take three times as long."""
     present = words & set(map(str.casefold, _WORD.findall(text)))
-    lower = text.casefold() if present else ""
-    if present and len(lower) != len(text):  # some letter became two
+    lower = text.casefold()
+    if len(lower) != len(text):  # some letter became two
         tokens = ((token.start(), token[0].casefold()) for token in _WORD.finditer(text))
         return [(start, word) for start, word in tokens if word in present]
     places = []
@@ -114,13 +114,12 @@ def _places(text: str, words: Set[str]) -> list[tuple[int, str]]:
         while start >= 0:
             if not (start and _WORD.match(text, start - 1)):
                 places.append((start, word))
-            start = lower.find(word, start + 1)
+            start = lower.find(word, start + len(word))
     return sorted(places)
 
 
 def _is_at(text: str, start: int, name: str) -> bool:
-    """Whether a name, of which all but the first letter is there, is at a place of a text; the
-    first letter of several words may be a capital or not."""
-    first, there = name[0], text[start]
-    same = first == there or (" " in name and first.casefold() == there.casefold())
+    """Whether a name, of which all but the first letter is there, and this but for its case, is at
+    a place of a text; the first letter of several words may be a capital or not."""
+    same = " " in name or name[0] == text[start]
     return same and not _WORD.match(text, start + len(name))

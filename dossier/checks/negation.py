@@ -64,8 +64,8 @@ def negation(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Proble
         ours = _negations(fact.says)
         theirs = [_negations(words) for e in fact.evidence if (words := dossier.in_ours(e))]
         found = theirs and grounds_of(dossier, grounded).all_found(fact.id)
-        if found and all((len(ours) - len(words)) % 2 for words in theirs):
-            more = ours if len(ours) > len(theirs[0]) else theirs[0]
+        if found and all(len(ours) % 2 != len(words) % 2 for words in theirs):
+            more = max(ours, theirs[0], key=len)
             side = "this sentence" if more is ours else "the quote"
             words = ", ".join(f"“{word}”" for word in dict.fromkeys(more))
             where = dossier.where(*fact.path, "says")
