@@ -270,7 +270,8 @@ class Grounds:
     def common(self) -> frozenset[str]:
         """Words that the dossier or its texts write in lower case."""
         texts = [self.everything.text, *(value.text for value in self.dossier.prose)]
-        return frozenset(filter(str.islower, WORD.findall("\n".join(texts))))
+        lower = (word for text in texts for word in filter(str.islower, WORD.findall(text)))
+        return frozenset(lower)
 
     @cached_property
     def proper(self) -> frozenset[str]:
