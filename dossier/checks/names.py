@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Set
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from dossier.model import Dossier
@@ -11,6 +11,8 @@ from dossier.model import Dossier
 KINDS = ("actors", "places", "groups", "sources")
 """The kinds of records that texts name."""
 _WORD = re.compile(r"\w+")
+_TEXTS = 4096
+"""How many texts are remembered, since several rules ask for the names in one."""
 
 
 Key = tuple[str, str]
@@ -32,6 +34,7 @@ class Names:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
+        self.mentions = lru_cache(_TEXTS)(self._mentions)
 
     @cached_property
     def keys(self) -> frozenset[Key]:
@@ -87,8 +90,9 @@ class Names:
             word: dict(sorted(by_length.items(), reverse=True)) for word, by_length in index.items()
         }
 
-    def mentions(self, text: str) -> Iterator[Mention]:
+    def _mentions(self, text: str) -> tuple[Mention, ...]:
         """The names in a text, whole words only, the longest at each place."""
+        mentions: list[Mention] = []
         end, index = 0, self._by_first_word
         for start, word in _places(text, index.keys()):
             for length, names in index[word].items() if start >= end else ():
@@ -96,8 +100,9 @@ class Names:
                 keys = frozenset(key for name, key in same if _is_at(text, start, name))
                 if keys:
                     end = start + length
-                    yield Mention(start, end, keys)
+                    mentions.append(Mention(start, end, keys))
                     break
+        return tuple(mentions)
 
 
 def _places(text: str, words: Set[str]) -> list[tuple[int, str]]:

@@ -122,9 +122,10 @@ def dropped_hedge(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, P
 
 def _dropped(theirs: Sequence[str], ours: str) -> Iterator[tuple[str, str]]:
     """What each of some texts has and ours does not keep: the first word, and what it does."""
+    theirs, ours = list(map(_read, theirs)), _read(ours)
     for verb, terms, kept in _KEPT:
-        words = [terms.first(_read(text)) for text in theirs]
-        if words and all(words) and not kept.first(_read(ours)):
+        words = list(map(terms.first, theirs))
+        if words and all(words) and not kept.first(ours):
             yield words[0], verb
 
 
