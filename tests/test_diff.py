@@ -18,13 +18,14 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier import diff, model
+from dossier import model
 from dossier.checks.examine import examine
 from dossier.cli import main
-from dossier.diff import addresses, compare, difference, printers
+from dossier.diff import addresses, printers
+from dossier.diff.comparison import Difference, compare, difference
 from dossier.diff.fields import Both, compared, details
 from dossier.diff.pages import FindTouched, Touched
-from dossier.diff.records import both
+from dossier.diff.records import both, record_changes
 from dossier.model import GIVEN, Dossier
 from dossier.model.fields import Field, fields_of
 from dossier.model.files import KINDS, record_types
@@ -51,7 +52,7 @@ def nothing_touched(states: Both, *_: object) -> list[Touched] | None:
     return None if states.before.errors or states.after.errors else []
 
 
-def between(before: Path, after: Path, touched: FindTouched = nothing_touched) -> diff.Difference:
+def between(before: Path, after: Path, touched: FindTouched = nothing_touched) -> Difference:
     names = ("before", "after")
     return difference((before, after), names, ("", ""), after, touched=touched)
 
@@ -363,7 +364,7 @@ def test_a_change_in_any_part_of_the_briefing_is_told(section: str, golden: Path
     else:
         new = part + " More."
     dossier = replace(before.dossier, briefing=replace(before.dossier.briefing, **{section: new}))
-    found = diff.records.record_changes(both(before, replace(before, dossier=dossier)))
+    found = record_changes(both(before, replace(before, dossier=dossier)))
     assert found
     assert {change.kind for change in found} == {"briefing"}  # type: ignore[union-attr]
 
