@@ -18,13 +18,14 @@ from click.testing import CliRunner, Result
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier import diff, model
+from dossier import model
 from dossier.checks.examine import examine
 from dossier.cli import main
-from dossier.diff import addresses, compare, difference, printers
+from dossier.diff import addresses, comparison, printers
+from dossier.diff.comparison import Difference, compare, difference
 from dossier.diff.fields import Both, compared, details
 from dossier.diff.pages import FindTouched, Touched
-from dossier.diff.records import both
+from dossier.diff.records import both, record_changes
 from dossier.model import GIVEN, Dossier
 from dossier.model.fields import Field, fields_of
 from dossier.model.files import KINDS, record_types
@@ -55,11 +56,11 @@ def nothing_touched(states: Both, *_: object) -> list[Touched] | None:
 def examined_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The state before most changes is the golden dossier as it is."""
     monkeypatch.setattr(
-        diff, "examine", lambda root: examined(GOLDEN) if is_golden(root) else examine(root)
+        comparison, "examine", lambda root: examined(GOLDEN) if is_golden(root) else examine(root)
     )
 
 
-def between(before: Path, after: Path, touched: FindTouched = nothing_touched) -> diff.Difference:
+def between(before: Path, after: Path, touched: FindTouched = nothing_touched) -> Difference:
     names = ("before", "after")
     return difference((before, after), names, ("", ""), after, touched=touched)
 
@@ -370,7 +371,7 @@ def test_a_change_in_any_part_of_the_briefing_is_told(section: str, golden: Path
     else:
         new = part + " More."
     dossier = replace(before.dossier, briefing=replace(before.dossier.briefing, **{section: new}))
-    found = diff.records.record_changes(both(before, replace(before, dossier=dossier)))
+    found = record_changes(both(before, replace(before, dossier=dossier)))
     assert found
     assert {change.kind for change in found} == {"briefing"}  # type: ignore[union-attr]
 
