@@ -18,7 +18,6 @@ import re
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
@@ -97,7 +96,11 @@ def measure(size: str, work: Path, given: Given) -> list[str]:
     cases = [check, *printed, build, floor, *others, *peers]
     in_turns(cases, given.turns, size in WARM, given.until)
     again = [_again(kind, dossier, given.turns) for kind in _AGAIN if size not in LARGE]
-    numbers = {**sizes, **_saved(dossier, min(given.turns, 5)), **read(site, sentences(site))}
+    numbers = {**sizes, **read(site, sentences(site))}
+    try:
+        numbers |= _saved(dossier, min(given.turns, 5))
+    except TimeoutError as error:
+        absent.append(f"a saved statement on its page: {error}")
     given.results.cases.update({(size, case.name): case for case in [*cases, *again]})
     given.results.numbers.update({(size, name): number for name, number in numbers.items()})
     rows = [f"| **{size}**, {pages} pages | | | | | |"]
@@ -255,7 +258,7 @@ def _until(true: Callable[[], bool]) -> float:
     start = time.perf_counter()
     while not true():
         if time.perf_counter() > start + PATIENCE:
-            sys.exit("a saved page did not show")
+            raise TimeoutError(f"a saved page did not show in {PATIENCE:.0f} s")
         time.sleep(0.02)
     return time.perf_counter() - start
 
