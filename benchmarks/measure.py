@@ -16,6 +16,7 @@ import os
 import platform
 import re
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -81,6 +82,7 @@ def measure(size: str, work: Path, given: Given) -> list[str]:
     build.seconds.clear()
     build.waited.clear()
     pages = len(list(site.rglob("*.html")))
+    data = json.loads((site / "data/dossier.json").read_text("utf-8"))  # as peers get it
     sizes = _reader(site)
     floor_at = work / size / "stubs"
     _stubs(floor_at, pages)
@@ -109,7 +111,6 @@ def measure(size: str, work: Path, given: Given) -> list[str]:
     rows += [f"| {name}: {number:.2f} | | | | | |" for name, number in numbers.items()]
     measured = [case for case in [*others, *peers] if case.seconds]
     rows += [f"| our build ÷ {c.name}: {ratio(build, c):.2f} | | | | | |" for c in measured]
-    data = json.loads((site / "data/dossier.json").read_text("utf-8"))
     return rows + [
         f"| {case.name}: its pages show {shown(case.made, data)} | | | | | |"
         for case in peers
@@ -213,9 +214,10 @@ def _serving(dossier: Path) -> Iterator[Callable[[str], str]]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         address = f"127.0.0.1:{free.getsockname()[1]}"
-    command = (*PYTHON, "-m", "mkdocs", "serve", "--dev-addr", address)
+    command = (*PYTHON, "-m", "dossier", "serve", "--address", address)
+    quiet = subprocess.DEVNULL
     server = subprocess.Popen(
-        command, cwd=dossier, env=ENV, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=dossier, env=ENV, stdout=quiet, stderr=quiet, start_new_session=True
     )
 
     def read(path: str) -> str:
@@ -228,7 +230,7 @@ def _serving(dossier: Path) -> Iterator[Callable[[str], str]]:
     try:
         yield read
     finally:
-        server.terminate()
+        os.killpg(server.pid, signal.SIGTERM)  # the command, and the engine that it starts
         server.wait()
 
 
