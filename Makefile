@@ -42,8 +42,8 @@ check: $(READY)  ## check the dossier's facts without building
 serve: $(READY)  ## show the site while you write, at the address that is printed
 	$(BIN)/dossier serve $(ARGS)
 
-bench: $(READY)  ## measure builds beside other generators, which it installs below build/, into docs/speed.md
-	$(BIN)/python benchmarks/measure.py real small 1k 10k --peers --before $(FIRST) --out docs/speed.md $(ARGS)
+bench: $(READY)  ## measure builds beside other generators, which it installs below build/, into docs/speed.md: half an hour
+	$(BIN)/python benchmarks/measure.py real small 1k 10k --peers --before $(FIRST) --minutes 25 --out docs/speed.md $(ARGS)
 
 lighthouse: $(READY)  ## measure the built site with Lighthouse (needs npm)
 	.ci/checks/50-lighthouse $(ARGS)
