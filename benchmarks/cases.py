@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -9,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
+from threading import Timer
 from time import perf_counter
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,33 +39,78 @@ class Case:
     megabytes: float = 0.0
     """Of the largest process."""
 
+    limit: float | None = None
+    """Wall seconds after which a run is ended; only a case that has a limit may fail."""
+    most: int = 100
+    """Runs at most."""
+    failed: str = ""
+    """Why it is not measured."""
+
     def run(self) -> None:
-        """Run it once and note what it took; a command that fails ends the benchmark."""
+        """Run it once and note what it took.
+
+        A command that fails, or takes longer than its limit, is not run again and says so in its
+        row; without a limit it ends the benchmark.
+        """
+        if self.failed or len(self.seconds) >= self.most:
+            return
         if self.made:
             shutil.rmtree(self.made, ignore_errors=True)
         self.before()
-        with tempfile.TemporaryFile() as said:
+        with tempfile.TemporaryFile() as output:
             start = perf_counter()
             child = subprocess.Popen(
-                self.command, cwd=self.folder, env={**ENV, **self.env}, stdout=said, stderr=said
+                self.command,
+                cwd=self.folder,
+                env={**ENV, **self.env},
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
             )
+            over = Timer(self.limit or 3600, os.killpg, (child.pid, signal.SIGKILL))
+            over.start()
             _, status, usage = os.wait4(child.pid, 0)
-            self.waited.append(perf_counter() - start)
+            over.cancel()
+            waited = perf_counter() - start
             child.returncode = os.waitstatus_to_exitcode(status)
-            if child.returncode:
-                said.seek(0)
-                tail = said.read().decode("utf-8", "replace")[-2000:]
-                sys.exit(f"{' '.join(self.command)} in {self.folder}:\n{tail}")
+            output.seek(0)
+            last = output.read().decode("utf-8", "replace")[-2000:]
+        if child.returncode:
+            self._fail(child.returncode, last)
+            return
+        self.waited.append(waited)
         self.seconds.append(usage.ru_utime + usage.ru_stime)
         self.megabytes = max(
             self.megabytes, usage.ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
         )
+        progress(f"{self.name}: {self.seconds[-1]:.1f} CPU s, {waited:.1f} s")
+
+    def _fail(self, code: int, last: str) -> None:
+        progress(f"{' '.join(self.command)} in {self.folder}: exit {code}\n{last}")
+        if self.limit is None:
+            sys.exit(f"{self.name}: failed")
+        over = code == -signal.SIGKILL
+        self.failed = f"took more than {self.limit:.0f} s" if over else f"failed, exit code {code}"
 
 
-def in_turns(cases: Sequence[Case], turns: int) -> None:
-    """Run all cases one after the other, so often; the first run of each fills its caches and is
-    not counted."""
-    for turn in range(turns + 1):
+def progress(line: str) -> None:
+    """Tell who waits, on the error output."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def in_turns(
+    cases: Sequence[Case], turns: int, warm: bool = True, until: float | None = None
+) -> None:
+    """Run all cases one after the other, so often.
+
+    Args:
+        warm: whether a first turn, which fills caches, is run and not counted.
+        until: the time (`perf_counter`) after which no second turn begins.
+    """
+    for turn in range(0 if warm else 1, turns + 1):
+        if turn > 1 and until is not None and perf_counter() > until:
+            progress(f"no time for turn {turn} of {turns}")
+            return
         for case in cases:
             case.run()
             if not turn:
@@ -73,12 +120,15 @@ def in_turns(cases: Sequence[Case], turns: int) -> None:
 
 def ratio(case: Case, other: Case) -> float:
     """The median of the CPU seconds of two cases, one divided by the other, turn by turn."""
-    return median(a / b for a, b in zip(case.seconds, other.seconds, strict=True))
+    return median(a / b for a, b in zip(case.seconds, other.seconds, strict=False))
 
 
 def row(case: Case, floor: Case) -> str:
-    """A row of the table: CPU seconds, wall seconds, times the floor, megabytes."""
+    """A row of the table: CPU seconds, wall seconds, times the floor, megabytes, runs; or why there
+    are none."""
+    if case.failed or not case.seconds:
+        return f"| {case.name}: not measured, {case.failed or 'not run'} | | | | | |"
     return (
         f"| {case.name} | {median(case.seconds):.2f} | {median(case.waited):.2f} |"
-        f" {ratio(case, floor):.2f} | {case.megabytes:.0f} |"
+        f" {ratio(case, floor):.2f} | {case.megabytes:.0f} | {len(case.seconds)} |"
     )

@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +61,26 @@ def pages(data: Data) -> Iterator[tuple[str, str, str, list[Data]]]:
         yield "demands", demand["id"], demand["title"], by_demand.get(demand["id"], [])
 
 
+def shown(made: Path, data: Data, most: int = 100) -> str:
+    """How many of some statements and quotations, evenly chosen, are in the pages of a peer.
+
+    Args:
+        most: statements that are looked for.
+    """
+    text = _plain("\n".join(path.read_text("utf-8") for path in sorted(made.rglob("*.html"))))
+    facts = data["facts"][:: max(1, len(data["facts"]) // most)]
+    says = [_plain(fact["says"]) for fact in facts]
+    quotes = [_plain(e["quote"]) for fact in facts for e in fact["evidence"]]
+    counts = [sum(words in text for words in sample) for sample in (says, quotes)]
+    return f"{counts[0]} of {len(says)} statements, {counts[1]} of {len(quotes)} quotations"
+
+
+def _plain(html: str) -> str:
+    """Letters and digits only: marks, tags and typography aside."""
+    text = re.sub(r"<[^>]*>", "", re.sub(r"(?s)<(script|style)\b.*?</\1>", "", html))
+    return re.sub(r"[\W_]+", " ", unescape(text))
+
+
 def put(path: Path, text: str) -> None:
     """Write a file and the folders that it needs."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -100,7 +120,7 @@ def _hugo_layouts(folder: Path) -> None:
         json.dumps(
             {
                 "baseURL": "https://dossier.example/",
-                "disableKinds": ["taxonomy", "term"],
+                "disableKinds": ["taxonomy", "term", "rss"],
                 "security": {"allowContent": [".*"]},  # HTML as content is refused by default
             }
         ),
@@ -186,7 +206,7 @@ def eleventy_equal(site: Path, folder: Path) -> None:
 
 # --- MkDocs with macros ---
 
-MACROS_PAGE = """{% for id in page.meta.facts %}{% set f = facts[id] %}
+MACROS_PAGE = """{% for id in listed %}{% set f = facts[id] %}
 - <span id="{{ f.id }}"></span>{{ f.says }} ({{ f.kind }}, {{ f.date }})
 {% for q in f.quotes %}
     > {{ q.quote }} [{{ q.source }}](../sources/{{ q.source }}.md)
@@ -198,20 +218,21 @@ MACROS_PAGE = """{% for id in page.meta.facts %}{% set f = facts[id] %}
 def macros(data: Data, folder: Path) -> None:
     facts = {fact["id"]: _short(fact) for fact in data["facts"]}
     put(folder / "facts.yml", json.dumps({"facts": facts}, ensure_ascii=False))
+    macro_settings = {"include_yaml": ["facts.yml"], "on_error_fail": True}
     put(
         folder / "mkdocs.yml",
         json.dumps(
             {
                 "site_name": "Peer",
                 "theme": {"name": "material", "font": False},
-                "plugins": ["search", {"macros": {"include_yaml": ["facts.yml"]}}],
+                "plugins": ["search", {"macros": macro_settings}],
                 "extra": {"generator": False},
             }
         ),
     )
     put(folder / "docs/index.md", "# Home\n")
     for kind, name, title, held in pages(data):
-        front = _front(facts=[fact["id"] for fact in held])
+        front = _front(listed=[fact["id"] for fact in held])
         put(folder / f"docs/{kind}/{name}.md", f"---\n{front}---\n\n# {title}\n\n{MACROS_PAGE}")
 
 
@@ -241,11 +262,9 @@ def sphinx(data: Data, folder: Path) -> None:
                 tags = {e["source"] for e in fact["evidence"]} | set(fact["actors"])
                 tags |= {p["demand"] for p in fact["positions"]}
                 lines += [
-                    f".. fact:: {fact['says'][:60]}",
+                    f".. fact:: {fact['says']}",
                     f"   :id: {_need_id(fact['id'])}",
                     f"   :tags: {', '.join(sorted(tags))}",
-                    "",
-                    f"   {fact['says']}",
                     "",
                     *(f"   {e['quote']}\n" for e in fact["evidence"]),
                 ]

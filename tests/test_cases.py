@@ -20,7 +20,7 @@ import pytest
 from dossier.checks import CHECKS, FLAGS, grounding
 from dossier.checks.examine import examine
 from dossier.model.where import Problem
-from tests.conftest import GOLDEN, ROOT, read_yaml
+from tests.conftest import GOLDEN, ROOT, examined, read_yaml
 
 CASES = Path(__file__).parent / "cases"
 FILES = sorted(CASES.glob("*/*.yml"))
@@ -29,7 +29,7 @@ KEYS = {"why", "replace", "files", "bytes", "links", "delete", "grow", "expect",
 FIELDS = ("where", "code", "severity", "message", "hint", "paste")
 OURS = {"canary", "not-refound"}
 """Faults of the generator, not of a dossier: `test_refusals` brings them about."""
-OWN = set(examine(GOLDEN).problems)
+OWN = set(examined(GOLDEN).problems)
 """What the golden dossier is warned of as it stands."""
 
 
@@ -117,25 +117,20 @@ def test_case(file: Path, golden: Path) -> None:
     assert code in {problem["code"] for problem in found}, (
         "the folder of a case is named after its problem"
     )
+    if "fixed" in case:
+        what_is_printed_to_paste_fixes_it(golden, case, code, found)
 
 
-@pytest.mark.parametrize(
-    "file",
-    [file for file in FILES if "fixed" in read(file)],
-    ids=lambda file: f"{file.parent.name}/{file.stem}",
-)
-def test_what_is_printed_to_paste_fixes_the_problem(file: Path, golden: Path) -> None:
-    case = read(file)
-    spoil(golden, case)
-    pastes = [problem["paste"] for problem in said(golden, file.parent.name) if problem["paste"]]
+def what_is_printed_to_paste_fixes_it(
+    root: Path, case: dict[str, Any], code: str, found: list[dict[str, str]]
+) -> None:
+    pastes = [problem["paste"] for problem in found if problem["paste"]]
     assert pastes
     for paste in pastes:
         assert paste in case["fixed"]["new"], "the change contains the printed lines as they are"
-    replace(golden, case["fixed"])
+    replace(root, case["fixed"])
     assert [
-        p
-        for p in said(golden, file.parent.name)
-        if p["code"] != "unfilled" or "…" not in case["fixed"]["new"]
+        p for p in said(root, code) if p["code"] != "unfilled" or "…" not in case["fixed"]["new"]
     ] == []
 
 

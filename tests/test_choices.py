@@ -23,7 +23,7 @@ from dossier.model.roles import Choice
 from dossier.publish import tables
 from dossier.publish.produce import produce
 from dossier.read.words import reader_words
-from tests.conftest import GOLDEN, ROOT, Run
+from tests.conftest import GOLDEN, ROOT, Run, produced
 from tests.print_help import Print, Refusal, rows
 
 TEMPLATES = [
@@ -150,7 +150,7 @@ def test_no_code_asks_for_one_word_of_a_choice() -> None:
 
 
 def test_styles_have_every_stance_in_both_schemes_and_name_no_other() -> None:
-    css = produce(GOLDEN).files["assets/dossier/css/all.css"]
+    css = produced(GOLDEN).files["assets/dossier/css/all.css"]
     assert css.startswith(tables.styles())
     for stance in choices.STANCES.values():
         assert css.count(f"--tint-{stance.key}: {stance.light};") == 1
@@ -162,7 +162,7 @@ def test_styles_have_every_stance_in_both_schemes_and_name_no_other() -> None:
 
 
 def test_scripts_know_the_words_that_they_ask_for() -> None:
-    script = produce(GOLDEN).files["assets/dossier/js/all.js"]
+    script = produced(GOLDEN).files["assets/dossier/js/all.js"]
     assert script.startswith(tables.script(reader_words(GOLDEN, "en"), script))
     constant = re.search(r"^const CHOICES = (.*);$", script, re.M)
     assert constant

@@ -140,8 +140,18 @@ def test_the_schema_is_strict_and_explains_itself(schema: dict[str, Any]) -> Non
             assert "description" in held or "$ref" in held or named, f"{path}: {key}"
 
 
+def few_records(held: dict[str, Any]) -> dict[str, Any]:
+    """The data with the first record of each kind, and those below whose fields are asked for."""
+    needed = {"facts": "positions", "issues": "silence"}
+    few = {key: item[:1] if isinstance(item, list) else item for key, item in held.items()}
+    for key, field in needed.items():
+        few[key] += [record for record in held[key][1:] if record[field]][:1]
+    return few
+
+
 def test_the_schema_refuses_what_breaks_the_contract(schema: dict[str, Any]) -> None:
-    good = json.loads(produced(GOLDEN).files["data/dossier.json"])
+    good = few_records(json.loads(produced(GOLDEN).files["data/dossier.json"]))
+    assert errors(good, schema) == []
     fact = next(n for n, f in enumerate(good["facts"]) if f["positions"])
 
     def broken(change: Any) -> list[str]:

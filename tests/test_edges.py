@@ -172,3 +172,4 @@ def test_letters_of_scripts_without_spaces_are_words_of_their_own() -> None:
             elif name.startswith(SPACED):
                 kinds[False].add(edges._kind(char))
     assert kinds == {True: {"c", "v"}, False: {"H", "w"}}
+    assert {edges._kind(chr(code)) for code in range(ord("א"), ord("ת") + 1)} == {"H"}

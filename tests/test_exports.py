@@ -17,8 +17,6 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-import duckdb
-import openpyxl
 import pytest
 import yaml
 from citeproc import Citation, CitationItem, CitationStylesBibliography, CitationStylesStyle
@@ -245,7 +243,7 @@ def test_a_formula_is_a_text_in_every_form(golden_exports: Exports) -> None:
     assert isinstance(xlsx, bytes)
     with ZipFile(BytesIO(xlsx)) as held:
         assert not [name for name in held.namelist() if b"<f>" in held.read(name)]
-    book = openpyxl.load_workbook(BytesIO(xlsx))
+    book = loaded(xlsx)
     cells = [row[2] for row in book["Open questions"].iter_rows(min_row=2)]
     assert {(cell.data_type, cell.quotePrefix) for cell in cells} == {("s", True)}
     # Excel's files have no carriage return: openpyxl reads the escape as it is
@@ -257,7 +255,13 @@ def test_a_formula_is_a_text_in_every_form(golden_exports: Exports) -> None:
 
 
 def book_of(exports: Exports) -> Any:
-    return openpyxl.load_workbook(BytesIO(workbook.workbook(exports.material, exports.timestamp)))
+    return loaded(workbook.workbook(exports.material, exports.timestamp))
+
+
+def loaded(xlsx: bytes) -> Any:
+    from openpyxl import load_workbook  # it takes long to import, and few tests need it
+
+    return load_workbook(BytesIO(xlsx))
 
 
 def test_the_workbook_has_the_tables(exports: Exports) -> None:
@@ -457,6 +461,8 @@ def test_examples_in_python(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.usefixtures("built")
 def test_the_example_in_duckdb() -> None:
+    import duckdb  # it takes long to import, and no other test needs it
+
     (query,) = blocks("sql")
     data = json.loads(Path("site/data/dossier.json").read_text("utf-8"))
     actors = {actor["id"]: actor["name"] for actor in data["actors"]}

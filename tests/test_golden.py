@@ -13,7 +13,6 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
-import openpyxl
 import pytest
 
 from dossier.ground.ledger import Unit
@@ -139,7 +138,9 @@ def data_files(exports: Exports) -> dict[str, list[str]]:
     texts["datapackage.json"] = "\n".join(described)
     xlsx = files["dossier.xlsx"]
     assert isinstance(xlsx, bytes)
-    texts["dossier.xlsx"] = "\n".join(workbook_lines(openpyxl.load_workbook(BytesIO(xlsx))))
+    from openpyxl import load_workbook  # it takes long to import, and few tests need it
+
+    texts["dossier.xlsx"] = "\n".join(workbook_lines(load_workbook(BytesIO(xlsx))))
     return {name: text.splitlines() for name, text in texts.items()}
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pyld import jsonld
 
 from dossier.checks.examine import examine
 from dossier.print.pdf import SHARED
@@ -32,6 +31,7 @@ def scripts(html: str) -> list[Any]:
 
 def expanded(data: Any, base: str) -> list[Any]:
     """JSON-LD as a processor reads it, which may ask no other host for anything."""
+    from pyld import jsonld  # it takes long to import, and few tests need it
 
     def refuse(url: str, options: Any) -> Any:
         raise AssertionError(f"{url} was asked for")

@@ -1,6 +1,7 @@
 """Sentences and how each was used; abbreviations that end none; the fewest words that tell a place
 from others."""
 
+from collections import Counter
 from dataclasses import replace
 from hashlib import sha256
 
@@ -9,7 +10,9 @@ from dossier.ground import evidence
 from dossier.ground.abbreviations import goes_on, label_end
 from dossier.ground.context import REACH, in_context
 from dossier.ground.evidence import Grounded, ground
-from dossier.ground.ledger import RUN, Unit, ledger, overlapping
+from dossier.ground.ledger import RUN, Unit, ledger, overlapping, units_of
+from dossier.ground.locators import structure
+from dossier.ground.textmatch import find
 from dossier.model import Dossier, SetAside
 from tests.rules import changed, golden, problems
 from tests.test_suggest import text
@@ -81,7 +84,7 @@ def test_long_runs_of_a_used_sentence_that_nobody_quotes_are_listed() -> None:
 
     assert RUN == 8
     assert uncovered("one two") == ["three four five six seven eight nine ten"]
-    assert uncovered("one two three") == []
+    assert uncovered("one two three") == uncovered("one two three", "two") == []
     assert uncovered("one") == ["two three four five six seven eight nine ten"]
     assert uncovered("nine ten") == ["one two three four five six seven eight"]
     assert uncovered("nine") == ["one two three four five six seven eight"]
@@ -162,14 +165,96 @@ def test_lines_and_copies_are_set_aside() -> None:
         return [raw[slice(*span)] for span in passage.spans] if passage else []
 
     title, byline = "Lake Talks End Without a Ferry", "By Ina Holm, The Vell Courier, 3 March 2031"
+    one = replace(golden()[0].sources["ferry-talks"].set_aside[0], quote=None, lines="1-3")
+    passage = grounded(one).passages["set_aside", "ferry-talks", 0]
+    assert passage.around == (0, passage.spans[1][1])
     assert spans(lines="1") == [title]
     assert spans(lines="1-3") == spans(lines=" 1 – 4 ") == [title, byline]
     assert spans(lines="3") == [byline]
     assert spans(lines="13") == spans(lines="13-13") == ["Photo: Courier archive"]
-    for lines in ("0", "14-15", "3-1", "1,2", "one", "2"):
+    for lines in ("0", "14-15", "13-15", "3-1", "1,2", "one", "2"):
         assert spans(lines=lines) == [], lines
     assert spans(every=title) == [title]
     assert spans(every="Lake Talks") == []
+
+
+def test_which_lines_of_a_text_are_meant() -> None:
+    raw = "Article 1\nWe pay.\n\nArticle 2\nWe wait.\nWe pay."
+    whole = text(raw)
+    aside = replace(golden()[0].sources["ferry-talks"].set_aside[0], quote=None)
+    for way, words in (
+        ({"lines": "6"}, ["We pay."]),
+        ({"lines": "5-6"}, ["We wait.", "We pay."]),
+        ({"lines": "6-7"}, []),
+        ({"every": "We pay."}, ["We pay.", "We pay."]),
+        ({"every": " We  pay. "}, ["We pay.", "We pay."]),
+        ({"section": "Art. 1"}, ["Article 1", "We pay."]),
+        ({"section": "Art. 3"}, []),
+    ):
+        spans = evidence._range(replace(aside, **way), whole, structure(raw, {}))
+        assert [raw[slice(*span)] for span in spans] == words, way
+
+
+def test_words_that_stand_elsewhere_have_a_wrong_context() -> None:
+    whole = text("The toll stays. He said the toll stays.")
+    key: evidence.QuoteKey = ("evidence", "a", 0)
+    for words, prefix, suffix, wrong in (
+        ("toll stays", "He", "", True), ("toll stays", "", "now", True),
+        ("He said", "The", "", True), ("toll stays", "", "", False), ("no toll", "He", "", False),
+        ("stays […] said", "", "now", True), ("said […] He", "", "now", False),
+    ):  # fmt: skip
+        quote = evidence.Quote(key, (), "t", words, prefix, suffix)
+        match = find(words, whole.folded, whole.paragraphs, prefix, suffix)
+        assert evidence._wrong_context(quote, match, whole) is wrong, (words, prefix, suffix)
+
+
+def test_the_sentences_around_words() -> None:
+    raw = "12\nIt rains. It snows. It hails."
+    whole = replace(text(raw), units=units_of(raw, "en"))
+    for words, around in {
+        "rains": "It rains.", "rains. It": "It rains. It snows.", "12": "12",
+        "12\nIt": "12\nIt rains.", "hails.": "It hails.",
+    }.items():  # fmt: skip
+        start = raw.index(words)
+        found = evidence._around(whole, ((start, start + len(words)),))
+        assert raw[slice(*found)] == around, words
+
+
+def test_an_altered_quote_is_looked_for() -> None:
+    raw = "It is abc, and aqqqc. It is 12, and 1qqq. Then bcd."
+
+    def found(*quotes: tuple[evidence.Purpose, str], lost: int = -1) -> bool:
+        wanted = [
+            evidence.Quote((purpose, "x", n), (), "t", words)
+            for n, (purpose, words) in enumerate(quotes)
+        ]
+        passages = {
+            quote.key: evidence.Passage("t", ((0, 1),), (0, 1))
+            for n, quote in enumerate(wanted)
+            if n != lost
+        }
+        return evidence._finds_altered_quote(wanted, passages, {"t": text(raw)})
+
+    assert found(("evidence", "abc"))
+    assert not found(("evidence", "bcd"))
+    assert not found(("evidence", "bcd"), ("evidence", "abc")), "the first is tried"
+    assert found(("role", "bcd"), ("evidence", "abc")), "the first of the evidence"
+    assert found(("evidence", "bcd"), ("evidence", "abc"), lost=0), "the first that was found"
+    assert not found(("evidence", "12")), "it has no letter"
+    assert not found(("role", "abc"))
+    assert not found()
+
+
+def test_every_quote_is_looked_up() -> None:
+    dossier = golden()[0]
+    quotes = list(evidence._quotes(dossier))
+    purposes = Counter(quote.purpose for quote in quotes)
+    assert purposes == {"evidence": 9, "context": 1, "role": 3, "set_aside": 4}
+    assert {quote.key[1] for quote in quotes if quote.purpose == "set_aside"} == {*dossier.sources}
+    for quote in quotes:
+        assert dossier.where(*quote.path) != dossier.where(quote.path[0]), quote.path
+    bare = changed("sources", "ferry-talks", set_aside=())
+    assert sum(q.purpose == "set_aside" for q in evidence._quotes(bare)) == 1
 
 
 def test_a_context_that_is_not_found_has_its_place() -> None:
@@ -210,6 +295,15 @@ def test_what_is_not_read_is_counted_and_not_checked() -> None:
     dossier: Dossier = golden()[0]
     counts = ground(dossier).counts
     assert (counts.sources, counts.facts, counts.quotes, counts.checked) == (2, 9, 9, 9)
-    assert counts.sentences == counts.used + counts.set_aside + counts.open
+    assert (counts.sentences, counts.used, counts.set_aside, counts.open) == (16, 10, 4, 2)
+    assert counts.skipped == 0
     lost = replace(dossier, texts={"ferry-talks": dossier.texts["ferry-talks"]})
     assert (ground(lost).counts.quotes, ground(lost).counts.checked) == (9, 5)
+    assert ground(lost).counts.skipped == 4
+
+
+def test_a_long_text_of_many_quotes_has_an_index() -> None:
+    whole = text("It has fifty characters, as the limit divides so.x")
+    assert len(whole.raw) == 50
+    for quotes, indexed in ((1, False), (1_000_000, False), (1_000_001, True)):
+        assert (evidence._prepared(whole, quotes).folded.starts is not None) is indexed

@@ -130,6 +130,8 @@ def test_one_heading_of_a_kind_makes_no_parts() -> None:
     assert set(places("Annex\nWe pay.\nAnd more.\n").values()) == {""}
     one_annex = places("Article 1\nWe pay.\nArticle 2\nWe wait.\nAnnex\nTables.\n")
     assert (one_annex["We pay."], one_annex["Tables."]) == ("Art. 1", "Annex")
+    one_article = places("Chapter 1\nWe pay.\nChapter 2\nArticle 1\nWe wait.\n")
+    assert one_article["We wait."] == "Chapter 2"
     # chapters are parts where there are no articles
     both = places("Chapter 1\nArticle 1\nWe pay.\nChapter 2\nArticle 2\nWe wait.\n")
     assert (both["Chapter 2"], both["We wait."]) == ("Art. 1", "Art. 2")
@@ -207,6 +209,10 @@ def test_a_transcript_has_two_who_speak_again() -> None:
 
     two = ("A: Yes.", "B: No.", "A: Why?", "B: So.")
     assert speakers(*two) == {"A:", "B:"}
+    assert speakers("Speaker 1: Yes.", "Speaker 2: No.", "Speaker 1: So.", "Speaker 2: No.") == {
+        "Speaker 1:",
+        "Speaker 2:",
+    }
     assert speakers(*two[:3]) == set()
     assert speakers("A: Yes.", "B: No.", "A: Why?", "C: So.") == set()
     assert speakers("A: Yes.", "A: No.", "B: Why?", "B: So.") == {"A:", "B:"}
@@ -258,7 +264,10 @@ def test_who_has_the_floor_may_be_called_by_another_name() -> None:
     ada = replace(golden()[0].actors["ada-brandt"], aliases=("the envoy",))
     for label, floor in (("Ada Brandt", True), ("Envoy", True), ("Ruiz", False)):
         assert has_floor(Locator(speaker=label), ada) is floor, label
-    assert not has_floor(NOWHERE, replace(ada, aliases=("",)))
+    assert not has_floor(NOWHERE, ada)
+    assert not has_floor(Locator(speaker="Ruiz"), replace(ada, aliases=("",)))
+    assert is_called("Brandt", ["Ada Maria Brandt"])
+    assert not is_called("Maria", ["Ada Maria Brandt"])
 
 
 def test_a_place_is_named_from_the_outside_to_the_inside() -> None:

@@ -24,7 +24,7 @@ from dossier.views import articles
 from dossier.views.index import index
 from dossier.views.pictures import charts
 from dossier.views.urls import SEARCH_DATA
-from tests.conftest import GOLDEN, Growth, Work
+from tests.conftest import GOLDEN, Growth, Work, examined
 
 PLACES, SEED, REGISTER = "facts/places.yml", "seeds/ferry-talks.txt", "seeds/sources.yml"
 
@@ -93,7 +93,7 @@ def test_a_site_that_closed_in_any_year_has_its_copy(tmp_path: Path, year: int) 
 def test_a_file_of_the_largest_size_is_read(golden: Path) -> None:
     data = (golden / PLACES).read_bytes()
     (golden / PLACES).write_bytes(data + b"#" * (load.LARGEST - len(data)))
-    assert examine(golden).problems == examine(GOLDEN).problems
+    assert examine(golden).problems == examined(GOLDEN).problems
 
 
 def test_a_larger_file_is_not_even_opened(golden: Path) -> None:

@@ -107,16 +107,16 @@ def test_the_message_of_the_readme_is_what_the_check_says(harbour: Path) -> None
     )
     (harbour / "facts/actors.yml").write_text(f"actors:\n{people}", "utf-8")
     demands = "".join(
-        f"  {p['demand']}: {{issue: x, title: x, short: x, summary: 'It is so. [@{name}]'}}\n"
+        f"  {p['demand']}: {{issue: x, title: x, short: x, summary: 'It was so. [@{name}]'}}\n"
         for p in fact["positions"]
     )
     issues = "issues:\n  x: {title: x, question: x?}\n"
-    head = f"title: x\nquestion: x?\nanswer: It is so. [@{name}]\n"
+    head = f"title: x\nquestion: x?\nanswer: It was so. [@{name}]\n"
     topic = f"{head}{issues}demands:\n{demands}{statement}"
     file = message.partition(":")[0]
     (harbour / "facts/topics/toll.yml").unlink()
     (harbour / "facts/briefing.yml").write_text(
-        f"closed: 2031-03-10\ncovers: x. [@{name}]\n", "utf-8"
+        f"closed: 2031-03-10\ncovers: It was so. [@{name}]\n", "utf-8"
     )
     (harbour / file).write_text(topic, "utf-8")
     lock(harbour)

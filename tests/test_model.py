@@ -12,13 +12,12 @@ from typing import Annotated, Any
 import pytest
 
 from dossier.checks import check
-from dossier.checks.examine import examine
 from dossier.model import Dossier, FactFile, Section
 from dossier.model.fields import collections, field_help, fields_of
 from dossier.model.files import FILES, KINDS, RECORDS, called, file_of, record_types, referred
 from dossier.model.roles import Prose
 from dossier.model.walk import Value
-from tests.conftest import GOLDEN, ROOT
+from tests.conftest import GOLDEN, ROOT, examined
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ def test_every_field_has_help() -> None:
 @pytest.fixture(scope="module")
 def rich() -> Dossier:
     """The golden dossier, with a text in every field that holds prose."""
-    dossier = examine(GOLDEN).dossier
+    dossier = examined(GOLDEN).dossier
     section = Section("The harbour", dossier.briefing.key_points[:1])
     dossier = replace(dossier, briefing=replace(dossier.briefing, sections=(section,)))
     for kind in KINDS:
@@ -145,7 +144,7 @@ def prose_fields(dossier: Dossier) -> Iterator[tuple[str, Value]]:
 
 
 def test_an_invented_quotation_is_refused_in_every_field_of_prose(rich: Dossier) -> None:
-    grounded = examine(GOLDEN).grounded
+    grounded = examined(GOLDEN).grounded
     tried = []
     for name, value in prose_fields(rich):
         assert isinstance(value.field.role, Prose)
@@ -165,7 +164,7 @@ def test_an_invented_quotation_is_refused_in_every_field_of_prose(rich: Dossier)
 
 def test_words_of_the_text_are_no_invention(rich: Dossier) -> None:
     """The near miss: the same fields, quoting what the record rests on."""
-    grounded = examine(GOLDEN).grounded
+    grounded = examined(GOLDEN).grounded
     from dossier.checks.grounds import grounds_of
 
     tried = 0
@@ -188,7 +187,7 @@ def test_words_of_the_text_are_no_invention(rich: Dossier) -> None:
 
 
 def test_a_capital_at_the_start_of_a_title_is_ours(rich: Dossier) -> None:
-    grounded = examine(GOLDEN).grounded
+    grounded = examined(GOLDEN).grounded
     term = next(iter(rich.terms.values()))
     fact = next(fact for fact in rich.facts.values() if fact.id in term.means)
     word = next(w for w in fact.evidence[0].quote.split() if w.isalpha() and w.islower())
@@ -241,7 +240,7 @@ def with_new_fields(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """What a generator makes of two more fields of a fact, each declared once."""
     folder = tmp_path_factory.mktemp("fields")
     for part in ("dossier", "templates"):
-        shutil.copytree(ROOT / part, folder / part, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / part, folder / part)
     root = folder / "lake"
     shutil.copytree(GOLDEN, root, ignore=shutil.ignore_patterns("site", "build", ".*"))
     model = folder / "dossier/model/topic.py"
@@ -283,7 +282,7 @@ def test_a_new_field_is_typeset_compared_and_offered(with_new_fields: Any) -> No
 
 
 def test_what_a_record_is_called() -> None:
-    dossier = examine(GOLDEN).dossier
+    dossier = examined(GOLDEN).dossier
     for kind in KINDS:
         for record in dossier.records(kind).values():
             assert called(record)
@@ -337,7 +336,7 @@ def change(path: Path, old: str, new: str) -> None:
 def test_a_new_kind_of_record(tmp_path: Path) -> None:
     """A class, a field of its file, its place among the records, an attribute: the rest follows."""
     for part in ("dossier", "templates"):
-        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / part, tmp_path / part)
     root = tmp_path / "lake"
     shutil.copytree(GOLDEN, root, ignore=shutil.ignore_patterns("site", "build", ".*"))
     model = tmp_path / "dossier/model"

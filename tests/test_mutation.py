@@ -2,6 +2,7 @@
 it leaves alone, and whether it tells those that tests notice from those that they do not."""
 
 import ast
+import gc
 import importlib.util
 from pathlib import Path
 from types import ModuleType
@@ -124,6 +125,7 @@ def test_it_is_known_which_changes_tests_notice(toy: ModuleType) -> None:
         Judge("adder", 0, lambda: add(1) == 3 and add(2) == 4),
     ]
     assert all(test.passes() for test in tests)  # fills the cache of `total`, too
+    gc.freeze()  # as when all tests were collected: the functions are found all the same
     memory, path = Memory(("toy",)), Path(toy.__file__ or "")
     assert first_failure(lambda: None, tests) is None
     names = {}

@@ -10,13 +10,15 @@ from pathlib import Path
 import pytest
 
 from dossier.checks import wording
-from dossier.checks.examine import examine
+from dossier.checks.examine import _in_order, examine
 from dossier.checks.vicinity import near
 from dossier.ground.evidence import Passage
 from dossier.ground.nearest import nearest
 from dossier.ground.textmatch import Text, find, fold, lines, paragraphs
 from dossier.model import dates, prose
+from dossier.model.choices import REPORTS
 from dossier.model.numerals import find_figures
+from dossier.model.where import Problem, Severity, Where
 from dossier.publish.export import dossier_data
 from dossier.publish.produce import produce
 from dossier.views import matrix
@@ -157,6 +159,25 @@ def test_words_are_whole_and_in_order() -> None:
             assert wording.has_words(words, wording.folded_edges(text)) is there, (words, text)
 
 
+def test_words_are_compared_by_their_first_four_letters() -> None:
+    for text, words in {
+        "Territorial waters": {"terr", "wate"}, "The toll, then": {"toll"}, "a pie of it": set(),
+        "Terr": {"terr"}, "with other": set(), "12 of 1234": set(), "渡船谈判": set(),
+        "toll 渡船": set(), "Überall": {"über"}, "עם שלום": set(),
+    }.items():  # fmt: skip
+        assert wording.beginnings(text) == words, text
+
+
+def test_errors_come_first_and_causes_before_what_they_cause() -> None:
+    def problem(code: str, line: int = 1, severity: Severity = "error") -> Problem:
+        return Problem(Where("a", line, 1), code, "x", severity=severity)
+
+    cause, others = problem("no-facts", 9), problem("nothing-checked", 1)
+    warning, late, early = problem("a", 1, "warning"), problem("b", 2), problem("b", 1)
+    ordered = _in_order([warning, others], [late, early], [cause])
+    assert ordered == (cause, early, late, others, warning)
+
+
 def test_a_name_is_whole_as_far_as_its_script_shows_words() -> None:
     for name, text, named in (
         ("عمر", "وعمر", True), ("عمر", "بالعمر", True), ("عمر", "اكتبعمر", False),
@@ -260,6 +281,18 @@ def test_one_disputed_fact_makes_a_position_disputed(index: Index) -> None:
     row = merge_positions(index, alike)
     assert row.disputed
     assert not merge_positions(index, alike[:1]).disputed
+    (entry,) = matrix._entries(index, [row], timed=False)
+    plain, marked = (
+        next(
+            replace(entry, report=word)
+            for word, report in REPORTS.items()
+            if has is bool(report.mark)
+        )
+        for has in (False, True)
+    )
+    for entries, has_mark in (([plain], False), ([marked], True), ([marked, marked], True),
+                              ([plain, marked], False), ([marked, plain], False)):  # fmt: skip
+        assert [bool(name.mark) for name in matrix._names(entries)] == [has_mark]
     several = [replace(row, disputed=False), row]
     assert [entry.disputed for entry in matrix._entries(index, several)] == [True]
     assert [entry.disputed for entry in matrix._entries(index, several[:1])] == [False]

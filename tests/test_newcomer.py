@@ -539,6 +539,7 @@ def test_a_mistake_is_fixed_by_its_message_alone(spoiled: tuple[Path, str]) -> N
     root, code = spoiled
     first = examine(root).errors[0]
     assert first.code == code, first
+    annotation_and_comment_hold_what_fixes(first)
     newcomer.fix(root, first)
     for problem in examine(root).errors[:1]:
         assert problem.code == "unfilled", (
@@ -550,10 +551,7 @@ def test_a_mistake_is_fixed_by_its_message_alone(spoiled: tuple[Path, str]) -> N
     )
 
 
-@pytest.mark.parametrize("spoiled", MISTAKES, indirect=True, ids=list(MISTAKES))
-def test_annotation_and_comment_hold_what_fixes_it(spoiled: tuple[Path, str]) -> None:
-    root, _ = spoiled
-    problem: Problem = examine(root).errors[0]
+def annotation_and_comment_hold_what_fixes(problem: Problem) -> None:
     annotation = next(iter(printers.github([problem])))
     comment = printers.summary([problem], "")
     assert problem.hint.replace("%", "%25") in annotation

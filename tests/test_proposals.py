@@ -338,7 +338,7 @@ def test_a_change_replaces_its_lines_and_no_other(
     page.goto(f"{address}f/13J6/")
     page.get_by_role("link", name="Propose a change").click()
     expect(page.get_by_label("What it says")).to_have_value(
-        examine(GOLDEN).dossier.facts["ruiz-toll-first"].says
+        examined(GOLDEN).dossier.facts["ruiz-toll-first"].says
     )
     page.get_by_role("link", name="Copy it and open github.com").click()
     expect(page.get_by_role("alert")).to_have_text("Nothing is changed yet.")
@@ -451,8 +451,8 @@ def test_where_each_forge_begins_a_file() -> None:
 
 
 def test_proposals_are_the_model_s_own_defaults() -> None:
-    examined = examine(GOLDEN)
-    form = proposal_form(index(examined.dossier, examined.grounded))
+    golden = examined(GOLDEN)
+    form = proposal_form(index(golden.dossier, golden.grounded))
     proposed = json.loads(form.sources)["keeper-interview"]
     assert proposed["author"] == "jon-aas"
     words = {case: proposed[case] for case in ("unsaid", "author_says", "other_says")}

@@ -30,7 +30,7 @@ from dossier.model.where import Problem, Where
 from dossier.publish import produce
 from dossier.publish.pages import all_pages
 from dossier.publish.render import Page
-from tests.conftest import GOLDEN
+from tests.conftest import GOLDEN, examined
 
 Spoil = Callable[[str, str, str], Path]
 BRIEFING, ACTORS, PLACES = "facts/briefing.yml", "facts/actors.yml", "facts/places.yml"
@@ -89,7 +89,7 @@ def test_a_changed_seed(spoil: Spoil) -> None:
 
 def test_a_text_that_is_not_locked_yet_has_the_hash_of_its_bytes(spoil: Spoil) -> None:
     """In every place that reads the hash: nothing but the warning differs from a locked text."""
-    before = examine(GOLDEN)
+    before = examined(GOLDEN)
     locked = before.dossier.sources["ferry-talks"].sha256
     after = examine(spoil(SOURCES, f"sha256: {locked}", "sha256: unknown"))
     assert after.dossier.sources == before.dossier.sources
@@ -158,7 +158,7 @@ def test_a_file_without_keys(golden: Path, text: str) -> None:
 )
 def test_a_topic_file_whose_name_is_no_id(golden: Path, name: str) -> None:
     (golden / f"facts/topics/{name}.yml").write_text(
-        "title: x\nquestion: x?\nanswer: x. [@toll-stays]\n", "utf-8"
+        "title: x\nquestion: x?\nanswer: It was so. [@toll-stays]\n", "utf-8"
     )
     assert problems(golden) == [(f"facts/topics/{name}.yml:1:1", "id")]
 
@@ -227,7 +227,7 @@ def test_what_tools_leave_and_notes_are_passed_over(golden: Path, name: str) -> 
         path.symlink_to("somebody@host.1234")  # as Emacs locks a file
     else:
         path.write_bytes(b"\0\xff")
-    assert examine(golden).problems == examine(GOLDEN).problems
+    assert examine(golden).problems == examined(GOLDEN).problems
 
 
 def test_a_file_name_that_is_not_utf_8(golden: Path) -> None:
@@ -611,7 +611,7 @@ def test_json_lines_parse(spoil: Spoil) -> None:
 
 def test_github_shows_nine_annotations_and_how_many_more(golden: Path) -> None:
     (golden / BRIEFING).write_text(
-        "closed: 2031-03-10\ncovers: x. [@a]\n"
+        "closed: 2031-03-10\ncovers: It was so. [@a]\n"
         + "key_points:\n"
         + "  - {says: x, facts: [nobody]}\n" * 12
     )

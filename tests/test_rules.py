@@ -9,8 +9,11 @@ from dossier.checks import (
     briefing,
     check,
     content,
+    grounding,
+    prose,
     quoting,
     records,
+    references,
     sources,
     translations,
     voices,
@@ -58,6 +61,8 @@ CALLED = {
     ("groups", "north"): ["North Shore", "North"],
     ("sources", "ferry-talks"): ["The Vell Courier", "Ina Holm"],
     ("actors", "nobody"): [],
+    ("groups", "elsewhere"): ["Elsewhere"],
+    ("sources", "nothing"): [],
 }
 
 
@@ -74,23 +79,36 @@ def test_an_alias_is_a_name() -> None:
     none, common = "“{}” is no name", "“{}” is a common word, and no name"
     for alias, message in {
         "J": none, "12": none, "the of": none, "u.s.": none, "U.s.": none, "A": none,
-        "U.S.": "", "UN": "", "Aa": "", "Jon Aas": "", "The Keeper": "", "keeper Jon": "",
+        "J Aas": "", "U.S.": "", "UN": "", "Aa": "", "Jon Aas": "", "The Keeper": "",
+        "keeper Jon": "",
         "the keeper": common, "Ada Brandt": "“{}” is also a name of `ada-brandt`",
     }.items():  # fmt: skip
         dossier = changed("actors", "jon-aas", aliases=(alias,))
         assert said(content.alias, dossier) == message.format(alias)
     state = changed("actors", "south-shore", aliases=("the south",))
     assert said(content.alias, state) == common.format("the south")
+    people = changed("actors", "south-shore", kind="people", aliases=("the boatmen", "the of"))
+    assert said(content.alias, people) == none.format("the of")
     place = changed("places", "vellhaven", aliases=("the haven", "Ada Brandt"))
     assert said(content.alias, place) == "", "a place may be called by a common word"
 
 
 def test_a_text_of_ours_has_some_words() -> None:
-    for words, few in (("of it", True), ("it was said so", False), ("so so so", True)):
+    for words, few in (
+        ("of it", True), ("it was said so", False), ("so so so", True), ("it is as it is", True),
+        ("it is his", False), ("considerations", True),
+    ):  # fmt: skip
         dossier = changed("facts", AAS, date_basis=words)
         assert bool(said(content.few_words, dossier)) == few, words
-    for words, few in (("渡船谈判的那一天", False), ("渡船", True)):
+    for words, few in (
+        ("渡船谈判的那一天", False), ("渡船", True), ("渡船谈判的那", False), ("渡船谈判的", True),
+        ("considerations", True),
+    ):  # fmt: skip
         assert bool(said(content.few_words, changed("facts", AAS, date_basis=words))) == few
+    for words, few in (("It is. [@toll-stays]", True), ("It was. [@toll-stays]", False)):
+        assert bool(said(content.few_words, changed("topics", "toll", answer=words))) == few, words
+    for words, few in (("It", False), ("12", True)):
+        assert bool(said(content.few_words, changed("topics", "toll", title=words))) == few, words
 
 
 def test_an_origin_is_shown_by_words_of_its_text() -> None:
@@ -108,6 +126,25 @@ def test_an_origin_is_shown_by_words_of_its_text() -> None:
     assert asked("lake-board", "harbour keeper") == (
         "these words do not name the origin `lake-board`"
     )
+    assert asked("aas-us", "Jon Aas") == ""
+    piece = replace(golden()[0].facts[AAS].evidence[0], origin="aas", origin_words="No Aas")
+    unread = replace(golden()[1], texts={})
+    assert said(content.origin, changed("facts", AAS, evidence=(piece,)), unread) == ""
+
+
+def test_facts_of_one_origin_give_the_lowest_confidence() -> None:
+    for confidence, facts, one in (
+        ("low", (RUIZ,), False), ("moderate", (RUIZ,), True), ("high", (RUIZ, BRANDT), True),
+        ("high", (RUIZ, AAS), False), ("high", (), False),
+    ):  # fmt: skip
+        judgment = replace(
+            golden()[0].briefing.judgments["ferry-this-year"], confidence=confidence, for_=facts
+        )
+        message = said(
+            content.confidence_origins, changed("briefing", judgments={"ferry-this-year": judgment})
+        )
+        origin = "all facts for this assessment have one origin, `ferry-talks`"
+        assert message == (origin if one else ""), (confidence, facts)
 
 
 def test_what_a_text_says_of_itself_is_in_it() -> None:
@@ -126,6 +163,45 @@ def test_what_a_text_says_of_itself_is_in_it() -> None:
     ):
         dossier = changed("sources", "ferry-talks", **{key: value})
         assert said(content.not_stated, dossier) == message.format(value), value
+
+
+def test_which_id_an_unknown_one_may_mean() -> None:
+    dossier = golden()[0]
+    for kind, name, intended, hint in (
+        ("facts", "toll-stay", STAYS, "did you mean `toll-stays`?"),
+        ("facts", "ruiz-wants-toll-gone", RUIZ, "is its former id"),
+        ("facts", "toll-stays toll-may-fall", f"{STAYS}, {FALLS}", "missing comma: write [toll-"),
+        ("facts", "toll-stays,toll-may-fall", f"{STAYS}, {FALLS}", "missing comma: write [toll-"),
+        ("facts", "ferry-agreed", "", "it was withdrawn; use `ruiz-toll-first`"),
+        ("actors", "Tomas Ruiz", "tomas-ruiz", "did you mean `tomas-ruiz`?"),
+    ):
+        found = references._intended(dossier, kind, name)
+        assert found[0] == intended or not intended, name
+        assert hint in found[1], (name, found)
+    for name in ("toll-stays, nothing at all", "xxxx"):
+        assert "missing comma" not in references._intended(dossier, "facts", name)[1], name
+
+
+def test_a_loaded_verb_is_one_of_ours() -> None:
+    piece = replace(golden()[0].facts[FALLS].evidence[0], translation="He admitted it.")
+    dossier = changed("facts", FALLS, evidence=(piece,))
+    assert said(prose.loaded_word, dossier) == "", "a translation keeps the verb"
+    topic = replace(dossier.topics["toll"], answer="Aas admitted it. [@toll-may-fall]")
+    loaded = replace(dossier, topics={"toll": topic})
+    assert said(prose.loaded_word, loaded) == "“admitted” is not neutral"
+    quoted = replace(topic, answer="Aas “admitted” it. [@toll-may-fall]")
+    assert said(prose.loaded_word, replace(dossier, topics={"toll": quoted})) == ""
+
+
+def test_an_ambiguous_quote_needs_more_words_or_longer_ones_beside_it() -> None:
+    piece = golden()[0].facts[RUIZ].evidence[0]
+    for sides, longer in (({}, False), ({"suffix": "Shore"}, True), ({"prefix": "the"}, True)):
+        evidence = (replace(piece, quote="South", **sides),)
+        dossier = changed("facts", RUIZ, evidence=evidence)
+        (problem,) = problems(grounding.quote_ambiguous, dossier, ground(dossier))
+        assert problem.message == "this quote occurs more than once in `ferry-talks`"
+        assert ("or give a longer prefix or suffix" in problem.hint) is longer, sides
+        assert bool(problem.paste) is not longer, sides
 
 
 # --- statements ---
@@ -503,12 +579,22 @@ FOUNDED = {
             "Aas said A.": "",
             "Aas said that Brandt doubted it.": "Brandt",
             "Aas said that Wellington doubted it.": "Wellington",
+            "Aas said that nobody named Ruiz.": "Ruiz",
+            "Aas said on Monday that Wellington doubted it.": "Wellington",
+            "Aas spoke of eBay and the McDonalds.": "McDonalds",
+            "Wellington met Mr Aas.": "Wellington",
+            "Mr Aas spoke of Wellington.": "Wellington",
+            "Courier, said Aas.": "Courier",  # as a part of a name, it is one
+            "Courier of it, said Aas.": "",
+            "Payment, said Aas.": "",
             "Wellington’s toll, Aas said.": "Wellington",
             "Aas said that the Lake was deep.": "Lake",
         },
         "topics toll answer": {
             "No text names Tomas Ruiz. [@toll-stays]": "",
             "No text names Wellington. [@toll-stays]": "Wellington",
+            "No text names Tomas. [@toll-stays]": "",
+            "The texts name Tomas. [@toll-stays]": "Tomas",
             "The texts name Tomas Ruiz. [@toll-stays]": "Tomas Ruiz",
             "The texts name Tomas Ruiz. [@ruiz-toll-first]": "",
         },

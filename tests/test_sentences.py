@@ -4,7 +4,7 @@ right. All is changed in memory, and one rule is asked."""
 from dataclasses import replace
 from typing import Any
 
-from dossier.checks import attribution, bound, content, days, meaning, negation, relations
+from dossier.checks import attribution, bound, content, days, figures, meaning, negation, relations
 from dossier.checks.grounds import Vocabulary, grounds_of
 from dossier.checks.names import Names
 from dossier.ground.evidence import Grounded
@@ -86,6 +86,9 @@ def test_other_prose_denies_what_a_fact_denies() -> None:
         ("It will not stay. [@ruiz-toll-first]", "topics toll answer", False),
         ("It will not stay. [@toll-stays; @ruiz-toll-first]", "topics toll answer", False),
         ("The text does not say so. [@toll-stays]", "topics toll answer", False),
+        ("The text has nothing on it. [@toll-stays]", "topics toll answer", False),
+        ("It will not stay.", "topics toll answer", False),  # another rule asks for citations
+        ("what it does not date", "facts toll-stays date_basis", False),
         ("It is “not so”. [@toll-stays]", "topics toll answer", False),
         ("What will not be?", "gaps boatmen question", False),
         ("The shores are not near.", "judgments ferry-this-year says", False),
@@ -98,6 +101,21 @@ def test_other_prose_denies_what_a_fact_denies() -> None:
         else:
             dossier = changed(part, record, **{key: text})
         assert said(negation.negation, dossier) == (message if wrong else ""), text
+
+
+def test_a_condition_may_deny() -> None:
+    (position,) = golden()[0].facts[AAS].positions
+    condition = replace(position, stance="conditional", if_="if it is not dear")
+    assert said(negation.negation, changed("facts", FALLS, positions=(condition,))) == ""
+
+
+def test_a_fact_denies_in_its_sentence_or_in_a_quote() -> None:
+    for sentence, quote, denies in (
+        ("It stays", "It stays", False), ("It does not stay", "It stays", True),
+        ("It stays", "It does not stay", True),
+    ):  # fmt: skip
+        dossier, _ = quoting(STAYS, quote, says=sentence)
+        assert negation._denies(dossier, dossier.facts[STAYS]) is denies
 
 
 # --- what it hedges ---
@@ -173,6 +191,9 @@ def test_words_that_have_an_opposite() -> None:
 TURNED = (
     ("The toll would rise", ["It would fall"], "“rise” is the opposite of “fall” in the quote"),
     ("The toll would be rising", ["It falls"], "“rising” is the opposite of “falls” in the quote"),
+    ("The toll would rise", ["It fell, it falls"], "“rise” is the opposite of “falls” in the"
+     " quote"),
+    ("It rises, it is rising", ["It fell"], "“rises” is the opposite of “fell” in the quote"),
     ("The toll would rise", ["It would rise or fall"], ""),
     ("The toll would rise, then fall", ["It would fall"], ""),
     ("The toll would stay", ["It would fall"], ""),
@@ -190,6 +211,9 @@ TURNED = (
     ("It stays or goes", ["It stays, whether it goes"], ""),
     ("It stays", ["Only it stays"], "the quote has “only”, and this sentence does not"),
     ("It stays", ["Not only it stays"], ""),
+    ("It stays", ["It is not only so"], ""),
+    ("It stays", ["It is not the only one"], "the quote has “only”, and this sentence does not"),
+    ("It stays", ["Only it is not"], "the quote has “only”, and this sentence does not"),
     ("It stays", ["A lonely one stays"], ""),
     ("It alone stays", ["Only it stays"], ""),
     ("It is Only it", ["Only it stays"], ""),
@@ -209,6 +233,10 @@ def test_one_word_changes_what_a_quote_says() -> None:
     fact = golden()[0].facts[HEADING]
     unfound = changed("facts", HEADING, says="It will be so", evidence=fact.evidence * 2)
     assert said(meaning.changed_meaning, unfound) == ""
+    first = replace(unfound.facts[BRANDT], evidence=())
+    last = replace(fact, says="It will be so")
+    both = replace(unfound, facts={BRANDT: first, HEADING: last})
+    assert said(meaning.changed_meaning, both) == "“will” is not in the quote"
 
 
 # --- what it has in common with its facts ---
@@ -223,6 +251,7 @@ def test_a_sentence_is_about_what_it_cites() -> None:
         ("Boats sail to the pier. [@brandt-half-pier]", False),
         ("Boats sail at night. [@brandt-half-pier]", True),
         ("So it is. [@brandt-half-pier]", False),
+        ("Boats sail.", False),  # another rule asks for citations
         ("The text differs. [@brandt-half-pier]", False),
         ("Boats sail. [@ruiz-toll-first]", False),  # which is about the topic’s title
         ("Boats sail. [@ruiz-toll-first; @brandt-half-pier]", False),
@@ -236,8 +265,10 @@ def test_a_sentence_is_about_what_it_cites() -> None:
     other = replace(foreign, topics={**foreign.topics, "night-ferry": topic})
     assert said(rule, other) == "", "these words cannot be told apart"
     (item,) = golden()[0].briefing.outlook
-    named = replace(item, says="Boats sail.", facts=(BRANDT,))
+    named = replace(item, says="Boats sail.", facts=(BRANDT,), watch=None)
     assert said(rule, changed("briefing", outlook=(named,))) == message
+    watched = replace(item, says="They pay.", facts=(BRANDT,), watch="whether boats sail")
+    assert said(rule, changed("briefing", outlook=(watched,))) == ""
     judgment = golden()[0].briefing.judgments["ferry-this-year"]
     because = replace(judgment, because="Boats sail.")
     assert said(rule, changed("briefing", judgments={"ferry-this-year": because})) == ""
@@ -260,6 +291,8 @@ def test_a_position_and_an_echo_are_about_the_same() -> None:
     assert on("night-ferry", echo_of=HEADING) == f"no word of `{BRANDT}` is in `{HEADING}`"
     assert on("night-ferry", echo_of=RUIZ) == on("night-ferry", echo_of="nothing") == ""
     assert on("night-ferry", echo_of=HEADING, says="渡船", evidence=()) == ""
+    lost = changed("demands", "night-ferry", issue="nothing", title="Boats", short="Boats")
+    assert said(rule, lost).startswith("no word of `brandt-half-pier` is about `night-ferry`")
 
 
 def test_a_channel_is_named_in_its_text() -> None:
@@ -347,6 +380,11 @@ def test_nothing_is_reported_before_it_happens() -> None:
                          " published")  # fmt: skip
     forecast = {"happened": "2031-04-01", "date_basis": "so", "kind": "forecast"}
     assert said(rule, *quoting(MET, "They met.", **forecast)) == ""
+    for published, late in (("after 2031-03-01", False), ("before 2031-03-03", True)):
+        source = changed("sources", "ferry-talks", published=published)
+        fact = changed("facts", MET, happened="2031-04-01", evidence=source.facts[MET].evidence)
+        dossier = replace(source, facts=fact.facts, dates={**source.dates, **fact.dates})
+        assert ("is dated after" in said(rule, dossier)) is late, published
     unknown = replace(golden()[0].facts[ASKED].evidence[0], source="nothing")
     dossier = changed("facts", MET, happened="2031-04-01", date_basis="so", evidence=(unknown,))
     assert said(rule, dossier) == ""
@@ -357,9 +395,15 @@ def test_no_edition_is_older_than_the_texts() -> None:
     for part, record in (("editions", "first"), ("withdrawn", "ferry-agreed")):
         for day, message in (
             ("2031-03-02", early), ("2031-03-03", ""), ("2031-03", ""), ("2031-02", early),
-            ("before 2031-03-01", early), ("after 2031-03-01", ""),
+            ("before 2031-03-01", early), ("after 2031-03-01", ""), ("some day", ""),
         ):  # fmt: skip
             assert said(rule, changed(part, record, on=day)) == message, (part, day)
+    for published, message in (("2031-03-05", ""), ("2031-03-02", ""), ("2031-03-04", ""),
+                               ("before 2031-03-03", "")):  # fmt: skip
+        later = changed("sources", "keeper-interview", published=published)
+        edition = changed("editions", "first", on="2031-03-03")
+        dossier = replace(edition, sources=later.sources, dates={**edition.dates, **later.dates})
+        assert said(rule, dossier) == message, published
     undated = changed("sources", "ferry-talks", published=None)
     old = replace(undated.editions["first"], on="2031-03-01")
     dossier = replace(undated, editions={"first": old}, dates=changed("editions", "first",
@@ -385,6 +429,7 @@ UNITS = {
     "It may fall to “about 10 hours”. [@toll-may-fall]": "",
     "It may fall to 10 million crowns. [@toll-may-fall]": "10 million crowns",
     "About 10 hours. [@toll-may-fall]": "10 hours",
+    "About 10 crowns. [@toll-may-fall]": "About 10",
 }
 
 
@@ -400,6 +445,9 @@ def test_a_figure_has_the_unit_and_the_exactness_of_its_facts() -> None:
     own = grounds.own_words
     grounds.own_words = lambda fact: Vocabulary(["10"]) if fact == FALLS else own(fact)
     assert said(bound.unfounded_figure, grounds.dossier, grounds.grounded) == ""
+    grounds = grounds_of(replace(grounds.dossier), grounds.grounded)
+    grounds.own_words = lambda fact: Vocabulary(["10 crowns"]) if fact == FALLS else own(fact)
+    assert "“About 10”" in said(bound.unfounded_figure, grounds.dossier, grounds.grounded)
 
 
 BOTH = {
@@ -422,7 +470,8 @@ def test_both_are_two() -> None:
     for text, words in BOTH.items():
         message = says(rule, text)
         assert message.partition("” is ")[0] == (f"“{words}" if words else ""), text
-    assert says(rule, "Both of it", "issues harbour title") == "", "a heading is our own"
+    assert says(rule, "Both of it", "events fall title") == "", "a heading is our own"
+    assert says(rule, "Both met.", "facts ferry-discussed says").startswith("“Both” is")
     assert says(rule, "Aas said that both fell.", "facts aas-doubts says").startswith("“both” is")
     judgment = golden()[0].briefing.judgments["ferry-this-year"]
     both = replace(judgment, says="Both fall.", for_=(BRANDT,), against=())
@@ -451,6 +500,28 @@ def test_number_words_count_what_a_sentence_is_about() -> None:
         assert message.partition("” is ")[0] == (f"“{words}" if words else ""), text
 
 
+def test_places_actors_and_sides_can_be_counted() -> None:
+    for text, changes, words in (
+        ("Three piers. [@toll-may-fall]", {"places": ("a", "b", "c")}, ""),
+        ("Both fall. [@toll-may-fall]", {"places": ("a", "b")}, ""),
+        ("Both fall. [@toll-may-fall]", {"places": ("a", "b", "c")}, "Both"),
+        ("Three envoys. [@toll-may-fall]", {"about": ("ada-brandt", "tomas-ruiz")}, ""),
+        ("Two envoys. [@toll-may-fall]", {"about": ("ada-brandt", "tomas-ruiz")}, ""),
+        ("Two envoys. [@toll-may-fall]", {"about": ("ada-brandt", "north-shore")}, "Two"),
+        ("Three piers. [@toll-may-fall]", {"about": ("ada-brandt",)}, "Three"),
+        ("Both fall. [@toll-may-fall]", {"about": ("ada-brandt",)}, "Both"),
+    ):
+        dossier = changed("topics", "toll", answer=text)
+        place = dossier.places["vellhaven"]
+        places = {name: replace(place, id=name, name="Vellhaven") for name in "abc"}
+        facts = {**dossier.facts, FALLS: replace(dossier.facts[FALLS], **changes)}
+        dossier = replace(dossier, facts=facts, places={**dossier.places, **places})
+        message = said(bound.unfounded_figure, dossier)
+        assert message.partition("” is ")[0] == (f"“{words}" if words else ""), text
+    strangers = replace(golden()[0].facts[MET], speakers=("nobody",))
+    assert figures._sides(golden()[0], strangers) == {"north", "south"}
+
+
 # --- names ---
 
 
@@ -468,10 +539,17 @@ def test_a_name_is_mentioned_as_whole_words() -> None:
         "ẞtraße to Brandt and Ruiz": ["Brandt", "Ruiz"],
         "Straße to MacBrandt and Ruiz": ["Ruiz"],
         "_Brandt": [],
+        "MacBrandt and Brandt, Brandtsen": ["Brandt"],
         "Ina Holm in The Vell Courier": ["Ina Holm", "The Vell Courier"],
     }.items():
         mentioned = [text[one.start : one.end] for one in names.mentions(text)]
         assert mentioned == found, text
+    several = Names(
+        changed("actors", "ada-brandt", aliases=("Brandt", "Ada", "Ada Brandt of Vell"))
+    )
+    text = "Ada Brandt, Ada and Ada Brandt of Vell"
+    mentioned = [text[one.start : one.end] for one in several.mentions(text)]
+    assert mentioned == ["Ada Brandt", "Ada", "Ada Brandt of Vell"]
 
 
 def test_a_name_without_capitals_may_be_part_of_a_longer_word() -> None:
@@ -503,6 +581,11 @@ def test_a_sentence_without_a_speaker_names_its_text() -> None:
     assert said(rule, changed("facts", STAYS, says="It would stay.", evidence=())) == ""
     piece = replace(golden()[0].facts[STAYS].evidence[0], source="nothing")
     assert said(rule, changed("facts", STAYS, says="It would stay.", evidence=(piece,))) == ""
+    dossier = changed("sources", "ferry-talks", noun="pamphlet")
+    evidence = (dossier.facts[STAYS].evidence[0], dossier.facts[ASKED].evidence[0])
+    for text, named in (("The pamphlet had it so.", True), ("The leaflet had it so.", False)):
+        fact = replace(dossier.facts[STAYS], says=text, evidence=evidence)
+        assert said(rule, replace(dossier, facts={STAYS: fact})) == ("" if named else missing)
 
 
 def test_the_places_of_a_demand_are_near_its_facts() -> None:

@@ -14,7 +14,6 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from zipfile import ZipFile
 
-import openpyxl
 import pytest
 import yaml
 from pybtex.database import parse_string
@@ -536,7 +535,9 @@ def test_the_data_have_texts_as_they_were_written(attacked: Path) -> None:
     assert all(text.startswith(LOUD) for text in says)
     with (folder / "csv/statements.csv").open(encoding="utf-8", newline="") as file:
         assert [row["says"] for row in csv.DictReader(file)] == says
-    sheet = openpyxl.load_workbook(folder / "dossier.xlsx")["Statements"]
+    from openpyxl import load_workbook  # it takes long to import, and few tests need it
+
+    sheet = load_workbook(folder / "dossier.xlsx")["Statements"]
     assert [row[2] for row in sheet.iter_rows(min_row=2, values_only=True)] == says
     items = json.loads((folder / "dossier.csl.json").read_text("utf-8"))
     assert [item["title"] for item in items if item["id"].startswith("F-")] == says

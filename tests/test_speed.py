@@ -1,6 +1,7 @@
 """What makes the build fast, as counts: no seconds, since machines differ."""
 
 import cProfile
+import gc
 import re
 import shutil
 import sys
@@ -16,6 +17,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.structure.nav import Navigation, get_navigation
 
+import dossier.cli
+from dossier.__main__ import run
 from dossier.checks.examine import examine
 from dossier.checks.examples import MISTAKES, figure_rows
 from dossier.publish import export
@@ -103,6 +106,26 @@ def test_the_search_has_one_entry_a_fact(golden: Path, built: dict[str, Any]) ->
     facts = Counter(re.findall(r"#f-(.+)", "\n".join(places.elements())))
     assert facts == dict.fromkeys(load(golden)[0].facts, 1)
     assert max(places.values()) == 1
+
+
+def test_a_command_looks_for_no_garbage(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither while it runs nor when the process ends."""
+    enabled: list[bool] = []
+
+    def main() -> None:
+        enabled.append(gc.isenabled())
+        sys.exit(1)
+
+    monkeypatch.setattr(dossier.cli, "main", main)
+    assert gc.get_freeze_count() == 0
+    try:
+        with pytest.raises(SystemExit):
+            run()
+        assert enabled == [False]
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.unfreeze()
+        gc.enable()
 
 
 def test_a_figure_reads_one_file_again_and_not_the_dossier(

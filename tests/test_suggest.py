@@ -108,6 +108,7 @@ def test_what_is_hardly_alike_is_not_suggested() -> None:
     for quote, raw in (
         ("", ASKED),
         ("the toll", ""),
+        ("", ""),
         ("quite other words of somebody else", ASKED),
         # a short text is no passage of a long quote
         ("The toll may fall to 10 crowns and more", "The toll may fall to 10 crowns"),
@@ -173,6 +174,8 @@ def test_ends_of_a_long_quote_that_are_far_apart_make_no_passage() -> None:
         words, _ = like(LONG, f"{start} {between} {end} After.")
         assert words.endswith(last) == (last == "w399")
         assert (len(words) == length) == (last == "w399")
+    for quote in (f"{LONG} {'щ ' * 600}", f"{'щ ' * 600} {LONG}"):
+        assert nearest(quote, fold(f"{LONG} {'ж' * 4000}")) is None, "one end is nowhere"
     only_start = nearest(LONG, fold(f"{start} {OTHER}"))
     assert only_start is None or only_start.similarity < 95
 
@@ -186,6 +189,13 @@ def test_between_the_ends_of_a_long_quote_anything_may_differ() -> None:
     words, passage = like(f"{start} {others} {end}", f"So: {start} {others.upper()} {end} And so.")
     assert words == f"{start} {others.upper()} {end}"
     assert passage.similarity > 99
+
+
+def test_a_long_quote_may_have_no_spaces() -> None:
+    quote = "".join(chr(0x4E00 + n * 37 % 9000) for n in range(1500))
+    for lost in (3, 700, 1490):
+        altered = quote[:lost] + quote[lost + 1 :]
+        assert like(quote, f"前 {altered}")[0] == altered
 
 
 # --- slips of writing ---
@@ -213,10 +223,29 @@ SLIPS = [
     ("wait… and see", "They wait... and see.", "dots", "wait... and see", "...", "…"),
     ("wait... and see", "They wait… and see.", "dots", "wait… and see", "…", "..."),
     ("wait . . . and see", "They wait… and see.", "dots", "wait… and see", "…", ". . ."),
+    ("wait... and… see", "They wait... and... see.", "dots", "wait... and... see", "...", "…"),
+    ("wait... and see", "They wait ... and see.", "dots", "wait ... and see", " ... ", "... "),
     ("They wait ... what", "They wait and see what.", "ellipsis", "They wait […] what", "", ""),
     ("They wait (...) what", "They wait and see what.", "ellipsis", "They wait […] what", "", ""),
     ("They [...] what ... is", "They wait, what... is.", "ellipsis", "They […] what... is", "", ""),
     ('"They wait"', "They wait and see.", "quotation-marks", "They wait", "", ""),
+    ("a cafe\u0301", "It is a caf\u00e9", "accents", "a caf\u00e9", "\u00e9", "e\u0301"),
+    (
+        "They ... and ... soon",
+        "They wait and see soon",
+        "ellipsis",
+        "They […] and […] soon",
+        "",
+        "",
+    ),
+    (
+        "They ... wait ... see ... is",
+        "They all wait to see what is.",
+        "ellipsis",
+        "They […] wait […] see […] is",
+        "",
+        "",
+    ),
     # in several places: the slip is known, though the place is not
     ("cafe\u0301", "The caf\u00e9, a caf\u00e9.", "accents", "caf\u00e9", "\u00e9", "e\u0301"),
 ]
@@ -236,6 +265,8 @@ def test_a_slip_of_writing_is_named() -> None:
         ("They wait", "They wait. They wait."),  # in several places, with no slip
         ('"They wait"', "They wait. They wait."),  # without the slip too
         ("They wait ... nothing", "They wait and see."),
+        ("They ... nothing ... see", "They wait and see."),
+        (" ... ".join(f"w{n}" for n in range(21)), " and ".join(f"w{n}" for n in range(21))),
         ('"nothing"', "They wait and see."),
         ("They waited ... see", "They wait and see."),
         ("cafe closed", "The caf\u00e9 closed."),  # another letter, not another form of it

@@ -286,6 +286,42 @@ def test_every_place_counts() -> None:
     assert (rare.result, rare.spans[0]) == ("found", (12, 15)), "the fourth place is the one"
 
 
+def test_soft_hyphens_are_nothing_and_runs_of_spaces_one() -> None:
+    for raw, text in {
+        "to\u00adll": "toll", "a \u00ad b": "a b", "a\u00ad\u00adb": "ab", "a  b": "a b",
+        "a\u00ad b": "a b", "a b": "a b",
+    }.items():  # fmt: skip
+        assert fold(raw).text == text
+        assert raw[slice(*fold(raw).span(len(text) - 1, len(text)))] == text[-1]
+
+
+def test_why_a_quote_is_not_found() -> None:
+    assert look("", "The toll", prefix="The", suffix="toll").result == "missing"
+    twenty = [f"w{n}" for n in range(21)]
+    for words, prefix, result, part in (
+        (f" {JOIN} ".join(twenty[:20]), "", "found", 0), (f" {JOIN} ".join(twenty), "", "parts", 0),
+        (f"w1 {JOIN} nothing", "w5", "missing", 1), (f"w1 {JOIN} nothing", "w0", "missing", 1),
+        ("w2", "w5", "parts", 0), (f"w1 {JOIN} w2 {JOIN} 2 w3", "", "in-word", 2),
+        ("1", "", "in-word", 0), ("w1 w2", "w0", "found", 0),
+    ):  # fmt: skip
+        found = look(words, " ".join([*twenty, "w2end"]), prefix=prefix)
+        assert (found.result, found.part) == (result, part), words
+    whole = look("toll", "The tollgate, and the toll stays.", prefix="no")
+    assert whole.result == "parts", "it is not always cut"
+
+
+def test_a_mark_of_an_omission_may_be_the_texts_own() -> None:
+    text = fold(f"He said: a {JOIN} b, then c {JOIN} b")
+    for quote, expected in (
+        (f"a {JOIN} b", [f"a {JOIN} b"]), (f"a {JOIN} c", ["a", "c"]),
+        (f"a {JOIN} b {JOIN} c", [f"a {JOIN} b", "c"]),
+        (f"said {JOIN} a {JOIN} b", ["said", f"a {JOIN} b"]),
+        (f"a {JOIN} b {JOIN} c {JOIN} b", [f"a {JOIN} b", f"c {JOIN} b"]), ("b", ["b"]),
+    ):  # fmt: skip
+        assert textmatch.parts(quote, text) == expected
+    assert textmatch.parts(f"a {JOIN} b", fold("a and b")) == ["a", "b"]
+
+
 def test_a_long_part_that_often_overlaps_itself_is_ambiguous(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from dossier.publish.produce import produce
 from dossier.views import urls
-from tests.conftest import GOLDEN, ROOT
+from tests.conftest import GOLDEN, ROOT, produced
 
 TABLE = ROOT / "dossier" / "views" / "urls.py"
 CODE = sorted(path for path in (ROOT / "dossier").glob("**/*.py") if path != TABLE)
 TEMPLATES = sorted((ROOT / "templates").glob("**/*.html"))
-FOLDERS = sorted({page.path.partition("/")[0] for page in produce(GOLDEN).pages} - {""})
+FOLDERS = sorted({page.path.partition("/")[0] for page in produced(GOLDEN).pages} - {""})
 FOLDERS += ["assets", "offline"]
 ADDRESS = re.compile(rf"(?:{'|'.join(FOLDERS)})/(?!.*\.html$).*|.*#?\b[a-z]-", re.S)
 """A text that begins like an address, or ends like an anchor whose id follows."""
@@ -68,4 +67,4 @@ def test_a_template_asks_for_its_addresses() -> None:
 
 @pytest.mark.parametrize("url", urls.NAVIGATION)
 def test_every_page_of_the_navigation_is_made(url: str) -> None:
-    assert url in {page.path for page in produce(GOLDEN).pages}
+    assert url in {page.path for page in produced(GOLDEN).pages}

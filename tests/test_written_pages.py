@@ -9,9 +9,11 @@ from dossier.checks.handwritten import (
     HandwrittenPage,
     code_pieces,
     first_words,
+    page_problems,
+    read_pages,
     scrollable_tables,
 )
-from tests.rules import golden
+from tests.rules import changed, golden
 
 FOUND = {
     "# A page\n\nThe toll may fall to 10 crowns. [@toll-may-fall]\n": [],
@@ -48,10 +50,30 @@ FOUND = {
     "It is “may rise”.": [(1, 8, "quoted-words")],
     "It is “lf of the pi”.": [(1, 8, "quoted-words")],
     "Brandt said “We will pay”. [@brandt-half-pier]": [],
+    "Brandt said “may fall”. [@toll-may-fall]": [
+        (1, 14, "quoted-voice"),
+        (1, 1, "unfounded-name"),
+    ],
+    "It is “doubted that there would be”.": [(1, 8, "quoted-words")],  # our own words
+    "He said “I doubt it. The toll may rise”.": [(1, 10, "quoted-words")],
+    "He said “I doubt it. The toll may fall”.": [],
+    "It is “may rise": [],
+    "It is “”. [@toll-may-fall]": [],
+    "[@toll-may-fall]\n\n77 things": [(3, 1, "unfounded-figure")],
+    "Aas admitted it. [@toll-may-fall]": [(1, 5, "loaded-word")],
     # what is not about the subject, or nobody's yet
     "---\nabout: dossier\n---\n77 things": [],
     "---\ntitle: a\n---\n77 things": [(4, 1, "unfounded-figure")],
     "<<<<<<< x\n77": [],
+    # settings, and the captions of figures
+    "---\ntitle: 77 things\ndescription: Text 88\n---\nx": [
+        (2, 8, "unfounded-figure"),
+        (3, 19, "unfounded-figure"),
+    ],
+    "---\ntitle: ' '\n---\nx": [],
+    '---\ntitle: "\\x37\\x37 things"\n---\nx': [(1, 1, "unfounded-figure")],
+    "x\n```figure brief\n77 things\n```\n": [(3, 1, "unfounded-figure")],
+    "```figure brief\n```\n77": [(3, 1, "unfounded-figure")],
 }
 
 
@@ -60,6 +82,25 @@ def test_what_a_page_says_is_in_the_texts() -> None:
         page = HandwrittenPage("docs/a.md", "a/", text)
         found = pages.prose_problems([page], *golden())
         assert [(one.where.line, one.where.column, one.code) for one in found] == expected, text
+
+
+def test_what_supports_a_page_is_what_it_cites() -> None:
+    page = HandwrittenPage("docs/a.md", "a/", "There are 77. So are 78. [@toll-may-fall]")
+    dossier, grounded = golden()
+    assert [problem.message for problem in pages.prose_problems([page], dossier, grounded)] == [
+        "“77” is in no text and in no fact",
+        "“78” is in none of the facts that support this sentence",
+    ]
+    broken = replace(dossier, broken=frozenset(("x",)))
+    assert list(pages.prose_problems([page], broken, grounded)) == []
+
+
+def test_a_page_may_quote_a_name_that_no_text_has() -> None:
+    page = HandwrittenPage("docs/a.md", "a/", "It goes by “Port of Vell”.")
+    (problem,) = pages.prose_problems([page], *golden())
+    assert problem.code == "quoted-words"
+    named = changed("places", "vellhaven", name="Port of Vell")
+    assert list(pages.prose_problems([page], named, golden()[1])) == []
 
 
 def test_a_page_may_cite_what_could_not_be_read(tmp_path: Path) -> None:
@@ -75,6 +116,33 @@ def test_a_page_may_cite_what_could_not_be_read(tmp_path: Path) -> None:
     assert codes() == unknown
     assert codes(broken=frozenset(("half-read",))) == unknown[:1]
     assert codes(incomplete=True) == [], "the ids of a whole file are unknown"
+
+
+def test_a_page_that_cannot_be_read_hides_no_other(tmp_path: Path) -> None:
+    (tmp_path / "docs/a.md").mkdir(parents=True)
+    (tmp_path / "docs/b.md").write_bytes(b"One.\r\n\xff\rTwo.")
+    (tmp_path / "docs/c.md").write_text("Three.", "utf-8")
+    read, wrong = read_pages(tmp_path)
+    assert [(page.file, page.text) for page in read] == [
+        ("docs/b.md", "One.\n\ufffd\nTwo."),
+        ("docs/c.md", "Three."),
+    ]
+    assert [(one.where.file, one.code) for one in wrong] == [
+        ("docs/a.md", "unreadable"),
+        ("docs/b.md", "encoding"),
+    ]
+
+
+def test_a_citation_that_is_wrong_has_its_place() -> None:
+    for text, places in {
+        "It is [@nothing].": [(1, 7)],
+        "`a` and `[@b]` or\n\nso [@nothing; @toll-stays] [@also]": [(3, 4), (3, 28)],
+        "```\n[@b]\n```\nIt is [@nothing].": [(4, 7)],
+        "It is [@toll-stays]": [],
+    }.items():
+        page = HandwrittenPage("docs/a.md", "a/", text)
+        found = page_problems([page], golden()[0].facts)
+        assert [(one.where.line, one.where.column) for one in found] == places, text
 
 
 PIECES = {

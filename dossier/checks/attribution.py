@@ -41,7 +41,7 @@ def speaker_attributed(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[A
         if not speakers <= grounds.names.keys:
             continue
         said = dict(_said_by(dossier, grounds, fact))
-        absent = bool(said) and all(said.values()) and not speakers <= set().union(*said.values())
+        absent = all(said.values()) and not speakers <= set().union(*said.values())
         for number, named in said.items():
             if named and (absent or speakers.isdisjoint(named)):
                 actor = dossier.actors[min(named)[1]]

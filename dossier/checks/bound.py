@@ -8,7 +8,7 @@ from dossier.checks.figures import unfounded_figures
 from dossier.checks.grounds import WORD, Claim, Grounds, grounds_of
 from dossier.checks.wording import FUNCTION_WORDS, is_named
 from dossier.ground.evidence import Grounded
-from dossier.ground.textmatch import folded
+from dossier.ground.textmatch import Span, folded
 from dossier.model import Dossier, Judgment, choices
 from dossier.model.numerals import NUMBER_WORDS, WEEKDAYS, date_key, find_dates, without_dates
 from dossier.model.terms import Terms
@@ -102,15 +102,13 @@ def _unfounded_names(claim: Claim, grounds: Grounds) -> Iterator[str]:
         if not founded and not absent and not near:
             yield name
     text = without_dates("".join([*rest, text[end:]]))
-    name, end = "", -1
+    spans: list[Span] = []
     for word in _unfounded_capitals(claim, grounds, text, absent=bool(absent)):
-        if name and text[end : word.start()] == " ":
-            name += f" {word[0]}"
+        if spans and text[spans[-1][1] : word.start()] == " ":
+            spans[-1] = (spans[-1][0], word.end())
         else:
-            yield from filter(None, (name,))
-            name = word[0]
-        end = word.end()
-    yield from filter(None, (name,))
+            spans.append(word.span())
+    yield from (text[start:end] for start, end in spans)
 
 
 def _unfounded_capitals(

@@ -8,7 +8,7 @@ from dossier.checks.grounds import WORD, grounds_of
 from dossier.checks.wording import FUNCTION_WORDS, folded_edges, has_words
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
-from dossier.model import Actor, Dossier, Evidence, KeyPath, Place, Source, choices
+from dossier.model import Actor, Dossier, Evidence, KeyPath, Place, Source, choices, prose
 from dossier.model.dates import When
 from dossier.model.numerals import date_key, date_keys, find_dates
 from dossier.model.roles import Alias, Name, Prose, Stated
@@ -28,7 +28,7 @@ def few_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     for value in dossier.prose:
         role = value.field.role
         assert isinstance(role, Prose)
-        words = {word.casefold() for word in WORD.findall(value.text)}
+        words = {word.casefold() for word in WORD.findall(prose.plain(value.text))}
         longest = max(map(len, words), default=0)
         unspaced = not value.text.isascii() and longest >= _UNSPACED
         least = 1 if role.heading else role.words
@@ -47,7 +47,7 @@ def alias(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         where, owner = dossier.where(*value.path), value.owner
         words = [w for w in WORD.findall(value.text) if w.casefold() not in FUNCTION_WORDS]
         proper = not isinstance(owner, Actor) or choices.ACTOR_KINDS[owner.kind].several
-        if max(map(len, words), default=0) < _SHORTEST_ALIAS and not _initials(value.text):
+        if all(len(word) < _SHORTEST_ALIAS for word in words) and not _initials(value.text):
             message = f"“{value.text}” is no name"
             yield Problem(where, "alias", message, "write a spelling of the name, or delete it")
         elif not proper and all(word.islower() for word in words):

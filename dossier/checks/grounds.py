@@ -25,18 +25,27 @@ _ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "is", "i", "s", "ia", "a",
 _SHORTEST_STEM = 4
 _SHORT = 2000
 """Characters of a text in which it is faster to look for a name than to tell its words apart."""
-_BOTH = re.compile(r"\b(?:both|couple|pair)\b", re.I)
+_TWO = ("both", "couple", "pair")
+_BOTH = re.compile(rf"\b(?:{'|'.join(_TWO)})\b", re.I)
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
 
 
-_WITHIN = re.compile(r"(?<=[\w,;] )[^\W\d_]{2,}")
-"""A word within a sentence."""
+_WITHIN = re.compile(r"(?<=[\w,;] )[^\W\d_a-z][^\W\d_]+")
+"""A word within a sentence that may begin with a capital."""
 
 
 def _is_sentence(line: str) -> bool:
     """Whether most words of a line have no capital."""
     words = WORD.findall(line)
     return len([word for word in words if word[0].islower()]) * 2 > len(words)
+
+
+def _begins_as_whole(word: str, text: str) -> bool:
+    """Whether the first place of a word in a text is not within a longer word."""
+    at = text.find(word)
+    within = at < 0 or WORD.match(text, at + len(word)) or (at and WORD.match(text, at - 1))
+    return not within
 
 
 class Vocabulary:
@@ -55,24 +64,29 @@ class Vocabulary:
     @cached_property
     def words(self) -> frozenset[str]:
         """In lower case, without digits."""
-        return frozenset(word.casefold() for word in WORD.findall(self.text))
+        return frozenset(map(str.casefold, set(WORD.findall(self.text))))
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of the words that begin with a capital."""
-        return frozenset(stem(word) for word in WORD.findall(self.text) if word[0].isupper())
+        words = set(WORD.findall(self.text))
+        return frozenset(stem(word) for word in words if word[0].isupper())
 
     @cached_property
     def figures(self) -> frozenset[str]:
         """The values of its figures and of the days of its dates; of “both”, two."""
         found = {figure.value for figure in find_figures(self.text)}
-        found.update(match[1] for match in _DAY.finditer(self.text))
-        return frozenset(found | ({"2"} if _BOTH.search(self.text) else set()))
+        found.update(_DAY.findall(self.text) if _DIGIT.search(self.text) else ())
+        may_be_two = not self.text.isascii() or any(map(self._lower.__contains__, _TWO))
+        return frozenset(found | ({"2"} if may_be_two and _BOTH.search(self.text) else set()))
 
     def has_name(self, word: str) -> bool:
         """Whether a name, or another form of it, is among the words."""
-        if len(self.text) < _SHORT and stem(word) not in self._lower:
-            return False  # as most names: the words of most texts need not be told apart
+        if len(self.text) < _SHORT:  # most need not be told apart into words
+            if stem(word) not in self._lower:
+                return False
+            if _begins_as_whole(word, self.text):
+                return True
         return word.casefold() in self.words or stem(word) in self.stems
 
     @cached_property
@@ -256,7 +270,8 @@ class Grounds:
     def common(self) -> frozenset[str]:
         """Words that the dossier or its texts write in lower case."""
         texts = [self.everything.text, *(value.text for value in self.dossier.prose)]
-        return frozenset(word for text in texts for word in WORD.findall(text) if word.islower())
+        lower = (word for text in texts for word in filter(str.islower, WORD.findall(text)))
+        return frozenset(lower)
 
     @cached_property
     def proper(self) -> frozenset[str]:
@@ -264,9 +279,12 @@ class Grounds:
         sentence; headings that give every word a capital don't count."""
         texts = [text.raw for text in self.grounded.texts.values()]
         texts += [value.text for value in self.dossier.prose]
-        lines = (line for text in texts for line in text.splitlines() if _is_sentence(line))
-        words = (word[0] for line in lines for word in _WITHIN.finditer(line))
-        return frozenset(word.casefold() for word in words if word[0].isupper())
+        proper: set[str] = set()
+        for line in (line for text in texts for line in text.splitlines()):
+            words = {word.casefold() for word in _WITHIN.findall(line) if word[0].isupper()}
+            if not words <= proper and _is_sentence(line):
+                proper |= words
+        return frozenset(proper)
 
     def is_dated(self, claim: Claim, key: str) -> bool:
         """Whether a day, month or year is one of the dates of a claim's facts; of a claim that

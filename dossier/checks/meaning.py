@@ -115,7 +115,7 @@ def _opposed(ours: list[str], theirs: Vocabulary) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=65536)
 def _places(word: str) -> frozenset[tuple[int, int]]:
     """The rows of the opposites that have a word in some form, each with its side."""
-    stems = {word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending)}
+    stems = {word.removesuffix(ending) for ending in _ENDINGS}
     forms = stems | {f"{stem}e" for stem in stems if stem != word}
     return frozenset(place for form in forms for place in _SIDES.get(form, ()))
 

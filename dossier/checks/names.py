@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Set
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple
 
 from dossier.model import Dossier
@@ -11,6 +11,8 @@ from dossier.model import Dossier
 KINDS = ("actors", "places", "groups", "sources")
 """The kinds of records that texts name."""
 _WORD = re.compile(r"\w+")
+_TEXTS = 4096
+"""How many texts are remembered, since several rules ask for the names in one."""
 
 
 Key = tuple[str, str]
@@ -32,6 +34,7 @@ class Names:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
+        self.mentions = lru_cache(_TEXTS)(self._mentions)
 
     @cached_property
     def keys(self) -> frozenset[Key]:
@@ -87,8 +90,9 @@ class Names:
             word: dict(sorted(by_length.items(), reverse=True)) for word, by_length in index.items()
         }
 
-    def mentions(self, text: str) -> Iterator[Mention]:
+    def _mentions(self, text: str) -> tuple[Mention, ...]:
         """The names in a text, whole words only, the longest at each place."""
+        mentions: list[Mention] = []
         end, index = 0, self._by_first_word
         for start, word in _places(text, index.keys()):
             for length, names in index[word].items() if start >= end else ():
@@ -96,16 +100,17 @@ class Names:
                 keys = frozenset(key for name, key in same if _is_at(text, start, name))
                 if keys:
                     end = start + length
-                    yield Mention(start, end, keys)
+                    mentions.append(Mention(start, end, keys))
                     break
+        return tuple(mentions)
 
 
 def _places(text: str, words: Set[str]) -> list[tuple[int, str]]:
     """Where some words, in lower case, are in a text, in order. To look at each word of a text
     would take three times as long."""
     present = words & set(map(str.casefold, _WORD.findall(text)))
-    lower = text.casefold() if present else ""
-    if present and len(lower) != len(text):  # some letter became two
+    lower = text.casefold()
+    if len(lower) != len(text):  # some letter became two
         tokens = ((token.start(), token[0].casefold()) for token in _WORD.finditer(text))
         return [(start, word) for start, word in tokens if word in present]
     places = []
@@ -114,13 +119,12 @@ def _places(text: str, words: Set[str]) -> list[tuple[int, str]]:
         while start >= 0:
             if not (start and _WORD.match(text, start - 1)):
                 places.append((start, word))
-            start = lower.find(word, start + 1)
+            start = lower.find(word, start + len(word))
     return sorted(places)
 
 
 def _is_at(text: str, start: int, name: str) -> bool:
-    """Whether a name, of which all but the first letter is there, is at a place of a text; the
-    first letter of several words may be a capital or not."""
-    first, there = name[0], text[start]
-    same = first == there or (" " in name and first.casefold() == there.casefold())
+    """Whether a name, of which all but the first letter is there, and this but for its case, is at
+    a place of a text; the first letter of several words may be a capital or not."""
+    same = " " in name or name[0] == text[start]
     return same and not _WORD.match(text, start + len(name))

@@ -64,8 +64,8 @@ def negation(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Proble
         ours = _negations(fact.says)
         theirs = [_negations(words) for e in fact.evidence if (words := dossier.in_ours(e))]
         found = theirs and grounds_of(dossier, grounded).all_found(fact.id)
-        if found and all((len(ours) - len(words)) % 2 for words in theirs):
-            more = ours if len(ours) > len(theirs[0]) else theirs[0]
+        if found and all(len(ours) % 2 != len(words) % 2 for words in theirs):
+            more = max(ours, theirs[0], key=len)
             side = "this sentence" if more is ours else "the quote"
             words = ", ".join(f"“{word}”" for word in dict.fromkeys(more))
             where = dossier.where(*fact.path, "says")
@@ -122,9 +122,10 @@ def dropped_hedge(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, P
 
 def _dropped(theirs: Sequence[str], ours: str) -> Iterator[tuple[str, str]]:
     """What each of some texts has and ours does not keep: the first word, and what it does."""
+    theirs, ours = list(map(_read, theirs)), _read(ours)
     for verb, terms, kept in _KEPT:
-        words = [terms.first(_read(text)) for text in theirs]
-        if words and all(words) and not kept.first(_read(ours)):
+        words = list(map(terms.first, theirs))
+        if words and all(words) and not kept.first(ours):
             yield words[0], verb
 
 

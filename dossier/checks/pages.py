@@ -100,10 +100,8 @@ def _sentences(piece: str) -> Iterator[_Part]:
         at = begin + len(part)
         plain = _plain(part)
         last = sentences(plain)[-1][0] if cited and sentences(plain) else len(part)
-        if plain[:last].strip():
-            yield _Part(begin, plain[:last], ())
-        if plain[last:].strip():
-            yield _Part(begin + last, plain[last:], cited)
+        yield _Part(begin, plain[:last], ())
+        yield _Part(begin + last, plain[last:], cited)
 
 
 def _plain(text: str) -> str:

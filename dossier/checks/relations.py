@@ -8,7 +8,7 @@ from typing import Any
 from dossier.checks.grounds import Claim, Grounds, grounds_of
 from dossier.checks.wording import OF_TEXTS, beginnings
 from dossier.ground.evidence import Grounded
-from dossier.model import Dossier, Fact, Source
+from dossier.model import Actor, Dossier, Fact, Source
 from dossier.model.fields import fields_of
 from dossier.model.where import Problem, Where
 
@@ -30,16 +30,13 @@ def unrelated(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Probl
 def _unrelated_fact(
     dossier: Dossier, grounds: Grounds, fact: Fact
 ) -> Iterator[tuple[Any, Problem]]:
-    if not fact.positions and not fact.echo_of:
-        return
-    words = grounds.beginnings(fact.id)
     for n, position in enumerate(fact.positions):
-        if _disjoint(_about(dossier, position.demand), [words]):
+        if _disjoint(_about(dossier, position.demand), [grounds.beginnings(fact.id)]):
             where = dossier.where(*fact.path, "positions", n, "demand")
             message = f"no word of `{fact.id}` is about `{position.demand}`"
             yield fact, _unrelated(where, message, "name the demand that these words are about")
     other = dossier.facts.get(fact.echo_of or "")
-    if other and _disjoint(words, [grounds.beginnings(other.id)]):
+    if other and _disjoint(grounds.beginnings(fact.id), [grounds.beginnings(other.id)]):
         where = dossier.where(*fact.path, "echo_of")
         message = f"no word of `{fact.id}` is in `{other.id}`"
         yield fact, _unrelated(where, message, "name the fact that this one repeats")
@@ -93,12 +90,17 @@ def speaks_for(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Prob
     for actor in dossier.actors.values():
         for n, name in enumerate(actor.speaks_for):
             other = dossier.actors.get(name)
-            sides = {actor.group, other.group} if other else set()
-            if other and len(sides) > 1 and sides - {None} <= dossier.groups.keys():
+            if other and _are_apart(dossier, actor, other):
                 where = dossier.where(*actor.path, "speaks_for", n)
                 message = f"{actor.name} is not on the side of {other.name}"
                 hint = "correct `speaks_for`, or the `group` of one of them"
                 yield actor, Problem(where, "speaks-for", message, hint)
+
+
+def _are_apart(dossier: Dossier, one: Actor, other: Actor) -> bool:
+    """Whether two actors are on different sides, as far as these are known."""
+    sides = {one.group, other.group}
+    return len(sides) > 1 and sides - {None} <= dossier.groups.keys()
 
 
 def channel(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:

@@ -376,8 +376,8 @@ def diff(root: Path, revision: str, other: str | None, style: str) -> None:
     """Compare two states of the dossier by meaning: what changes for readers from REV to the second
     REV, or to the files here."""
     from dossier.checks import printers
-    from dossier.diff import RevisionError, compare
     from dossier.diff import printers as diff_printers
+    from dossier.diff.comparison import RevisionError, compare
     from dossier.publish.touched import touched_pages
 
     try:

@@ -249,4 +249,4 @@ def _label(row: str) -> str:
     named = len(words) <= 4 and all(
         word[0].isupper() or not word[0].isalpha() for word in words[-1:]
     )
-    return who if named and (who[0].isupper() or not who[0].islower()) else ""
+    return who if named and not who[0].islower() else ""

@@ -39,7 +39,7 @@ class NearestPassage:
 def nearest(part: str, text: Folded) -> NearestPassage | None:
     """The passage of a text that is most like a part of a quote; None if none is similar enough."""
     wanted = folded(part)
-    if not wanted or not text.text:
+    if not wanted:
         return None
     if len(wanted) > LONG:
         place = _similar_ends(wanted, text.text)

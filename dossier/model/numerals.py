@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from dossier.model.dates import MONTHS, When
@@ -60,6 +61,8 @@ DATE = re.compile(
 """A date in a text. Its groups: day, month and year, an ISO date, or a year alone."""
 _MONTHS_BEGIN = frozenset(month[:3] for month in MONTHS)
 _FOUR_DIGITS = re.compile(r"\d{4}")
+_TEXTS = 4096
+"""How many texts are remembered, since several rules ask for the dates and figures of one."""
 WEEKDAYS = {
     name: number
     for number, name in enumerate(
@@ -78,6 +81,7 @@ class Figure(NamedTuple):
     """What it says, the same for `12,500` and `12 500`, for `five`, `fifth` and `5th`."""
 
 
+@lru_cache(_TEXTS)
 def find_dates(text: str) -> tuple[re.Match[str], ...]:
     """The dates of a text, in order: matches of `DATE`."""
     return tuple(DATE.finditer(text)) if _may_have_date(text) else ()
@@ -91,15 +95,23 @@ def _may_have_date(text: str) -> bool:
 
 def without_dates(text: str) -> str:
     """A text with spaces in place of its dates."""
+    dates = find_dates(text)
+    if not dates:
+        return text
     pieces, end = [], 0
-    for date in find_dates(text):
+    for date in dates:
         pieces += [text[end : date.start()], " " * len(date[0])]
         end = date.end()
     return "".join([*pieces, text[end:]])
 
 
-def find_figures(text: str) -> Iterator[Figure]:
+@lru_cache(_TEXTS)
+def find_figures(text: str) -> tuple[Figure, ...]:
     """The figures of a text that are no parts of dates, in order."""
+    return tuple(_figures(text))
+
+
+def _figures(text: str) -> Iterator[Figure]:
     if not _DIGITS.search(text) and NUMBER_WORDS.isdisjoint(_LETTERS.findall(text.lower())):
         return  # as most sentences, which this tells faster than looking at each word
     blank = without_dates(text)

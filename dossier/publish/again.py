@@ -74,8 +74,8 @@ def _names(listed: object) -> Iterator[str]:
 def _inputs(root: Path, settings: Mapping[str, Any], how: tuple[str, ...]) -> Iterator[str | bytes]:
     """All that the site depends on."""
     from dossier.diff.revision import releases
+    from dossier.model.shipped import TEMPLATES
     from dossier.print.fonts import available
-    from dossier.publish.render import PACKAGED
 
     yield from (*how, sys.version, zlib.ZLIB_RUNTIME_VERSION)
     yield os.environ.get("SOURCE_DATE_EPOCH", "")
@@ -83,7 +83,7 @@ def _inputs(root: Path, settings: Mapping[str, Any], how: tuple[str, ...]) -> It
     theme = settings.get("theme")
     own = theme.get("custom_dir") if isinstance(theme, dict) else None
     folders = [root / name for name in (*_FOLDERS, *([str(own)] if own else []))]
-    for folder in (*folders, PACKAGED, _CODE):
+    for folder in (*folders, TEMPLATES, _CODE):
         yield str(folder)
         yield from files_in(folder, _KINDS if folder == _CODE else ("",))
     yield (root / "mkdocs.yml").read_bytes()

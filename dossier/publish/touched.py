@@ -6,8 +6,8 @@ from pathlib import Path
 
 from dossier.checks import handwritten
 from dossier.checks.examine import Examined
-from dossier.diff import Touched
 from dossier.diff.fields import Both
+from dossier.diff.pages import Touched
 from dossier.publish import export
 from dossier.publish.pages import all_pages
 from dossier.publish.render import Page

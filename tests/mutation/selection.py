@@ -31,9 +31,9 @@ class Tests:
         }
 
     def of(self, change: Change) -> list[str]:
-        """At most `MOST` tests that reach a change. Those of its rule come first, then those in a
-        file that imports its module, then those that reach a line of its function that few others
-        reach, then quick ones."""
+        """At most `MOST` tests that reach a change. Those of its rule come first, then those of the
+        rules of its module and those in a file that imports this; of these first what reaches a
+        line of its function that few others reach, then quick ones."""
         lines = self.lines[change.module]
         tests = _reaching(lines, {change.statement, *change.lines})
         if not tests:
@@ -42,12 +42,13 @@ class Tests:
             tests = _reaching(lines, lines)
         inside = _span(change.module, change.scope)
         around = [lines[n] for n in inside if lines.get(n)]
-        rule = "test_case[" + change.scope.rpartition(".")[2].replace("_", "-") + "/"
+        rule, rules = _case(change.scope.rpartition(".")[2]), _cases(change.module)
 
         def rank(test: str) -> tuple[bool, bool, int, float, str]:
             few = min((len(who) for who in around if test in who), default=len(self.seconds))
-            apart = change.module not in _imported(test.partition("::")[0])
-            return rule not in test, apart, few, self.seconds[test], test
+            file, _, name = test.partition("::")
+            apart = change.module not in _imported(file) and not name.startswith(rules)
+            return not name.startswith(rule), apart, few, self.seconds[test], test
 
         return self._bounded(sorted(tests, key=rank)[:MOST])
 
@@ -58,6 +59,18 @@ class Tests:
     def is_early(self, change: Change) -> bool:
         """Whether code that runs before any test reaches a change: when modules are imported."""
         return not self.early[change.module].isdisjoint({change.statement, *change.lines})
+
+
+def _case(function: str) -> str:
+    """How the names of the cases of a rule begin, which is a function."""
+    return f"test_case[{function.replace('_', '-')}/"
+
+
+@cache
+def _cases(module: str) -> tuple[str, ...]:
+    """The same of all functions of a module."""
+    functions = (node for node in ast.walk(_tree(module)) if isinstance(node, ast.FunctionDef))
+    return tuple(_case(function.name) for function in functions)
 
 
 def _reaching(lines: Lines, wanted: Iterable[int]) -> set[str]:

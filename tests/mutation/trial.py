@@ -115,11 +115,13 @@ class Memory:
         """Note the functions that there are now, and the caches of some packages."""
         self.functions: defaultdict[str, list[FunctionType]] = defaultdict(list)
         self.kept = []
+        gc.unfreeze()  # what is frozen is not among the objects
         for thing in gc.get_objects():
             if isinstance(thing, FunctionType):
                 self.functions[thing.__code__.co_filename].append(thing)
             elif isinstance(thing, _KEPT) and str(thing.__module__).startswith(packages):
                 self.kept.append(thing)
+        gc.freeze()
 
     def put(self, path: Path, tree: CodeType) -> None:
         """Give the functions of a file the code that they have in a changed module, and forget all
