@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from dossier import model
 from dossier.checks.examine import examine
 from dossier.cli import main
-from dossier.diff import addresses, comparison, printers
-from dossier.diff.comparison import Difference, compare, difference
+from dossier.diff import addresses, printers
+from dossier.diff.difference import Difference, compare, difference
 from dossier.diff.fields import Both, compared, details
 from dossier.diff.pages import FindTouched, Touched
 from dossier.diff.records import both, record_changes
@@ -56,7 +56,8 @@ def nothing_touched(states: Both, *_: object) -> list[Touched] | None:
 def examined_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """The state before most changes is the golden dossier as it is."""
     monkeypatch.setattr(
-        comparison, "examine", lambda root: examined(GOLDEN) if is_golden(root) else examine(root)
+        "dossier.diff.difference.examine",
+        lambda root: examined(GOLDEN) if is_golden(root) else examine(root),
     )
 
 

@@ -281,7 +281,7 @@ def test_one_disputed_fact_makes_a_position_disputed(index: Index) -> None:
     row = merge_positions(index, alike)
     assert row.disputed
     assert not merge_positions(index, alike[:1]).disputed
-    (entry,) = matrix._entries(index, [row], timed=False)
+    (entry,) = matrix._entries(index, [row])
     plain, marked = (
         next(
             replace(entry, report=word)

@@ -377,7 +377,7 @@ def diff(root: Path, revision: str, other: str | None, style: str) -> None:
     REV, or to the files here."""
     from dossier.checks import printers
     from dossier.diff import printers as diff_printers
-    from dossier.diff.comparison import RevisionError, compare
+    from dossier.diff.difference import RevisionError, compare
     from dossier.publish.touched import touched_pages
 
     try:

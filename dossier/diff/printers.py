@@ -7,7 +7,7 @@ from typing import Any
 
 from dossier.checks import printers
 from dossier.checks.printers import one_line
-from dossier.diff.comparison import Difference, State
+from dossier.diff.difference import Difference, State
 from dossier.diff.report import Line, headline, report_lines
 
 SCHEMA_VERSION = "1"

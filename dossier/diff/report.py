@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
 
-from dossier.diff.comparison import Article, Change, Difference, Lost
+from dossier.diff.difference import Article, Change, Difference, Lost
 from dossier.diff.fields import Detail
 from dossier.model import Briefing, labels
 from dossier.model.fields import fields_of
