@@ -8,7 +8,7 @@ renders figures gets finished rows.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -173,21 +173,28 @@ def mistake_figure(shown: Specimen, lines: Sequence[str]) -> MistakeFigure:
         for n in range(at, min(at + 3, shown.last - missing))
     ]
     data = ("\n".join(lines) + "\n").encode()
-    first = _problems(shown.dossier, shown.fact.topic, data)[:1]
+    first = _problems(shown, data)[:1]
     message = "\n".join(printers.text(first, shown.root, {shown.file: data})).strip()
     return MistakeFigure(shown.file, tuple(rows), message)
 
 
-def _problems(dossier: Dossier, topic: str, data: bytes) -> list[Problem]:
-    """The problems that a topic's file would have with other content: those of the read and shape
-    stages, or, if there are none, those of the later stages."""
-    changed, unread = reread(dossier, topic, data)
+def _problems(shown: Specimen, data: bytes) -> list[Problem]:
+    """The problems that a topic's file would have with a mistake in one statement: those of the
+    read and shape stages, or, if there are none, those of the statement alone in the later
+    stages."""
+    changed, unread = reread(shown.dossier, shown.fact.topic, data)
     if unread:
         return sorted(unread, key=by_place)
-    grounded = ground(changed)
-    problems = (*grounding.problems(changed, grounded), *check(changed, grounded))
+    name = shown.fact.id
+    alone = replace(changed, facts={name: changed.facts[name]})  # thousands of others stay right
+    grounded = ground(alone)
+    problems = (*grounding.problems(alone, grounded), *check(alone, grounded))
     return sorted(
-        (problem for problem in problems if problem.where.file == f"facts/topics/{topic}.yml"),
+        (
+            problem
+            for problem in problems
+            if problem.where.file == shown.file and shown.first <= problem.where.line <= shown.last
+        ),
         key=by_place,
     )
 

@@ -1,9 +1,11 @@
 """The fields of a record as editors write them, from its type hints."""
 
 import inspect
+import sys
 from dataclasses import MISSING, is_dataclass
 from dataclasses import fields as dataclass_fields
 from functools import cache
+from itertools import pairwise
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -84,21 +86,32 @@ def given(kind: type) -> tuple[str, ...]:
 
 
 @cache
-def field_help(kind: type) -> dict[str, str]:
-    """The help of each field of a record, by key: the string under it, after a choice's values."""
+def _texts_below(module: str) -> dict[str, dict[str, str]]:
+    """The string under each field of the classes of a module, by class and name. It is read once:
+    there are up to ten classes in a module."""
     import ast  # asked for by those who write, and by no check that finds nothing
 
-    helps: dict[str, str] = {}
-    for part in filter(is_dataclass, reversed(kind.__mro__)):
-        (tree,) = ast.parse(inspect.getsource(part)).body
-        assert isinstance(tree, ast.ClassDef)
-        for one, after in zip(tree.body, tree.body[1:], strict=False):
+    texts: dict[str, dict[str, str]] = {}
+    for part in ast.parse(inspect.getsource(sys.modules[module])).body:
+        if not isinstance(part, ast.ClassDef):
+            continue
+        below = texts.setdefault(part.name, {})
+        for one, after in pairwise(part.body):
             match one, after:
                 case (
                     ast.AnnAssign(target=ast.Name(id=name)),
                     ast.Expr(value=ast.Constant(value=text)),
                 ):
-                    helps[name] = " ".join(str(text).split())
+                    below[name] = " ".join(str(text).split())
+    return texts
+
+
+@cache
+def field_help(kind: type) -> dict[str, str]:
+    """The help of each field of a record, by key: the string under it, after a choice's values."""
+    helps: dict[str, str] = {}
+    for part in filter(is_dataclass, reversed(kind.__mro__)):
+        helps |= _texts_below(part.__module__).get(part.__name__, {})
     return {field.key: _help(field, helps.get(field.name, "")) for field in fields_of(kind)}
 
 
