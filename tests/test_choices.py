@@ -314,7 +314,7 @@ def test_a_new_stance_is_offered_to_editors(with_a_new_stance: dict[str, Any]) -
 def test_a_new_stance_is_printed(with_a_new_stance: dict[str, Any]) -> None:
     data = with_a_new_stance["print"]
     assert with_a_new_stance["failure"] is None, "Typst draws what it is given"
-    assert data["stances"][0] == {"sign": "◇", "word": "wants to put off"}
+    assert data["stances"][0] == {"id": "shelves", "sign": "◇", "word": "wants to put off"}
     assert [shape["form"] for shape in data["signs"]["◇"]] == ["polygon", "line"]
     cells = [
         p
