@@ -110,7 +110,8 @@ def measure(size: str, work: Path, given: Given) -> list[str]:
     rows += [f"| {name}: not measured, {why} | | | | | |" for name, why in map(_pair, absent)]
     rows += [f"| {name}: {number:.2f} | | | | | |" for name, number in numbers.items()]
     measured = [case for case in [*others, *peers] if case.seconds]
-    rows += [f"| our build ÷ {c.name}: {ratio(build, c):.2f} | | | | | |" for c in measured]
+    builds = [case for case in measured if not case.name.endswith(CHECK)]
+    rows += [f"| our build ÷ {c.name}: {ratio(build, c):.2f} | | | | | |" for c in builds]
     return rows + [
         f"| {case.name}: its pages show {shown(case.made, data)} | | | | | |"
         for case in peers

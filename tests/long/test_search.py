@@ -91,7 +91,7 @@ def test_the_first_result_among_10000_facts(
 def test_further_questions_are_answered_among_the_first_results(
     browser: Browser, real_site: Path, serve: Callable[[Path], str], form: str, most: int
 ) -> None:
-    assert len(QUESTIONS) == 240
+    assert len(QUESTIONS) == 280
     page = browser.new_page()
     failed = missed(page, serve(real_site), QUESTIONS, form)
     page.close()
