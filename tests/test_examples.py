@@ -40,6 +40,15 @@ def mistake(shown: Specimen, name: str) -> tuple[list[tuple[int, str]], list[str
     return lines, [line.words for line in figure.lines if line.wrong], figure.message.splitlines()
 
 
+def test_a_mistake_on_the_last_line_has_its_message(shown: Specimen) -> None:
+    lines = examples.MISTAKES["wrong-word"](shown)
+    whole = mistake_figure(shown, lines).message
+    last = shown.at("evidence", 0, "quote") + 1
+    assert f":{last}:" in whole
+    assert mistake_figure(replace(shown, last=last), lines).message == whole
+    assert mistake_figure(replace(shown, last=last - 1), lines).message == ""
+
+
 def test_the_statement_that_has_most_to_show_is_chosen() -> None:
     dossier = examined(GOLDEN).dossier
     facts = dict(dossier.facts)

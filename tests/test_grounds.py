@@ -4,7 +4,14 @@ from dataclasses import replace
 from typing import Any
 
 from dossier.checks import bound
-from dossier.checks.grounds import Claim, Grounds, Vocabulary, _is_sentence, grounds_of
+from dossier.checks.grounds import (
+    Claim,
+    Grounds,
+    Vocabulary,
+    _begins_as_whole,
+    _is_sentence,
+    grounds_of,
+)
 from dossier.ground.evidence import Grounded
 from dossier.model import Dossier
 from dossier.model.roles import Prose
@@ -345,3 +352,10 @@ def test_words_with_and_without_a_capital() -> None:
     assert not {"Toll", "Brandt", "toll."} & common
     assert {"brandt", "vellhaven", "lake"} <= proper
     assert not {"toll", "without", "courier", "archive"} & proper, "a heading does not count"
+
+
+def test_a_word_is_whole_where_it_begins_no_longer_one() -> None:
+    whole = {"Brandt": True, "Brandt said": True, "so Brandt": True, "(Brandt)": True}
+    within = {"Brandts": False, "vonBrandt": False, "nobody": False, "": False}
+    for text, expected in (whole | within).items():
+        assert _begins_as_whole("Brandt", text) is expected, text

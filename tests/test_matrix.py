@@ -252,6 +252,24 @@ def test_at_a_glance_a_condition_is_whole_or_left_out(monkeypatch: pytest.Monkey
         assert shown() == words
 
 
+def test_at_a_glance_a_line_names_as_many_demands_as_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    grid = golden_matrix()
+    row = grid.compared[0]
+    entry = next(entry for cell in row.cells for entry in cell.entries)
+    (link,) = entry.demands
+    two = replace(entry, demands=(link, replace(link, id="other", text="another")))
+    cells = (
+        replace(row.cells[0], entries=(two,)),
+        *(replace(cell, entries=()) for cell in row.cells[1:]),
+    )
+    grid = replace(grid, issues=(replace(row, cells=cells),))
+    for room, names, more in ((40, [link.text, "another"], 0), (1, [link.text], 1)):
+        monkeypatch.setattr("dossier.views.matrix.CELL_WORDS", room)
+        cell = glance(grid)[0].cells[0]
+        assert [name.text for line in cell.lines for name in line.names] == names
+        assert cell.more == more
+
+
 def test_at_a_glance_a_side_has_its_stance_in_the_singular() -> None:
     made = produced(ROOT).index
     assert made is not None

@@ -77,7 +77,7 @@ class Vocabulary:
         """The values of its figures and of the days of its dates; of “both”, two."""
         found = {figure.value for figure in find_figures(self.text)}
         found.update(_DAY.findall(self.text) if _DIGIT.search(self.text) else ())
-        may_be_two = not self.text.isascii() or any(map(self._lower.__contains__, _TWO))
+        may_be_two = any(map(self._lower.__contains__, _TWO))
         return frozenset(found | ({"2"} if may_be_two and _BOTH.search(self.text) else set()))
 
     def has_name(self, word: str) -> bool:
