@@ -386,8 +386,8 @@ def machine(given: Given) -> Iterator[str]:
 
 def _processor() -> str:
     """The model of the processor, where the system says it."""
-    told = Path("/proc/cpuinfo")
-    model = re.search(r"^model name\s*: (.*)$", told.read_text(), re.M) if told.exists() else None
+    cpus = Path("/proc/cpuinfo")
+    model = re.search(r"^model name\s*: (.*)$", cpus.read_text(), re.M) if cpus.exists() else None
     return model[1] if model else platform.processor() or platform.machine()
 
 
