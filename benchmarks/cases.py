@@ -69,8 +69,13 @@ class Case:
             )
             over = Timer(self.limit or 3600, os.killpg, (child.pid, signal.SIGKILL))
             over.start()
-            _, status, usage = os.wait4(child.pid, 0)
-            over.cancel()
+            try:
+                _, status, usage = os.wait4(child.pid, 0)
+            except KeyboardInterrupt:  # it does not reach another session
+                os.killpg(child.pid, signal.SIGKILL)
+                raise
+            finally:
+                over.cancel()
             waited = perf_counter() - start
             child.returncode = os.waitstatus_to_exitcode(status)
             output.seek(0)
@@ -94,7 +99,7 @@ class Case:
 
 
 def progress(line: str) -> None:
-    """Tell who waits, on the error output."""
+    """Print a line on the error output, for whoever waits."""
     print(line, file=sys.stderr, flush=True)
 
 

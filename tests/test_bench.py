@@ -1,4 +1,4 @@
-"""The benchmark: what other generators get, how runs that fail are told, and the targets."""
+"""The benchmark: what other generators get, how runs that fail are reported, and the targets."""
 
 import re
 import sys

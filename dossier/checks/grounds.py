@@ -82,7 +82,7 @@ class Vocabulary:
 
     def has_name(self, word: str) -> bool:
         """Whether a name, or another form of it, is among the words."""
-        if len(self.text) < _SHORT:  # most need not be told apart into words
+        if len(self.text) < _SHORT:  # most need not be split into words
             if stem(word) not in self._lower:
                 return False
             if _begins_as_whole(word, self.text):

@@ -318,8 +318,8 @@ const weighed = ({ entry, score }, question, phrases, expects) => {
   return { entry, entitled: share(title.answers), shown: shown.text ? shown : null, together, score: score * (0.25 + 0.75 * together) * (1 + 0.25 * beside) * fits };
 };
 
-/* The pieces of an entry that are shown: the one that answers, and of the best results another beside it, in their order: the next
-   sentence of a passage, or else what answers most of what is left, as the other version of a dispute. */
+/* What is shown of an entry: where it stands in its source, or the piece that answers, and of the best results another beside it, in
+   their order: what answers most of what is left, as the other version of a dispute. */
 const pieces = ({ entry, shown, place }, question, two) => {
   if (place) return sources[place.source].slice(place.first, place.last + 1).map((sentence, at) => ({ ...sentence, around: at < place.from || at > place.to }));
   const all = entry.pieces, at = Math.max(0, all.findIndex(({ text }) => text === shown?.text));
@@ -327,8 +327,7 @@ const pieces = ({ entry, shown, place }, question, two) => {
   if (!two || !others.length) return all.slice(at, at + 1);
   const much = ({ answers }) => question.share(answers.map((part, number) => Math.max(part, shown?.answers[number] ?? 0)));
   const worth = new Map(others.map(number => [number, much(reading(all[number], question))]));
-  const next = entry.kind === passage ? all[at + 1] ? at + 1 : at - 1
-    : others.reduce((most, number) => worth.get(number) > worth.get(most) ? number : most);
+  const next = others.reduce((most, number) => worth.get(number) > worth.get(most) ? number : most);
   return [at, next].sort((a, b) => a - b).map(number => all[number]);
 };
 
@@ -363,10 +362,10 @@ const around = ({ entry, shown }) => {
    question, or any where one word or name is looked up. */
 const leading = (rated, { found }) => {
   const best = [], least = found.length > 1 ? ENTITLED : 0;
-  const known = one => best.some(({ place }) => place && place.source === one.source && place.first <= one.first && one.last <= place.last);
+  const isShown = one => best.some(({ place }) => place && place.source === one.source && place.first <= one.first && one.last <= place.last);
   for (const one of rated) {
     const { kind, id, language } = one.entry, place = places.get(id);
-    if (place && known(place) || kind !== statement && kind !== passage && one.entitled < least) continue;
+    if (place && isShown(place) || kind !== statement && kind !== passage && one.entitled < least) continue;
     best.push(place && language === (languages[place.source] ?? "") ? { ...one, place: around(one) } : one);
     if (best.length === FIRST) break;
   }
