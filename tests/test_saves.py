@@ -8,6 +8,7 @@ from typing import cast
 
 import pytest
 
+from dossier import checks
 from dossier.checks.examine import Examined, Grounding, grounding_of
 from dossier.publish import serve
 from dossier.publish.serve import MistakeError, Saves
@@ -164,3 +165,28 @@ def test_what_was_saved_again_is_not_checked(
     server.saves.settle()
     assert not server.shown
     assert "go back" not in server.site.done
+
+
+def test_the_checks_of_a_state_end_when_it_is_saved_again(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They would take the time of the next, and a large dossier has seconds of them."""
+    ran: list[str] = []
+
+    def saving(dossier: object, grounded: object) -> tuple[()]:
+        if not ran:
+            server.saves.rebuild()
+        ran.append("first")
+        return ()
+
+    def other(dossier: object, grounded: object) -> tuple[()]:
+        ran.append("other")
+        return ()
+
+    monkeypatch.setattr(checks, "CHECKS", (saving, other))
+    server.saves.rebuild()
+    assert server.saves.checking is not None
+    server.saves.checking.join()
+    server.saves.settle()
+    assert ran == ["first", "first", "other"]
+    assert server.site.done == ["show", "show", "keep"]

@@ -182,6 +182,10 @@ class MistakeError(Exception):
     """A dossier has errors."""
 
 
+class OutdatedError(Exception):
+    """A state is checked that is no longer the last."""
+
+
 class Saves:
     """Takes over one save after the other. What it changes is shown at once if every quotation is
     found; then the rules are checked, and what breaks one is taken back."""
@@ -274,15 +278,27 @@ class Saves:
                 return  # it was saved again meanwhile
             wrong, known = "", False
             try:
-                examined = grounding.checked(self.root)
+                examined = grounding.checked(self.root, partial(self._go_on, number))
                 if examined.errors:
                     wrong = mistakes(examined, self.root)
                     known = examined.errors == grounding.so_far.errors
+            except OutdatedError:
+                return
             except Exception as error:
                 wrong = _reason(error)
         with self._lock:
             if number == self._number:
                 self._judge(wrong, known=known)
+
+    def _go_on(self, number: int) -> None:
+        """End the checks of a save after which it was saved again: they would take the time of
+        those of the next.
+
+        Raises:
+            OutdatedError: there is a later save.
+        """
+        if number != self._number:
+            raise OutdatedError
 
     def _judge(self, wrong: str, *, known: bool) -> None:
         """Keep the state that is shown, or take it back.
