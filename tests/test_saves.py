@@ -1,6 +1,8 @@
 """What a server does with a save, whatever engine it has: quotations first, then the page, then the
 rules."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -56,6 +58,12 @@ class Site:
 
     def reload(self) -> None:
         self.done.append("reload")
+
+
+class Garbage:
+    """What refers to itself is freed by a collection alone."""
+
+    itself: "Garbage"
 
 
 class Server:
@@ -190,3 +198,25 @@ def test_the_checks_of_a_state_end_when_it_is_saved_again(
     server.saves.settle()
     assert ran == ["first", "first", "other"]
     assert server.site.done == ["show", "show", "keep"]
+
+
+@pytest.mark.parametrize("change", [GOOD, UNFOUNDED, MISQUOTED, UNKNOWN])
+def test_garbage_is_collected_when_a_state_is_checked_and_not_before(
+    server: Server, change: tuple[str, str]
+) -> None:
+    """Looking for it takes longer than taking over a save."""
+    collected: list[bool] = []
+
+    def shows(examined: Examined) -> bool:
+        collected.append(gc.isenabled())
+        return True
+
+    server.site.shows = shows
+    seen = weakref.finalize(garbage := Garbage(), list)
+    garbage.itself = garbage
+    gc.collect()  # from now on a whole collection alone frees it
+    del garbage
+    server.save(change)
+    assert collected in ([False], [])
+    assert gc.isenabled()
+    assert not seen.alive

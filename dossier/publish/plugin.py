@@ -429,11 +429,13 @@ class LiveSite:
 @contextmanager
 def uncollected() -> Iterator[None]:
     """No garbage collection: what is made here stays in use, and it would double the time."""
+    collected = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if collected:
+            gc.enable()
 
 
 class PrintBroken(Abort):
