@@ -539,7 +539,8 @@ class Shell:
             "head": head,
         }
         blank.canonical_url = canonical if page.canonical_url else None
-        self.text: str = template.render({**context, "page": blank})
+        text = template.render({**context, "page": blank})
+        self.parts = re.split(f"({'|'.join(self.HOLES)})", text)
         self.fits = self._filled(page) == template.render(context)
 
     def around(self, page: GeneratedPage, context: Any) -> str:
@@ -547,20 +548,15 @@ class Shell:
         return self._filled(page) if self.fits else str(self.template.render(context))
 
     def _filled(self, page: GeneratedPage) -> str:
-        filled = self.text
-        for hole, text in zip(
-            self.HOLES,
-            (
-                page.title,
-                page.meta["description"],
-                page.content,
-                page.canonical_url,
-                page.meta.get("head"),
-            ),
-            strict=True,
-        ):
-            filled = filled.replace(hole, text or "")
-        return filled
+        values = (
+            page.title,
+            page.meta["description"],
+            page.content,
+            page.canonical_url,
+            page.meta.get("head"),
+        )
+        filled = {hole: text or "" for hole, text in zip(self.HOLES, values, strict=True)}
+        return "".join(filled.get(part, part) for part in self.parts)
 
 
 def _address(url: str) -> str:
