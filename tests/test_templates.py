@@ -134,6 +134,19 @@ def test_a_macro_with_plain_arguments_is_a_function(tmp_path: Path) -> None:
         assert template.root_render_func.__globals__["escape"] is templates.printed
 
 
+def test_a_template_has_the_globals_and_its_own(both: list[jinja2.Environment]) -> None:
+    for env in both:
+        env.globals.update(x="<", y=">")
+        template = env.from_string("{{ x }}{{ y }}", {"y": 2})
+        assert [template.render(), template.render(x=1), "y" in env.globals] == [
+            "&lt;2",
+            "12",
+            True,
+        ]
+        assert shown(env, "{{ x }}{{ y }}{% set x = 3 %}{{ x }}") == "&lt;&gt;3"
+        assert shown(env, "{{ x }}") == "&lt;"
+
+
 def test_no_function_of_the_templates_asks_for_the_context(tmp_path: Path) -> None:
     index = produced(GOLDEN).index
     assert index is not None
@@ -156,6 +169,8 @@ def test_a_word_is_markup_and_its_values_are_escaped() -> None:
     assert ui("b") == ui("b", x=1) == Markup("50% &amp; more")
     assert all(isinstance(word, Markup) for word in (ui("b"), ui("b", x=1)))
     assert [ui("n", n=0), ui("n", n=2)] == ["no", "2"]
+    same = ("<", Markup("<"), Text("<"), 1, True, 1.0)  # as far as `==` and `hash` know
+    assert [ui("a", x=x, n=1)[9:-6] for x in same] == ["&lt;", "<", "&lt;", "1", "True", "1.0"]
     for key, values in (("a", {}), ("a", {"x": 1}), ("none", {}), ("n", {}), ("n", {"x": 2})):
         for _ in range(2):
             with pytest.raises(MissingWordError):

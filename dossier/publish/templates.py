@@ -6,8 +6,8 @@ uses among the names of its module, so others take their place when they are imp
 should a later Jinja use other names, templates become slower and not wrong.
 """
 
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, MutableMapping
+from functools import cache, lru_cache
 from keyword import iskeyword
 from pathlib import Path
 from types import FunctionType
@@ -28,6 +28,8 @@ from dossier.model.words import PLACE, ReaderWords, filled
 _escaped: Final[Callable[[str], str]] = getattr(markupsafe, "_escape_inner", escape)
 """Escapes text and gives text, where MarkupSafe has that; else it gives markup."""
 _new: Final = str.__new__
+REPEATED: Final = 2048
+"""So many phrases are kept, with values or none: two of three are asked for again soon."""
 
 
 def environment(root: Path, folders: Iterable[Path]) -> Environment:
@@ -37,13 +39,12 @@ def environment(root: Path, folders: Iterable[Path]) -> Environment:
         root: the dossier's folder, where compiled templates are kept.
         folders: where templates are; those of the first take precedence.
     """
-    env = Environment(
+    env = Lean(
         loader=jinja2.FileSystemLoader([folder for folder in folders if folder.is_dir()]),
         autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
         auto_reload=False, bytecode_cache=compiled(root, Path(__file__).read_text("utf-8")),
     )  # fmt: skip
-    env.code_generator_class = LeanCode
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return env
 
@@ -72,27 +73,22 @@ def compiled(root: Path, by: str) -> BytecodeCache:
 
 
 def in_markup(words: ReaderWords) -> Callable[..., str]:
-    """The words of a catalog for templates: phrases are text, and a value that is markup stays
-    so."""
-
-    @cache
-    def alone(key: str) -> Markup:
-        return Markup(filled(escape(words.form(key)), {}))
+    """The words of a catalog for templates: phrases are text, and a value, which is nothing that
+    changes, stays markup if it is."""
 
     @cache
     def places(phrase: str) -> str:
         """A phrase in the format of `%`, which fills in values far faster."""
         return PLACE.sub(r"%(\1)s", str(escape(phrase)).replace("%", "%%"))
 
+    @lru_cache(REPEATED, typed=True)
     def ui(key: str, /, **values: object) -> Markup:
-        if not values:
-            return alone(key)
         phrase = words.form(key, values.get("n"))
-        shown = {name: escape(value) for name, value in values.items()}
+        shown = {name: printed(value) for name, value in values.items()}
         try:
-            return Markup(places(phrase) % shown)
+            return markup(places(phrase) % shown)
         except KeyError:
-            return Markup(filled(escape(phrase), shown))  # says what is missing
+            return markup(filled(escape(phrase), shown))  # says what is missing
 
     return ui
 
@@ -131,6 +127,17 @@ class LeanCode(CodeGenerator):
             self.visit(argument, frame)
             self.write(", ")
         self.write(")")
+
+
+class Lean(Environment):
+    """An environment whose templates are compiled so, and share its globals: Jinja makes a chain
+    of mappings of its own for each, and copies that whenever one is rendered or included."""
+
+    code_generator_class = LeanCode
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The globals of a template."""
+        return super().make_globals(d) if d else self.globals
 
 
 def printed(value: Any) -> str:
