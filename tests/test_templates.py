@@ -74,11 +74,11 @@ def test_a_value_is_printed_as_it_always_was(both: list[jinja2.Environment]) -> 
     for value in VALUES:
         expected = shown(plain, text, x=value, f=lambda x: [x])
         assert shown(ours, text, x=value, f=lambda x: [x]) == expected
-        assert str(templates.printed(value)) == str(escape(value))
+        assert str(templates.lean_escape(value)) == str(escape(value))
     assert "<img" not in shown(ours, text, x=HOSTILE, f=str)
     assert "Error: 'f' is undefined" in shown(ours, text, x=HOSTILE)
-    assert templates.printed("<") == "&lt;"
-    assert templates.printed(Markup("<")) == "<"
+    assert templates.lean_escape("<") == "&lt;"
+    assert templates.lean_escape(Markup("<")) == "<"
 
 
 def test_a_call_gives_what_it_always_gave(both: list[jinja2.Environment]) -> None:
@@ -131,7 +131,7 @@ def test_a_macro_with_plain_arguments_is_a_function(tmp_path: Path) -> None:
         macros = vars(template.module)
         assert [type(macros[name]) for name in ("m", "hold")] == [FunctionType] * 2
         assert [type(macros[name]) for name in ("words", "around", "old")] == [Macro] * 3
-        assert template.root_render_func.__globals__["escape"] is templates.printed
+        assert template.root_render_func.__globals__["escape"] is templates.lean_escape
 
 
 def test_a_template_has_the_globals_and_its_own(both: list[jinja2.Environment]) -> None:

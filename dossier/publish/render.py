@@ -101,7 +101,7 @@ class Renderer:
 
         @cache
         def snippet(template: str, fact: str) -> str:
-            return templates.markup(self.render((template,), {"f": row_of(fact)}))
+            return templates.as_markup(self.render((template,), {"f": row_of(fact)}))
 
         ui = templates.in_markup(index.ui)
         self.row_of = row_of
@@ -115,7 +115,7 @@ class Renderer:
             texts=index.texts,
             silence=replace(silence(index), ui=ui),
             article_names=index.article_names,
-            lang=lambda language: templates.markup(language_attributes(language)),
+            lang=lambda language: templates.as_markup(language_attributes(language)),
             statement=row_of,
             card=lambda fact: snippet("partials/card.html", fact),
             row=lambda fact: snippet("partials/row.html", fact),

@@ -84,16 +84,16 @@ def in_markup(words: ReaderWords) -> Callable[..., str]:
     @lru_cache(REPEATED, typed=True)
     def ui(key: str, /, **values: object) -> Markup:
         phrase = words.form(key, values.get("n"))
-        shown = {name: printed(value) for name, value in values.items()}
+        shown = {name: lean_escape(value) for name, value in values.items()}
         try:
-            return markup(places(phrase) % shown)
+            return as_markup(places(phrase) % shown)
         except KeyError:
-            return markup(filled(escape(phrase), shown))  # says what is missing
+            return as_markup(filled(escape(phrase), shown))  # says what is missing
 
     return ui
 
 
-def markup(text: str) -> Markup:
+def as_markup(text: str) -> Markup:
     """Text that is HTML already."""
     return _new(Markup, text)
 
@@ -109,7 +109,7 @@ class LeanCode(CodeGenerator):
 
     def _template(self, node: nodes.Template) -> None:
         self.visit_Template(node)
-        self.writeline(f"from {__name__} import macro as Macro, printed as escape")
+        self.writeline(f"from {__name__} import lean_escape as escape, lean_macro as Macro")
 
     def _call(self, node: nodes.Call, frame: Frame) -> None:
         """Without the way through the context, which looks for what a function asks for."""
@@ -140,7 +140,7 @@ class Lean(Environment):
         return super().make_globals(d) if d else self.globals
 
 
-def printed(value: Any) -> str:
+def lean_escape(value: Any) -> str:
     """A value as `markupsafe.escape` gives it, but as text if it is text: what is printed is joined
     at once, and needs no mark that it is escaped."""
     kind = type(value)
@@ -152,7 +152,7 @@ def printed(value: Any) -> str:
     return escape(value)
 
 
-def macro(
+def lean_macro(
     environment: Environment,
     body: FunctionType,
     name: str | None,
