@@ -17,7 +17,7 @@ import pytest
 from dossier.cache import Cache, digest
 from dossier.checks.examine import examine
 from dossier.publish import offline
-from dossier.publish.render import compiled
+from dossier.publish.templates import compiled
 from dossier.publish.zipped import timestamp
 from dossier.read import load, misplaced
 from dossier.views import articles

@@ -23,7 +23,8 @@ from dossier.publish.data.tables import TABLES
 from dossier.publish.export import dossier_data
 from dossier.publish.pages import all_pages
 from dossier.publish.produce import produce
-from dossier.publish.render import Renderer, in_markup
+from dossier.publish.render import Renderer
+from dossier.publish.templates import in_markup
 from dossier.read.words import flat, plural_category, reader_words
 from dossier.views.index import Index, index
 from tests.conftest import GOLDEN, ROOT, examined, produced, run

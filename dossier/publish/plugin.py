@@ -37,8 +37,9 @@ from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish import again, offline
 from dossier.publish.produce import Produced, misquoted, produce
-from dossier.publish.render import PACKAGED, Heading, Page, compiled, in_markup, numbered
+from dossier.publish.render import PACKAGED, Heading, Page, numbered
 from dossier.publish.serve import NOTICED, Frame, MistakeError, Saves, frame_key, mistakes
+from dossier.publish.templates import compiled, in_markup
 from dossier.publish.zipped import timestamp
 from dossier.views import urls
 from dossier.views.urls import SCRIPTS, STYLES

@@ -8,23 +8,19 @@ from functools import cache
 from html import escape, unescape
 from pathlib import Path
 from traceback import walk_tb
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from dossier.cache import Cache, digest
 from dossier.later import Once
 from dossier.model import languages
 from dossier.model.prose import entities
 from dossier.model.shipped import TEMPLATES
-from dossier.model.words import MissingWordError, ReaderWords, filled
+from dossier.model.words import MissingWordError
 from dossier.publish.search import SearchEntry
 from dossier.views import urls
 from dossier.views.facts import FactRow, fact_row
 from dossier.views.index import Index
 from dossier.views.silence import silence
 from dossier.views.urls import ROOT
-
-if TYPE_CHECKING:
-    from jinja2 import BytecodeCache
 
 PACKAGED = TEMPLATES
 _HEADING = re.compile(r'<h(?<=^<h)([1-6]) id="([^"]+)">(.*?)</h\1>$', re.M)
@@ -89,62 +85,25 @@ class Page:
         return set(re.findall(r'\bid="([^"]+)"', self.html))
 
 
-def compiled(root: Path, by: str) -> "BytecodeCache":
-    """A cache of compiled templates that lasts over runs, like that of Python's modules.
-
-    Args:
-        by: what else the compiled code depends on, beside the templates and the version of Jinja.
-    """
-    from jinja2 import BytecodeCache, __version__
-    from jinja2.bccache import Bucket
-
-    cache, inputs = Cache(root), digest([__version__, by])
-
-    class Compiled(BytecodeCache):
-        def load_bytecode(self, bucket: Bucket) -> None:
-            code = cache.get(_kept(bucket), inputs)
-            if code is not None:
-                bucket.bytecode_from_string(code)
-
-        def dump_bytecode(self, bucket: Bucket) -> None:
-            cache.put(_kept(bucket), inputs, bucket.bytecode_to_string())
-
-    def _kept(bucket: Bucket) -> str:
-        return f"template-{bucket.key}"
-
-    return Compiled()
-
-
 class Renderer:
     """Templates and the snippets made from them: the row of a fact is rendered once, however often
     it is shown."""
 
     def __init__(self, index: Index, root: Path) -> None:
         """Templates of the dossier in `root` take precedence over the generator's own."""
-        from jinja2 import (  # `dossier pdf` needs none
-            Environment,
-            FileSystemLoader,
-            StrictUndefined,
-        )
-        from markupsafe import Markup
+        from dossier.publish import templates  # `dossier pdf` needs no Jinja
 
-        folders = [folder for folder in (root / "templates", PACKAGED) if folder.is_dir()]
-        self.env = Environment(
-            loader=FileSystemLoader(folders), autoescape=True, undefined=StrictUndefined,
-            trim_blocks=True, lstrip_blocks=True,
-            auto_reload=False, bytecode_cache=compiled(root, Path(__file__).read_text("utf-8")),
-        )  # fmt: skip
+        self.env = templates.environment(root, (root / "templates", PACKAGED))
 
         @cache
         def row_of(fact: str) -> FactRow:
             return fact_row(index, index.dossier.facts[fact])
 
         @cache
-        def snippet(template: str, fact: str) -> Markup:
-            return Markup(self.render((template,), {"f": row_of(fact)}))
+        def snippet(template: str, fact: str) -> str:
+            return templates.as_markup(self.render((template,), {"f": row_of(fact)}))
 
-        ui = in_markup(index.ui)
-        self.env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
+        ui = templates.in_markup(index.ui)
         self.row_of = row_of
         self.env.globals.update(
             root=ROOT,
@@ -156,7 +115,7 @@ class Renderer:
             texts=index.texts,
             silence=replace(silence(index), ui=ui),
             article_names=index.article_names,
-            lang=lambda language: Markup(language_attributes(language)),
+            lang=lambda language: templates.as_markup(language_attributes(language)),
             statement=row_of,
             card=lambda fact: snippet("partials/card.html", fact),
             row=lambda fact: snippet("partials/row.html", fact),
@@ -215,18 +174,6 @@ class Renderer:
         """
         html = self.render(templates, rows)
         return "\n".join(line for line in html.splitlines() if line.strip())
-
-
-def in_markup(words: ReaderWords) -> Callable[..., str]:
-    """The words of a catalog for templates: phrases are text, and a value that is markup stays
-    so."""
-    from markupsafe import Markup, escape
-
-    def ui(key: str, /, **values: object) -> Markup:
-        phrase = str(escape(words.form(key, values.get("n"))))
-        return Markup(filled(phrase, {name: escape(value) for name, value in values.items()}))
-
-    return ui
 
 
 def _asked_on(error: MissingWordError) -> str:
