@@ -138,13 +138,13 @@ def _is_name(claim: Claim, text: str, word: re.Match[str], grounds: Grounds) -> 
     if word[0][0].isupper():
         return not _begins_sentence(text, word, grounds)
     name = folded(word[0])
-    return not any(name in part.text for part in (*claim.rests_on, *claim.names))
+    return not any(name in part.text for part in claim.spelled)
 
 
 def _spelled(claim: Claim, name: str) -> bool:
     """Whether each word of a name, or another form of it, is in what a claim rests on."""
     return all(
-        any(vocabulary.has_name(word) for vocabulary in (*claim.rests_on, *claim.names))
+        any(vocabulary.has_name(word) for vocabulary in claim.spelled)
         for word in WORD.findall(name)
         if len(word) > 1 and word not in FUNCTION_WORDS
     )
