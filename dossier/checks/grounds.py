@@ -30,7 +30,8 @@ _SHORT = 2000
 _TWO = ("both", "couple", "pair")
 _BOTH = re.compile(rf"\b(?:{'|'.join(_TWO)})\b", re.I)
 _DIGIT = re.compile(r"\d")
-_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
+_DAY = re.compile(r"(\d(?<!\w\d)\d?)(?:st|nd|rd|th)?\b")
+"""The day of a date; a pattern that begins with a digit is found faster than one with an edge."""
 
 
 _WITHIN = re.compile(r"(?<=[\w,;] )[^\W\d_a-z][^\W\d_]+")
@@ -59,7 +60,7 @@ class Vocabulary:
     @cached_property
     def text(self) -> str:
         """Folded; made when it is asked for, since most sentences ask only a few of theirs."""
-        text = "\n".join(map(folded, self._texts))
+        text = "\n".join(filter(None, map(folded, self._texts)))  # of a single one no copy
         self._texts = ()  # they are released
         return text
 

@@ -96,6 +96,8 @@ def fold(text: str) -> Folded:
 
 def _one_for_one(text: str) -> str:
     """Apply the foldings of a character to another."""
+    if text.isascii() and text.isprintable() and "`" not in text:
+        return text  # as most sentences: it has no white space but blanks, and no accent
     return _FOLDED.sub(lambda match: _PLAIN[match[0]], text)  # ten times faster than `translate`
 
 
