@@ -156,7 +156,9 @@ def mixed(text: str) -> Iterator[Stray]:
     script."""
     if not _SEVERAL_SCRIPTS.search(text) and not _HIGH_MARK.search(text):
         return
-    words = [w for w in _WORD.finditer(text) if not w[0].isascii() and not _UNIT.fullmatch(w[0])]
+    lines = (line.span() for line in _LINE.finditer(text) if not line[0].isascii())
+    each = (word for line in lines for word in _WORD.finditer(text, *line))
+    words = [w for w in each if not w[0].isascii() and not _UNIT.fullmatch(w[0])]
     for word in words:
         scripts = [_script(letter) for letter in word[0]]
         first = max(filter(None, dict.fromkeys(scripts)), key=scripts.count, default="")
