@@ -173,3 +173,10 @@ def test_letters_of_scripts_without_spaces_are_words_of_their_own() -> None:
                 kinds[False].add(edges._kind(char))
     assert kinds == {True: {"c", "v"}, False: {"H", "w"}}
     assert {edges._kind(chr(code)) for code in range(ord("א"), ord("ת") + 1)} == {"H"}
+
+
+def test_what_belongs_together_across_a_space_has_a_number() -> None:
+    parts = [part for bond in edges.BONDS for part in bond.split("|")]
+    across = [part for part in parts if set(part) & set("seb")]
+    assert len(across) > 5
+    assert all("d" in part for part in across), "else `inside` passes it over"

@@ -3,7 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from dossier.checks import bound
+from dossier.checks import grounds as module
 from dossier.checks.grounds import (
     Claim,
     Grounds,
@@ -67,7 +70,7 @@ def test_names_that_follow_each_other_are_one() -> None:
 
 def test_a_name_is_spelled_by_its_words() -> None:
     claim = next(iter(claims().values()))
-    claim = claim._replace(rests_on=(Vocabulary(["Bank", "Vell"]),), names=(Vocabulary(["Port"]),))
+    claim = claim._replace(spelled=(Vocabulary(["Bank", "Vell"]), Vocabulary(["Port"])))
     for name, spelled in {
         "Bank of Vell": True, "Bank Z Vell": True, "Vell Port": True, "Banks": True, "": True,
         "Bank of Xanadu": False, "Zed": False,
@@ -117,12 +120,22 @@ def test_what_rests_on_what() -> None:
     answer = [c.facts for c in grounds().claims if c.value.path == (FERRY, "answer")]
     assert answer == [(BRANDT,), (RUIZ,)], "each sentence on what it cites"
     gap = found[FERRY, "gaps", "boatmen", "question"]
-    assert (gap.facts, gap.rests_on, gap.names) == (
-        (),
-        (grounds().everything,),
-        (grounds().every_name,),
-    )
+    everything = grounds().everything
+    assert (gap.facts, gap.rests_on) == ((), (everything,))
+    assert gap.spelled == (everything, grounds().every_name)
     assert "Aas said that he doubted" in grounds().everything.text
+
+
+def test_the_names_of_many_facts_are_spelled_in_one_text(monkeypatch: pytest.MonkeyPatch) -> None:
+    few = claims()[TOLL, "answer"]
+    monkeypatch.setattr(module, "_FEW", 1)
+    many = Grounds(*golden()).on_facts(few.value, few.text, few.facts)
+    assert (len(few.spelled), len(many.spelled)) == (6, 2)
+    for claim in (few, many):
+        assert bound._spelled(claim, "Aas")
+        assert not bound._spelled(claim, "Xanadu")
+    words = [frozenset().union(*(part.written for part in c.spelled)) for c in (few, many)]
+    assert words[0] == words[1]
 
 
 def test_who_answers_for_a_claim() -> None:

@@ -117,10 +117,11 @@ def position_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, 
     speaks for it."""
     grounds = grounds_of(dossier, grounded)
     for fact in dossier.facts.values():
-        passages = _passages(grounded, fact)
+        if not fact.positions or not _passages(grounded, fact):
+            continue
         words = Vocabulary([fact.says, *grounds.quotes(fact.id)])
         for n, position in enumerate(fact.positions):
-            if not passages or position.actor not in dossier.actors:
+            if position.actor not in dossier.actors:
                 continue
             voices = {position.actor, *grounds.names.speaking_for[position.actor]}
             spoken = not voices.isdisjoint(fact.speakers)
@@ -136,7 +137,7 @@ def about_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Pro
     cites."""
     grounds = grounds_of(dossier, grounded)
     for fact in dossier.facts.values():
-        passages = _passages(grounded, fact)
+        passages = (fact.about or fact.places) and _passages(grounded, fact)
         for n, actor in enumerate(fact.about if passages else ()):
             if actor in dossier.actors and not _near_one(grounds, actor, {actor}, fact):
                 yield fact, _not_near(dossier, fact, actor, (*fact.path, "about", n), "about-actor")

@@ -91,7 +91,6 @@ def unfounded_name(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, 
 def _unfounded_names(claim: Claim, grounds: Grounds) -> Iterator[str]:
     """The names in a claim that it may not use: of records, then other words with a capital."""
     text = claim.outside
-    absent = claim.role.cited and _NONE.search(text)  # it may say who is not in the texts
     rest, end = [], 0
     for mention in grounds.names.mentions(text):
         name = text[mention.start : mention.end]
@@ -99,11 +98,11 @@ def _unfounded_names(claim: Claim, grounds: Grounds) -> Iterator[str]:
         end = mention.end
         founded = not mention.keys.isdisjoint(claim.named) or _spelled(claim, name)
         near = claim.role.coined or (claim.role.heading and grounds.place_near(claim, mention.keys))
-        if not founded and not absent and not near:
+        if not founded and not near and not _says_who_is_absent(claim):
             yield name
     text = without_dates("".join([*rest, text[end:]]))
     spans: list[Span] = []
-    for word in _unfounded_capitals(claim, grounds, text, absent=bool(absent)):
+    for word in _unfounded_capitals(claim, grounds, text):
         if spans and text[spans[-1][1] : word.start()] == " ":
             spans[-1] = (spans[-1][0], word.end())
         else:
@@ -111,15 +110,17 @@ def _unfounded_names(claim: Claim, grounds: Grounds) -> Iterator[str]:
     yield from (text[start:end] for start, end in spans)
 
 
-def _unfounded_capitals(
-    claim: Claim, grounds: Grounds, text: str, *, absent: bool
-) -> Iterator[re.Match[str]]:
+def _says_who_is_absent(claim: Claim) -> bool:
+    """Whether a claim may name who is not in the texts."""
+    return claim.role.cited and _NONE.search(claim.outside) is not None
+
+
+def _unfounded_capitals(claim: Claim, grounds: Grounds, text: str) -> Iterator[re.Match[str]]:
     """The words with a capital letter that a claim may not use; those of records are looked at
     before.
 
     Args:
         text: that of the claim, without the names of records and without dates.
-        absent: whether it may name who is not in the texts.
     """
     for word in _NOT_LOWER.finditer(text):
         if word[0].casefold() in WEEKDAYS:
@@ -127,8 +128,9 @@ def _unfounded_capitals(
         within = word.start() and WORD.match(text, word.start() - 1)
         if within or word[0][0].islower() or _spelled(claim, word[0]):
             continue
-        known = claim.role.coined or (absent and grounds.every_name.has_name(word[0]))
-        if not known and _is_name(claim, text, word, grounds):
+        if claim.role.coined or not _is_name(claim, text, word, grounds):
+            continue
+        if not (_says_who_is_absent(claim) and grounds.every_name.has_name(word[0])):
             yield word
 
 
@@ -138,13 +140,13 @@ def _is_name(claim: Claim, text: str, word: re.Match[str], grounds: Grounds) -> 
     if word[0][0].isupper():
         return not _begins_sentence(text, word, grounds)
     name = folded(word[0])
-    return not any(name in part.text for part in (*claim.rests_on, *claim.names))
+    return not any(name in part.text for part in claim.spelled)
 
 
 def _spelled(claim: Claim, name: str) -> bool:
     """Whether each word of a name, or another form of it, is in what a claim rests on."""
     return all(
-        any(vocabulary.has_name(word) for vocabulary in (*claim.rests_on, *claim.names))
+        any(vocabulary.has_name(word) for vocabulary in claim.spelled)
         for word in WORD.findall(name)
         if len(word) > 1 and word not in FUNCTION_WORDS
     )

@@ -10,7 +10,7 @@ from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
 from dossier.model import Actor, Dossier, Evidence, KeyPath, Place, Source, choices, prose
 from dossier.model.dates import When
-from dossier.model.numerals import date_key, date_keys, find_dates
+from dossier.model.numerals import DATE, date_key, date_keys
 from dossier.model.roles import Alias, Name, Prose, Stated
 from dossier.model.walk import Value
 from dossier.model.where import Problem
@@ -126,7 +126,8 @@ def says(text: str, words: str) -> bool:
 
 def has_day(text: str, when: When) -> bool:
     """Whether a day, month or year of a date is in a text."""
-    return not date_keys(when).isdisjoint(map(date_key, find_dates(text)))
+    keys = date_keys(when)
+    return any(date_key(date) in keys for date in DATE.finditer(text))  # often near the top
 
 
 def not_stated(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
@@ -159,7 +160,7 @@ def _partly_named(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, P
     if not grounds.complete:
         return
     texts = grounds.whole_texts.values()
-    written = {word.casefold() for text in texts for word in WORD.findall(text)}
+    written = {word.casefold() for text in texts for word in set(WORD.findall(text))}
     named: list[Actor | Place] = [*dossier.actors.values(), *dossier.places.values()]
     for record in named:
         if isinstance(record, Actor) and not choices.ACTOR_KINDS[record.kind].human:

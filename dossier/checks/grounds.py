@@ -23,12 +23,15 @@ from dossier.model.walk import Value, values
 WORD = re.compile(r"[^\W\d_]+")
 _ENDINGS = ("ians", "ian", "ans", "an", "ese", "ish", "is", "i", "s", "ia", "a", "e", "y", "n")
 _SHORTEST_STEM = 4
+_FEW = 20
+"""Facts of which it is faster to look for a name in what each says than in what all say."""
 _SHORT = 2000
 """Characters of a text in which it is faster to look for a name than to tell its words apart."""
 _TWO = ("both", "couple", "pair")
 _BOTH = re.compile(rf"\b(?:{'|'.join(_TWO)})\b", re.I)
 _DIGIT = re.compile(r"\d")
-_DAY = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)?\b")
+_DAY = re.compile(r"(\d(?<!\w\d)\d?)(?:st|nd|rd|th)?\b")
+"""The day of a date; a pattern that begins with a digit is found faster than one with an edge."""
 
 
 _WITHIN = re.compile(r"(?<=[\w,;] )[^\W\d_a-z][^\W\d_]+")
@@ -57,20 +60,24 @@ class Vocabulary:
     @cached_property
     def text(self) -> str:
         """Folded; made when it is asked for, since most sentences ask only a few of theirs."""
-        text = "\n".join(map(folded, self._texts))
+        text = "\n".join(filter(None, map(folded, self._texts)))  # of a single one no copy
         self._texts = ()  # they are released
         return text
 
     @cached_property
+    def written(self) -> frozenset[str]:
+        """Its words as they are written, without digits."""
+        return frozenset(WORD.findall(self.text))
+
+    @cached_property
     def words(self) -> frozenset[str]:
         """In lower case, without digits."""
-        return frozenset(map(str.casefold, set(WORD.findall(self.text))))
+        return frozenset(map(str.casefold, self.written))
 
     @cached_property
     def stems(self) -> frozenset[str]:
         """Stems of the words that begin with a capital."""
-        words = set(WORD.findall(self.text))
-        return frozenset(stem(word) for word in words if word[0].isupper())
+        return frozenset(stem(word) for word in self.written if word[0].isupper())
 
     @cached_property
     def figures(self) -> frozenset[str]:
@@ -83,10 +90,10 @@ class Vocabulary:
     def has_name(self, word: str) -> bool:
         """Whether a name, or another form of it, is among the words."""
         if len(self.text) < _SHORT:  # most need not be split into words
-            if stem(word) not in self._lower:
-                return False
             if _begins_as_whole(word, self.text):
                 return True
+            if stem(word) not in self._lower:
+                return False
         return word.casefold() in self.words or stem(word) in self.stems
 
     @cached_property
@@ -105,8 +112,8 @@ class Claim(NamedTuple):
     rests_on: tuple[Vocabulary, ...]
     named: frozenset[Key]
     """Keys of the actors, places, sides and texts that it may name."""
-    names: tuple[Vocabulary, ...]
-    """What these may be called."""
+    spelled: tuple[Vocabulary, ...]
+    """What it rests on, and what these may be called: where its names are spelled."""
 
     @property
     def outside(self) -> str:
@@ -155,6 +162,7 @@ class Grounds:
         self.of_topic: dict[str, list[str]] = defaultdict(list)
         for fact in dossier.facts.values():
             self.of_topic[fact.topic].append(fact.id)
+        self.support = cache(self._support)
         self.quotes = cache(self._quotes)
         self.own_words = cache(self._own_words)
         self.account = cache(self._account)
@@ -204,14 +212,24 @@ class Grounds:
 
     def on_everything(self, value: Value, text: str) -> Claim:
         """A claim that rests on all texts and facts."""
-        return Claim(value, text, (), (self.everything,), self.names.keys, (self.every_name,))
+        spelled = (self.everything, self.every_name)
+        return Claim(value, text, (), (self.everything,), self.names.keys, spelled)
 
     def on_facts(self, value: Value, text: str, facts: tuple[str, ...]) -> Claim:
         """A claim that rests on facts whose quotes were found."""
+        return Claim(value, text, facts, *self.support(facts))
+
+    def _support(
+        self, facts: tuple[str, ...]
+    ) -> tuple[tuple[Vocabulary, ...], frozenset[Key], tuple[Vocabulary, ...]]:
+        """What claims on some facts rest on, what they may name, and where that is spelled: of
+        many facts in one text, since there may be hundreds."""
         named = frozenset[Key]().union(*map(self.named_in, facts))
-        names = tuple(self.called(self.named_in(fact)) for fact in facts)
         rests_on = (*map(self.account, facts), *map(self.own_words, facts))
-        return Claim(value, text, facts, rests_on, named, names)
+        spelled = (*rests_on, *(self.called(self.named_in(fact)) for fact in facts))
+        if len(facts) > _FEW:
+            spelled = (Vocabulary(part.text for part in rests_on), self.called(named))
+        return rests_on, named, spelled
 
     def _inherited(self, value: Value) -> bool:
         """Whether a text is its source's, which was filled in."""
@@ -227,11 +245,11 @@ class Grounds:
         if isinstance(value.owner, Fact):
             fact = value.owner.id
             words, named = self.own_words(fact), self.named_in(fact)
-            return Claim(value, value.text, (fact,), (words,), named, (self.called(named),))
+            return Claim(value, value.text, (fact,), (words,), named, (words, self.called(named)))
         words = Vocabulary(quote.text for quote in values(value.record, Quotation, ()))
         named = self._named_by(value)
         names = Vocabulary(name for key in sorted(named) for name in self.names.spellings(key))
-        return Claim(value, value.text, (), (words,), named, (names,))
+        return Claim(value, value.text, (), (words,), named, (words, names))
 
     def _named_by(self, value: Value) -> frozenset[Key]:
         """Keys of what a text's record names, and of the record around it."""
@@ -252,7 +270,7 @@ class Grounds:
     @cached_property
     def everything(self) -> Vocabulary:
         """What all texts and all facts say."""
-        texts = (text.raw for text in self.grounded.texts.values())
+        texts = (text.folded.text for text in self.grounded.texts.values())
         return Vocabulary([*texts, *(fact.says for fact in self.dossier.facts.values())])
 
     @cached_property
@@ -269,9 +287,8 @@ class Grounds:
     @cached_property
     def common(self) -> frozenset[str]:
         """Words that the dossier or its texts write in lower case."""
-        texts = [self.everything.text, *(value.text for value in self.dossier.prose)]
-        lower = (word for text in texts for word in filter(str.islower, WORD.findall(text)))
-        return frozenset(lower)
+        ours = set(WORD.findall("\n".join(value.text for value in self.dossier.prose)))
+        return frozenset(filter(str.islower, self.everything.written | ours))
 
     @cached_property
     def proper(self) -> frozenset[str]:

@@ -88,9 +88,10 @@ def _denials(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Proble
     for claim in grounds_of(dossier, grounded).read_claims:
         if claim.role.rests != "facts" or isinstance(claim.value.record, Judgment):
             continue  # an assessment is our own
-        if not claim.facts or any(map(denying, claim.facts)):
+        ours = _negations(claim.outside) if claim.facts else []
+        if not ours or any(map(denying, claim.facts)):
             continue
-        if (ours := _negations(claim.outside)) and not OF_TEXTS.search(claim.text):
+        if not OF_TEXTS.search(claim.text):
             where = dossier.where(*claim.value.path)
             message = f"no fact behind this sentence has a negation, and it has “{ours[0]}”"
             hint = "cite the fact that denies it, or say what these facts say"
@@ -122,11 +123,11 @@ def dropped_hedge(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, P
 
 def _dropped(theirs: Sequence[str], ours: str) -> Iterator[tuple[str, str]]:
     """What each of some texts has and ours does not keep: the first word, and what it does."""
-    theirs, ours = list(map(_read, theirs)), _read(ours)
+    first, *others = map(_read, theirs) if theirs else ("",)
     for verb, terms, kept in _KEPT:
-        words = list(map(terms.first, theirs))
-        if words and all(words) and not kept.first(ours):
-            yield words[0], verb
+        word = terms.first(first)
+        if word and all(map(terms.first, others)) and not kept.first(_read(ours)):
+            yield word, verb
 
 
 def _read(text: str) -> str:

@@ -227,14 +227,18 @@ def open_sentences(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             yield Problem(where, "open-sentences", message, hint, severity="warning")
 
 
+@lru_cache(maxsize=1)
 def _quoted(
     dossier: Dossier, grounded: Grounded
-) -> Iterator[tuple[Fact, Evidence, KeyPath, Passage]]:
-    """Every piece of evidence that is in its source: its fact, its path, and its passage."""
-    for fact in dossier.facts.values():
-        for n, evidence in enumerate(fact.evidence):
-            if passage := grounded.evidence(fact.id, n):
-                yield fact, evidence, (*fact.path, "evidence", n), passage
+) -> tuple[tuple[Fact, Evidence, KeyPath, Passage], ...]:
+    """Every piece of evidence that is in its source: its fact, its path, and its passage; kept,
+    since several checks ask for them."""
+    return tuple(
+        (fact, evidence, (*fact.path, "evidence", n), passage)
+        for fact in dossier.facts.values()
+        for n, evidence in enumerate(fact.evidence)
+        if (passage := grounded.evidence(fact.id, n))
+    )
 
 
 def _own_words(

@@ -43,7 +43,6 @@ _CLITIC = 3
 """Letters that Arabic and Hebrew join to the beginning of a name: “and”, “to”, “in”, “the”."""
 _CLITICS = re.compile(rf"\w{{{_CLITIC + 1}}}$")
 _ANY_DASH = re.compile("[—–―]")
-_DASH = re.compile(r"\s*[—–―]\s*")
 _WORD_BEFORE = re.compile(r"\w$|\w[-']$")
 _WORD_AFTER = re.compile(r"\w|-\w|'(?!s\b)\w")
 
@@ -76,8 +75,11 @@ def _is_whole(name: str, text: str, at: int) -> bool:
 
 def folded_edges(text: str) -> str:
     """A text folded, with dashes between words apart from hyphens inside words."""
-    dashed = not text.isascii() and _ANY_DASH.search(text)
-    return folded(_DASH.sub(" - ", text) if dashed else text)
+    pieces = [text] if text.isascii() else _ANY_DASH.split(text)
+    if len(pieces) == 1:
+        return folded(text)
+    first, *within, last = pieces
+    return folded(" - ".join((first.rstrip(), *map(str.strip, within), last.lstrip())))
 
 
 def has_words(words: str, text: str) -> bool:

@@ -99,13 +99,18 @@ _NUMERO = re.compile(r"(?<![^\W_])N(?:os?|rs?)\.(?=[ \xa0\u202f]?\Z)")
 def inside(text: str, index: int, *, opening: bool = False) -> bool:
     """Whether a quotation that begins (`opening`) or ends at this index of a text would cut a word
     or a number."""
-    before = _NUMERO.sub("\u2116", text[max(0, index - WINDOW) : index])
+    before = text[max(0, index - WINDOW) : index]
+    if "N" in before:
+        before = _NUMERO.sub("\u2116", before)
     after = text[index : index + WINDOW]
     left, right = (_kinds(part).replace("-", "") for part in (before, after))
     if not left or not right:
         return False
-    if left[-1] not in "seb" and right[0] not in "seb" and (right[0] in "kj" or left[-1] == "j"):
+    spaced = left[-1] in "seb" or right[0] in "seb"
+    if not spaced and (right[0] in "kj" or left[-1] == "j"):
         return True
+    if spaced and "d" not in left + right:
+        return False  # as most edges: a bond across a space has a number
     left, right = _window(left)[-REACH:], _window(right)[:REACH]
     if not opening and left[-1:] in tuple("uwHc") and _POSSESSIVE.match(after):
         return False
@@ -122,7 +127,7 @@ def whole(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _kinds(text: str) -> str:
-    return "".join(map(_kind, text))
+    return text.translate(_KINDS_READ)
 
 
 def _window(kinds: str) -> str:
@@ -139,7 +144,17 @@ def _bound(left: str, right: str) -> bool:
     )
 
 
-@lru_cache(maxsize=4096)
+class _KindsRead(dict[int, str]):
+    """The kinds of the characters that were read, by their code points."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = kind = _kind(chr(code))
+        return kind
+
+
+_KINDS_READ = _KindsRead()
+
+
 def _kind(char: str) -> str:
     if char in _KIND:
         return _KIND[char]

@@ -133,8 +133,11 @@ def _uncovered(text: str, unit: Span, spans: Sequence[Span]) -> tuple[Span, ...]
     """Runs of `RUN` consecutive words or more that no span overlaps."""
     covered = _union(spans)
     edges = [unit[0], *(edge for span in covered for edge in span), unit[1]]
-    widest = max(end - start for start, end in zip(edges[::2], edges[1::2], strict=True))
+    gaps = list(zip(edges[::2], edges[1::2], strict=True))
+    widest = max(end - start for start, end in gaps)
     if widest < 2 * RUN - 1:  # one letter a word and the spaces between: true of most sentences
+        return ()
+    if sum(len(_WORD.findall(text, *gap)) for gap in gaps) < RUN:  # of most others
         return ()
     runs: list[list[Span]] = [[]]
     spans_left = iter([*covered, (unit[1] + 1, unit[1] + 1)])

@@ -31,10 +31,11 @@ _CLOSER_LOOK = re.compile(
 )
 _DIRECTIONS = "\u061c\u200e\u200f"
 _LINE = re.compile("[^\n]+")
-_FROM_RIGHT = re.compile(
+_FROM_RIGHT = (
     "[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdfd\ufe70-\ufefc\U00010800-\U00010fff"
     "\U0001e800-\U0001efff]"
 )
+"""Few texts have a mark of direction, by which these are asked for."""
 _BEYOND = re.compile(
     "[^\x00-\u0377\u0400-\u052f\u05d0-\u05ea\u0620-\u06ff\u1e00-\u1eff\u2010-\u205e\u3041-\u3096"
     "\u4e00-\u9fff\uac00-\ud7a3]"
@@ -130,7 +131,8 @@ def _turned(text: str, at: int) -> bool:
 @lru_cache(maxsize=4)
 def _lines_from_right(text: str) -> list[tuple[int, int]]:
     """The spans of the lines of a text with letters from right to left."""
-    return [line.span() for line in _LINE.finditer(text) if _FROM_RIGHT.search(line[0])]
+    letters = re.compile(_FROM_RIGHT)
+    return [line.span() for line in _LINE.finditer(text) if letters.search(line[0])]
 
 
 def _joins(text: str, at: int) -> bool:
@@ -154,7 +156,9 @@ def mixed(text: str) -> Iterator[Stray]:
     script."""
     if not _SEVERAL_SCRIPTS.search(text) and not _HIGH_MARK.search(text):
         return
-    words = [w for w in _WORD.finditer(text) if not w[0].isascii() and not _UNIT.fullmatch(w[0])]
+    lines = (line.span() for line in _LINE.finditer(text) if not line[0].isascii())
+    each = (word for line in lines for word in _WORD.finditer(text, *line))
+    words = [w for w in each if not w[0].isascii() and not _UNIT.fullmatch(w[0])]
     for word in words:
         scripts = [_script(letter) for letter in word[0]]
         first = max(filter(None, dict.fromkeys(scripts)), key=scripts.count, default="")

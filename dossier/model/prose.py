@@ -10,6 +10,8 @@ from dossier.model.ids import PATTERN
 from dossier.model.terms import Terms
 
 CITATION = re.compile(rf"\s*\[(@{PATTERN}(?:; ?@{PATTERN})*)\]")
+_BEGINS = "[@"
+"""How a citation begins; most texts have none."""
 _MALFORMED = re.compile(r"\[\s*@[^\]]*\]?|\(\s*@[^)\s]*\)")
 _APOSTROPHE = re.compile(r"(?<=\w)'")
 
@@ -44,7 +46,7 @@ def split(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """The pieces of a text in order, each with the ids that are cited directly after it; the last
     piece may have none."""
     start = 0
-    for citation in CITATION.finditer(text):
+    for citation in CITATION.finditer(text) if _BEGINS in text else ():
         yield text[start : citation.start()], cited_ids(citation[1])
         start = citation.end()
     if text[start:].strip():
@@ -63,12 +65,12 @@ def cited(text: str) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """A text without its citations."""
-    return CITATION.sub("", text)
+    return CITATION.sub("", text) if _BEGINS in text else text
 
 
 def malformed(text: str) -> tuple[str, ...]:
     """What looks like a citation but is not one: `[@ id]`, `[@a, @b]`, `[@Id]`, `(@id)`."""
-    return tuple(match[0] for match in _MALFORMED.finditer(CITATION.sub("", text)))
+    return tuple(match[0] for match in _MALFORMED.finditer(plain(text)))
 
 
 class Quoted(NamedTuple):

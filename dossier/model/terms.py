@@ -1,9 +1,20 @@
 """Words to look for in many texts, most of which have none of them."""
 
 import re
+from collections.abc import Iterable
 
 _LITERAL = re.compile(r"[^\W\d_]+(?![?*{])")
 """Letters at the beginning of a pattern that each of its matches has."""
+
+
+def shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Of some words those that no other is a part of: a text that has none of these, inside words
+    too, has none of the words."""
+    shortest: list[str] = []
+    for word in sorted(set(words), key=lambda word: (len(word), word)):
+        if not any(map(word.__contains__, shortest)):
+            shortest.append(word)
+    return tuple(shortest)
 
 
 class Terms:
@@ -12,7 +23,7 @@ class Terms:
 
     def __init__(self, *terms: str) -> None:
         beginnings = [_LITERAL.match(term) for term in terms]
-        self._beginnings = tuple({match[0].lower() if match else "" for match in beginnings})
+        self._beginnings = shortest(match[0].lower() if match else "" for match in beginnings)
         longest = sorted(terms, key=len, reverse=True)
         self._pattern = re.compile(rf"(?<!\w)(?:{'|'.join(longest)})(?!\w)", re.I)
 

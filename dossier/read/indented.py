@@ -66,6 +66,8 @@ def swallowed(text: str, mark: Mark | None, missing: Sequence[str]) -> list[int]
     Args:
         missing: the keys of the file that it does not have.
     """
+    if not any(map(text.__contains__, missing)):
+        return []
     lines = text.split("\n")
     return [
         at

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 import yaml
@@ -303,7 +304,7 @@ class _Builder:
             at = _place(event)
             if event.__class__ is not yaml.ScalarEvent:
                 raise self._unusable_key(event, at)
-            key = self._scalar(event, at)
+            key = intern(self._scalar(event, at))  # a file has few of them, thousands of times
             if key in values:
                 self._note_duplicate(key, at, marks[key].key[0])
             values[key], marks[key] = self._value(self.next_event(), at, depth)
