@@ -306,7 +306,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             day = int(os.environ["SOURCE_DATE_EPOCH"])
             file = Path(config.site_dir) / offline.url(config.site_name)
             file.parent.mkdir()
-            file.write_bytes(offline.copy(Path(config.site_dir), config.site_name, cards, day))
+            root = Path(config.config_file_path or "mkdocs.yml").parent
+            file.write_bytes(
+                offline.copy(Path(config.site_dir), config.site_name, cards, day, Cache(root))
+            )
 
 
 class LiveSite:

@@ -16,7 +16,7 @@ from dossier.publish.data.package import GUARD, PACKAGE, csv_path, package_text
 from dossier.publish.data.tables import TABLES, DataTable, Material, material
 from dossier.publish.data.workbook import workbook
 from dossier.publish.export import data_file, data_schema, dossier_data
-from dossier.publish.zipped import timestamp, zipped
+from dossier.publish.zipped import packed, timestamp, zipped
 from dossier.views.index import index
 from dossier.views.matrix import matrix
 
@@ -97,10 +97,11 @@ def _package(exports: Exports) -> Content:
 def _zip(exports: Exports) -> Content:
     files = {**exports.unzipped, "README.txt": readme(exports.material)}
     name = offline.name(exports.material.data["title"]).removesuffix(".zip")
-    encoded = [
-        (path, data.encode() if isinstance(data, str) else data) for path, data in files.items()
+    contents = [
+        (path, packed(data.encode() if isinstance(data, str) else data))
+        for path, data in files.items()
     ]
-    return zipped(f"{name}-data", encoded, exports.timestamp)
+    return zipped(f"{name}-data", contents, exports.timestamp)
 
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
