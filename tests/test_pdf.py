@@ -541,6 +541,7 @@ def test_the_front_changes_with_what_it_cites_alone() -> None:
     assert front_rows({**data, "gaps": data["gaps"][1:]}) != front, "it says how many there are"
 
 
+@pytest.mark.usefixtures("printed")
 def test_what_the_front_shows_is_not_made_again_for_another_statement(tmp_path: Path) -> None:
     def started(data: dict[str, Any], to: Path, **more: Any) -> tuple[pdf.Printing, dict[str, Any]]:
         """What begins, and its job."""
