@@ -24,6 +24,11 @@ class Once(Generic[V]):
             self._value, self._make = self._make(), None
         return self._value
 
+    @property
+    def is_made(self) -> bool:
+        """Whether it was asked for already."""
+        return hasattr(self, "_value")
+
     def release(self) -> None:
         """Release the value, and what it is made from: nobody may ask for it any more."""
         self._make = _released
@@ -49,6 +54,14 @@ class Later(Mapping[K, V]):
 
     def __getitem__(self, key: K) -> V:
         return self._values[key]()
+
+    def is_made(self, key: K) -> bool:
+        """Whether a value was asked for already."""
+        return self._values[key].is_made
+
+    def release(self, key: K) -> None:
+        """Release a value: nobody may ask for it any more."""
+        self._values[key].release()
 
     def __contains__(self, key: object) -> bool:
         return key in self._values  # else its value would be made

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from mkdocs.config import load_config
@@ -11,6 +12,8 @@ from mkdocs.exceptions import Abort
 
 from dossier.later import Once
 from dossier.publish import again
+from dossier.publish.data import formats
+from dossier.publish.data.workbook import workbook
 from dossier.publish.plugin import DossierPlugin, GeneratedPage, _is_staged
 from dossier.publish.produce import produce
 from dossier.publish.render import Page
@@ -52,6 +55,41 @@ def test_a_page_is_released_once_it_is_written(config: MkDocsConfig) -> None:
         _ = plugin.generated["disputes/"].rendered.html
     kept = written(config, lambda page: page, staged=False)
     assert "10 crowns" in kept.generated["disputes/"].rendered.html
+
+
+def test_a_file_is_made_once_and_released_when_it_is_written(
+    config: MkDocsConfig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = produce(GOLDEN, later=True).written
+    whole = dict(kept.items())
+    made: list[object] = []
+
+    def counted(*arguments: Any) -> bytes:
+        made.append(arguments)
+        return workbook(*arguments)
+
+    monkeypatch.setattr(formats, "workbook", counted)
+    plugin = DossierPlugin()
+    plugin.staged, plugin.produced = True, produce(GOLDEN, later=True)
+    written = plugin.produced.written
+    files = {path: plugin._made_file(path, written, config) for path in written}
+    assert not made
+    for path, file in files.items():
+        file.copy_file()
+        content = whole[path]
+        assert Path(file.abs_dest_path).read_bytes() == (
+            content.encode() if isinstance(content, str) else content
+        ), path
+        with pytest.raises(RuntimeError, match="released"):
+            _ = written[path]
+    assert len(made) == 1, "the forms of the data are not made again for the zip"
+    assert plugin.produced.exports
+    assert not plugin.produced.exports.all.is_made("dossier.zip")
+    plugin.staged, plugin.produced = False, produce(GOLDEN, later=True)
+    path, other = "data/dossier.json", plugin.produced.written
+    file = plugin._made_file(path, other, config)
+    file.copy_file()
+    assert other[path] == file.content_string == whole[path]
 
 
 def test_a_page_that_misquotes_ends_a_build_whose_site_is_thrown_away(config: MkDocsConfig) -> None:

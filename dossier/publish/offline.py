@@ -51,7 +51,13 @@ def url(title: str) -> str:
     return f"{OFFLINE}{name(title)}"
 
 
-def copy(site: Path, title: str, cards: Mapping[str, str], seconds: int, cache: Cache) -> bytes:
+def copy(
+    site: Path,
+    title: str,
+    cards: Mapping[str, str],
+    seconds: int,
+    cache: Cache | None = None,
+) -> bytes:
     """The zip, with one folder in it; the same bytes for the same site.
 
     Args:
@@ -59,7 +65,7 @@ def copy(site: Path, title: str, cards: Mapping[str, str], seconds: int, cache: 
         title: the site's name, which names the folder.
         cards: the HTML of pages that a script shows on others, by their path.
         seconds: the modification time of every file, from 1970 on (UTC).
-        cache: what was compressed for the last copy, and is kept for the next.
+        cache: has what was compressed for the last copy, and keeps it for the next.
     """
     last = LastCopy(cache)
     archive = zipped.zipped(name(title).removesuffix(".zip"), _files(site, cards, last), seconds)
@@ -76,11 +82,12 @@ class LastCopy:
     """Before what is compressed: a digest of the file, then the fields of `Packed`, the last by its
     length."""
 
-    def __init__(self, cache: Cache) -> None:
+    def __init__(self, cache: Cache | None) -> None:
         self._cache = cache
         code = (Path(module).read_bytes() for module in (__file__, zipped.__file__))
         self._inputs = digest([zlib.ZLIB_RUNTIME_VERSION, *code])
-        self._last = dict(self._read(cache.get(self._NAME, self._inputs) or b""))
+        kept = cache.get(self._NAME, self._inputs) if cache else None
+        self._last = dict(self._read(kept or b""))
         self._next: dict[bytes, Packed] = {}
 
     def packed(self, data: bytes, *, is_page: bool) -> Packed:
@@ -92,7 +99,7 @@ class LastCopy:
 
     def keep(self) -> None:
         """Keep the files of this copy, and no others, for the next."""
-        if self._next.keys() != self._last.keys():
+        if self._cache and self._next.keys() != self._last.keys():
             parts = (
                 self._HEAD.pack(key, crc, size, len(deflated)) + deflated
                 for key, (crc, size, deflated) in self._next.items()

@@ -31,6 +31,7 @@ from dossier.checks import frontmatter, handwritten, markup, printers
 from dossier.checks.examine import Examined, Grounding, grounding_of
 from dossier.checks.files import TYPES
 from dossier.edit.schema import refresh
+from dossier.later import Later
 from dossier.model.files import KINDS
 from dossier.model.languages import OURS
 from dossier.model.where import Problem
@@ -189,8 +190,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
                 self.generated[page.path] = generated = GeneratedPage.of(page, config)
                 files.append(generated.file)
         written = self.produced.written
-        for path, content in written.items():
-            files.append(File.generated(config, path, content=content))
+        for path in written:
+            files.append(self._made_file(path, written, config))
         if (
             config.site_url and urlsplit(config.site_url).path == "/" and "robots.txt" not in taken
         ):  # crawlers look for it at the root of a host only
@@ -199,6 +200,17 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         for path, asset in self.produced.assets.items():
             files.append(File.generated(config, path, abs_src_path=str(asset)))
         return files
+
+    def _made_file(self, path: str, written: Later[str, str | bytes], config: MkDocsConfig) -> File:
+        """One of the files that are made, as MkDocs writes it. If pages are not kept, it is not
+        either."""
+        if not self.staged:
+            return File.generated(config, path, content=written[path])
+        file = MadeFile.generated(config, path, content="")
+        assert isinstance(file, MadeFile)
+        assert self.produced is not None
+        file.written, file.produced = written, self.produced
+        return file
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give generated pages the names that `nav` gives them: MkDocs keeps the title of a page
@@ -286,8 +298,17 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         """Release a page's text: MkDocs would keep them all until the end."""
         if isinstance(page, GeneratedPage):
             page.content = ""
-            if self.staged and not self._needed_later(page):
-                page.rendered.body.release()
+            if self.staged:
+                self._release_page(page)
+
+    def _release_page(self, page: "GeneratedPage") -> None:
+        assert self.produced is not None
+        path = page.rendered.path
+        page.meta["head"] = ""
+        if path in self.produced.heads:
+            self.produced.heads.release(path)
+        if not self._needed_later(page):
+            page.rendered.body.release()
 
     def _needed_later(self, page: "GeneratedPage") -> bool:
         """Whether the HTML of a page is used after it is written: a hand-written page leads to a
@@ -485,6 +506,26 @@ class PrintBroken(Abort):
     """Print failed: `dossier build` sees it by the exit code, and makes the site without PDFs."""
 
     code = exit_code = pdf.BROKEN
+
+
+class MadeFile(File):
+    """A file that is made when it is written, and not kept then."""
+
+    written: Later[str, str | bytes]
+    produced: Produced
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Make it, write it and release it."""
+        path = self.src_uri
+        self.content_bytes = _bytes(self.written[path])
+        super().copy_file(dirty)
+        self.content_bytes = b""
+        self.written.release(path)
+        self.produced.release(path)
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
 
 
 class GeneratedPage(MkDocsPage):

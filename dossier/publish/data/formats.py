@@ -1,5 +1,6 @@
 """Every form in which the data can be had, and its files."""
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -48,10 +49,16 @@ class Exports:
         return timestamp(day or date.min)
 
     @cached_property
-    def all(self) -> Mapping[str, Content]:
+    def all(self) -> Later[str, Content]:
         """The files of all forms, by their path in the folder of the data."""
         made = ((path, make) for form in FORMATS.values() for path, make in form.makes.items())
         return Later({path: partial(make, self) for path, make in made})
+
+    def release(self) -> None:
+        """Release the files that are made; whoever asks for one has it made again."""
+        if any(self.all.is_made(path) for path in self.all):
+            del vars(self)["all"]
+            gc.collect()  # a workbook is made of parts that know each other
 
     @property
     def unzipped(self) -> dict[str, Content]:
