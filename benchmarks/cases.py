@@ -1,5 +1,6 @@
 """What a benchmark runs and how it is timed: whole processes, in turns."""
 
+import json
 import os
 import shutil
 import signal
@@ -14,6 +15,7 @@ from threading import Timer
 from time import perf_counter
 
 ROOT = Path(__file__).resolve().parent.parent
+TIMED = Path(__file__).with_name("timed.py")
 PYTHON = (sys.executable,)
 ENV = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
 ENV.pop("PYTHONDONTWRITEBYTECODE", None)  # as usual, modules are compiled once
@@ -57,38 +59,36 @@ class Case:
         if self.made:
             shutil.rmtree(self.made, ignore_errors=True)
         self.before()
-        with tempfile.TemporaryFile() as output:
-            start = perf_counter()
+        with tempfile.TemporaryFile() as output, tempfile.TemporaryFile() as written:
             child = subprocess.Popen(
-                self.command,
+                (*PYTHON, "-IS", str(TIMED), str(written.fileno()), *self.command),
                 cwd=self.folder,
                 env={**ENV, **self.env},
                 stdout=output,
                 stderr=output,
                 start_new_session=True,
+                pass_fds=[written.fileno()],
             )
             over = Timer(self.limit or 3600, os.killpg, (child.pid, signal.SIGKILL))
             over.start()
             try:
-                _, status, usage = os.wait4(child.pid, 0)
+                code = child.wait()
             except KeyboardInterrupt:  # it does not reach another session
                 os.killpg(child.pid, signal.SIGKILL)
                 raise
             finally:
                 over.cancel()
-            waited = perf_counter() - start
-            child.returncode = os.waitstatus_to_exitcode(status)
             output.seek(0)
             last = output.read().decode("utf-8", "replace")[-2000:]
-        if child.returncode:
-            self._fail(child.returncode, last)
+            written.seek(0)
+            took = json.loads(written.read() or '{"code": 1}')
+        if code := code or took["code"]:
+            self._fail(code, last)
             return
-        self.waited.append(waited)
-        self.seconds.append(usage.ru_utime + usage.ru_stime)
-        self.megabytes = max(
-            self.megabytes, usage.ru_maxrss / (1024**2 if sys.platform == "darwin" else 1024)
-        )
-        progress(f"{self.name}: {self.seconds[-1]:.1f} CPU s, {waited:.1f} s")
+        self.waited.append(took["wall"])
+        self.seconds.append(took["cpu"])
+        self.megabytes = max(self.megabytes, took["megabytes"])
+        progress(f"{self.name}: {took['cpu']:.1f} CPU s, {took['wall']:.1f} s")
 
     def _fail(self, code: int, last: str) -> None:
         progress(f"{' '.join(self.command)} in {self.folder}: exit {code}\n{last}")

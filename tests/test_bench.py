@@ -67,6 +67,17 @@ def test_a_run_that_fails_or_is_too_long_is_a_row_and_not_the_end(
     assert "exit 3" in capfd.readouterr().err
 
 
+def test_the_memory_of_a_run_is_its_own(tmp_path: Path) -> None:
+    """The system counts that of the process that starts it, and what a site needs is much."""
+    own = b"x" * 200_000_000
+    small, large = (
+        Case(code, (sys.executable, "-Sc", code), tmp_path, limit=60)
+        for code in ("pass", "b'x' * 200_000_000")
+    )
+    in_turns([small, large], 1, warm=False)
+    assert small.megabytes < len(own) / 2**20 <= large.megabytes
+
+
 def test_targets_follow_from_what_was_measured() -> None:
     results = Results()
     given = [("real", BUILD, 2.6), ("real", FLOOR, 2.0), ("10k", BUILD, 5.0)]

@@ -59,7 +59,8 @@ def rows(made: Produced) -> dict[str, Any]:
     d = index.dossier
     actors = {x.id: people.actor_page(index, x) for x in d.actors.values()}
     whole = matrix.matrix(index)
-    alone = {source: matrix.of_source(index, source, whole) for source in d.sources}
+    of_source = matrix.of_one_source(index, whole)
+    alone = {source: of_source(source) for source in d.sources}
     held: dict[str, Any] = {
         "facts": {x.id: asdict(fact_row(index, x)) for x in d.facts.values()},
         "topics": {x.id: asdict(topics.topic_page(index, x)) for x in d.topics.values()},

@@ -17,7 +17,7 @@ from dossier.views.matrix import (
     SilenceNote,
     glance,
     matrix,
-    of_source,
+    of_one_source,
 )
 from tests.conftest import GOLDEN, ROOT, produced
 
@@ -131,8 +131,9 @@ def test_at_a_glance_a_silent_side_has_the_words_that_are_taken_for_granted(whol
 def test_one_text_alone_shows_its_own_positions_and_names_those_of_others(
     index: Index, whole: Matrix
 ) -> None:
+    of_source = of_one_source(index, whole)
     for source in index.dossier.sources:
-        alone = of_source(index, source, whole)
+        alone = of_source(source)
         for _, _, entry in entries(alone):
             assert all(source in index.articles([fact]) for fact in entry.facts)
         everywhere = {(issue, side): entry for issue, side, entry in entries(whole)}

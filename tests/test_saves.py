@@ -1,6 +1,8 @@
 """What a server does with a save, whatever engine it has: quotations first, then the page, then the
 rules."""
 
+import gc
+import weakref
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,6 +10,7 @@ from typing import cast
 
 import pytest
 
+from dossier import checks
 from dossier.checks.examine import Examined, Grounding, grounding_of
 from dossier.publish import serve
 from dossier.publish.serve import MistakeError, Saves
@@ -55,6 +58,12 @@ class Site:
 
     def reload(self) -> None:
         self.done.append("reload")
+
+
+class Garbage:
+    """What refers to itself is freed by a collection alone."""
+
+    itself: "Garbage"
 
 
 class Server:
@@ -164,3 +173,50 @@ def test_what_was_saved_again_is_not_checked(
     server.saves.settle()
     assert not server.shown
     assert "go back" not in server.site.done
+
+
+def test_the_checks_of_a_state_end_when_it_is_saved_again(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They would take the time of the next, and a large dossier has seconds of them."""
+    ran: list[str] = []
+
+    def saving(dossier: object, grounded: object) -> tuple[()]:
+        if not ran:
+            server.saves.rebuild()
+        ran.append("first")
+        return ()
+
+    def other(dossier: object, grounded: object) -> tuple[()]:
+        ran.append("other")
+        return ()
+
+    monkeypatch.setattr(checks, "CHECKS", (saving, other))
+    server.saves.rebuild()
+    assert server.saves.checking is not None
+    server.saves.checking.join()
+    server.saves.settle()
+    assert ran == ["first", "first", "other"]
+    assert server.site.done == ["show", "show", "keep"]
+
+
+@pytest.mark.parametrize("change", [GOOD, UNFOUNDED, MISQUOTED, UNKNOWN])
+def test_garbage_is_collected_when_a_state_is_checked_and_not_before(
+    server: Server, change: tuple[str, str]
+) -> None:
+    """Looking for it takes longer than taking over a save."""
+    collected: list[bool] = []
+
+    def shows(examined: Examined) -> bool:
+        collected.append(gc.isenabled())
+        return True
+
+    server.site.shows = shows
+    seen = weakref.finalize(garbage := Garbage(), list)
+    garbage.itself = garbage
+    gc.collect()  # from now on a whole collection alone frees it
+    del garbage
+    server.save(change)
+    assert collected in ([False], [])
+    assert gc.isenabled()
+    assert not seen.alive

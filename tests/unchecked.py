@@ -5,6 +5,6 @@ import runpy
 
 from dossier.checks import examine
 
-examine.check = lambda dossier, grounded: []
+examine.check = lambda dossier, grounded, go_on: []
 examine._outside_facts = lambda root, dossier, grounded: iter(())
 runpy.run_module("mkdocs", run_name="__main__", alter_sys=True)

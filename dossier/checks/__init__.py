@@ -43,11 +43,21 @@ CHECKS: tuple[Check, ...] = tuple(rule for module in MODULES for rule in module.
 FLAGS: tuple[Flag, ...] = tuple(rule for module in MODULES for rule in module.FLAGS)
 
 
-def check(dossier: Dossier, grounded: Grounded) -> list[Problem]:
-    """The problems that all checks find, errors first, then by place."""
-    problems = [problem for rule in CHECKS for problem in rule(dossier, grounded)]
+def check(
+    dossier: Dossier, grounded: Grounded, go_on: Callable[[], object] = lambda: None
+) -> list[Problem]:
+    """The problems that all checks find, errors first, then by place.
+
+    Args:
+        go_on: called before each rule; what it raises ends the checks.
+    """
+    problems: list[Problem] = []
+    for rule in CHECKS:
+        go_on()
+        problems += rule(dossier, grounded)
     answered: set[tuple[KeyPath, str]] = set()
     for flag in FLAGS:
+        go_on()
         code = code_of(flag)
         for record, problem in flag(dossier, grounded):
             if code in getattr(record, "ok", ()):

@@ -1,6 +1,6 @@
 """The first four stages in order (read, shape, ground, check), and the problems of all of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import itemgetter
@@ -54,13 +54,14 @@ class Grounding:
         problems = _in_order(self.unread, self.ungrounded)
         return Examined(self.dossier, self.grounded, problems)
 
-    def checked(self, root: Path) -> Examined:
+    def checked(self, root: Path, go_on: Callable[[], object] = lambda: None) -> Examined:
         """It with the problems of all stages, in the order in which to fix them.
 
         Args:
             root: the dossier's folder.
+            go_on: called before each rule; what it raises ends the checks.
         """
-        failed = check(self.dossier, self.grounded)
+        failed = check(self.dossier, self.grounded, go_on)
         failed += _outside_facts(root, self.dossier, self.grounded)
         problems = _in_order(self.unread, self.ungrounded, failed)
         return Examined(self.dossier, self.grounded, problems)

@@ -495,11 +495,13 @@ class LiveSite:
 @contextmanager
 def uncollected() -> Iterator[None]:
     """No garbage collection: what is made here stays in use, and it would double the time."""
+    collected = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        gc.enable()
+        if collected:
+            gc.enable()
 
 
 class PrintBroken(Abort):
@@ -627,7 +629,8 @@ class Shell:
             "head": head,
         }
         blank.canonical_url = canonical if page.canonical_url else None
-        self.text: str = template.render({**context, "page": blank})
+        text = template.render({**context, "page": blank})
+        self.parts = re.split(f"({'|'.join(self.HOLES)})", text)
         self.fits = self._filled(page) == template.render(context)
 
     def around(self, page: GeneratedPage, context: Any) -> str:
@@ -635,20 +638,15 @@ class Shell:
         return self._filled(page) if self.fits else str(self.template.render(context))
 
     def _filled(self, page: GeneratedPage) -> str:
-        filled = self.text
-        for hole, text in zip(
-            self.HOLES,
-            (
-                page.title,
-                page.meta["description"],
-                page.content,
-                page.canonical_url,
-                page.meta.get("head"),
-            ),
-            strict=True,
-        ):
-            filled = filled.replace(hole, text or "")
-        return filled
+        values = (
+            page.title,
+            page.meta["description"],
+            page.content,
+            page.canonical_url,
+            page.meta.get("head"),
+        )
+        filled = {hole: text or "" for hole, text in zip(self.HOLES, values, strict=True)}
+        return "".join(filled.get(part, part) for part in self.parts)
 
 
 def _is_staged(config: MkDocsConfig) -> bool:

@@ -1,5 +1,6 @@
 """What a served site keeps from one save to the next, and the mistakes that are shown over it."""
 
+import gc
 import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping
@@ -182,6 +183,10 @@ class MistakeError(Exception):
     """A dossier has errors."""
 
 
+class OutdatedError(Exception):
+    """A state is checked that is no longer the last."""
+
+
 class Saves:
     """Takes over one save after the other. What it changes is shown at once if every quotation is
     found; then the rules are checked, and what breaks one is taken back."""
@@ -206,11 +211,15 @@ class Saves:
         self.checking: Thread | None = None
 
     def rebuild(self) -> None:
-        """Take over what is in the files now."""
+        """Take over what is in the files now. Garbage is collected when the state is checked: in a
+        large dossier, that takes longer than all the rest."""
         with self._lock:
+            gc.disable()
             self._number += 1
             grounding = self._take_over()
-            if grounding is not None:
+            if grounding is None:
+                gc.enable()
+            else:
                 check = partial(self._check, self._number, grounding)
                 self.checking = Thread(target=check, daemon=True)
                 self.checking.start()
@@ -274,15 +283,29 @@ class Saves:
                 return  # it was saved again meanwhile
             wrong, known = "", False
             try:
-                examined = grounding.checked(self.root)
+                examined = grounding.checked(self.root, partial(self._go_on, number))
                 if examined.errors:
                     wrong = mistakes(examined, self.root)
                     known = examined.errors == grounding.so_far.errors
+            except OutdatedError:
+                return
             except Exception as error:
                 wrong = _reason(error)
         with self._lock:
             if number == self._number:
                 self._judge(wrong, known=known)
+                gc.enable()
+                gc.collect()
+
+    def _go_on(self, number: int) -> None:
+        """End the checks of a save after which it was saved again: they would take the time of
+        those of the next.
+
+        Raises:
+            OutdatedError: there is a later save.
+        """
+        if number != self._number:
+            raise OutdatedError
 
     def _judge(self, wrong: str, *, known: bool) -> None:
         """Keep the state that is shown, or take it back.

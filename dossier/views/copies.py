@@ -33,8 +33,10 @@ _LATEX = str.maketrans(
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
+@lru_cache(maxsize=4096)
 def latex_escaped(text: str) -> str:
-    """Text that LaTeX prints as it is, without marks of direction, which it does not know."""
+    """Text that LaTeX prints as it is, without marks of direction, which it does not know. It is
+    cached: an entry for a statement has fields of its text, which others rest on too."""
     return " ".join(without_isolates(text).split()).translate(_LATEX)
 
 

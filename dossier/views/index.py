@@ -55,8 +55,8 @@ class Index:
     by_source: Mapping[str, list[tuple[Fact, int]]]
     """Facts and the number of the piece of evidence, by source."""
     by_demand: Mapping[str, list[tuple[Fact, Position]]]
-    by_source_demand: Mapping[tuple[str, str], list[tuple[Fact, Position]]]
-    """The same, of each source that states it."""
+    by_source_demand: Mapping[str, Mapping[str, list[tuple[Fact, Position]]]]
+    """The same, by each source that reports it."""
     demands: Mapping[str, list[Demand]]
     """By topic."""
     of_issue: Mapping[str, list[str]]
@@ -190,7 +190,9 @@ def index(dossier: Dossier, grounded: Grounded) -> Index:
     by_actor: dict[str, list[Fact]] = defaultdict(list)
     by_source: dict[str, list[tuple[Fact, int]]] = defaultdict(list)
     by_demand: dict[str, list[tuple[Fact, Position]]] = defaultdict(list)
-    by_source_demand: dict[tuple[str, str], list[tuple[Fact, Position]]] = defaultdict(list)
+    by_source_demand: dict[str, dict[str, list[tuple[Fact, Position]]]] = defaultdict(
+        lambda: defaultdict(list)
+    )
     demands: dict[str, list[Demand]] = defaultdict(list)
     of_issue: dict[str, list[str]] = defaultdict(list)
     disputes_of: dict[str, list[Dispute]] = defaultdict(list)
@@ -203,7 +205,7 @@ def index(dossier: Dossier, grounded: Grounded) -> Index:
         for position in fact.positions:
             by_demand[position.demand].append((fact, position))
             for source in dict.fromkeys(evidence.source for evidence in fact.evidence):
-                by_source_demand[source, position.demand].append((fact, position))
+                by_source_demand[source][position.demand].append((fact, position))
     for demand in dossier.demands.values():
         demands[demand.topic].append(demand)
         of_issue[demand.issue].append(demand.id)

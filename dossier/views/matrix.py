@@ -2,7 +2,7 @@
 of each side and their words. From all texts or from one alone."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from typing import NamedTuple, TypeVar
@@ -179,22 +179,29 @@ def matrix(index: Index) -> Matrix:
     return _table(index, "", _columns(index), index.by_demand)
 
 
-def of_source(index: Index, source: str, whole: Matrix) -> Matrix:
-    """The same issues from one text alone: only facts with evidence from it count. Issues of
-    which it reports no position are left out.
+def of_one_source(index: Index, whole: Matrix) -> Callable[[str], Matrix]:
+    """Gives the same issues from one text alone, by its id: only facts with evidence from it
+    count. Issues of which it reports no position are left out.
 
     Args:
         whole: the matrix of all texts, to say what only others report.
     """
-    positions = {
-        demand: stated_here
-        for (text, demand), stated_here in index.by_source_demand.items()
-        if text == source
-    }
-    table = _table(index, source, whole.columns, positions)
     everywhere = {row.id: row for row in whole.issues}
-    rows = [_compared(row, everywhere[row.id], source) for row in table.issues if row.demands]
-    return replace(table, issues=tuple(rows))
+    reporting: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for row in whole.rows:
+        for position in chain.from_iterable(cell.positions for cell in row.cells):
+            reporting[stated(position)].update(link.id for link in position.articles)
+
+    def of_source(source: str) -> Matrix:
+        table = _table(index, source, whole.columns, index.by_source_demand.get(source, {}))
+        rows = [
+            _compared(row, everywhere[row.id], source, reporting)
+            for row in table.issues
+            if row.demands
+        ]
+        return replace(table, issues=tuple(rows))
+
+    return of_source
 
 
 def _table(
@@ -506,19 +513,19 @@ def stated(position: PositionRow) -> tuple[str, ...]:
     return (position.actor.id, position.demand.id, position.stance, position.condition)
 
 
-def _compared(row: IssueRow, whole: IssueRow, source: str) -> IssueRow:
-    """A row of one text against the same row of all."""
+def _compared(
+    row: IssueRow, whole: IssueRow, source: str, reporting: Mapping[tuple[str, ...], set[str]]
+) -> IssueRow:
+    """A row of one text against the same row of all.
+
+    Args:
+        reporting: by what is `stated`, the texts that report it.
+    """
     cells = []
     for n, (cell, everywhere) in enumerate(zip(row.cells, whole.cells, strict=True)):
         here = {actor for entry in cell.entries for actor in entry.actors}
-        others = {
-            stated(p)
-            for demand in whole.demands
-            for p in demand.cells[n].positions
-            if any(link.id != source for link in p.articles)
-        }
         rows = [p for demand in row.demands for p in demand.cells[n].positions]
-        lone = {fact for p in rows if stated(p) not in others for fact in p.facts}
+        lone = {fact for p in rows if reporting[stated(p)] <= {source} for fact in p.facts}
         actors = dict.fromkeys(actor for entry in everywhere.entries for actor in entry.actors)
         cells.append(
             replace(

@@ -1,6 +1,6 @@
 """Who wants what: the table of all texts, and that of each text alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -30,6 +30,7 @@ def pages(site: Site) -> Iterator[Page]:
         for source in d.sources
     ]
     differs = Once(lambda: lens.differs(site.index, site.rows.grid))
+    alone = Once(lambda: matrix.of_one_source(site.index, site.rows.grid))
     name = ui("titles.matrix")
     description = ui("matrix.about")
     yield site.renderer.page(
@@ -50,16 +51,16 @@ def pages(site: Site) -> Iterator[Page]:
         url = urls.source_matrix(source)
         others = links if len(links) <= ARTICLES else [x for x in links if x.id == source]
         text = site.index.article(source)
-        alone = ui("matrix.name_of", text=text)
+        title = ui("matrix.name_of", text=text)
         yield site.renderer.page(
             url,
             TEMPLATE,
-            alone,
+            title,
             ui("matrix.about_one", text=text),
-            partial(_rows_of_one, site, source, others, differs),
+            partial(_rows_of_one, site, source, others, alone, differs),
         )
         for former in d.sources[source].was:
-            yield moved(site, urls.source_matrix(former), url, alone)
+            yield moved(site, urls.source_matrix(former), url, title)
 
 
 def legend(site: Site) -> dict[str, Any]:
@@ -77,10 +78,14 @@ def legend(site: Site) -> dict[str, Any]:
 
 
 def _rows_of_one(
-    site: Site, source: str, others: Sequence[Link], differs: Once[dict[str, ArticleDifferences]]
+    site: Site,
+    source: str,
+    others: Sequence[Link],
+    alone: Once[Callable[[str], Matrix]],
+    differs: Once[dict[str, ArticleDifferences]],
 ) -> dict[str, Any]:
     return {
-        **_rows(site, matrix.of_source(site.index, source, site.rows.grid)),
+        **_rows(site, alone()(source)),
         "only": others,
         "regions": (),
         "region_texts": (),
