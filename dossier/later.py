@@ -1,7 +1,7 @@
 """Values that are made when they are first asked for, and then kept."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Generic, TypeVar
+from typing import Generic, NoReturn, TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -24,11 +24,26 @@ class Once(Generic[V]):
             self._value, self._make = self._make(), None
         return self._value
 
+    @property
+    def is_made(self) -> bool:
+        """Whether it was asked for already."""
+        return hasattr(self, "_value")
+
+    def release(self) -> None:
+        """Release the value, and what it is made from: nobody may ask for it any more."""
+        self._make = _released
+        if hasattr(self, "_value"):
+            del self._value
+
     def __eq__(self, other: object) -> bool:
         return self() == other() if isinstance(other, Once) else NotImplemented
 
     def __hash__(self) -> int:
         return hash(self())
+
+
+def _released() -> NoReturn:
+    raise RuntimeError("this was released, and is asked for")
 
 
 class Later(Mapping[K, V]):
@@ -39,6 +54,14 @@ class Later(Mapping[K, V]):
 
     def __getitem__(self, key: K) -> V:
         return self._values[key]()
+
+    def is_made(self, key: K) -> bool:
+        """Whether a value was asked for already."""
+        return self._values[key].is_made
+
+    def release(self, key: K) -> None:
+        """Release a value: nobody may ask for it any more."""
+        self._values[key].release()
 
     def __contains__(self, key: object) -> bool:
         return key in self._values  # else its value would be made

@@ -4,6 +4,7 @@ leads to a file."""
 import doctest
 import json
 import re
+from collections import Counter
 from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
@@ -11,8 +12,10 @@ from zipfile import ZipFile
 
 import pytest
 
+from dossier.cache import Cache
 from dossier.publish import offline
 from dossier.publish.switch import MANIFEST
+from dossier.publish.zipped import Packed, packed
 from dossier.views.urls import SEARCH_DATA, SEARCH_SCRIPT
 from tests.conftest import Build, Once, Run, copy_golden
 from tests.test_site import Html, addresses, tree
@@ -161,3 +164,43 @@ def test_a_build_that_does_not_ask_has_none(site: Path, tmp_path: Path, build: B
 )
 def test_the_file_is_named_after_the_site(title: str, file: str) -> None:
     assert offline.name(title) == file
+
+
+def test_a_file_that_is_as_it_was_is_not_compressed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, count = tmp_path / "site", Counter[str]()
+    files = {"index.html": b'<a href="f/">', "f/index.html": b"<p>", "data.csv": b"a,b", "é": b""}
+    for name, data in {**files, SEARCH_DATA: b"{}"}.items():
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_bytes(data)
+
+    def counted(data: bytes) -> Packed:
+        count["packed"] += 1
+        return packed(data)
+
+    def copied(cache: Path) -> tuple[bytes, int]:
+        count.clear()
+        return offline.copy(site, "A", {"f/": "<p>"}, 10**9, Cache(cache)), count["packed"]
+
+    monkeypatch.setattr(offline, "packed", counted)
+    always = 2  # the cards and the data of the search, which are made for the copy
+    whole, first = copied(tmp_path)
+    assert first == len(files) + always
+    assert copied(tmp_path) == (whole, always)
+    (site / "index.html").write_bytes(b'<a href="data.csv">')
+    changed, again = copied(tmp_path)
+    assert again == 1 + always
+    assert changed != whole
+    assert copied(tmp_path / "elsewhere")[0] == changed, "the same bytes without a cache"
+    kept = tmp_path / ".cache" / "dossier" / "offline"
+    kept.write_bytes(kept.read_bytes()[:-1] + b"x")
+    assert copied(tmp_path) == (changed, len(files) + always), "one that is broken is made again"
+    with ZipFile(BytesIO(changed)) as archive:
+        assert archive.testzip() is None
+        assert archive.read("a/index.html") == b'<a href="data.csv">'
+        assert archive.read("a/é") == b""
+    (site / "f/index.html").unlink()
+    size = kept.stat().st_size
+    copied(tmp_path)
+    assert kept.stat().st_size < size, "what is not in the copy is not kept"

@@ -13,6 +13,7 @@ import pytest
 from dossier.cache import Cache
 from dossier.print import fonts, glyphs, pdf
 from dossier.print.data import ANNEXES, BODY, CUT, number_footnotes
+from dossier.print.front import front_rows
 from dossier.publish.render import PACKAGED
 from tests.conftest import GOLDEN, ROOT, Build, Run, examined
 from tests.print_help import SIZES, Print, Refusal, boxes, rows, stands, stripped, text_of
@@ -518,9 +519,61 @@ def test_what_was_printed_from_the_same_is_taken_from_the_cache(
     assert again.finish() is None
     assert again.files == first.files == {"brief.pdf": made(GOLDEN, "a4")["brief.pdf"]}
     assert begins({**data, "subtitle": "Another"})
-    (file,) = (path for path in tmp_path.glob(".cache/**/*") if path.is_file())
+    file = tmp_path / ".cache" / "dossier" / "print-a4-brief"
     file.write_bytes(file.read_bytes()[:-1])
     assert begins(data)
+
+
+def reworded(data: dict[str, Any], code: str) -> dict[str, Any]:
+    """The rows with another name for who says a statement, as another edition."""
+    fact = data["facts"][code] | {"who": "Someone else", "says": "Something else"}
+    return data | {"facts": data["facts"] | {code: fact}, "edition": "FFFFFFFF"}
+
+
+def test_the_front_changes_with_what_it_cites_alone() -> None:
+    data = rows(GOLDEN, "https://dossier.example/")
+    front = front_rows(data)
+    cited = front["facts"].keys()
+    assert 0 < len(cited) < len(data["facts"])
+    assert front["permalinks"].keys() == cited
+    for code in data["facts"]:
+        assert (front_rows(reworded(data, code)) == front) == (code not in cited), code
+    assert front_rows({**data, "gaps": data["gaps"][1:]}) != front, "it says how many there are"
+
+
+@pytest.mark.usefixtures("printed")
+def test_what_the_front_shows_is_not_made_again_for_another_statement(tmp_path: Path) -> None:
+    def started(data: dict[str, Any], to: Path, **more: Any) -> tuple[pdf.Printing, dict[str, Any]]:
+        """What begins, and its job."""
+        more.setdefault("cuts", ("brief",))
+        printing = pdf.start(data, PACKAGED, GOLDEN, cache=Cache(to), **more)
+        assert isinstance(printing, pdf.Printing)
+        return printing, json.loads((Path(printing.folder.name) / "job.json").read_text("utf-8"))
+
+    def files(data: dict[str, Any], to: Path, **more: Any) -> tuple[dict[str, bytes], Any, Any]:
+        """What is printed, and the size and pictures that were known."""
+        printing, job = started(data, to, **more)
+        assert printing.finish() is None
+        return printing.files, job["size"], job["shared"]
+
+    data = rows(GOLDEN, "https://dossier.example/")
+    cited = front_rows(data)["facts"]
+    other = reworded(data, next(code for code in data["facts"] if code not in cited))
+    first, size, shared = files(data, tmp_path, pictures=True)
+    assert (size, shared) == (0, True)
+    second, size, shared = files(other, tmp_path, pictures=True)
+    assert (size in pdf.SIZES, shared) == (True, False), "the size is known, and the pictures"
+    assert second == files(other, tmp_path / "elsewhere", pictures=True)[0], "as without a cache"
+    assert second.keys() == first.keys() == {"brief.pdf", *(one.file for one in pdf.SHARED)}
+    assert second["brief.pdf"] != first["brief.pdf"], "the edition is another"
+    plain = files(reworded(other, next(iter(data["facts"]))), tmp_path)
+    assert plain[0].keys() == {"brief.pdf"}, "no picture that is not asked for"
+    kept = tmp_path / ".cache" / "dossier" / "print-a4-front"
+    kept.write_bytes(kept.read_bytes()[:-1])
+    printing, job = started(reworded(data, next(iter(cited))), tmp_path, pictures=True)
+    assert (job["size"], job["shared"]) == (0, True), "one that is broken is not used"
+    printing.process.kill()
+    printing.finish()
 
 
 def test_the_command(golden: Path, builder: Run) -> None:

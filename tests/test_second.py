@@ -210,13 +210,13 @@ def test_words_that_a_dossier_does_not_set_are_the_usual_ones() -> None:
 
 def job(folder: Path, text: str, *, system: bool) -> tuple[str, tuple[str, ...]]:
     """What print says of a text, without typesetting it."""
-    asked = {"cuts": [], "closed": "", "shared": False, "system": system,
+    asked = {"cuts": [], "closed": "", "shared": False, "system": system, "own": True, "size": 0,
              "fonts": [str(PACKAGED / "print" / "fonts")]}  # fmt: skip
     (folder / "job.json").write_text(json.dumps(asked), "utf-8")
     (folder / "data.json").write_text(
         json.dumps({"facts": {}, "title": text, "words": {}}), "utf-8"
     )
-    return pdf.work(folder)
+    return pdf.work(folder)[:2]
 
 
 def test_fonts_of_packages_and_of_the_system_are_taken_only_where_they_are_needed(

@@ -4,7 +4,8 @@ never read as markup.
 The templates of `templates/print/` and the data are copied into a temporary folder; a dossier's own
 templates and fonts take precedence over those that ship. Same facts, same bytes: the fonts ship
 too, and the day of the file is the closing date. So what was printed from the same is taken from
-the cache."""
+the cache, and so is what most changes leave as it is: the size of the brief's type, and the
+pictures for shared links."""
 
 import gc
 import json
@@ -26,6 +27,7 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.cache import Cache, digest, files_in
 from dossier.model.languages import script_of
+from dossier.print.front import UNSET, front_rows
 from dossier.views import urls
 
 if TYPE_CHECKING:
@@ -125,6 +127,8 @@ class Printing:
     """What is printed otherwise than it was written."""
     slot: "Slot | None" = None
     """Where to keep what is printed."""
+    front: "FrontSlot | None" = None
+    """What was printed of the same front before."""
 
     def finish(self) -> PrintFailure | None:
         """Wait for it; what went wrong, or None: then `files` holds all."""
@@ -139,13 +143,15 @@ class Printing:
                 return PrintFailure(
                     f"print broke off ({self.process.returncode}): {' '.join(last)}", broken=True
                 )
-            answer, warnings = json.loads(out)
+            answer, warnings, size = json.loads(out)
             self.warnings = tuple(warnings)
             if answer != DONE:
                 return PrintFailure(answer)
             names = (*CUTS.values(), *(picture.file for picture in (*PICTURES, *SHARED)))
             paths = (Path(self.folder.name) / name for name in names)
             self.files = {path.name: path.read_bytes() for path in paths if path.is_file()}
+        if self.front:
+            self.files |= self.front.keep(size, self.files)
         if self.slot:
             self.slot.keep(Printed(self.files, self.warnings))
         return None
@@ -176,13 +182,57 @@ class Slot:
         if data is None:
             return None
         files, warnings = json.loads(data)
-        return Printed({name: b64decode(text) for name, text in files.items()}, tuple(warnings))
+        return Printed(_decoded(files), tuple(warnings))
 
     def keep(self, result: Printed) -> None:
         """Keep a result for the next time."""
-        files = {name: b64encode(data).decode() for name, data in result.files.items()}
-        data = json.dumps([files, result.warnings]).encode()
+        data = json.dumps([_encoded(result.files), result.warnings]).encode()
         self.cache.put(self.name, self.inputs, data)
+
+
+@dataclass
+class FrontSlot:
+    """What was printed of the same front: the size in which the brief fits, and the pictures for
+    shared links."""
+
+    cache: Cache
+    name: str
+    inputs: bytes
+    shared: bool
+    """Whether the pictures are asked for."""
+    size: float = 0.0
+    """0 where it is not known."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """Those that are known, by name."""
+
+    def __post_init__(self) -> None:
+        data = self.cache.get(self.name, self.inputs)
+        if data is not None:
+            self.size, pictures = json.loads(data)
+            self.pictures = _decoded(pictures)
+
+    def keep(self, size: float, files: dict[str, bytes]) -> dict[str, bytes]:
+        """Keep what was printed now, and what is known; gives the pictures that were asked for and
+        were known.
+
+        Args:
+            size: in which the brief fits; 0 if it was not printed.
+            files: what was printed.
+        """
+        known, names = dict(self.pictures), {picture.file for picture in SHARED}
+        pictures = known | {name: data for name, data in files.items() if name in names}
+        if (size or self.size, pictures) != (self.size, known):
+            data = json.dumps([size or self.size, _encoded(pictures)]).encode()
+            self.cache.put(self.name, self.inputs, data)
+        return known if self.shared else {}
+
+
+def _encoded(files: dict[str, bytes]) -> dict[str, str]:
+    return {name: b64encode(data).decode() for name, data in files.items()}
+
+
+def _decoded(files: dict[str, str]) -> dict[str, bytes]:
+    return {name: b64decode(text) for name, text in files.items()}
 
 
 def start(
@@ -217,13 +267,21 @@ def start(
         for folder in (shipped / FOLDER, root / "templates" / FOLDER)
         for path in sorted(folder.glob("*.typ"))
     }
+    own = (root / "templates" / FOLDER).is_dir()
+    job |= {"size": 0.0, "own": own}
     text = json.dumps(data, ensure_ascii=False)
-    slot = None
+    slot = front = None
     if cache:
-        inputs = digest(_inputs(text, job, templates, fonts))
+        rest = [*_inputs(templates, fonts, system=job["system"])]
+        inputs = digest([text, json.dumps(job), *rest])
         slot = Slot(cache, "-".join(("print", paper, *cuts)), inputs)
         if printed := slot.kept():
             return printed
+        letters = "".join(sorted(set(text)))  # they say which fonts are taken
+        shown = json.dumps(_front(data, own=own), ensure_ascii=False)
+        inputs = digest([shown, letters, *rest])
+        front = FrontSlot(cache, f"print-{paper}-front", inputs, shared=job["shared"])
+        job |= {"size": front.size, "shared": job["shared"] and not front.pictures}
     folder = tempfile.TemporaryDirectory(prefix="dossier-print-")
     for name, template in templates.items():
         (Path(folder.name) / name).write_bytes(template)
@@ -232,17 +290,23 @@ def start(
     (Path(folder.name) / "job.json").write_text(json.dumps(job), encoding="utf-8")
     command = [sys.executable, "-m", "dossier.print.pdf", folder.name, str(LIMIT)]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-    return Printing(process, folder, slot=slot)
+    return Printing(process, folder, slot=slot, front=front)
+
+
+def _front(data: dict[str, Any], *, own: bool) -> dict[str, Any]:
+    """The rows of the brief and of the pictures for shared links; templates of the dossier's own
+    have all of them."""
+    return data | {"edition": UNSET} if own else front_rows(data)
 
 
 def _inputs(
-    data: str, job: dict[str, Any], templates: dict[str, bytes], fonts: list[Path]
+    templates: dict[str, bytes], fonts: list[Path], *, system: bool
 ) -> Iterator[str | bytes]:
-    """All that the printed files depend on."""
+    """All that the printed files depend on, beside the data and the job."""
     from dossier.print.fonts import available
 
-    yield from available(system=job["system"])
-    yield from (data, json.dumps(job), sys.version, version("typst"), version("pikepdf"))
+    yield from available(system=system)
+    yield from (sys.version, version("typst"), version("pikepdf"))
     yield from files_in(Path(__file__).parent, (".py",))
     for name, template in templates.items():
         yield from (name, template)
@@ -262,11 +326,12 @@ def site_url(root: Path) -> str:
     return (match[1] or os.environ.get(match[2], "")) if match else ""
 
 
-def work(folder: Path) -> tuple[str, tuple[str, ...]]:
+def work(folder: Path) -> tuple[str, tuple[str, ...], float]:
     """Typeset what the job in a folder names, and write it there.
 
     Returns:
-        `DONE`, or a sentence on what an editor can fix; and warnings.
+        `DONE`, or a sentence on what an editor can fix; warnings; and the size of the brief's type,
+        0 if it was not printed.
 
     Raises:
         TypstError: a template failed.
@@ -278,7 +343,8 @@ def work(folder: Path) -> tuple[str, tuple[str, ...]]:
     data = json.loads((folder / "data.json").read_text("utf-8"))
     missing = missing_from(data, [x for path in job["fonts"] for x in fonts.fonts_in(Path(path))])
     if not missing:
-        return _typeset(folder, job), ()
+        answer, size = _typeset(folder, job, data)
+        return answer, (), size
     taken = fonts.that_have(missing, fonts.packaged())
     missing &= missing_from(data, taken)
     of_system = fonts.that_have(missing, fonts.of_system()) if job["system"] else []
@@ -288,12 +354,12 @@ def work(folder: Path) -> tuple[str, tuple[str, ...]]:
     for number, file in enumerate([*taken, *of_system]):
         shutil.copyfile(file, spare / f"{number}-{file.name}")
     job["fonts"].append(str(spare))
-    (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     warnings = [
         f"{file.name} of this system is used: on another machine the PDFs may look otherwise"
         for file in of_system
     ]
-    return _typeset(folder, job), (*warnings, *_lacking(places))
+    answer, size = _typeset(folder, job, data)
+    return answer, (*warnings, *_lacking(places)), size
 
 
 def _lacking(places: Sequence[str]) -> Iterator[str]:
@@ -323,8 +389,64 @@ def _remedy(script: str) -> str:
     return f"{own}, or write `fonts: system` in facts/dossier.yml"
 
 
-def _typeset(folder: Path, job: dict[str, Any]) -> str:
-    """Write the files that a job names; `DONE`, or what an editor can fix."""
+def _typeset(folder: Path, job: dict[str, Any], data: dict[str, Any]) -> tuple[str, float]:
+    """Write the files that a job names; `DONE`, or what an editor can fix, and the size of the
+    brief's type."""
+    size, front = 0.0, _front(data, own=job["own"])
+    if "brief" in job["cuts"]:
+        size = job["size"] or _fitting(folder, job, front)
+        if long := _typeset_brief(folder, job, front | {"edition": data["edition"]}, size):
+            return long, 0.0
+    if job["shared"]:
+        _put(folder, front)
+        _draw_shared(folder, job)
+    if "full" in job["cuts"]:
+        _put(folder, data)
+        pdf = _typeset_cut(folder, job, "full", data["words"])
+        (folder / CUTS["full"]).write_bytes(pdf.data)
+        if job["pictures"]:
+            _draw(folder, job, pdf)
+    return DONE, size
+
+
+def _put(folder: Path, data: dict[str, Any]) -> None:
+    """Let the templates have these rows."""
+    (folder / "data.json").write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
+
+
+def _fitting(folder: Path, job: dict[str, Any], front: dict[str, Any]) -> float:
+    """The size of type from which on the brief is typeset: the largest in which it fits, whatever
+    its edition is."""
+    _put(folder, front)
+    for size in SIZES[:-1]:
+        if _typeset_cut(folder, job, "brief", front["words"], size=str(size)).pages == PAGES:
+            return size
+    return SIZES[-1]
+
+
+def _typeset_brief(folder: Path, job: dict[str, Any], rows: dict[str, Any], size: float) -> str:
+    """Write the brief, in type of some size or, should it not fit, of a smaller one; what an editor
+    can fix, or nothing."""
+    _put(folder, rows)
+    for smaller in (one for one in SIZES if one <= size):
+        pdf = _typeset_cut(folder, job, "brief", rows["words"], size=str(smaller))
+        if pdf.pages == PAGES:
+            (folder / CUTS["brief"]).write_bytes(pdf.data)
+            return ""
+    laid = _compiler(folder, job, "brief", size=str(SIZES[-1])).query(
+        "<laid>", field="value", one=True
+    )
+    return too_long(json.loads(laid), pdf.pages)
+
+
+def _typeset_cut(
+    folder: Path, job: dict[str, Any], cut: str, words: dict[str, str], **inputs: str
+) -> "TaggedPdf":
+    """A finished PDF.
+
+    Args:
+        words: of the interface, as Typst has them.
+    """
     from dossier.print.tagged import tagged
 
     day = (
@@ -332,34 +454,8 @@ def _typeset(folder: Path, job: dict[str, Any]) -> str:
         if job["closed"]
         else datetime(2000, 1, 1, tzinfo=UTC)
     )
-    if "brief" in job["cuts"]:
-        for size in SIZES:
-            compiler = _compiler(folder, job, "brief", size=str(size))
-            made = compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"])
-            pdf = tagged(made, _words(folder))
-            if pdf.pages == PAGES:
-                break
-        else:
-            return too_long(
-                json.loads(compiler.query("<laid>", field="value", one=True)), pdf.pages
-            )
-        (folder / CUTS["brief"]).write_bytes(pdf.data)
-    if "full" in job["cuts"]:
-        compiler = _compiler(folder, job, "full")
-        made = compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"])
-        pdf = tagged(made, _words(folder))
-        (folder / CUTS["full"]).write_bytes(pdf.data)
-        if job["pictures"]:
-            _draw(folder, job, pdf)
-    if job["shared"]:
-        _draw_shared(folder, job)
-    return DONE
-
-
-def _words(folder: Path) -> dict[str, str]:
-    """The words of the interface, as Typst has them."""
-    words: dict[str, str] = json.loads((folder / "data.json").read_text("utf-8"))["words"]
-    return words
+    compiler = _compiler(folder, job, cut, **inputs)
+    return tagged(compiler.compile(format="pdf", timestamp=day, pdf_standards=["ua-1"]), words)
 
 
 def _draw_shared(folder: Path, job: dict[str, Any]) -> None:

@@ -37,7 +37,7 @@ class Head:
     """Whether it names the feed of changes."""
 
 
-def heads(index: Index, renderer: Renderer, site: str, *, printed: bool) -> Mapping[str, str]:
+def heads(index: Index, renderer: Renderer, site: str, *, printed: bool) -> Later[str, str]:
     """The HTML that is added to the head of each page that has some, by the page's path.
 
     Args:

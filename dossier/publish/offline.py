@@ -9,12 +9,16 @@ come as scripts.
 import json
 import os
 import re
+import struct
 import unicodedata
+import zlib
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from dossier.publish.zipped import zipped
+from dossier.cache import Cache, digest
+from dossier.publish import zipped
+from dossier.publish.zipped import Packed, packed
 from dossier.views.urls import OFFLINE, OFFLINE_ASSETS, SEARCH_DATA, SEARCH_SCRIPT
 
 ASKED = "DOSSIER_OFFLINE"
@@ -47,7 +51,13 @@ def url(title: str) -> str:
     return f"{OFFLINE}{name(title)}"
 
 
-def copy(site: Path, title: str, cards: Mapping[str, str], seconds: int) -> bytes:
+def copy(
+    site: Path,
+    title: str,
+    cards: Mapping[str, str],
+    seconds: int,
+    cache: Cache | None = None,
+) -> bytes:
     """The zip, with one folder in it; the same bytes for the same site.
 
     Args:
@@ -55,22 +65,66 @@ def copy(site: Path, title: str, cards: Mapping[str, str], seconds: int) -> byte
         title: the site's name, which names the folder.
         cards: the HTML of pages that a script shows on others, by their path.
         seconds: the modification time of every file, from 1970 on (UTC).
+        cache: has what was compressed for the last copy, and keeps it for the next.
     """
-    return zipped(name(title).removesuffix(".zip"), _files(site, cards), seconds)
+    last = LastCopy(cache)
+    archive = zipped.zipped(name(title).removesuffix(".zip"), _files(site, cards, last), seconds)
+    last.keep()
+    return archive
 
 
-def _files(site: Path, cards: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+class LastCopy:
+    """The compressed files of the last copy, each by what stands on the site: a file that is there
+    as it was is not compressed again."""
+
+    _NAME = "offline"
+    _HEAD = struct.Struct("<32sIQQ")
+    """Before what is compressed: a digest of the file, then the fields of `Packed`, the last by its
+    length."""
+
+    def __init__(self, cache: Cache | None) -> None:
+        self._cache = cache
+        code = (Path(module).read_bytes() for module in (__file__, zipped.__file__))
+        self._inputs = digest([zlib.ZLIB_RUNTIME_VERSION, *code])
+        kept = cache.get(self._NAME, self._inputs) if cache else None
+        self._last = dict(self._read(kept or b""))
+        self._next: dict[bytes, Packed] = {}
+
+    def packed(self, data: bytes, *, is_page: bool) -> Packed:
+        """A file of the site, compressed as it is in the copy."""
+        key = digest(["page" if is_page else "", data])
+        content = self._last.get(key) or packed(page(data.decode()).encode() if is_page else data)
+        self._next[key] = content
+        return content
+
+    def keep(self) -> None:
+        """Keep the files of this copy, and no others, for the next."""
+        if self._cache and self._next.keys() != self._last.keys():
+            parts = (
+                self._HEAD.pack(key, crc, size, len(deflated)) + deflated
+                for key, (crc, size, deflated) in self._next.items()
+            )
+            self._cache.put(self._NAME, self._inputs, b"".join(parts))
+
+    def _read(self, data: bytes) -> Iterator[tuple[bytes, Packed]]:
+        at = 0
+        while at < len(data):
+            key, crc, size, length = self._HEAD.unpack_from(data, at)
+            at += self._HEAD.size + length
+            yield key, Packed(crc, size, data[at - length : at])
+
+
+def _files(site: Path, cards: Mapping[str, str], last: LastCopy) -> Iterator[tuple[str, Packed]]:
     """Every file of the copy, with its path inside it."""
     for file in site.glob("**/*"):
         path = os.fsencode(file.relative_to(site)).decode("utf-8", "backslashreplace")
         if LEFT_OUT.fullmatch(path) or not file.is_file():
             continue
-        data = file.read_bytes()
-        yield path, page(data.decode("utf-8")).encode() if path.endswith(".html") else data
+        yield path, last.packed(file.read_bytes(), is_page=path.endswith(".html"))
     pages = json.dumps({path: page(cards[path]) for path in sorted(cards)}, ensure_ascii=False)
-    yield f"{OFFLINE_ASSETS}cards.js", f"var __cards = {pages};\n".encode()
+    yield f"{OFFLINE_ASSETS}cards.js", packed(f"var __cards = {pages};\n".encode())
     found = (site / SEARCH_DATA).read_bytes().rstrip()
-    yield SEARCH_SCRIPT, b"var dossierSearchData = " + found + b";\n"
+    yield SEARCH_SCRIPT, packed(b"var dossierSearchData = " + found + b";\n")
 
 
 def page(html: str) -> str:

@@ -31,8 +31,10 @@ from dossier.checks import frontmatter, handwritten, markup, printers
 from dossier.checks.examine import Examined, Grounding, grounding_of
 from dossier.checks.files import TYPES
 from dossier.edit.schema import refresh
+from dossier.later import Later
 from dossier.model.files import KINDS
 from dossier.model.languages import OURS
+from dossier.model.where import Problem
 from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish import again, offline
@@ -53,6 +55,11 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     produced: Produced | None = None
     serving = False
     copying = False
+    staged = False
+    """Whether what is written is thrown away if the build fails, so that pages can be checked one
+    by one; else all are checked before the first is written."""
+    misquoting: list[Problem]
+    """What is wrong on the pages that were checked one by one."""
     day = ""
     printing: pdf.Printing | pdf.Printed | None = None
     env: Any = None
@@ -73,6 +80,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     waiting: dict[str, Callable[[], None]]
     """What is to be made again when it is asked for, by its path on the site."""
     insertions: markup.Placeholders
+    targets: set[File]
+    """The files to whose parts hand-written pages lead."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Note whether this is `mkdocs serve`; a plugin with this hook is kept over all
@@ -88,8 +97,11 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         self.shells, self.generated, self.converted, self.waiting = {}, {}, {}, {}
         self.frame = Frame(config, frame_key(root)) if self.serving else None
         self.copying = offline.ASKED in os.environ and not self.serving
+        self.staged, self.misquoting = _is_staged(config) and not self.serving, []
         printed = pdf.ASKED in os.environ and not self.serving
-        produced = self.produce(root, config, printed=printed, examined=self.examined)
+        produced = self.produce(
+            root, config, printed=printed, later=self.staged, examined=self.examined
+        )
         self.produced = produced
         assert produced.index is not None
         if printed:  # typeset while the pages are made, in a separate process
@@ -139,6 +151,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             )
             if not self.serving:
                 gc.freeze()  # it stays in use until the build, and the process, end
+        if self.staged:
+            gc.disable()  # what is made from now on is not collected before either
         dossier = produced.examined.dossier
         if self.ids != (ids := {kind: [*dossier.records(kind)] for kind in KINDS}):
             refresh(root, dossier)
@@ -177,8 +191,8 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
                 self.generated[page.path] = generated = GeneratedPage.of(page, config)
                 files.append(generated.file)
         written = self.produced.written
-        for path, content in written.items():
-            files.append(File.generated(config, path, content=content))
+        for path in written:
+            files.append(self._made_file(path, written, config))
         if (
             config.site_url and urlsplit(config.site_url).path == "/" and "robots.txt" not in taken
         ):  # crawlers look for it at the root of a host only
@@ -187,6 +201,17 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         for path, asset in self.produced.assets.items():
             files.append(File.generated(config, path, abs_src_path=str(asset)))
         return files
+
+    def _made_file(self, path: str, written: Later[str, str | bytes], config: MkDocsConfig) -> File:
+        """One of the files that are made, as MkDocs writes it. If pages are not kept, it is not
+        either."""
+        if not self.staged:
+            return File.generated(config, path, content=written[path])
+        file = MadeFile.generated(config, path, content="")
+        assert isinstance(file, MadeFile)
+        assert self.produced is not None
+        file.written, file.produced = written, self.produced
+        return file
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give generated pages the names that `nav` gives them: MkDocs keeps the title of a page
@@ -258,6 +283,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         page.meta["head"] = self.produced.heads.get(_address(page.url), "")
         if isinstance(page, GeneratedPage):
             page.content = page.rendered.html
+            page.toc = _contents(page.shown_headings)
+            if self.staged:
+                shown = [(page.rendered.path, page.content)]
+                self.misquoting += misquoted(shown, self.produced.examined.grounded)[1]
         if isinstance(page, GeneratedPage) and page.in_shell:
             folder = page.rendered.path.partition("/")[0]
             if folder not in self.shells:
@@ -270,12 +299,33 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         """Release a page's text: MkDocs would keep them all until the end."""
         if isinstance(page, GeneratedPage):
             page.content = ""
+            if self.staged:
+                self._release_page(page)
+
+    def _release_page(self, page: "GeneratedPage") -> None:
+        assert self.produced is not None
+        path = page.rendered.path
+        page.meta["head"] = ""
+        if path in self.produced.heads:
+            self.produced.heads.release(path)
+        if not self._needed_later(page):
+            page.rendered.body.release()
+
+    def _needed_later(self, page: "GeneratedPage") -> bool:
+        """Whether the HTML of a page is used after it is written: a hand-written page leads to a
+        place on it, or the offline copy has it as a card."""
+        return page.file in self.targets or (self.copying and urls.is_statement(page.rendered.path))
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> None:
         """Give the theme's templates their words, and cache what is compiled of them."""
         assert self.produced is not None
         assert self.produced.index is not None
         self.env = env
+        self.targets = {
+            file
+            for written, *_ in self.converted.values()
+            for file in written.links_to_anchors or ()
+        }
         env.globals["ui"] = in_markup(self.produced.index.ui)
         env.bytecode_cache = compiled(
             Path(config.config_file_path or "mkdocs.yml").parent, f"MkDocs {mkdocs.__version__}"
@@ -286,8 +336,9 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         """Write the PDFs and, once everything else is there, the offline copy."""
         if self.frame:
             self.frame.whole = True
+        failure = self.printing.finish() if self.printing else None
+        self._refuse_misquoting(Path(config.config_file_path or "mkdocs.yml").parent)
         if self.printing is not None:
-            failure = self.printing.finish()
             if failure is not None:
                 raise (PrintBroken if failure.broken else Abort)(
                     printers.printable(f"print: {failure.text}")
@@ -307,7 +358,22 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             day = int(os.environ["SOURCE_DATE_EPOCH"])
             file = Path(config.site_dir) / offline.url(config.site_name)
             file.parent.mkdir()
-            file.write_bytes(offline.copy(Path(config.site_dir), config.site_name, cards, day))
+            root = Path(config.config_file_path or "mkdocs.yml").parent
+            file.write_bytes(
+                offline.copy(Path(config.site_dir), config.site_name, cards, day, Cache(root))
+            )
+
+    def _refuse_misquoting(self, root: Path) -> None:
+        """Abort if a page that was checked by itself, or a figure, misquotes."""
+        produced = self.produced
+        assert produced is not None
+        if self.staged:
+            drawn = ((name, html) for (name, _), html in produced.figures.items())
+            grounded = produced.examined.grounded
+            wrong = (*self.misquoting, *misquoted(drawn, grounded)[1])
+            if wrong:
+                problems = (*wrong, *produced.examined.problems)
+                raise Abort(mistakes(Examined(produced.examined.dossier, grounded, problems), root))
 
 
 class LiveSite:
@@ -445,6 +511,26 @@ class PrintBroken(Abort):
     code = exit_code = pdf.BROKEN
 
 
+class MadeFile(File):
+    """A file that is made when it is written, and not kept then."""
+
+    written: Later[str, str | bytes]
+    produced: Produced
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Make it, write it and release it."""
+        path = self.src_uri
+        self.content_bytes = _bytes(self.written[path])
+        super().copy_file(dirty)
+        self.content_bytes = b""
+        self.written.release(path)
+        self.produced.release(path)
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
+
+
 class GeneratedPage(MkDocsPage):
     """A page whose HTML is ready: no Markdown is read or converted."""
 
@@ -478,6 +564,12 @@ class GeneratedPage(MkDocsPage):
         and has no contents list."""
         return self.rendered.path.count("/") > 1 and not self.rendered.contents
 
+    @property
+    def shown_headings(self) -> Sequence[Heading]:
+        """Those in its list of contents; if it has none, the first."""
+        headings = self.rendered.headings
+        return headings if self.rendered.contents else headings[:1]
+
     def take(self, rendered: Page, *, named: bool) -> None:
         """Take another state of the page.
 
@@ -501,9 +593,7 @@ class GeneratedPage(MkDocsPage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         # set at the end: other plugins must not change the words of an article
         self.content = ""
-        self.toc = _contents(
-            self.rendered.headings if self.rendered.contents else self.rendered.headings[:1]
-        )
+        self.toc = _contents(())
 
     @property
     def present_anchor_ids(self) -> set[str]:
@@ -558,6 +648,12 @@ class Shell:
         )
         filled = {hole: text or "" for hole, text in zip(self.HOLES, values, strict=True)}
         return "".join(filled.get(part, part) for part in self.parts)
+
+
+def _is_staged(config: MkDocsConfig) -> bool:
+    """Whether `dossier build` switches to the new site once it is whole."""
+    said = os.environ.get(again.SAID)
+    return said is not None and Path(said).parent == Path(config.site_dir).parent
 
 
 def _address(url: str) -> str:

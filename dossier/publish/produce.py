@@ -49,11 +49,11 @@ class Produced:
     pages: tuple[Page, ...]
     figures: Mapping[tuple[str, str], str]
     """What hand-written pages show of the dossier, by name and caption."""
-    files: Mapping[str, str]
+    files: Later[str, str]
     """The data file with its schema, styles and scripts by their path on the site."""
     assets: dict[str, Path]
     """Fonts and pictures by their path on the site."""
-    heads: Mapping[str, str]
+    heads: Later[str, str]
     """What is added to the head of a page, by the page's path."""
     refound: int
     """How many quoted stretches on the finished pages were compared with their articles; 0 if the
@@ -62,15 +62,26 @@ class Produced:
     """The data in every form; None if there are errors."""
 
     @property
-    def written(self) -> Mapping[str, str | bytes]:
-        """Every file that is made, by its path on the site; each is made when it is asked for."""
-        makes: dict[str, Callable[[], str | bytes]] = {
-            path: partial(self.files.__getitem__, path) for path in self.files
-        }
+    def written(self) -> Later[str, str | bytes]:
+        """Every file that is made, by its path on the site; each is made when it is asked for. The
+        forms of the data come first."""
         exported = self.exports.all if self.exports else {}
-        for path in exported:
-            makes[urls.exported(path)] = partial(exported.__getitem__, path)
+        makes: dict[str, Callable[[], str | bytes]] = {
+            urls.exported(path): partial(exported.__getitem__, path) for path in exported
+        }
+        makes |= {path: partial(self.files.__getitem__, path) for path in self.files}
         return Later(makes)
+
+    def release(self, path: str) -> None:
+        """Release what is not used once a file is written. The forms of the data, of which one is
+        made from others, are released with the first file that comes after them."""
+        if path in self.files:
+            self.files.release(path)
+        if self.exports and path not in map(urls.exported, self.exports.all):
+            self.exports.release()
+        if path == SEARCH_DATA:
+            for page in self.pages:
+                page.found.release()
 
     @property
     def closed(self) -> date | None:
@@ -126,7 +137,7 @@ def produce(
     """
     examined = examined or examine(root)
     if examined.errors:
-        return Produced(examined, None, (), {}, {}, {}, {}, 0)
+        return Produced(examined, None, (), {}, Later({}), {}, Later({}), 0)
     written = handwritten.read_pages(root)[0]
     requested = [figure for page in written for figure in handwritten.requested_figures(page.text)]
     names = {name for name, _ in requested}
@@ -159,7 +170,7 @@ def produce(
         count, wrong = misquoted(chain(shown_pages, drawn), examined.grounded)
         if wrong:
             examined = Examined(examined.dossier, examined.grounded, (*wrong, *examined.problems))
-            return Produced(examined, None, (), {}, {}, {}, {}, count)
+            return Produced(examined, None, (), {}, Later({}), {}, Later({}), count)
 
     def search_data() -> str:
         kept = (
@@ -197,11 +208,22 @@ def misquoted(pages: Iterable[tuple[str, str]], grounded: Grounded) -> tuple[int
     Args:
         pages: the path and the HTML of each.
     """
-    count, faults = refind(pages, {source: text.raw for source, text in grounded.texts.items()})
+    count, faults = refind(pages, _RawTexts(grounded))
     return count, [
         Problem(Where("templates"), "not-refound", f"a fault of the generator: {fault}")
         for fault in faults
     ]
+
+
+class _RawTexts(dict[str, str]):
+    """Texts as they are in their files, by source: taken as they are asked for, since pages that
+    are checked one by one would have all of them listed for each."""
+
+    def __init__(self, grounded: Grounded) -> None:
+        self._texts = grounded.texts
+
+    def __missing__(self, source: str) -> str:
+        return self._texts[source].raw
 
 
 def _assets(root: Path) -> dict[str, Path]:

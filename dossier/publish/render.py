@@ -51,8 +51,8 @@ class Page:
     title: str
     described: Once[str]
     body: Once[bytes]
-    """Its HTML in UTF-8: all pages are kept until the last is checked, and as text they would take
-    twice the memory."""
+    """Its HTML in UTF-8: where all pages are kept until the last is checked, they would take twice
+    the memory as text."""
     found: Once[tuple[SearchEntry, ...]] = field(default_factory=lambda: Once(tuple))
     contents: bool = False
     """Whether it shows its headings as a list to jump from."""

@@ -1,8 +1,10 @@
 """Zip files with the same bytes for the same content."""
 
+import zlib
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from io import BytesIO
+from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 EARLIEST = int(datetime(1980, 1, 1, tzinfo=UTC).timestamp())
@@ -26,7 +28,22 @@ def _carried(seconds: int) -> int:
     return min(max(seconds, EARLIEST), LATEST)
 
 
-def zipped(folder: str, files: Iterable[tuple[str, bytes]], seconds: int) -> bytes:
+class Packed(NamedTuple):
+    """The content of a file in a zip."""
+
+    crc: int
+    size: int
+    """In bytes, before it was compressed."""
+    deflated: bytes
+
+
+def packed(data: bytes) -> Packed:
+    """Compress the content of a file."""
+    deflate = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    return Packed(zlib.crc32(data), len(data), deflate.compress(data) + deflate.flush())
+
+
+def zipped(folder: str, files: Iterable[tuple[str, Packed]], seconds: int) -> bytes:
     """A zip of files, in the order of their paths.
 
     Args:
@@ -37,12 +54,20 @@ def zipped(folder: str, files: Iterable[tuple[str, bytes]], seconds: int) -> byt
     archive = BytesIO()
     day = datetime.fromtimestamp(_carried(seconds), UTC).timetuple()[:6]
     with ZipFile(archive, "w") as out:
-        for path, data in sorted(files):
+        for path, content in sorted(files):
             entry = ZipInfo(f"{folder}/{path}", day)
             entry.compress_type, entry.create_system, entry.external_attr = (
                 ZIP_DEFLATED,
                 3,
                 0o644 << 16,
             )
-            out.writestr(entry, data)
+            entry.CRC, entry.file_size, entry.compress_size = (
+                content.crc,
+                content.size,
+                len(content.deflated),
+            )
+            entry.header_offset = archive.tell()
+            archive.write(entry.FileHeader() + content.deflated)
+            out.filelist.append(entry)  # `ZipFile.writestr` would compress it once more
+        out.start_dir = archive.tell()
     return archive.getvalue()

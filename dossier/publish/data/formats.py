@@ -1,5 +1,6 @@
 """Every form in which the data can be had, and its files."""
 
+import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from dossier.publish.data.package import GUARD, PACKAGE, csv_path, package_text
 from dossier.publish.data.tables import TABLES, DataTable, Material, material
 from dossier.publish.data.workbook import workbook
 from dossier.publish.export import data_file, data_schema, dossier_data
-from dossier.publish.zipped import timestamp, zipped
+from dossier.publish.zipped import packed, timestamp, zipped
 from dossier.views.index import index
 from dossier.views.matrix import matrix
 
@@ -48,10 +49,16 @@ class Exports:
         return timestamp(day or date.min)
 
     @cached_property
-    def all(self) -> Mapping[str, Content]:
+    def all(self) -> Later[str, Content]:
         """The files of all forms, by their path in the folder of the data."""
         made = ((path, make) for form in FORMATS.values() for path, make in form.makes.items())
         return Later({path: partial(make, self) for path, make in made})
+
+    def release(self) -> None:
+        """Release the files that are made; whoever asks for one has it made again."""
+        if any(self.all.is_made(path) for path in self.all):
+            del vars(self)["all"]
+            gc.collect()  # a workbook is made of parts that know each other
 
     @property
     def unzipped(self) -> dict[str, Content]:
@@ -97,10 +104,11 @@ def _package(exports: Exports) -> Content:
 def _zip(exports: Exports) -> Content:
     files = {**exports.unzipped, "README.txt": readme(exports.material)}
     name = offline.name(exports.material.data["title"]).removesuffix(".zip")
-    encoded = [
-        (path, data.encode() if isinstance(data, str) else data) for path, data in files.items()
+    contents = [
+        (path, packed(data.encode() if isinstance(data, str) else data))
+        for path, data in files.items()
     ]
-    return zipped(f"{name}-data", encoded, exports.timestamp)
+    return zipped(f"{name}-data", contents, exports.timestamp)
 
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
