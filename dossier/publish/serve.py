@@ -293,8 +293,8 @@ class Saves:
                 wrong = _reason(error)
         with self._lock:
             if number == self._number:
-                self._judge(wrong, known=known)
                 gc.enable()
+                self._judge(wrong, known=known)
                 gc.collect()
 
     def _go_on(self, number: int) -> None:
