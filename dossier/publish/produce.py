@@ -208,22 +208,11 @@ def misquoted(pages: Iterable[tuple[str, str]], grounded: Grounded) -> tuple[int
     Args:
         pages: the path and the HTML of each.
     """
-    count, faults = refind(pages, _RawTexts(grounded))
+    count, faults = refind(pages, lambda source: grounded.texts[source].raw)
     return count, [
         Problem(Where("templates"), "not-refound", f"a fault of the generator: {fault}")
         for fault in faults
     ]
-
-
-class _RawTexts(dict[str, str]):
-    """Texts as they are in their files, by source: taken as they are asked for, since pages that
-    are checked one by one would have all of them listed for each."""
-
-    def __init__(self, grounded: Grounded) -> None:
-        self._texts = grounded.texts
-
-    def __missing__(self, source: str) -> str:
-        return self._texts[source].raw
 
 
 def _assets(root: Path) -> dict[str, Path]:

@@ -248,12 +248,14 @@ def _yaml(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 
-def refind(pages: Iterable[tuple[str, str]], texts: Mapping[str, str]) -> tuple[int, list[str]]:
+def refind(
+    pages: Iterable[tuple[str, str]], text_of: Callable[[str], str]
+) -> tuple[int, list[str]]:
     """Compare what pages print as an article's words with the article.
 
     Args:
         pages: the path and the HTML of each.
-        texts: by source, its text.
+        text_of: gives the text of a source.
 
     Returns:
         How many stretches were compared, and a line for each that differs: a bug of the
@@ -266,7 +268,7 @@ def refind(pages: Iterable[tuple[str, str]], texts: Mapping[str, str]) -> tuple[
         for source, start, end, text in pattern.findall(html):
             unread -= 1
             count += 1
-            if unescape(text) != texts[unescape(source)][int(start) : int(end)]:
+            if unescape(text) != text_of(unescape(source))[int(start) : int(end)]:
                 faults.append(
                     f"{path}: “{unescape(text)[:60]}” is not what {source} has at {start}"
                 )
