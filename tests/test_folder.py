@@ -8,7 +8,10 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
 
+from dossier.checks import handwritten
 from dossier.checks.handwritten import HandwrittenPage
 from dossier.cli import commands, main, serving
 from dossier.later import Once
@@ -75,6 +78,7 @@ def test_no_page_links_to_a_markdown_file(written: Path) -> None:
 LINKS = {
     "[a](b.md) [c](index.md#d)": "[a](../../e/b/) [c](../../e/#d)",
     "[a](../f.md) [c](../index.md)": "[a](../../f/) [c](../../)",
+    "[a](reindex.md) [c](d/README.md)": "[a](../../e/reindex/) [c](../../e/d/)",
     "![a](p/q.png) [c](../data/x.json)": "![a](../../e/p/q.png) [c](../../data/x.json)",
     "[a](https://b.example/c.md) [d](#e) [f](mailto:g@h.example)": None,
     "in code `[a](b.md)` and ``[a](`b.md)``": None,
@@ -87,6 +91,32 @@ LINKS = {
 def test_links_lead_on_from_the_pages_address(text: str) -> None:
     page = HandwrittenPage("docs/e/x.md", "e/x/", text)
     assert folder._relinked(page, "../../") == (LINKS[text] or text)
+
+
+NAMES = (
+    "a.md", "reindex.md", "b/index.md", "c/README.md", "d/readme.md", "e/Index.md", ".f.md",
+    "g/.h/i.md", "templates/j.md", "k/templates/l.md", "m.txt", "n/o.md", "p/q.md", "r.md",
+)  # fmt: skip
+
+
+def test_pages_have_the_addresses_that_the_site_gives_them_and_are_left_out_as_there(
+    tmp_path: Path,
+) -> None:
+    """MkDocs is asked: the search, and the folder for other generators, lead to what it makes."""
+    for name in NAMES:
+        (tmp_path / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "docs" / name).write_text("# A page", "utf-8")
+    left_out = {"exclude_docs": "/n/\n!.f.md", "draft_docs": "r.md"}
+    (tmp_path / "mkdocs.yml").write_text(json.dumps({"site_name": "A", **left_out}), "utf-8")
+    config = load_config(str(tmp_path / "mkdocs.yml"))
+    of_site = {file.src_uri: file for file in get_files(config)}
+    read = {page.file.removeprefix("docs/"): page for page in handwritten.read_pages(tmp_path)[0]}
+    assert of_site.keys() - {"m.txt"} == read.keys()
+    is_left_out = folder.excluded(left_out)
+    for name, page in read.items():
+        assert page.address == of_site[name].url.removeprefix("./"), name
+        assert is_left_out(name) == (not of_site[name].inclusion.is_included()), name
+    assert sum(map(is_left_out, read)) == 4
 
 
 def test_titles_are_escaped_for_a_theme_that_escapes_nothing() -> None:

@@ -53,6 +53,8 @@ RULES = (
          "write the address as `forge:` in facts/dossier.yml: links to the files follow from it"),
     Rule("docs_dir", lambda value: value == "docs",
          "names a folder that is not checked", "hand-written pages are in docs/: delete this line"),
+    Rule("use_directory_urls", lambda value: value is not False,
+         "gives pages other addresses than the links to them have", "delete this line"),
     Rule("theme.font", lambda value: value is False, "makes pages ask another host for fonts",
          "write `font: false` below `theme:`; the fonts ship with the site"),
     Rule("theme.logo", _here, "is on another host", _ASKS),

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from dossier.checks import characters, examples, frontmatter, markup
+from dossier.checks.files import PAGE, address_of
 from dossier.model import prose
 from dossier.model.where import Problem, Where
 from dossier.read.yamltext import CONFLICT_MARKER, FORBIDDEN, encoding_message
@@ -56,10 +57,9 @@ def read_pages(root: Path) -> tuple[list[HandwrittenPage], list[Problem]]:
     """The pages in `docs/` in the order of their paths, as far as they can be read, and a problem
     for each that cannot."""
     pages, problems = [], []
-    for path in sorted((root / FOLDER).glob("**/*.md")):
+    for path in sorted((root / FOLDER).glob(f"**/*{PAGE}")):
         name = path.relative_to(root).as_posix()
-        address = path.relative_to(root / FOLDER).with_suffix("").as_posix()
-        address = "" if address == "index" else address.removesuffix("/index") + "/"
+        address = address_of(PurePosixPath(path.relative_to(root / FOLDER).as_posix()))
         try:
             data = _bytes(path)
         except OSError as error:

@@ -6,12 +6,13 @@ import re
 import shutil
 from collections.abc import Callable, Mapping
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pathspec.gitignore import GitIgnoreSpec
 
 from dossier.checks import handwritten
+from dossier.checks.files import PAGE, address_of
 from dossier.model.languages import OURS
 from dossier.model.words import ReaderWords
 from dossier.print import pdf
@@ -25,7 +26,7 @@ MADE_HERE = ".dossier-pages"
 """Marks a folder as ours: no other is ever emptied."""
 SETTINGS = "mkdocs.yml"
 """The settings of a site, in the dossier's folder and in the one that is written."""
-_CARRIED = ("site_description", "site_author", "use_directory_urls")
+_CARRIED = ("site_description", "site_author")
 """Settings that are taken over as they are; `site_url` is too if it is not empty."""
 _LINK = re.compile(
     r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?^ {0,3}(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
@@ -33,6 +34,8 @@ _LINK = re.compile(
     re.M | re.S,
 )
 """The target of a link in Markdown; code is matched as well, without a target."""
+_NEVER = GitIgnoreSpec.from_lines([".*", "/templates/"])
+"""What MkDocs leaves out whatever the settings say."""
 _WORD = re.compile(r'\{\{ ui\("([\w.]+)"\) \}\}')
 """Where a template asks for a word."""
 _EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
@@ -54,8 +57,22 @@ def site_settings(root: Path) -> dict[str, Any]:
 
 def excluded(settings: Mapping[str, Any]) -> Callable[[str], bool]:
     """Tells whether the site leaves out a hand-written page, by its path in their folder."""
-    patterns = str(settings.get("exclude_docs") or "")
-    return GitIgnoreSpec.from_lines(patterns.splitlines()).match_file
+    patterns, drafts = (
+        GitIgnoreSpec.from_lines(str(settings.get(key) or "").splitlines())
+        for key in ("exclude_docs", "draft_docs")
+    )
+    return left_out(patterns, drafts)
+
+
+def left_out(patterns: GitIgnoreSpec | None, drafts: GitIgnoreSpec | None) -> Callable[[str], bool]:
+    """Tells whether MkDocs leaves out a hand-written page, by its path in their folder.
+
+    Args:
+        patterns: `exclude_docs` of the settings.
+        drafts: `draft_docs`, unless drafts are shown.
+    """
+    never = _NEVER + patterns if patterns else _NEVER
+    return lambda file: never.match_file(file) or bool(drafts and drafts.match_file(file))
 
 
 def write_folder(produced: Produced, root: Path, out: Path, settings: Mapping[str, Any]) -> int:
@@ -94,7 +111,7 @@ def write_folder(produced: Produced, root: Path, out: Path, settings: Mapping[st
         _put(docs / sheet.address / "index.md", numbered(text))
     for path in sorted((root / handwritten.FOLDER).glob("**/*")):
         name = path.relative_to(root / handwritten.FOLDER)
-        if path.is_file() and path.suffix != ".md" and not left_out(name.as_posix()):
+        if path.is_file() and path.suffix != PAGE and not left_out(name.as_posix()):
             _copy(path, docs / name)
     for file, content in produced.written.items():
         _put(docs / file, content)
@@ -123,10 +140,7 @@ def _relinked(sheet: handwritten.HandwrittenPage, up: str) -> str:
         if target is None or re.match(r"[a-z]+:|/", target):
             return match[0]
         path = posixpath.normpath(posixpath.join(folder, target))
-        if path.endswith(".md"):
-            path = path.removesuffix(".md").removesuffix("index")
-            path = f"{path.rstrip('/')}/" if path else ""
-        return f"{match['start']}{up}{path}"
+        return f"{match['start']}{up}{address_of(PurePosixPath(path))}"
 
     return _LINK.sub(address, sheet.text)
 
@@ -221,9 +235,7 @@ def _named(nav: list[Any], titles: Mapping[str, str]) -> list[Any]:
 
 def _page(uri: str) -> str:
     """The path of a page in the new folder, by its path in a menu."""
-    if not uri.endswith(".md") or posixpath.basename(uri) == "index.md":
-        return uri
-    return f"{uri.removesuffix('.md')}/index.md"
+    return f"{address_of(PurePosixPath(uri))}index.md" if uri.endswith(PAGE) and "://" not in uri else uri
 
 
 def _put(path: Path, content: str | bytes) -> None:

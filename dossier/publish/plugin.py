@@ -38,6 +38,7 @@ from dossier.model.where import Problem
 from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish import again, offline
+from dossier.publish.folder import left_out
 from dossier.publish.produce import Produced, misquoted, produce
 from dossier.publish.render import PACKAGED, Heading, Page, numbered
 from dossier.publish.serve import NOTICED, Frame, MistakeError, Saves, frame_key, mistakes
@@ -138,14 +139,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         examined: Examined | None = None,
     ) -> Produced:
         """Make everything, or abort with the errors of the dossier."""
-        excluded = config.exclude_docs
+        drafts = None if self.serving else config.draft_docs
         with uncollected():
             produced = produce(
                 root,
                 printed=printed,
                 offline=offline.url(config.site_name) if self.copying else "",
                 site=config.site_url or "",
-                left_out=excluded.match_file if excluded else lambda file: False,
+                left_out=left_out(config.exclude_docs, drafts),
                 later=later,
                 examined=examined,
             )
