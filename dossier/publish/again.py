@@ -15,7 +15,8 @@ from dossier.publish import switch
 SAID = "DOSSIER_SAID"
 """The variable by which `dossier build` names the file for what print warns of."""
 _NAME = "site"
-_FOLDERS = ("facts", "seeds", "docs", "templates", "fonts")
+WRITTEN = ("facts", "seeds", "docs", "templates")
+"""The folders of a dossier with what is written by hand, beside that of its own theme."""
 _CODE = Path(__file__).parents[1]
 _KINDS = (".py", ".json")
 """The endings of what the generator itself is made of, beside its templates."""
@@ -71,6 +72,15 @@ def _names(listed: object) -> Iterator[str]:
         yield from map(str, item if isinstance(item, dict) else [item])
 
 
+def folders(
+    root: Path, settings: Mapping[str, Any], names: tuple[str, ...] = WRITTEN
+) -> list[Path]:
+    """Some folders of a dossier, and that of its own theme, if the settings name one."""
+    theme = settings.get("theme")
+    own = theme.get("custom_dir") if isinstance(theme, dict) else None
+    return [root / name for name in (*names, *([str(own)] if own else []))]
+
+
 def _inputs(root: Path, settings: Mapping[str, Any], how: tuple[str, ...]) -> Iterator[str | bytes]:
     """All that the site depends on."""
     from dossier.diff.revision import releases
@@ -80,10 +90,7 @@ def _inputs(root: Path, settings: Mapping[str, Any], how: tuple[str, ...]) -> It
     yield from (*how, sys.version, zlib.ZLIB_RUNTIME_VERSION)
     yield os.environ.get("SOURCE_DATE_EPOCH", "")
     yield json.dumps(settings, default=str)
-    theme = settings.get("theme")
-    own = theme.get("custom_dir") if isinstance(theme, dict) else None
-    folders = [root / name for name in (*_FOLDERS, *([str(own)] if own else []))]
-    for folder in (*folders, TEMPLATES, _CODE):
+    for folder in (*folders(root, settings, (*WRITTEN, "fonts")), TEMPLATES, _CODE):
         yield str(folder)
         yield from files_in(folder, _KINDS if folder == _CODE else ("",))
     yield (root / "mkdocs.yml").read_bytes()

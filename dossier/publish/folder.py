@@ -235,7 +235,8 @@ def _named(nav: list[Any], titles: Mapping[str, str]) -> list[Any]:
 
 def _page(uri: str) -> str:
     """The path of a page in the new folder, by its path in a menu."""
-    return f"{address_of(PurePosixPath(uri))}index.md" if uri.endswith(PAGE) and "://" not in uri else uri
+    is_page = uri.endswith(PAGE) and "://" not in uri
+    return f"{address_of(PurePosixPath(uri))}index.md" if is_page else uri
 
 
 def _put(path: Path, content: str | bytes) -> None:

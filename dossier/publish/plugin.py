@@ -23,6 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserver
 
 from dossier.cache import Cache
@@ -50,7 +51,8 @@ from dossier.views.urls import SCRIPTS, STYLES
 log = get_plugin_logger(__name__)
 
 
-class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options, and MkDocs leaves this untyped
+# it has no options, and MkDocs leaves the class untyped
+class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Adds the dossier's pages, data and styles to a MkDocs site."""
 
     produced: Produced | None = None
@@ -95,15 +97,16 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         site is still there."""
         root = Path(config.config_file_path or "mkdocs.yml").parent
         _refuse_unsafe(config, root)
-        self.shells, self.generated, self.converted, self.waiting = {}, {}, {}, {}
-        self.frame = Frame(config, frame_key(root)) if self.serving else None
+        frame = Frame(config, frame_key(root)) if self.serving else None
         self.copying = offline.ASKED in os.environ and not self.serving
         self.staged, self.misquoting = _is_staged(config) and not self.serving, []
         printed = pdf.ASKED in os.environ and not self.serving
         produced = self.produce(
             root, config, printed=printed, later=self.staged, examined=self.examined
         )
-        self.produced = produced
+        # only now: over what is wrong, pages of the last state are still made when asked for
+        self.produced, self.frame = produced, frame
+        self.shells, self.generated, self.converted, self.waiting = {}, {}, {}, {}
         assert produced.index is not None
         if printed:  # typeset while the pages are made, in a separate process
             data = paper(produced.index, config.site_url or "")
@@ -120,9 +123,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         config.extra_javascript += [SCRIPTS]
         self.rights = markup.sanitized(config.copyright or "")
         config.copyright = self.foot(produced)
-        config.watch += [
-            str(root / name) for name in ("facts", "seeds", "templates") if (root / name).is_dir()
-        ]
         return config
 
     def foot(self, produced: Produced) -> str:
@@ -168,12 +168,16 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         saves = Saves(root, LiveSite(self, server, builder, root), server.serve_request, log.error)
         server.builder = saves.rebuild
         server.set_app(saves.notice)
-        watched = [config.docs_dir, *filter(None, [config.config_file_path])]
-        for path in watched:
+        files = [*filter(None, [config.config_file_path])]
+        for path in (config.docs_dir, *files):
             server.unwatch(path)
         server.observer, server.build_delay = PollingObserver(timeout=NOTICED), NOTICED / 2
-        for path in watched:
+        own = {"theme": {"custom_dir": config.theme.custom_dir}}
+        root = Path(os.path.abspath(root))
+        folders = again.folders(root, own)
+        for path in (*files, *(str(folder) for folder in folders if folder.is_dir())):
             server.watch(path)
+        server.observer.schedule(ComingAndGoing(server, folders), str(root))
         return server
 
     @event_priority(100)
@@ -492,6 +496,27 @@ class LiveSite:
         with server._epoch_cond:
             server._wanted_epoch = server._visible_epoch = server._wanted_epoch + 1
             server._epoch_cond.notify_all()
+
+
+class ComingAndGoing(FileSystemEventHandler):
+    """Lets a server notice that a folder which it watches is made or deleted: of what is not there,
+    nothing can be watched."""
+
+    def __init__(self, server: Any, folders: Iterable[Path]) -> None:
+        self.server, self.paths = server, {str(folder) for folder in folders}
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Watch a new folder, and build the site of what is there now."""
+        server, path = self.server, str(event.src_path)
+        if path not in self.paths or event.event_type not in ("created", "deleted"):
+            return
+        if path in server._watched_paths:
+            server.unwatch(path)
+        if event.event_type == "created":
+            server.watch(path)
+        with server._rebuild_cond:
+            server._want_rebuild = True
+            server._rebuild_cond.notify_all()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ import gc
 import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
@@ -47,18 +48,18 @@ def frame_key(root: Path) -> bytes | None:
         return None
     if not again.known(values):
         return None
-    theme = values.get("theme")
-    own = theme.get("custom_dir") if isinstance(theme, dict) else None
-    folders = [root / name for name in ("docs", "templates", *([str(own)] if own else []))]
+    folders = again.folders(root, values, ("docs", "templates"))
     return digest([text, repr(values), *(part for folder in folders for part in files_in(folder))])
 
 
 def content_key(root: Path) -> bytes:
     """A digest of the files of a dossier that are written by hand."""
-    folders = (root / name for name in ("facts", "seeds", "docs", "templates"))
-    file = root / "mkdocs.yml"
-    settings = file.read_bytes() if file.is_file() else b""
-    return digest([settings, *(part for folder in folders for part in files_in(folder))])
+    file, values = root / "mkdocs.yml", dict[str, Any]()
+    data = file.read_bytes() if file.is_file() else b""
+    with suppress(ValueError):  # of settings that cannot be read, no folder is known
+        values = settings(data.decode("utf-8"))
+    folders = again.folders(root, values)
+    return digest([data, *(part for folder in folders for part in files_in(folder))])
 
 
 def show_until_changed(address: str, text: str, root: Path, before: bytes) -> None:

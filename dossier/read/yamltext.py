@@ -22,6 +22,8 @@ from dossier.model.characters import name_of, what_is
 from dossier.model.where import Mark, Problem, Where, line_of
 
 MAX_DEPTH = 12
+SCHEMA_LINE = "# yaml-language-server: $schema="
+"""How the first line of a file begins that names its schema to text editors."""
 REPAIR_LIMIT = 200_000
 """Characters of a file beyond which no repair is tried: each try parses the file once more."""
 _NULL = {"", "~", "null", "Null", "NULL"}
