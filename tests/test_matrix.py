@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from dossier.model import Fact, Position, choices, dates
-from dossier.views.facts import _moment
+from dossier.views.demands import demand_page
+from dossier.views.facts import _moment, position_row
 from dossier.views.index import Index
 from dossier.views.matrix import (
     CELL_WORDS,
@@ -176,6 +177,26 @@ def test_a_position_is_before_or_after_the_turning_point_only_where_its_date_say
     when = dates.parse(form) if form else None
     assert _moment(turned, fact, position, when) == moment
     assert _moment(replace(index, turning=None), fact, position, when) == ""
+
+
+def test_what_is_only_reported_later_has_no_date_of_its_own() -> None:
+    made = produced(ROOT).index
+    assert made is not None
+    stated = [(f, p) for f in made.dossier.facts.values() for p in f.positions]
+    rows = [position_row(made, *one) for one in stated]
+    reported = {row.date for row in rows if row.moment == "reported-after"}
+    assert reported == {"", "reported after August 15, 2025"}
+    taken = {row.date for row in rows if row.moment == "after"}
+    assert "after August 15, 2025" in taken
+    steps = [
+        step
+        for demand in made.dossier.demands.values()
+        for course in demand_page(made, demand).courses
+        for step in course.steps
+    ]
+    orders = {step.order for step in steps if step.position.moment == "reported-after"}
+    assert orders == {"first", "unknown"}
+    assert {"later", "not earlier"} & {step.order for step in steps}
 
 
 def test_at_a_glance_the_issue_of_most_sides_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,7 +15,7 @@ from dossier.print import fonts, glyphs, pdf
 from dossier.print.data import ANNEXES, BODY, CUT, number_footnotes
 from dossier.print.front import front_rows
 from dossier.publish.render import PACKAGED
-from tests.conftest import GOLDEN, ROOT, Build, Run, examined
+from tests.conftest import GOLDEN, ROOT, Build, Run, examined, produced
 from tests.print_help import SIZES, Print, Refusal, boxes, rows, stands, stripped, text_of
 from tests.test_site import unquoted
 
@@ -275,6 +275,11 @@ def test_conflicts_are_marked_and_variations_are_not(root: Path, made: Print) ->
         assert stripped(f"{x['title']}{x['kind']}.{mark}") in text
         if not mark:
             assert stripped(f"{x['title']}{x['kind']}.disputed") not in text
+    made_of = produced(root).index
+    assert made_of is not None
+    marked = {fact["id"] for fact in data["facts"].values() if fact["disputed"]}
+    assert marked == {fact for fact in made_of.dossier.facts if made_of.disputed([fact])}
+    assert marked < made_of.disputes_of.keys()
 
 
 @BOTH

@@ -359,7 +359,7 @@ def _fact(index: Index, row: FactRow, numbers: Mapping[str, int]) -> dict[str, A
         "who": index.listed([speaker.text for speaker in row.speakers]),
         "articles": [article.text for article in row.articles],
         "date": row.date,
-        "disputed": bool(row.disputes),
+        "disputed": row.disputed,
         "note": numbers.get(row.code, 0),
         "words": [_words(index, row.id, n, e) for n, e in enumerate(row.evidence)],
     }

@@ -22,8 +22,7 @@ from dossier.publish.heads import heads
 from dossier.publish.pages import all_pages
 from dossier.publish.render import PACKAGED, Page, Renderer, refind
 from dossier.views import urls
-from dossier.views.index import Index, index
-from dossier.views.people import counted
+from dossier.views.index import Index, index, without_echoes
 from dossier.views.reference import file_tables
 from dossier.views.shared import shared_rows
 from dossier.views.urls import (
@@ -97,7 +96,7 @@ class Produced:
         return ui(
             "footer",
             texts=ui("counts.texts", n=n.sources),
-            statements=ui("counts.statements", n=counted(dossier.facts.values())),
+            statements=ui("counts.statements", n=len(without_echoes(dossier.facts.values()))),
             quotations=ui("counts.quotations", n=n.quotes),
             checked=n.checked,
             skipped=n.skipped,

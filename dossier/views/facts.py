@@ -95,6 +95,7 @@ class PositionRow:
     """When it was taken, by its key in `choices.MOMENTS`; empty if that is unknown or the dossier
     has no turning point."""
     date: str
+    """When it was taken, or `reported after …`; empty if no text says."""
     articles: tuple[Link, ...]
     facts: tuple[str, ...]
     disputed: bool
@@ -363,6 +364,7 @@ def merge_positions(index: Index, alike: Sequence[tuple[Fact, Position]]) -> Pos
     reporter = "" if row.own else index.listed(names_of)
     text = position.date or fact.happened or fact.said
     when = d.dates.get(text) if text else None
+    moment = _moment(index, fact, position, when)
     return PositionRow(
         actor=index.actor_link(position.actor),
         group=d.actors[position.actor].group or "",
@@ -376,13 +378,19 @@ def merge_positions(index: Index, alike: Sequence[tuple[Fact, Position]]) -> Pos
         report=_report([f for f, _ in alike], relation),
         reporter=reporter,
         reported=index.ui("reported_by", n=len(names_of), names=reporter) if reporter else "",
-        moment=_moment(index, fact, position, when),
-        date=index.date(when),
+        moment=moment,
+        date=_date(index, moment, when),
         articles=articles,
         facts=tuple(names),
         disputed=index.disputed(names),
         relation=relation,
     )
+
+
+def _date(index: Index, moment: str, when: When | None) -> str:
+    """When a position was taken; of one that is only reported later, when it was reported."""
+    date = index.date(when)
+    return index.ui("dates.reported", date=date) if date and moment == "reported-after" else date
 
 
 def _verb(index: Index, position: Position) -> str:
