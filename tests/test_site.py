@@ -578,6 +578,28 @@ def test_a_failed_build_leaves_the_last_good_site(
     assert tree(golden / "site") == tree(golden_site)
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("docs/notes.md", "# Notes\n\n[Toll](nowhere.md)\n", "nowhere.md"),
+        ("docs/notes.md", "# Notes\n\n![A pier](pier.png)\n", "pier.png"),
+        ("templates/index.html", "<p>\n{{ undefined_word }}", "templates/index.html:2:1"),
+    ],
+)
+def test_a_warning_of_the_site_engine_and_a_mistake_in_a_template_stop_the_build(
+    golden: Path, builder: Run, file: str, text: str, said: str
+) -> None:
+    (golden / "site").mkdir()
+    (golden / "site" / "SHA256SUMS").write_text("", "utf-8")
+    (golden / file).parent.mkdir(exist_ok=True)
+    (golden / file).write_text(text, "utf-8")
+    done = builder("dossier", "build", "--no-pdf", "--root", golden)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert not {"Traceback", "INFO"} & {*re.findall(r"\w+", done.stderr)}
+    assert [path.name for path in (golden / "site").iterdir()] == ["SHA256SUMS"]
+
+
 def test_the_same_dossier_gives_the_same_bytes_anywhere(
     golden_site: Path, tmp_path: Path, build: Build
 ) -> None:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from dossier.model import choices, languages
 from dossier.model.languages import without_isolates
+from dossier.model.where import ProblemError
 from dossier.model.words import HEADINGS, NOUN, PLACE, MissingWordError, Phrase, ReaderWords, filled
 from dossier.print.data import UNREAD, paper
 from dossier.print.tagged import LINKS
@@ -628,6 +629,7 @@ def test_a_word_that_is_missing_stops_the_build_with_template_and_line(tmp_path:
     made = produced(GOLDEN)
     assert made.index is not None
     renderer = Renderer(made.index, tmp_path)
-    message = r"^partials/note\.html, line 2: there is no `note\.nothing` in the words of `en`$"
-    with pytest.raises(MissingWordError, match=message):
+    with pytest.raises(ProblemError) as raised:
         renderer.figure(["partials/note.html"], {})
+    place, message = "templates/partials/note.html:2:1", "there is no `note.nothing`"
+    assert str(raised.value) == f"{place}: {message} in the words of `en`"

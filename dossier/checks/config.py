@@ -55,6 +55,9 @@ RULES = (
          "names a folder that is not checked", "hand-written pages are in docs/: delete this line"),
     Rule("use_directory_urls", lambda value: value is not False,
          "gives pages other addresses than the links to them have", "delete this line"),
+    Rule("plugins", lambda value: "dossier" in names(value),
+         "does not name `dossier`, so the site would have none of its pages",
+         "write `- dossier` below `plugins:`"),
     Rule("theme.font", lambda value: value is False, "makes pages ask another host for fonts",
          "write `font: false` below `theme:`; the fonts ship with the site"),
     Rule("theme.logo", _here, "is on another host", _ASKS),
@@ -64,7 +67,7 @@ RULES = (
     Rule("extra_css", _here, "has a file of another host", _ASKS),
     Rule("extra_javascript", _here, "has a file of another host", _ASKS),
 )  # fmt: skip
-_ASKED_FOR_IF_LEFT_OUT = ("theme.font",)
+_ASKED_FOR_IF_LEFT_OUT = ("theme.font", "plugins")
 
 
 def setting_problems(root: Path) -> Iterator[Problem]:
@@ -90,7 +93,8 @@ def wrong_settings(values: Mapping[str, Any], text: str, file: str = FILE) -> It
     """
     for rule in RULES:
         given, value = _value(values, rule.key)
-        if not (given or rule.key in _ASKED_FOR_IF_LEFT_OUT) or rule.fits(value):
+        asked_for = rule.key in _ASKED_FOR_IF_LEFT_OUT and "INHERIT" not in values
+        if not (given or asked_for) or rule.fits(value):
             continue
         name = rule.key.rpartition(".")[2]
         message = f"`{name}` {rule.message}"
@@ -102,6 +106,12 @@ def wrong_settings(values: Mapping[str, Any], text: str, file: str = FILE) -> It
             )
             hint = "a name has no < and >; an address is that of a page, or begins with https://"
             yield Problem(_where(file, text, name or target), "site-setting", message, hint)
+
+
+def names(listed: object) -> Iterator[str]:
+    """The names in a list of plugins or extensions, each of which may have options."""
+    for item in listed if isinstance(listed, list | dict) else ():
+        yield from map(str, item if isinstance(item, dict) else [item])
 
 
 def navigation(nav: Any) -> Iterator[tuple[str, str]]:

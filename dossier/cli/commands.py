@@ -189,7 +189,7 @@ def _build(root: Path, staged: "Staging", plain: bool, offline: bool) -> tuple[i
 
     def mkdocs(asked: dict[str, str]) -> int:
         env = {k: v for k, v in _quiet().items() if k not in (pdf.ASKED, copy.ASKED)}
-        words = ["build", "--strict", "--quiet", "--site-dir", str(staged.new.resolve())]
+        words = ["build", "--strict", "--site-dir", str(staged.new.resolve())]
         env |= asked | ({copy.ASKED: "1"} if offline else {}) | {again.SAID: str(said.resolve())}
         # temporary files are cleaned up with the folder; MkDocs has the lock too, and holds it if
         # this process is killed

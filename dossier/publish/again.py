@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier.cache import Cache, digest, files_in
+from dossier.checks.config import names
 from dossier.publish import switch
 
 SAID = "DOSSIER_SAID"
@@ -56,20 +57,14 @@ class LastBuild:
 def known(settings: Mapping[str, Any]) -> bool:
     """Whether all that a site depends on is known: whoever adds code of others to the settings may
     read anything with it."""
-    plugins = [*_names(settings.get("plugins"))]
-    extensions = [*_names(settings.get("markdown_extensions"))]
+    plugins = [*names(settings.get("plugins"))]
+    extensions = [*names(settings.get("markdown_extensions"))]
     return (
         "dossier" in plugins
         and {*plugins} <= {"dossier", "search"}
         and not any("." in name for name in extensions)  # else it does not come with Markdown
         and not {"hooks", "INHERIT"} & settings.keys()
     )
-
-
-def _names(listed: object) -> Iterator[str]:
-    """The names in a list of plugins or extensions, each of which may have options."""
-    for item in listed if isinstance(listed, list | dict) else ():
-        yield from map(str, item if isinstance(item, dict) else [item])
 
 
 def folders(
