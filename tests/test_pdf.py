@@ -279,7 +279,6 @@ def test_conflicts_are_marked_and_variations_are_not(root: Path, made: Print) ->
     assert made_of is not None
     marked = {fact["id"] for fact in data["facts"].values() if fact["disputed"]}
     assert marked == {fact for fact in made_of.dossier.facts if made_of.disputed([fact])}
-    assert root == GOLDEN or marked < made_of.disputes_of.keys()
 
 
 @BOTH
