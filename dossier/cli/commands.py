@@ -1,5 +1,4 @@
-"""The command line: `dossier init`, `check`, `build`, `pdf`, `export`, `serve`, `report`, `quote`,
-`new`, `diff`, `schema`, `pages`.
+"""The command line: `dossier` with the commands for whoever reads, builds and publishes.
 
 Exit codes: 0 success, 1 the dossier has errors, or its site or PDFs could not be built (`quote`: no
 text has the words; `new`: nothing was written), 2 the command could not run.

@@ -1,5 +1,4 @@
-"""The commands for people who write facts: `dossier init`, `dossier quote`, `dossier new`,
-`dossier words`."""
+"""The commands for people who write facts."""
 
 import re
 import sys
