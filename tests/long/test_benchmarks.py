@@ -10,8 +10,8 @@ from tests.conftest import ROOT
 
 OURS = "`dossier build --no-pdf`"
 TIMES_THE_FLOOR = 2.5
-"""Processor time, medians of runs in turns: the same on a busy machine. It is 1.7 to 2.1; the target
-is in `docs/speed.md`."""
+"""Processor time, medians of runs in turns: the same on a busy machine. It is 1.7 to 2.1; the
+target is in `docs/speed.md`."""
 
 
 @pytest.mark.parametrize("size", ["golden", "small"])
