@@ -55,7 +55,7 @@ RULES = (
          "names a folder that is not checked", "hand-written pages are in docs/: delete this line"),
     Rule("use_directory_urls", lambda value: value is not False,
          "gives pages other addresses than the links to them have", "delete this line"),
-    Rule("plugins", lambda value: "dossier" in names(value),
+    Rule("plugins", lambda value: "dossier" in yamltext.names(value),
          "does not name `dossier`, so the site would have none of its pages",
          "write `- dossier` below `plugins:`"),
     Rule("theme.font", lambda value: value is False, "makes pages ask another host for fonts",
@@ -106,12 +106,6 @@ def wrong_settings(values: Mapping[str, Any], text: str, file: str = FILE) -> It
             )
             hint = "a name has no < and >; an address is that of a page, or begins with https://"
             yield Problem(_where(file, text, name or target), "site-setting", message, hint)
-
-
-def names(listed: object) -> Iterator[str]:
-    """The names in a list of plugins or extensions, each of which may have options."""
-    for item in listed if isinstance(listed, list | dict) else ():
-        yield from map(str, item if isinstance(item, dict) else [item])
 
 
 def navigation(nav: Any) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,6 @@ from dossier.cli.terminal import ROOT, ROOT_BEFORE, Commands, busy, say
 
 if TYPE_CHECKING:
     from dossier.checks.examine import Examined
-    from dossier.publish.again import LastBuild
     from dossier.publish.switch import Staging
 
 ENGINES = ("mkdocs", "properdocs")
@@ -111,16 +110,17 @@ def build(root: Path, plain: bool, offline: bool) -> None:
     complete."""
     from dossier.print import pdf
     from dossier.publish import switch
+    from dossier.publish.again import LastBuild
 
     if not (root / "mkdocs.yml").is_file():
         raise click.UsageError(
             f"there is no mkdocs.yml in {root}: give the dossier's folder with --root"
         )
     site = root / switch.SITE
-    last = _last_build(root, plain, offline)
     try:
         with switch.staging(root, _waits) as staged:
-            code, said = 0, last.said(site) if last else None
+            last = LastBuild(root, (_quiet()[_ENGINE], str(plain), str(offline)))
+            code, said = 0, last.said(site)
             if said is None:
                 busy(
                     "checking every statement and building the site"
@@ -130,7 +130,7 @@ def build(root: Path, plain: bool, offline: bool) -> None:
                 if code in (0, pdf.BROKEN):
                     built = [*_built(staged.new, site)]
                     switch.switch(staged)
-                if not code and last:
+                if not code:
                     last.keep(site, said)
             else:
                 built = [*_built(site, site)]
@@ -144,19 +144,6 @@ def build(root: Path, plain: bool, offline: bool) -> None:
     for line in built:
         click.echo(line)
     sys.exit(1 if code else 0)
-
-
-def _last_build(root: Path, plain: bool, offline: bool) -> "LastBuild | None":
-    """What is known of the last build with the same options; None if the settings of the site
-    cannot be read, of which MkDocs says why."""
-    from dossier.publish.again import LastBuild
-    from dossier.read.yamltext import settings
-
-    try:
-        values = settings((root / "mkdocs.yml").read_text("utf-8"))
-    except ValueError:
-        return None
-    return LastBuild(root, values, (_quiet()[_ENGINE], str(plain), str(offline)))
 
 
 def _built(new: Path, site: Path) -> Iterator[str]:

@@ -42,15 +42,11 @@ setInterval(async () => {
 def frame_key(root: Path) -> bytes | None:
     """A digest of what is around the pages of a site: its settings, hand-written pages and
     templates. None if code of others may read more than that."""
-    try:
-        text = (root / "mkdocs.yml").read_text("utf-8")
-        values = settings(text)
-    except (OSError, ValueError):
-        return None
-    if not again.known(values):
+    values = again.known_settings(root)
+    if values is None:
         return None
     folders = again.folders(root, values, ("docs", "templates"))
-    return digest([text, repr(values), *(part for folder in folders for part in files_in(folder))])
+    return digest([repr(values), *(part for folder in folders for part in files_in(folder))])
 
 
 def content_key(root: Path) -> bytes:

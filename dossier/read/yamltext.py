@@ -9,7 +9,7 @@ constructed, and the nesting is bounded.
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
@@ -417,3 +417,10 @@ def settings(text: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError("it contains no keys")
     return value
+
+
+def names(listed: object) -> Iterator[str]:
+    """The names in a list of plugins or extensions of such settings, each of which may have
+    options."""
+    for item in listed if isinstance(listed, list | dict) else ():
+        yield from map(str, item if isinstance(item, dict) else [item])
