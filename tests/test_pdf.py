@@ -444,7 +444,9 @@ def named(data: dict[str, Any]) -> list[str]:
     """The characters that no font has; the data are printed with squares in their places, and
     otherwise as they are."""
     files = fonts.fonts_in(PACKAGED / "print" / "fonts")
-    printed, missing = glyphs.with_substitutes(data, glyphs.missing_from(data, files))
+    printed, missing = glyphs.with_substitutes(
+        data, glyphs.missing_from(glyphs.characters(data), files)
+    )
     letters = {place[0] for place in missing}
     before, after = (json.dumps(held, ensure_ascii=False) for held in (data, printed))
     assert "".join("□" if letter in letters else letter for letter in before) == after
