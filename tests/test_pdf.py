@@ -168,8 +168,8 @@ def test_the_full_briefing_has_every_part_once_and_in_order(root: Path, made: Pr
 @BOTH
 def test_the_cover_says_what_it_is_and_each_page_its_edition(root: Path, printed: Print) -> None:
     data, files = (
-        rows(root, "https://dossier.example/x"),
-        printed(rows(root, "https://dossier.example/x"), root),
+        rows(root, "https://dossier.example/x/"),
+        printed(rows(root, "https://dossier.example/x/"), root),
     )
     for name, held in files.items():
         pages = text_of(held)

@@ -19,7 +19,6 @@ import yaml
 from pybtex.database import parse_string
 
 from dossier.checks.examine import examine
-from dossier.print import pdf
 from dossier.publish.heads import CONTEXT
 from dossier.publish.produce import produce
 from dossier.views import index as views_index
@@ -759,23 +758,6 @@ def test_a_site_is_told_its_address_by_the_environment_or_names_none(
     if address:
         assert f"{address}topics/toll/" in locations(site)
     assert SITE.encode() not in b"".join(tree(site).values())
-    assert pdf.site_url(golden) == ""
-
-
-def test_print_is_told_the_address_as_the_site_is(
-    golden: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    config, address = golden / "mkdocs.yml", "https://example.org/lake/"
-    monkeypatch.setenv("SITE_URL", address)
-    for line, wanted in (
-        ("site_url: !ENV [SITE_URL, '']", address),
-        ("site_url: !ENV SITE_URL", address),
-        ("site_url: !ENV [OTHER_ADDRESS, '']", ""),
-        (f"site_url: '{SITE}'", SITE),
-        ("site_name: x", ""),
-    ):
-        config.write_text(line + "\n", "utf-8")
-        assert pdf.site_url(golden) == wanted, line
 
 
 def test_no_two_pages_say_the_same_of_themselves(pages: dict[str, Html]) -> None:

@@ -70,6 +70,26 @@ RULES = (
 _ASKED_FOR_IF_LEFT_OUT = ("theme.font", "plugins")
 
 
+def site_settings(root: Path) -> dict[str, Any]:
+    """The dossier's own settings of the site; none if it has no such file.
+
+    Raises:
+        ValueError: the file cannot be read; the message says why.
+    """
+    file = root / FILE
+    try:
+        return yamltext.settings(file.read_text("utf-8")) if file.is_file() else {}
+    except ValueError as error:
+        raise ValueError(f"{file} cannot be read: {error}") from error
+
+
+def site_url(settings: Mapping[str, Any]) -> str:
+    """The address of the published site, ending in a slash, which engines add too; empty if the
+    settings give none."""
+    address = str(settings.get("site_url") or "")
+    return address if not address or address.endswith("/") else f"{address}/"
+
+
 def setting_problems(root: Path) -> Iterator[Problem]:
     """The problems of the settings in a dossier's folder; none if it has no such file."""
     file = root / FILE

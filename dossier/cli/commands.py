@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -222,16 +222,18 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     """Print the two-page brief and the full briefing as PDF files."""
     from dossier.cache import Cache
     from dossier.checks import printers
+    from dossier.checks.config import site_url
     from dossier.checks.examine import examine
     from dossier.print import pdf
     from dossier.print.data import paper
     from dossier.publish.render import PACKAGED
     from dossier.views.index import index
 
+    site = site_url(_settings(root))
     examined = examine(root)
     _stop_at_errors(examined, root)
     busy("typesetting the pages")
-    data = paper(index(examined.dossier, examined.grounded), pdf.site_url(root))
+    data = paper(index(examined.dossier, examined.grounded), site)
     cuts = (cut,) if cut else tuple(pdf.CUTS)
     printing = pdf.start(data, PACKAGED, root, size, cuts, cache=Cache(root))
     if failure := printing.finish():
@@ -271,18 +273,16 @@ def serve(root: Path, address: str) -> None:
 def pages(root: Path, folder: Path, printed: bool) -> None:
     """Write the pages as Markdown files with a `mkdocs.yml`, for other site generators."""
     from dossier.checks import printers
-    from dossier.publish.folder import MADE_HERE, excluded, print_into, site_settings, write_folder
+    from dossier.checks.config import site_url
+    from dossier.publish.folder import MADE_HERE, excluded, print_into, write_folder
     from dossier.publish.produce import produce
 
     if folder.exists() and any(folder.iterdir()) and not (folder / MADE_HERE).is_file():
         raise click.UsageError(
             f"{folder} contains other files: give a new folder, or one that this command wrote"
         )
-    try:
-        settings = site_settings(root)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-    produced = produce(root, printed=printed, left_out=excluded(settings))
+    settings = _settings(root)
+    produced = produce(root, printed=printed, site=site_url(settings), left_out=excluded(settings))
     _stop_at_errors(produced.examined, root)
     count = write_folder(produced, root, folder, settings)
     if printed and (failure := print_into(folder, produced, root, settings)):
@@ -301,15 +301,16 @@ def pages(root: Path, folder: Path, printed: bool) -> None:
 )
 def export(root: Path, formats: tuple[str, ...], out: Path | None) -> None:
     """Write the data in each FORMAT, or in all: json, csv, xlsx, cff, bib, csl, zip."""
+    from dossier.checks.config import site_url
     from dossier.checks.examine import examine
-    from dossier.print.pdf import site_url
     from dossier.publish.data.formats import FORMATS, exports_of
 
     if unknown := [name for name in formats if name not in FORMATS]:
         raise click.UsageError(f"there is no format {unknown[0]}: give any of {', '.join(FORMATS)}")
+    site = site_url(_settings(root))
     examined = examine(root)
     _stop_at_errors(examined, root)
-    exports = exports_of(examined.dossier, examined.grounded, site_url(root))
+    exports = exports_of(examined.dossier, examined.grounded, site)
     folder = out or root / "build" / "data"
     for name in formats or FORMATS:
         for path, content in exports.files(name).items():
@@ -408,6 +409,16 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
 
 
 main.elsewhere = dict.fromkeys(("init", "quote", "new", "migrate", "words"), "dossier.cli.edit")
+
+
+def _settings(root: Path) -> dict[str, Any]:
+    """The dossier's own settings of the site."""
+    from dossier.checks.config import site_settings
+
+    try:
+        return site_settings(root)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _stop_at_errors(examined: "Examined", root: Path) -> None:

@@ -9,8 +9,6 @@ pictures for shared links."""
 
 import gc
 import json
-import os
-import re
 import shutil
 import signal
 import subprocess
@@ -313,17 +311,6 @@ def _inputs(
     for folder in fonts:
         yield str(folder)
         yield from files_in(folder)
-
-
-def site_url(root: Path) -> str:
-    """The address that `mkdocs.yml` gives the site, itself or by a variable (`!ENV NAME`, `!ENV
-    [NAME, …]`), or nothing."""
-    file = root / "mkdocs.yml"
-    text = file.read_text("utf-8") if file.is_file() else ""
-    match = re.search(
-        r"^site_url:[ \t]*(?:[\"']?(https?://[^\s\"'#]+)|!ENV[ \t]+\[?(\w+))", text, re.M
-    )
-    return (match[1] or os.environ.get(match[2], "")) if match else ""
 
 
 def work(folder: Path) -> tuple[str, tuple[str, ...], float]:

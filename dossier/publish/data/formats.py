@@ -28,11 +28,10 @@ def exports_of(dossier: Dossier, grounded: Grounded, site: str) -> "Exports":
     """The data of a dossier.
 
     Args:
-        site: the address of the published site; empty if it is not known.
+        site: the address of the published site, ending in a slash; empty if it is not known.
     """
     grouped = index(dossier, grounded)
-    slashed = f"{site.rstrip('/')}/" if site else ""
-    return Exports(material(grouped, partial(matrix, grouped), dossier_data(grouped), slashed))
+    return Exports(material(grouped, partial(matrix, grouped), dossier_data(grouped), site))
 
 
 @dataclass(frozen=True)
