@@ -445,7 +445,7 @@ def named(data: dict[str, Any]) -> list[str]:
     otherwise as they are."""
     files = fonts.fonts_in(PACKAGED / "print" / "fonts")
     printed, missing = glyphs.with_substitutes(
-        data, glyphs.missing_from(glyphs.characters(data), files)
+        data, glyphs.missing_from(glyphs.characters_of(data), files)
     )
     letters = {place[0] for place in missing}
     before, after = (json.dumps(held, ensure_ascii=False) for held in (data, printed))

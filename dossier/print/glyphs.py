@@ -30,7 +30,7 @@ NAMES = {
 """Fields of a fact that are printed, as a message names them, in the order of the search."""
 
 
-def characters(data: dict[str, Any]) -> set[str]:
+def characters_of(data: dict[str, Any]) -> set[str]:
     """The characters of all texts that print may set; signs are drawn."""
     return set(unicodedata.normalize("NFC", "\n".join(text for _, text in _texts(data, ""))))
 

@@ -324,12 +324,12 @@ def work(folder: Path) -> tuple[str, tuple[str, ...], float]:
         TypstError: a template failed.
     """
     from dossier.print import fonts
-    from dossier.print.glyphs import characters, missing_from, with_substitutes
+    from dossier.print.glyphs import characters_of, missing_from, with_substitutes
 
     job = json.loads((folder / "job.json").read_text("utf-8"))
     data = json.loads((folder / "data.json").read_text("utf-8"))
     own = [x for path in job["fonts"] for x in fonts.fonts_in(Path(path))]
-    missing = missing_from(characters(data), own)
+    missing = missing_from(characters_of(data), own)
     if not missing:
         answer, size = _typeset(folder, job, data)
         return answer, (), size
