@@ -55,7 +55,7 @@ RULES = (
          "names a folder that is not checked", "hand-written pages are in docs/: delete this line"),
     Rule("use_directory_urls", lambda value: value is not False,
          "gives pages other addresses than the links to them have", "delete this line"),
-    Rule("plugins", lambda value: "dossier" in yamltext.names(value),
+    Rule("plugins", lambda value: "dossier" in yamltext.plugin_names(value),
          "does not name `dossier`, so the site would have none of its pages",
          "write `- dossier` below `plugins:`"),
     Rule("theme.font", lambda value: value is False, "makes pages ask another host for fonts",

@@ -77,8 +77,8 @@ def known_settings(root: Path) -> dict[str, Any] | None:
         values = yamltext.settings(text)
     except (OSError, ValueError):
         return None
-    plugins = {*yamltext.names(values.get("plugins"))}
-    extensions = {*yamltext.names(values.get("markdown_extensions"))}
+    plugins = {*yamltext.plugin_names(values.get("plugins"))}
+    extensions = {*yamltext.plugin_names(values.get("markdown_extensions"))}
     known = (
         "dossier" in plugins
         and plugins <= {"dossier", "search"}

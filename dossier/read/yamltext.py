@@ -419,8 +419,8 @@ def settings(text: str) -> dict[str, Any]:
     return value
 
 
-def names(listed: object) -> Iterator[str]:
+def plugin_names(value: object) -> Iterator[str]:
     """The names in a list of plugins or extensions of such settings, each of which may have
     options."""
-    for item in listed if isinstance(listed, list | dict) else ():
+    for item in value if isinstance(value, list | dict) else ():
         yield from map(str, item if isinstance(item, dict) else [item])
