@@ -91,7 +91,7 @@ def new_fact(root: Path, id_: str, topic: str, words: str, source: str) -> None:
 )
 @ROOT
 @click.option("--id", "id_", default="", help="Its id; if not given, the name of the file.")
-@click.option("--encoding", default="", help="Of plain text, such as cp1251; recognized by itself.")
+@click.option("--encoding", default="", help="Of a file that names none; else it is recognized.")
 def new_source(
     root: Path, files: tuple[Path, ...], id_: str, encoding: str, **fields: str | None
 ) -> None:
