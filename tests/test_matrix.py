@@ -146,6 +146,22 @@ def test_one_text_alone_shows_its_own_positions_and_names_those_of_others(
                 assert not cell.elsewhere or (row.id, cell.column) in everywhere
 
 
+def test_what_a_matrix_counts_is_in_the_rows_that_it_shows(index: Index, whole: Matrix) -> None:
+    of_source = of_one_source(index, whole)
+    alone = [of_source(source) for source in index.dossier.sources]
+    of_issues = [whole.only(row) for row in whole.issues]
+    assert any(len(grid.issues) < len(whole.issues) for grid in alone)
+    for grid in (whole, *alone, *of_issues, replace(whole, issues=())):
+        cells = [cell for row in grid.issues for cell in row.cells]
+        entries_ = [entry for cell in cells for entry in cell.entries]
+        silent = [cell for cell in cells if not cell.entries and cell.column != OTHERS]
+        assert (grid.positions, grid.holes) == (len(entries_), len(silent))
+        assert grid.disputed == sum(cell.disputed for cell in cells)
+        assert grid.alone == sum(entry.alone for entry in entries_) <= grid.positions
+    assert sum(grid.holes for grid in of_issues) == whole.holes
+    assert whole.alone == 0, "only a text is compared with others"
+
+
 POSITION = Position("somebody", "thing", "demands")
 FACT = Fact(id="x", path=("x",), topic="t", says="X.", evidence=())
 

@@ -86,12 +86,9 @@ def write_folder(produced: Produced, root: Path, out: Path, settings: Mapping[st
             _put(docs / page.path / "index.md", markdown_page(page))
     for sheet in written:
         up = "../" * sheet.address.count("/") or "./"
-
-        def link(fact: str, up: str = up) -> tuple[str, str, str]:
-            return up + index.fact_url(fact), index.codes[fact], index.article_names(fact)
-
         titles[f"{sheet.address}index.md"] = sheet.title
-        text = handwritten.resolve(_relinked(sheet, up), link, produced.figure(up))
+        linked = _relinked(sheet, up)
+        text = handwritten.resolve(linked, produced.citation(up), produced.figure(up))
         _put(docs / sheet.address / "index.md", numbered(text))
     for path in sorted((root / handwritten.FOLDER).glob("**/*")):
         name = path.relative_to(root / handwritten.FOLDER)

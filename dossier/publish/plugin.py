@@ -267,14 +267,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _resolved(self, markdown: str, page: MkDocsPage) -> tuple[str, markup.Placeholders]:
         """The Markdown of a hand-written page with placeholders, and what they stand for."""
         assert self.produced is not None
-        assert self.produced.index is not None
-        index, held = self.produced.index, markup.Placeholders()
+        produced, held = self.produced, markup.Placeholders()
         up = "../" * page.url.count("/") or "./"
-
-        def link(fact: str) -> tuple[str, str, str]:
-            return up + index.fact_url(fact), index.codes[fact], index.article_names(fact)
-
-        return handwritten.resolve(markdown, link, self.produced.figure(up), held.hold), held
+        link, figure = produced.citation(up), produced.figure(up)
+        return handwritten.resolve(markdown, link, figure, held.hold), held
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -295,7 +291,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             page.meta["hide"] = sorted({*page.meta.get("hide", ()), "toc"})
         ids = (re.findall(r'\bid="([^"]+)"', part) for part in held.parts)
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *chain.from_iterable(ids)}
-        return numbered(held.put_back(handwritten.scrollable_tables(html)))
+        assert self.produced is not None
+        ui = self.produced.examined.dossier.ui
+        tables = handwritten.scrollable_tables(html, lambda n: ui("written.table", n=n))
+        return numbered(held.put_back(tables))
 
     @event_priority(-100)
     def on_page_context(
