@@ -3,12 +3,14 @@ may use."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from dossier.checks.names import KINDS as NAMED
 from dossier.checks.names import Key, Names
+from dossier.checks.naming import beside, forms
 from dossier.checks.vicinity import near
 from dossier.checks.wording import beginnings, folded_edges, is_named
 from dossier.ground.evidence import Grounded
@@ -16,7 +18,14 @@ from dossier.ground.textmatch import folded
 from dossier.model import Dossier, Evidence, Fact, KeyPath, prose
 from dossier.model.files import KINDS
 from dossier.model.languages import comparable, script_of
-from dossier.model.numerals import date_keys, find_figures
+from dossier.model.numerals import (
+    date_keys,
+    date_parts,
+    days_meant,
+    find_dates,
+    find_figures,
+    is_bound,
+)
 from dossier.model.roles import Day, Prose, Quotation, Reference
 from dossier.model.walk import Value, values
 
@@ -27,6 +36,8 @@ _FEW = 20
 """Facts of which it is faster to look for a name in what each says than in what all say."""
 _SHORT = 2000
 """Characters of a text in which it is faster to look for a name than to tell its words apart."""
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+"""An abbreviation with full stops: `E.U.`"""
 _TWO = ("both", "couple", "pair")
 _BOTH = re.compile(rf"\b(?:{'|'.join(_TWO)})\b", re.I)
 _DIGIT = re.compile(r"\d")
@@ -66,13 +77,19 @@ class Vocabulary:
 
     @cached_property
     def written(self) -> frozenset[str]:
-        """Its words as they are written, without digits."""
-        return frozenset(WORD.findall(self.text))
+        """Its words as they are written, without digits; `E.U.` as `EU`."""
+        dotted = (word.replace(".", "") for word in _DOTTED.findall(self.text))
+        return frozenset((*WORD.findall(self.text), *dotted))
 
     @cached_property
     def words(self) -> frozenset[str]:
         """In lower case, without digits."""
         return frozenset(map(str.casefold, self.written))
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Its words that begin with a capital, in lower case."""
+        return frozenset(word.casefold() for word in self.written if word[0].isupper())
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -95,6 +112,32 @@ class Vocabulary:
             if stem(word) not in self._lower:
                 return False
         return word.casefold() in self.words or stem(word) in self.stems
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """The keys of its dates."""
+        return frozenset(key for date in find_dates(self.text) for key in date_parts(date))
+
+    @cached_property
+    def days_meant(self) -> frozenset[str]:
+        """The same, without those that are only given as bounds."""
+        dates = [date for date in find_dates(self.text) if not is_bound(self.text, date)]
+        return frozenset(key for date in dates for key in date_parts(date))
+
+    def has_word(self, word: str) -> bool:
+        """Whether a word of a name, in one of its forms, is among the words."""
+        if len(self.text) < _SHORT:  # most need not be split into words
+            if _begins_as_whole(word, self.text):
+                return True
+            if not word.isupper() and not any(form in self._lower for form in forms(word)):
+                return False
+        return word.casefold() in self.words or not forms(word).isdisjoint(self.capitals)
+
+    def spells(self, words: Sequence[str]) -> bool:
+        """Whether the words of a name are here, each beside the next."""
+        if not all(map(self.has_word, words)):
+            return False
+        return all(beside(first, second, self.text) for first, second in pairwise(words))
 
     @cached_property
     def _lower(self) -> str:
@@ -303,31 +346,40 @@ class Grounds:
                 proper |= words
         return frozenset(proper)
 
-    def is_dated(self, claim: Claim, key: str) -> bool:
+    def is_dated(self, claim: Claim, key: str, *, meant: bool) -> bool:
         """Whether a day, month or year is one of the dates of a claim's facts; of a claim that
-        rests on everything, one of another record."""
+        rests on everything, one of another record.
+
+        Args:
+            meant: as the time itself, not as a bound of it.
+        """
         if claim.role.rests == "all":
             own = claim.value.owner.path
-            return any(path != own for path in self._dated.get(key, ()))
-        return any(key in self.dates_of(fact) for fact in claim.facts)
+            return any(path != own for path in self._dated[meant].get(key, ()))
+        return any(key in self.dates_of(fact, meant) for fact in claim.facts)
 
     @cached_property
-    def _dated(self) -> dict[str, set[KeyPath]]:
-        """The records with a date on a day, in a month, in a year: two at most of each."""
-        dated: dict[str, set[KeyPath]] = defaultdict(set)
+    def _dated(self) -> tuple[dict[str, set[KeyPath]], dict[str, set[KeyPath]]]:
+        """The records with a date on a day, in a month, in a year: two at most of each; those of
+        which it is a bound or the time itself, and those of which it is the time itself."""
+        dated: tuple[dict[str, set[KeyPath]], dict[str, set[KeyPath]]]
+        dated = defaultdict(set), defaultdict(set)
         for value in self.dossier.values(Day):
             when = self.dossier.dates.get(value.text)
-            for key in date_keys(when) if when else ():
-                if len(dated[key]) < 2:
-                    dated[key].add(value.owner.path)
+            for records, keys in zip(dated, (date_keys, days_meant), strict=True):
+                for key in keys(when) if when else ():
+                    if len(records[key]) < 2:
+                        records[key].add(value.owner.path)
         return dated
 
-    def _dates_of(self, fact: str) -> set[str]:
-        """The days, months and years of a fact and of its positions."""
+    def _dates_of(self, fact: str, meant: bool) -> set[str]:
+        """The days, months and years of a fact and of its positions; those that are meant
+        themselves, or those of bounds too."""
         record = self.dossier.facts[fact]
         written = (record.said, record.happened, *(p.date for p in record.positions))
         whens = (self.dossier.dates.get(text) for text in written if text)
-        return {key for when in whens if when for key in date_keys(when)}
+        keys = days_meant if meant else date_keys
+        return {key for when in whens if when for key in keys(when)}
 
     def is_named_near(self, actor: str, source: str, text: str) -> bool:
         """Whether an actor is named in the words near a passage, or is the one whose words the
