@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from dossier.checks.figures import unfounded_figures
+from dossier.checks.figures import more_exact_figures, unfounded_figures
 from dossier.checks.grounds import WORD, Claim, Grounds, grounds_of
 from dossier.checks.naming import parted
 from dossier.checks.wording import FUNCTION_WORDS, is_named
@@ -39,6 +39,10 @@ _NOT_DATED = {
     "facts": "not a date of the facts that support this sentence",
     "words": "not a date of the words that support this sentence",
     "all": "in no text, and not a date of another record",
+}
+_MORE_EXACT = {
+    "facts": "more exact than in the facts that support this sentence",
+    "words": "more exact than in the words that support this sentence",
 }
 _CLAUSE_END = re.compile(r"[.;:!?]\s|,? (?:but|while|yet|though|although|whereas)\b")
 """Where what is said to be absent ends."""
@@ -245,6 +249,7 @@ def unfounded_figure(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any
     """A figure in our prose, in digits or in words, occurs in what the prose rests on, and so do
     its unit and how exact it is."""
     yield from _flagged(dossier, grounded, FIGURE)
+    yield from _flagged(dossier, grounded, EXACT)
 
 
 def unfounded_date(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
@@ -299,6 +304,10 @@ FIGURE = Binding(
     "unfounded-figure", unfounded_figures, _MISSING,
     "take figures from the facts as they are, without calculating",
 )  # fmt: skip
+EXACT = Binding(
+    "unfounded-figure", more_exact_figures, _MORE_EXACT,
+    "keep the word that says how exact it is (about, at least, up to)",
+)  # fmt: skip
 DAY = Binding(
     "unfounded-date", _unfounded_dates, _NOT_DATED, "write a date that one of these facts has"
 )
@@ -306,7 +315,7 @@ LIKELIHOOD = Binding(
     "unfounded-likelihood", _unfounded_likelihoods, _MISSING,
     "keep the word of the source; an estimate of ours belongs under `judgments`",
 )  # fmt: skip
-RULES = (NAME, FIGURE, DAY, LIKELIHOOD)
+RULES = (NAME, FIGURE, EXACT, DAY, LIKELIHOOD)
 
 CHECKS = ()
 FLAGS = (unfounded_name, unfounded_figure, unfounded_date, unfounded_likelihood)

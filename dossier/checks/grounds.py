@@ -10,12 +10,12 @@ from typing import Any, NamedTuple
 
 from dossier.checks.names import KINDS as NAMED
 from dossier.checks.names import Key, Names
-from dossier.checks.naming import beside, forms
+from dossier.checks.naming import beside, word_forms
 from dossier.checks.vicinity import near
 from dossier.checks.wording import beginnings, folded_edges, is_named
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
-from dossier.model import Dossier, Evidence, Fact, KeyPath, prose
+from dossier.model import Dossier, Evidence, Fact, KeyPath, choices, prose
 from dossier.model.files import KINDS
 from dossier.model.languages import comparable, script_of
 from dossier.model.numerals import (
@@ -40,13 +40,24 @@ _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 """An abbreviation with full stops: `E.U.`"""
 _TWO = ("both", "couple", "pair")
 _BOTH = re.compile(rf"\b(?:{'|'.join(_TWO)})\b", re.I)
-_DIGIT = re.compile(r"\d")
-_DAY = re.compile(r"(\d(?<!\w\d)\d?)(?:st|nd|rd|th)?\b")
-"""The day of a date; a pattern that begins with a digit is found faster than one with an edge."""
 
 
 _WITHIN = re.compile(r"(?<=[\w,;] )[^\W\d_a-z][^\W\d_]+")
 """A word within a sentence that may begin with a capital."""
+
+
+_OWN_SIDE = re.compile(r"\b(?:we|us|ours?|I|me|my|mine)\b", re.I)
+_ANOTHER = re.compile(
+    r"\b(?:he|him|his|she|hers?|it|its|they|them|theirs?|th(?:is|at|[eo]se)|t?here|you|yours?|both"
+    r"|other|others|each|together)\b",
+    re.I,
+)
+"""What can stand for somebody who is named near."""
+
+
+def _only_own_side(words: str) -> bool:
+    """Whether words speak of the speaker's own side, and of nobody who would be named near."""
+    return _OWN_SIDE.search(words) is not None and not _ANOTHER.search(words)
 
 
 def _is_sentence(line: str) -> bool:
@@ -98,14 +109,19 @@ class Vocabulary:
 
     @cached_property
     def figures(self) -> frozenset[str]:
-        """The values of its figures and of the days of its dates; of “both”, two."""
+        """The values of its figures; of “both”, two."""
         found = {figure.value for figure in find_figures(self.text)}
-        found.update(_DAY.findall(self.text) if _DIGIT.search(self.text) else ())
         may_be_two = any(map(self._lower.__contains__, _TWO))
         return frozenset(found | ({"2"} if may_be_two and _BOTH.search(self.text) else set()))
 
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """The days of its dates, as figures."""
+        days = (date["d"] or date["d2"] or (date["iso"] or "")[8:] for date in find_dates(self.text))
+        return frozenset(str(int(day)) for day in days if day)
+
     def has_name(self, word: str) -> bool:
-        """Whether a name, or another form of it, is among the words."""
+        """Whether a name, or another form of it, in whatever language, is among the words."""
         if len(self.text) < _SHORT:  # most need not be split into words
             if _begins_as_whole(word, self.text):
                 return True
@@ -129,9 +145,9 @@ class Vocabulary:
         if len(self.text) < _SHORT:  # most need not be split into words
             if _begins_as_whole(word, self.text):
                 return True
-            if not word.isupper() and not any(form in self._lower for form in forms(word)):
+            if not word.isupper() and not any(form in self._lower for form in word_forms(word)):
                 return False
-        return word.casefold() in self.words or not forms(word).isdisjoint(self.capitals)
+        return word.casefold() in self.words or not word_forms(word).isdisjoint(self.capitals)
 
     def spells(self, words: Sequence[str]) -> bool:
         """Whether the words of a name are here, each beside the next."""
@@ -217,6 +233,7 @@ class Grounds:
         self.near_words = cache(self._near_words)
         self.dates_of = cache(self._dates_of)
         self.beginnings = cache(self._beginnings)
+        self.sentences = cache(self._sentences)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -287,7 +304,7 @@ class Grounds:
         """The claim of a text that rests on what its own record, or the fact around it, quotes."""
         if isinstance(value.owner, Fact):
             fact = value.owner.id
-            words, named = self.own_words(fact), self.named_in(fact)
+            words, named = self.own_words(fact), self._named_by_words(fact)
             return Claim(value, value.text, (fact,), (words,), named, (words, self.called(named)))
         words = Vocabulary(quote.text for quote in values(value.record, Quotation, ()))
         named = self._named_by(value)
@@ -372,7 +389,7 @@ class Grounds:
                         records[key].add(value.owner.path)
         return dated
 
-    def _dates_of(self, fact: str, meant: bool) -> set[str]:
+    def _dates_of(self, fact: str, meant: bool = False) -> set[str]:
         """The days, months and years of a fact and of its positions; those that are meant
         themselves, or those of bounds too."""
         record = self.dossier.facts[fact]
@@ -478,6 +495,42 @@ class Grounds:
             )
         )
 
+    def _named_by_words(self, fact: str) -> frozenset[Key]:
+        """The same, without an actor that only a position of the fact names: its words, or those
+        near them, name it, or its speaker speaks for it. “We” is the speaker's own side."""
+        record = self.dossier.facts[fact]
+        texts = {evidence.source for evidence in record.evidence}
+        if not texts or not texts <= self.grounded.texts.keys():
+            return self.named_in(fact)  # what is near its words cannot be seen
+        other = {*record.speakers, *record.about, *(e.via for e in record.evidence)}
+        spoken = {
+            actor
+            for speaker in record.speakers
+            if (known := self.dossier.actors.get(speaker))
+            for actor in known.speaks_for
+        }
+        words = [self.own_words(fact)]
+        own = record.speakers and _only_own_side(words[0].text)
+        words += [] if own else [self.near_words(fact)]
+        unnamed = {
+            actor
+            for actor in {position.actor for position in record.positions} - other - spoken
+            if not any(self._is_spelled(actor, part) for part in words)
+        }
+        known = (self.dossier.actors.get(a or "") for a in {*record.actors(), *other} - unnamed)
+        sides = {("groups", actor.group) for actor in known if actor and actor.group}
+        lost = {("actors", actor) for actor in unnamed}
+        return frozenset(
+            key for key in self.named_in(fact) - lost if key[0] != "groups" or key in sides
+        )
+
+    def _is_spelled(self, actor: str, words: Vocabulary) -> bool:
+        """Whether words name an actor by one of its names; a person by the last word of one."""
+        record = self.dossier.actors.get(actor)
+        person = record is not None and choices.ACTOR_KINDS[record.kind].human
+        names = [WORD.findall(name) for name in self.names.spellings(("actors", actor))]
+        return any(words.spells(name[-1:] if person else name) for name in names if name)
+
     def _called(self, keys: frozenset[Key]) -> Vocabulary:
         """What some records may be called."""
         return Vocabulary(text for key in sorted(keys) for text in self.names.called(key))
@@ -488,8 +541,7 @@ class Grounds:
 
     def _account(self, fact: str) -> Vocabulary:
         """What a fact says."""
-        record = self.dossier.facts[fact]
-        return Vocabulary([record.says, record.date_basis or ""])
+        return Vocabulary([self.dossier.facts[fact].says])
 
     def _beginnings(self, fact: str) -> frozenset[str]:
         """The beginnings of the words of what a fact says and quotes."""
@@ -502,6 +554,20 @@ class Grounds:
             yield self.grounded.words(passage) if passage else evidence.quote
             yield evidence.context or ""
             yield self.dossier.translation(evidence)
+
+    def _sentences(self, fact: str) -> tuple[str, ...]:
+        """The sentences that a fact quotes, whole, and the words beside them; in another language,
+        what is translated."""
+        texts = []
+        for number, evidence in enumerate(self.dossier.facts[fact].evidence):
+            passage = self.grounded.evidence(fact, number)
+            translation = self.dossier.translation(evidence)
+            if passage and not translation:
+                texts.append(self.grounded.texts[passage.source].raw[slice(*passage.around)])
+            else:
+                texts.append(translation or evidence.quote)
+            texts.append(evidence.context or "")
+        return tuple(map(folded, texts))
 
     def _near(self, fact: str) -> tuple[str, ...]:
         """What is near each piece of evidence of a fact, folded; nothing near one that was not

@@ -31,7 +31,7 @@ _NAME_BEFORE = re.compile(rf"{_CAPITAL}[\w’'.-]* $")
 
 
 @lru_cache(maxsize=65536)
-def forms(name: str) -> frozenset[str]:
+def word_forms(name: str) -> frozenset[str]:
     """A word of a name in its forms, in lower case: its plural, and the people of a land. Other
     names that begin alike are none: Niger and Nigeria, Peters and Petersen."""
     word = name.casefold()
@@ -79,7 +79,7 @@ def _whole(word: str) -> re.Pattern[str]:
 
 
 def _word(word: str) -> str:
-    return rf"(?<![^\W\d_])(?i:{'|'.join(map(re.escape, sorted(forms(word))))})(?![^\W\d_])"
+    return rf"(?<![^\W\d_])(?i:{'|'.join(map(re.escape, sorted(word_forms(word))))})(?![^\W\d_])"
 
 
 def beside(first: str, second: str, text: str) -> bool:

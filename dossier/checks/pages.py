@@ -26,6 +26,20 @@ from dossier.read.yamltext import CONFLICT_MARKER
 _MARKUP = re.compile(r"[*_]|<[^>\n]*>|\]\([^)\n]*\)|(?<!…)\]|^ {0,3}>|&#?\w+;", re.M)
 """Emphasis, tags, the ends of links, references to characters, what begins a quoted line."""
 _LINK = re.compile(r"\[(?!…)")
+_LETTERS = (
+    r"\*+|</?(?:a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|s|samp|small|span|strong|sub|sup|u|var)"
+    r"(?:\s[^>\n]*)?>|<!--.*?-->|\[(?=[^\]\n]*\]\()|\]\([^)\n]*\)"
+)
+_PARTED = re.compile(rf"[^\W_]+(?:(?:{_LETTERS})+[^\W_]+)+", re.S)
+"""A word or a number with markup inside it: readers see one word."""
+_INSIDE = re.compile(_LETTERS, re.S)
+_Q = re.compile(r"<(/?)q\b[^>\n]*>", re.I)
+"""What browsers show as quotation marks."""
+_TOOLTIPS = (
+    re.compile(r"\]\(\s*\S+\s+(?:\"(?P<a>[^\"\n]+)\"|'(?P<b>[^'\n]+)')\s*\)"),
+    re.compile(r"<[^<>]*?\s(?:title|alt)\s*=\s*(?:\"(?P<a>[^\"]+)\"|'(?P<b>[^']+)')", re.I),
+)
+"""Words that readers see or hear when they point at a link or a picture."""
 _BOUNDARY = re.compile(r"\n[ \t]*(?=\n)|^\s*(?:[-+:]|\d{1,3}[.)]|#+)(?=\s)|\|", re.M)
 """Where a sentence ends without a full stop: an empty line, an item, a heading, a cell."""
 _HEADING = re.compile(r"^( {0,3}#+ [^\n]*)\n", re.M)
@@ -102,14 +116,28 @@ def _sentences(piece: str) -> Iterator[_Part]:
         last = sentences(plain)[-1][0] if cited and sentences(plain) else len(part)
         yield _Part(begin, plain[:last], ())
         yield _Part(begin + last, plain[last:], cited)
+    if '"' in piece or "'" in piece:
+        for tooltip in (match for form in _TOOLTIPS for match in form.finditer(piece)):
+            group = "a" if tooltip["a"] else "b"
+            yield _Part(tooltip.start(group), " ".join(tooltip[group].split("\n")), ())
 
 
 def _plain(text: str) -> str:
     """A text of the same length, on one line, with blanks in place of markup, and a full stop where
     a sentence ends without one; the text of a link begins like a sentence."""
+    text = _PARTED.sub(_whole_word, _Q.sub(_quotation_mark, text))
     text = _BOUNDARY.sub(lambda match: f"{match[0][:-1]}.", _HEADING.sub(r"\1.", text))
     text = _LINK.sub("(", _MARKUP.sub(lambda match: " " * len(match[0]), text))
     return text.replace("\n", " ")
+
+
+def _whole_word(parted: re.Match[str]) -> str:
+    """A word without the markup inside it, as long as with it."""
+    return _INSIDE.sub("", parted[0]).ljust(len(parted[0]))
+
+
+def _quotation_mark(tag: re.Match[str]) -> str:
+    return "”".rjust(len(tag[0])) if tag[1] else "“".ljust(len(tag[0]))
 
 
 def _piece_problems(page: HandwrittenPage, piece: _Part, support: "_Support") -> Iterator[Problem]:
