@@ -150,8 +150,9 @@ def _unfounded_names(claim: Claim, grounds: Grounds) -> Iterator[str]:
 def _mixed_names(claim: Claim, text: str) -> Iterator[str]:
     """Names whose words are all there, but as words of different names."""
     for pair in _TWO_NAMES.finditer(text):
-        if _spelled(claim, pair[0]) and parted(*pair.groups(), [v.text for v in claim.spelled]):
-            yield f"{pair[1]} {pair[2]}"
+        name, texts = f"{pair[1]} {pair[2]}", [part.text for part in claim.spelled]
+        if _spelled(claim, name) and parted(pair[1], pair[2], texts):
+            yield name
 
 
 def _is_absent(claim: Claim, span: Span, grounds: Grounds) -> bool:

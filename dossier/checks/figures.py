@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from dossier.checks.grounds import WORD, Claim, Grounds, Vocabulary
+from dossier.checks.grounds import Claim, Grounds, Vocabulary
 from dossier.checks.wording import FUNCTION_WORDS
 from dossier.model import Dossier, Fact, Judgment
 from dossier.model.numerals import Figure, find_figures
@@ -65,6 +65,8 @@ _ASKS_FOR_ONE = re.compile(
 _AFTER = re.compile(rf"(?:[\s-]+[\w-]+)?(?:{'|'.join(_BEHIND.values())})\b", re.I)
 _LATIN = re.compile("[a-z]")
 """What a text has of which the words can be compared with ours."""
+_SIGNS = 4
+"""Characters before a figure that can be the sign or the code of a currency."""
 _BEFORE = 24
 """Characters before a figure that can say how exact it is."""
 _CURRENCIES = {
@@ -110,18 +112,35 @@ class _Reading(NamedTuple):
     """`million`, `hundred thousand`; empty if there is none."""
     unit: str
     """Its name in the singular; empty if none is known."""
+    per: str
+    """For each of what: `day` of `10 crowns a day`; empty if there is nothing."""
     exact: bool
 
 
 def _reading(text: str, figure: Figure) -> _Reading:
-    scale = _SCALE.match(text, figure.end)
-    end = scale.end() if scale else figure.end
-    sign = _SIGN.search(text[max(figure.start - 4, 0) : figure.start])
-    unit = _UNIT.match(text, end)
+    sign, scale, unit = _parts(text, figure)
     name = sign[1].lower() if sign else unit[1].lower() if unit else ""
+    per = (unit[2] or "") if unit else ""
     one = _normal(name)
     exact = not _AFTER.match(text, figure.end) and not _is_inexact(text, figure.start, one)
-    return _Reading(_normal(scale[0].lower() if scale else ""), one, exact)
+    return _Reading(_normal(scale[0].lower() if scale else ""), one, per, exact)
+
+
+Found = re.Match[str] | None
+
+
+def _parts(text: str, figure: Figure) -> tuple[Found, Found, Found]:
+    """The sign before a figure, and its scale and its unit behind it."""
+    sign = _SIGN.search(text, max(figure.start - _SIGNS, 0), figure.start)
+    scale = _SCALE.match(text, figure.end)
+    return sign, scale, _UNIT.match(text, scale.end() if scale else figure.end)
+
+
+def _shown(text: str, figure: Figure) -> str:
+    """A figure with its sign, scale and unit."""
+    sign, scale, unit = _parts(text, figure)
+    last = unit or scale
+    return text[sign.start() if sign else figure.start : last.end() if last else figure.end]
 
 
 def _normal(words: str) -> str:
@@ -136,8 +155,9 @@ def _is_inexact(text: str, start: int, unit: str) -> bool:
     them."""
     before = text[max(start - 2 * _BEFORE, 0) : start]
     qualifier = _QUALIFIER.search(before)
-    words = qualifier[1].lower() if qualifier else ""
-    if words not in _INEXACT or (words == "over" and _LASTING.search(unit)):
+    if qualifier is None or (words := qualifier[1].lower()) not in _INEXACT:
+        return False
+    if words == "over" and _LASTING.search(unit):
         return False
     return words not in _OTHER_SENSES or bool(_ASKS_FOR_ONE.search(before[: qualifier.start()]))
 
@@ -155,7 +175,7 @@ def _readings(text: str) -> dict[str, list[_Reading]]:
         if after and _TOGETHER.fullmatch(text, figure.end, after.start):
             of_next = read[n + 1]
             unit, scale = read[n].unit or of_next.unit, read[n].scale or of_next.scale
-            readings[figure.value].append(_Reading(scale, unit, read[n].exact))
+            readings[figure.value].append(_Reading(scale, unit, read[n].per, read[n].exact))
     return readings
 
 
@@ -208,9 +228,7 @@ def _otherwise(claim: Claim, grounds: Grounds, figure: Figure) -> Iterator[str]:
     ours, theirs = _reading(text, figure), _read(claim, grounds, figure)
     same = [one for one in theirs if one.scale in (ours.scale, "m")]
     if theirs and not same and not _counts_itself(grounds.dossier, claim, figure):
-        scale = _SCALE.match(text, figure.end)
-        unit = _UNIT.match(text, scale.end() if scale else figure.end)
-        yield text[figure.start : (unit or scale or figure).end()] if unit or scale else words
+        yield _shown(text, figure)
     elif shown := _other_unit(claim, figure, ours, same):
         yield shown
     if exact := _QUALIFIER.search(text[max(figure.start - _BEFORE, 0) : figure.start]):
@@ -222,14 +240,8 @@ def _otherwise(claim: Claim, grounds: Grounds, figure: Figure) -> Iterator[str]:
 def _other_unit(claim: Claim, figure: Figure, ours: _Reading, theirs: list[_Reading]) -> str:
     """A figure with its unit, if nothing that supports a claim has it so; empty if it does, or has
     no unit. Of a figure without one there, the unit is somewhere else."""
-    text = claim.outside
-    scale = _SCALE.match(text, figure.end)
-    unit = _UNIT.match(text, scale.end() if scale else figure.end)
-    sign = _SIGN.search(text[: figure.start])
-    end = (unit or scale or figure).end() if unit or scale else figure.end
-    shown = text[sign.start() if sign else figure.start : end]
-    per = unit[2] if unit else None
-    if per and not any(_has_word(part, per) for part in claim.rests_on):
+    shown = _shown(claim.outside, figure)
+    if ours.per and not any(_has_word(part, ours.per) for part in claim.rests_on):
         return shown
     if not ours.unit or any(one.unit == ours.unit for one in theirs):
         return ""
@@ -260,9 +272,9 @@ def more_exact_figures(claim: Claim, grounds: Grounds) -> Iterator[str]:
         theirs = _read(claim, grounds, figure) if figure.value != "1" else []
         before = _QUALIFIER.search(text[max(figure.start - _BEFORE, 0) : figure.start])
         ours = before is not None or not _reading(text, figure).exact
-        if theirs and not ours and not any(one.exact for one in theirs):
-            if not _counts_itself(grounds.dossier, claim, figure):
-                yield claim.text[figure.start : figure.end]
+        more_exact = theirs and not ours and not any(one.exact for one in theirs)
+        if more_exact and not _counts_itself(grounds.dossier, claim, figure):
+            yield claim.text[figure.start : figure.end]
 
 
 def _has_word(vocabulary: Vocabulary, word: str) -> bool:

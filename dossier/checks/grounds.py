@@ -117,7 +117,9 @@ class Vocabulary:
     @cached_property
     def days(self) -> frozenset[str]:
         """The days of its dates, as figures."""
-        days = (date["d"] or date["d2"] or (date["iso"] or "")[8:] for date in find_dates(self.text))
+        days = (
+            date["d"] or date["d2"] or (date["iso"] or "")[8:] for date in find_dates(self.text)
+        )
         return frozenset(str(int(day)) for day in days if day)
 
     def has_name(self, word: str) -> bool:
@@ -517,8 +519,8 @@ class Grounds:
             for actor in {position.actor for position in record.positions} - other - spoken
             if not any(self._is_spelled(actor, part) for part in words)
         }
-        known = (self.dossier.actors.get(a or "") for a in {*record.actors(), *other} - unnamed)
-        sides = {("groups", actor.group) for actor in known if actor and actor.group}
+        others = (self.dossier.actors.get(a or "") for a in {*record.actors(), *other} - unnamed)
+        sides = {("groups", actor.group) for actor in others if actor and actor.group}
         lost = {("actors", actor) for actor in unnamed}
         return frozenset(
             key for key in self.named_in(fact) - lost if key[0] != "groups" or key in sides

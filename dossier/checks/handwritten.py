@@ -19,7 +19,8 @@ FOLDER = "docs"
 LARGEST = 1_000_000
 """Bytes of a page; Markdown of a book of 300 pages has fewer."""
 _FENCE = re.compile(
-    r"(`{3,}|~{3,}) *(?:\{[^\n]*\}|figure \S+ *|\.?[\w#.+-]* *(?:hl_lines=(?:\"[^\"]*\"|'[^']*') *)?)$"
+    r"(`{3,}|~{3,}) *(?:\{[^\n]*\}|figure \S+ *"
+    r"|\.?[\w#.+-]* *(?:hl_lines=(?:\"[^\"]*\"|'[^']*') *)?)$"
 )
 """The line that begins a fenced block, as the site's Markdown takes it; anything else is text."""
 _INLINE_CODE = re.compile(

@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
-from dossier.checks import frontmatter
+from dossier.checks import config, frontmatter
 from dossier.checks.bound import RULES
 from dossier.checks.grounds import Claim, Grounds, grounds_of
-from dossier.checks.handwritten import HandwrittenPage, code_pieces, requested_figures
+from dossier.checks.handwritten import FOLDER, HandwrittenPage, code_pieces, requested_figures
 from dossier.checks.quoting import wrong_voices
 from dossier.ground.evidence import Grounded
 from dossier.ground.ledger import sentences
 from dossier.ground.textmatch import folded
 from dossier.model import Dossier, KeyPath, prose
-from dossier.model.fields import fields_of
+from dossier.model.fields import Field, fields_of
 from dossier.model.roles import Headline, Name, Prose
 from dossier.model.walk import Value
 from dossier.model.where import Problem, Where
@@ -54,9 +55,11 @@ class _Page:
     """A sentence with citations."""
     other: Annotated[str, Prose(rests="all")]
     """Any other text."""
+    named: Annotated[str, Prose(rests="all", coined=True, heading=True)]
+    """A name that the dossier gives."""
 
 
-_CITED, _OTHER = fields_of(_Page)
+_CITED, _OTHER, _NAMED = fields_of(_Page)
 
 
 class _Part(NamedTuple):
@@ -81,6 +84,32 @@ def prose_problems(
             for piece in (*_settings(page, head), *_pieces(text)):
                 if all(map(support.grounds.all_found, piece.facts)):  # else it is reported
                     yield from _piece_problems(page, piece, support)
+
+
+def site_problems(
+    root: Path, pages: list[HandwrittenPage], dossier: Dossier, grounded: Grounded
+) -> Iterator[Problem]:
+    """The problems of what the site's settings say of the subject: its description, and the names
+    in its navigation, but for those of pages about the dossier itself and of other sites. The name
+    of the site is one that the dossier gives, as its title is."""
+    text, values = config.site_settings(root)
+    support = _Support(grounds_of(dossier, grounded))
+    page = HandwrittenPage(config.FILE, "", text)
+    exempt = {one.file.removeprefix(f"{FOLDER}/") for one in pages if _about_dossier(one)}
+    shown = [(values.get("site_name"), _NAMED), (values.get("site_description"), _OTHER)]
+    shown += [
+        (name, _OTHER)
+        for name, target in config.navigation(values.get("nav"))
+        if target not in exempt and not target.startswith("https://")
+    ]
+    for words, field in shown:
+        if isinstance(words, str) and words.strip():
+            piece = _Part(max(text.find(words.split()[0]), 0), words, ())
+            yield from _piece_problems(page, piece, support, field)
+
+
+def _about_dossier(page: HandwrittenPage) -> bool:
+    return frontmatter.page_settings(page.text)[0].get("about") == frontmatter.DOSSIER
 
 
 def _settings(page: HandwrittenPage, head: dict[str, Any]) -> Iterator[_Part]:
@@ -140,8 +169,10 @@ def _quotation_mark(tag: re.Match[str]) -> str:
     return "”".rjust(len(tag[0])) if tag[1] else "“".ljust(len(tag[0]))
 
 
-def _piece_problems(page: HandwrittenPage, piece: _Part, support: "_Support") -> Iterator[Problem]:
-    claim = support.claim(page, piece)
+def _piece_problems(
+    page: HandwrittenPage, piece: _Part, support: "_Support", field: Field | None = None
+) -> Iterator[Problem]:
+    claim = support.claim(page, piece, field or (_CITED if piece.facts else _OTHER))
     for part in prose.quotations(piece.text):
         words = " ".join(part.words.split())
         if part.whole and words and not support.has_words(words, piece.facts):
@@ -171,10 +202,9 @@ class _Support:
     def __init__(self, grounds: Grounds) -> None:
         self.grounds = grounds
 
-    def claim(self, page: HandwrittenPage, piece: _Part) -> Claim:
+    def claim(self, page: HandwrittenPage, piece: _Part, field: Field) -> Claim:
         """A piece as a claim on its facts; without any, on all texts and facts."""
-        owner = _Page((page.file,), piece.text, piece.text)
-        field = _CITED if piece.facts else _OTHER
+        owner = _Page((page.file,), piece.text, piece.text, piece.text)
         value = Value(piece.text, (page.file,), field, owner, ())
         if piece.facts:
             return self.grounds.on_facts(value, piece.text, piece.facts)

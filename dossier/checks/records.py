@@ -8,8 +8,8 @@ from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
 from dossier.model import Dossier, Fact, KeyPath, choices
 from dossier.model.dates import MONTHS, When
-from dossier.model.roles import Address, Alias, Headline, Name
 from dossier.model.numerals import date_key, find_dates, is_bound
+from dossier.model.roles import Address, Alias, Headline, Name
 from dossier.model.where import Problem
 
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")

@@ -193,7 +193,7 @@ def date_parts(date: re.Match[str]) -> set[str]:
 
 
 def is_bound(text: str, date: re.Match[str]) -> bool:
-    """Whether a date of a text is given only as a bound: `before 14 May`, `between 1 and 14 May`."""
+    """Whether a date of a text is only a bound: `before 14 May`, `between 1 and 14 May`."""
     return _BOUND.search(text[max(date.start() - _BEFORE, 0) : date.start()]) is not None
 
 
