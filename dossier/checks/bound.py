@@ -50,7 +50,7 @@ _NO_NAME = re.compile(
     r"\b[Nn]o (?:[A-Z][\w’'-]*,? (?:or |and )?)*$"
     r"|\b(?:quot|nam|giv|cit|report|mention)\w* no (?:\w+ ){0,3}(?:of|from|by|on) $"
 )
-"""What is before a name that is said to be absent: `no Ukrainian or`, `quotes no words of`."""
+"""What is before a name that is said to be absent: `no Danish or`, `quotes no words of`."""
 _NO_TEXT = re.compile(
     r"(?:^|[,:(]|\band|\bthat)\s*(?:no|none|neither|not one)\b (?:\w+ ){0,2}?(?:texts?|articles?"
     r"|sources?|interviews?|letters?|speech(?:es)?|statements?|passages?|sentences?|reports?"

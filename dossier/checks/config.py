@@ -67,12 +67,12 @@ _ASKED_FOR_IF_LEFT_OUT = ("theme.font",)
 
 def setting_problems(root: Path) -> Iterator[Problem]:
     """The problems of the settings in a dossier's folder; none if it has no such file."""
-    text, values = site_settings(root)
+    text, values = written_settings(root)
     if text:
         yield from wrong_settings(values, text)
 
 
-def site_settings(root: Path) -> tuple[str, Mapping[str, Any]]:
+def written_settings(root: Path) -> tuple[str, Mapping[str, Any]]:
     """The text of the file and its settings; nothing if there is none, or it cannot be read: MkDocs
     says what is wrong with it, with its place."""
     file = root / FILE

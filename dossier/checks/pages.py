@@ -92,7 +92,7 @@ def site_problems(
     """The problems of what the site's settings say of the subject: its description, and the names
     in its navigation, but for those of pages about the dossier itself and of other sites. The name
     of the site is one that the dossier gives, as its title is."""
-    text, values = config.site_settings(root)
+    text, values = config.written_settings(root)
     support = _Support(grounds_of(dossier, grounded))
     page = HandwrittenPage(config.FILE, "", text)
     exempt = {one.file.removeprefix(f"{FOLDER}/") for one in pages if _about_dossier(one)}
