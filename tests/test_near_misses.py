@@ -390,6 +390,31 @@ def test_what_a_date_rests_on_supports_no_other_text(golden: Path) -> None:
     assert found(change(golden, changes), "unfounded-name") == 1
 
 
+ROLE = "met South Shore mayor Tomas Ruiz"
+SAID = "met former South Shore mayor Tomas Ruiz"
+QUOTED = "quote: South Shore mayor Tomas Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("as_", "quote", "problems"),
+    [
+        ("mayor of the South Shore", "former South Shore mayor Tomas Ruiz", 1),
+        ("mayor of the South Shore", "South Shore mayor Tomas Ruiz", 1),  # “former” is cut off
+        ("former mayor of the South Shore", "former South Shore mayor Tomas Ruiz", 0),
+        ("South Shore", "former South Shore mayor Tomas Ruiz", 0),
+    ],
+)
+def test_a_role_keeps_what_limits_it(golden: Path, as_: str, quote: str, problems: int) -> None:
+    actors = "facts/actors.yml"
+    changes = [
+        (TALKS, ROLE, SAID),
+        (FERRY, ROLE, SAID),
+        (actors, "as: mayor of the South Shore", f"as: {as_}"),
+        (actors, QUOTED, f"quote: {quote}"),
+    ]
+    assert found(change(golden, changes), "changed-meaning") == problems
+
+
 SITE = {
     "nav:": ("nav:\n  - Napoleon's ferry: about.md", 1),
     "  - About: about.md": ("  - Napoleon's ferry: about.md", 1),
