@@ -62,7 +62,8 @@ _NOT_SAID = re.compile(
     r" (?:do|does|did) not (?:say|tell|name|mention|quote|give|state|report|ask|explain)\b",
     re.I,
 )
-_TWO_NAMES = re.compile(r"(?<![^\W\d_])(?=([A-Z][^\W\d_]+) ([A-Z][^\W\d_]+))\1")
+_TWO_NAMES = re.compile(r"([A-Z](?<![^\W\d_].)[^\W\d_]+)(?= ([A-Z][^\W\d_]+))")
+"""Two words with capitals, one behind the other."""
 _NOT_LOWER = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 """What may be a word with a capital: most words are not, and are passed over quickly."""
 _SENTENCE_END = ".!?:;"

@@ -500,38 +500,32 @@ class Grounds:
     def _named_by_words(self, fact: str) -> frozenset[Key]:
         """The same, without an actor that only a position of the fact names: its words, or those
         near them, name it, or its speaker speaks for it. “We” is the speaker's own side."""
-        record = self.dossier.facts[fact]
-        texts = {evidence.source for evidence in record.evidence}
-        if not texts or not texts <= self.grounded.texts.keys():
-            return self.named_in(fact)  # what is near its words cannot be seen
+        named, record = self.named_in(fact), self.dossier.facts[fact]
         other = {*record.speakers, *record.about, *(e.via for e in record.evidence)}
-        spoken = {
-            actor
-            for speaker in record.speakers
-            if (known := self.dossier.actors.get(speaker))
-            for actor in known.speaks_for
-        }
-        words = [self.own_words(fact)]
-        own = record.speakers and _only_own_side(words[0].text)
-        words += [] if own else [self.near_words(fact)]
-        unnamed = {
-            actor
-            for actor in {position.actor for position in record.positions} - other - spoken
-            if not any(self._is_spelled(actor, part) for part in words)
-        }
+        positioned = {position.actor for position in record.positions} - other
+        for speaker in record.speakers if positioned else ():
+            known = self.dossier.actors.get(speaker)
+            positioned -= {*known.speaks_for} if known else set()
+        texts = {evidence.source for evidence in record.evidence}
+        if not positioned or not texts or not texts <= self.grounded.texts.keys():
+            return named  # of other texts it cannot be seen what is near
+        unnamed = {actor for actor in positioned if not self._is_spelled(actor, fact)}
         others = (self.dossier.actors.get(a or "") for a in {*record.actors(), *other} - unnamed)
         sides = {("groups", actor.group) for actor in others if actor and actor.group}
         lost = {("actors", actor) for actor in unnamed}
-        return frozenset(
-            key for key in self.named_in(fact) - lost if key[0] != "groups" or key in sides
-        )
+        return frozenset(key for key in named - lost if key[0] != "groups" or key in sides)
 
-    def _is_spelled(self, actor: str, words: Vocabulary) -> bool:
-        """Whether words name an actor by one of its names; a person by the last word of one."""
-        record = self.dossier.actors.get(actor)
+    def _is_spelled(self, actor: str, fact: str) -> bool:
+        """Whether the words of a fact, or those near them, name an actor by one of its names; a
+        person by the last word of one."""
+        record, words = self.dossier.actors.get(actor), self.own_words(fact)
         person = record is not None and choices.ACTOR_KINDS[record.kind].human
-        names = [WORD.findall(name) for name in self.names.spellings(("actors", actor))]
-        return any(words.spells(name[-1:] if person else name) for name in names if name)
+        spelled = [WORD.findall(name) for name in self.names.spellings(("actors", actor))]
+        names = [name[-1:] if person else name for name in spelled if name]
+        if any(map(words.spells, names)):
+            return True
+        own_side = self.dossier.facts[fact].speakers and _only_own_side(words.text)
+        return not own_side and any(map(self.near_words(fact).spells, names))
 
     def _called(self, keys: frozenset[Key]) -> Vocabulary:
         """What some records may be called."""
