@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from dossier.checks.figures import more_exact_figures, unfounded_figures
 from dossier.checks.grounds import WORD, Claim, Grounds, grounds_of
 from dossier.checks.naming import parted
-from dossier.checks.wording import FUNCTION_WORDS, is_named
+from dossier.checks.wording import FUNCTION_WORDS
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import Span, folded
 from dossier.model import Dossier, Judgment, choices
@@ -270,8 +270,7 @@ def _unfounded_dates(claim: Claim, grounds: Grounds) -> Iterator[str]:
             grounds.is_dated(claim, key, meant=False)
             or any(key in part.dates for part in claim.rests_on)
         )
-        if bounded or not any(is_named(folded(date[0]), part.text) for part in claim.rests_on):
-            yield claim.text[on if bounded else date.start() : date.end()]
+        yield claim.text[on if bounded else date.start() : date.end()]
     for word in WORD.findall(claim.text) if "day" in claim.text.casefold() else ():
         if word.casefold() in WEEKDAYS and not _has_weekday(claim, word):
             yield word

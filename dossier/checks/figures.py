@@ -109,7 +109,7 @@ class _Reading(NamedTuple):
     """How a text writes a figure."""
 
     scale: str
-    """`million`, `hundred thousand`; empty if there is none."""
+    """`million`, `hundred thousand`; empty if there is none; `m` may be that or metres."""
     unit: str
     """Its name in the singular; empty if none is known."""
     per: str
@@ -123,7 +123,8 @@ def _reading(text: str, figure: Figure) -> _Reading:
     per = (unit[2] or "") if unit else ""
     one = _normal(name)
     exact = not _AFTER.match(text, figure.end) and not _is_inexact(text, figure.start, one)
-    return _Reading(_normal(scale[0].lower() if scale else ""), one, per, exact)
+    size = _normal(scale[0].lower() if scale else "")
+    return _Reading("million" if sign and size == "m" else size, one, per, exact)
 
 
 Found = re.Match[str] | None
@@ -226,7 +227,7 @@ def _otherwise(claim: Claim, grounds: Grounds, figure: Figure) -> Iterator[str]:
     """A figure with the unit, or with the words for how exact it is, that it has nowhere else."""
     text, words = claim.outside, claim.text[figure.start : figure.end]
     ours, theirs = _reading(text, figure), _read(claim, grounds, figure)
-    same = [one for one in theirs if one.scale in (ours.scale, "m")]
+    same = [one for one in theirs if one.scale == ours.scale or "m" in (one.scale, ours.scale)]
     if theirs and not same and not _counts_itself(grounds.dossier, claim, figure):
         yield _shown(text, figure)
     elif shown := _other_unit(claim, figure, ours, same):
@@ -243,7 +244,8 @@ def _other_unit(claim: Claim, figure: Figure, ours: _Reading, theirs: list[_Read
     shown = _shown(claim.outside, figure)
     if ours.per and not any(_has_word(part, ours.per) for part in claim.rests_on):
         return shown
-    if not ours.unit or any(one.unit == ours.unit for one in theirs):
+    units = {*(one.unit for one in theirs), *("metre" for one in theirs if one.scale == "m")}
+    if not ours.unit or ours.unit in units:
         return ""
     known = any(not one.unit for one in theirs) or not theirs
     return "" if known and _has_unit(claim, ours.unit) else shown
