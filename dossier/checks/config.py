@@ -92,15 +92,20 @@ def site_url(settings: Mapping[str, Any]) -> str:
 
 def setting_problems(root: Path) -> Iterator[Problem]:
     """The problems of the settings in a dossier's folder; none if it has no such file."""
+    text, values = written_settings(root)
+    if text:
+        yield from wrong_settings(values, text)
+
+
+def written_settings(root: Path) -> tuple[str, Mapping[str, Any]]:
+    """The text of the file and its settings; nothing if there is none, or it cannot be read: MkDocs
+    says what is wrong with it, with its place."""
     file = root / FILE
-    if not file.is_file():
-        return
     try:
-        text = file.read_text("utf-8")
-        values = yamltext.settings(text)
+        text = file.read_text("utf-8") if file.is_file() else ""
+        return text, yamltext.settings(text) if text else {}
     except (OSError, ValueError):
-        return  # MkDocs says what is wrong with it, with its place
-    yield from wrong_settings(values, text)
+        return "", {}
 
 
 def wrong_settings(values: Mapping[str, Any], text: str, file: str = FILE) -> Iterator[Problem]:

@@ -2,6 +2,7 @@
 citations."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,9 +19,18 @@ from dossier.read.yamltext import CONFLICT_MARKER, FORBIDDEN, encoding_message
 FOLDER = "docs"
 LARGEST = 1_000_000
 """Bytes of a page; Markdown of a book of 300 pages has fewer."""
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_INLINE_CODE = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
-"""A code span or a comment."""
+_FENCE = re.compile(
+    r"(`{3,}|~{3,}) *(?:\{[^\n]*\}|figure \S+ *"
+    r"|\.?[\w#.+-]* *(?:hl_lines=(?:\"[^\"]*\"|'[^']*') *)?)$"
+)
+"""The line that begins a fenced block, as the site's Markdown takes it; anything else is text."""
+_INLINE_CODE = re.compile(
+    r"(?<![\\`])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+    r"|(?<!\w)<!--.*?-->|<!--(?:(?!-->).)*-->(?!\w)",
+    re.S,
+)
+"""A code span or a comment; a backtick after a backslash is text, and so is a word around a
+comment."""
 _FIGURE = re.compile(
     r"(?P<fence>`{3,}|~{3,})figure (?P<name>\S+)[ ]*\n(?P<caption>.*?)^(?P=fence)", re.M | re.S
 )
@@ -207,24 +217,35 @@ def code_pieces(text: str) -> tuple[tuple[str, bool], ...]:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    fence = ""
-    lines: list[str] = []
-    for line in text.splitlines(keepends=True):
-        marker = _FENCE.match(line)
-        if fence:
-            lines.append(line)
-            if marker and marker[1].startswith(fence):
-                yield "".join(lines), True
-                fence, lines = "", []
-        elif marker:
-            yield from _inlinepieces("".join(lines))
-            fence, lines = marker[1], [line]
-        else:
-            lines.append(line)
-            if not line.strip():
-                yield from _inlinepieces("".join(lines))
-                lines = []
-    yield from [("".join(lines), True)] if fence else _inlinepieces("".join(lines))
+    paragraph = ""
+    lines = text.splitlines(keepends=True)
+    closing = _closing_lines(lines)
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        fence = _FENCE.match(line.rstrip("\n"))
+        ends = closing.get(fence[1], ()) if fence else ()
+        at = bisect_right(ends, number)
+        if at < len(ends):
+            yield from _inlinepieces(paragraph)
+            yield "".join(lines[number : ends[at] + 1]), True
+            paragraph, number = "", ends[at] + 1
+            continue
+        paragraph, number = paragraph + line, number + 1
+        if not line.strip():
+            yield from _inlinepieces(paragraph)
+            paragraph = ""
+    yield from _inlinepieces(paragraph)
+
+
+def _closing_lines(lines: list[str]) -> dict[str, list[int]]:
+    """The numbers of the lines that can close a fenced block, by the fence: a fence that nothing
+    closes begins no block."""
+    closing: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        if line.startswith(("```", "~~~")):
+            closing.setdefault(line.rstrip(" \n"), []).append(number)
+    return closing
 
 
 def _inlinepieces(paragraph: str) -> Iterator[tuple[str, bool]]:
