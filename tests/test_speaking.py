@@ -1,14 +1,21 @@
 """Rules about who speaks and whose words a quote has, beside what is close and right."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import pytest
+
 from dossier.checks import attribution, voices
+from dossier.checks.examine import examine
+from dossier.checks.saying import who_says
 from dossier.ground.evidence import Passage
 from dossier.model import Evidence, Position
 from dossier.model.where import Problem
 from tests import rules
+from tests.conftest import copy_golden
 from tests.rules import Rule, golden
+from tests.test_near_misses import FERRY, TALKS, change
 
 AAS, BRANDT, RUIZ = "aas-doubts", "brandt-half-pier", "ruiz-toll-first"
 OFFER, MET, STAYS, FALLS = "south-offered-harbour", "ferry-discussed", "toll-stays", "toll-may-fall"
@@ -49,6 +56,36 @@ def problems(
 def said(rule: Rule, fact: str, **changes: Any) -> str:
     """The messages of what a rule finds."""
     return "; ".join(problem.message for problem in problems(rule, fact, **changes))
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    return copy_golden(tmp_path / "dossier")
+
+
+def planted(root: Path, words: str, quote: str, voice: str, speaker: str = "") -> set[str]:
+    """The codes of what is found in a statement that quotes words which are added to a text.
+
+    Args:
+        voice: how the text has the words that are quoted.
+        speaker: the id of whom the statement names.
+    """
+    kind = f"statement\n    speaker: {speaker}" if speaker else "report"
+    last, gaps = "had offered to share its harbour.", "gaps:\n  boatmen:"
+    statement = f"""  planted:
+    says: >-
+      {"Brandt, Ruiz" if speaker else "The article"} said what it said.
+    kind: {kind}
+    evidence:
+      - source: ferry-talks
+        quote: >-
+          {quote}
+        voice: {voice}
+"""
+    first = (root / FERRY).read_text("utf-8").partition(gaps)[0].count("\n")
+    change(root, [(TALKS, last, f"{last} {words}"), (FERRY, gaps, statement + gaps)])
+    found = (problem for problem in examine(root).problems if problem.where.file == FERRY)
+    return {problem.code for problem in found if problem.where.line > first}
 
 
 def test_the_golden_dossier_breaks_no_rule() -> None:
@@ -269,7 +306,42 @@ SENTENCES = {
     "No, said the old mayor Ruiz.": {TOMAS},
     "No, according to Ruiz and others.": {TOMAS},
     "No, according to the mayor of the shore Ruiz": {TOMAS},
-    "Ruiz and Brandt said no.": {ADA},
+    "Ruiz and Brandt said no.": {ADA, TOMAS},
+    "Ruiz, and later Brandt, said no.": {ADA, TOMAS},
+    "Brandt met Ruiz and later said no.": set(),
+    "Ruiz confirmed it.": {TOMAS},
+    "Ruiz angrily said no.": {TOMAS},
+    "Ruiz ally Holm said no.": set(),
+    "Ruiz (South Shore) said no.": {TOMAS},
+    "Ruiz on Sunday said no.": {TOMAS},
+    "The man who met Ruiz on Sunday said no.": set(),
+    "Those close to Ruiz in Vellhaven said no.": set(),
+    "Ruiz — the mayor — said no.": {TOMAS},
+    "Ruiz, the mayor of the South Shore, said no.": {TOMAS},
+    "Brandt, who had met Ruiz, said no.": {ADA},
+    "Brandt, like Ruiz, said no.": {ADA},
+    "Unlike Brandt, the mayor said no.": set(),
+    "The mayor of the South Shore said no.": set(),
+    "No, according to the mayor of the South Shore.": set(),
+    "South Shore mayor Tomas Ruiz, 54, said no.": {TOMAS},
+    "Ruiz told Brandt, the envoy, that it was so.": {TOMAS},
+    "Ruiz was told by Brandt that it was so.": set(),
+    "It was, as Ruiz announced, so.": {TOMAS},
+    "It was, as announced by Ruiz, so.": {TOMAS},
+    "Ruiz agreed that it was so.": {TOMAS},
+    "Ruiz agreed to a toll.": set(),
+    "Ruiz demanded: “No toll.”": {TOMAS},
+    "Ruiz demanded a toll.": set(),
+    "Ruiz was sure that it was so.": {TOMAS},
+    "Ruiz was quoted as saying it was so.": {TOMAS},
+    "“No,” Ruiz recalled.": {TOMAS},
+    "“No,” said Ruiz on Sunday.": {TOMAS},
+    "No, said the mayor, Tomas Ruiz, who left.": {TOMAS},
+    "In Ruiz’s view, it was so.": {TOMAS},
+    "In view of Ruiz’s age, it was so.": set(),
+    "It was so in the words of Ruiz.": {TOMAS},
+    "Brandt objected to Ruiz’s claims.": set(),
+    "Ruiz’s position is that it was so.": {TOMAS},
     "said the a b c d e f Ruiz.": set(),
     "said Ruiz who left": set(),
     "Ruiz was there. It said no.": set(),
@@ -284,8 +356,53 @@ SENTENCES = {
 def test_who_says_so_in_a_sentence() -> None:
     grounds = attribution.grounds_of(*golden())
     for sentence, named in SENTENCES.items():
-        keys = attribution._who_says(grounds, sentence)
+        keys = who_says(grounds.names, sentence).named
         assert {actor for _, actor in keys} == named, sentence
+
+
+def test_somebody_else_may_say_so() -> None:
+    grounds = attribution.grounds_of(*golden())
+    for sentence, others in {
+        "He said the shore would pay, while Ruiz acknowledged it.": True,
+        "The envoy said that Ruiz promised it.": True,
+        "Ruiz promised it, the envoy said.": True,
+        "Ruiz promised it, and a toll.": False,
+        "“No,” Ruiz said, while Brandt denied it.": False,
+        "No, said Ruiz.": False,
+        "The said toll was there, Ruiz said.": False,
+        "It was said.": False,
+    }.items():
+        assert who_says(grounds.names, sentence).others is others, sentence
+
+
+PIER, NO = "the pier would be closed at night", "We never agreed to it"
+BUILD = "We will build the pier"
+PLANTED = (
+    # by whom, the words that are added to a text, what is quoted, whether it is refused
+    (ADA, f"“{BUILD}!” Ruiz said.", BUILD, True),
+    (TOMAS, f"“{BUILD}!” Ruiz said.", BUILD, False),
+    (ADA, f"“{BUILD}?” Ruiz asked on Sunday.", BUILD, True),
+    (ADA, f"“{BUILD}.” – Ruiz said so.", BUILD, True),
+    (ADA, f"Brandt laughed. “{BUILD}!” Ruiz said no.", BUILD, False),
+    (ADA, f"Ruiz said: “Stay. {BUILD}.”", BUILD, True),
+    (ADA, f"Ruiz confirmed that {PIER}.", PIER, True),
+    (TOMAS, f"Ruiz confirmed that {PIER}.", PIER, False),
+    (ADA, f"The envoy said that Ruiz denied that {PIER}.", PIER, False),
+    (ADA, f"“Ruiz promised that {PIER},” Brandt said.", PIER, False),
+    (TOMAS, f"“Ruiz promised that {PIER},” Brandt said.", PIER, True),
+    (ADA, f"“{BUILD},” Brandt said. “{NO},” Ruiz replied.", f"{BUILD} […] {NO}", True),
+    (ADA, f"“{BUILD},” Brandt said. “{NO},” she added.", f"{BUILD} […] {NO}", False),
+    (ADA, f"Brandt said {PIER}. Ruiz said no.", f"{PIER} […] Ruiz said no", False),
+)
+
+
+@pytest.mark.parametrize(("speaker", "words", "quote", "refused"), PLANTED)
+def test_words_that_a_text_gives_to_another(
+    speaker: str, words: str, quote: str, refused: bool, dossier: Path
+) -> None:
+    voice = "direct" if "“" in words and "promised" not in words else "paraphrase"
+    codes = planted(dossier, words, quote, voice, speaker)
+    assert ("speaker-attributed" in codes) is refused
 
 
 def test_a_sentence_names_its_speaker() -> None:

@@ -1,82 +1,107 @@
 """Whom a record names is named near its words, and the words are those of whoever said them."""
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from dossier.checks.grounds import WORD, Grounds, Vocabulary, grounds_of
 from dossier.checks.names import Key
+from dossier.checks.saying import Saying, begins_with_speaker, who_says
 from dossier.checks.vicinity import near
+from dossier.checks.voices import speaks
 from dossier.checks.wording import SOURCE, beginnings, is_named
 from dossier.ground.evidence import Grounded, Passage
-from dossier.ground.textmatch import folded
+from dossier.ground.ledger import overlapping
+from dossier.ground.textmatch import Span, Text, folded, quoted_spans
 from dossier.model import OWN_WORDS, Actor, Dossier, Fact, KeyPath, Role, choices, prose
 from dossier.model.languages import foreign
 from dossier.model.where import Problem
 
-_SAYING = (
-    r"(?:sa(?:id|ys|ying)|told|stat(?:ed|es|ing)|announc(?:ed|es|ing)|not(?:ed|es|ing)"
-    r"|explain(?:ed|s|ing)|argu(?:ed|es|ing)|declar(?:ed|es|ing)|warn(?:ed|s|ing)?"
-    r"|claim(?:ed|s|ing)?|add(?:ed|s|ing)|emphasi[sz](?:ed|es|ing)|believ(?:ed|es|ing)"
-    r"|observ(?:ed|es|ing)|express(?:ed|es|ing)|reveal(?:ed|s|ing)|reiterat(?:ed|es|ing)"
-    r"|insist(?:ed|s|ing)|wrote|writ(?:es|ing)|ask(?:ed|s|ing)|den(?:ied|ies|ying)"
-    r"|propos(?:ed|es|ing)|suggest(?:ed|s|ing))"
-)
-_SAYS = re.compile(rf",?\s+(?:(?:has|have|had|also|then|later|repeatedly)\s+)*{_SAYING}\b")
-_ACCORDING = re.compile(r"according to\s+(?:[\w’'.-]+\s+){0,6}$", re.I)
-_SAID = re.compile(rf"\b{_SAYING}\s+(?:[\w’'.-]+\s+){{0,6}}$")
-_ENDS = re.compile(r"\s*(?:[.,;:!?”\"»)]|$)")
-_BEFORE = 90
-"""Characters before a name that can say that its bearer speaks."""
 _PART = 3
 """Letters of a part of a name that can stand for the whole."""
 
 
 def speaker_attributed(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
-    """Where a sentence says who said it, the fact's speakers are among them. A fact without a
-    speaker quotes no words that say who said it."""
+    """Where a sentence says who said it, the fact's speakers are among them; so where each
+    quotation does of which a direct quote joins parts. A fact without a speaker quotes no words
+    that say who said it."""
     grounds = grounds_of(dossier, grounded)
     for fact in dossier.facts.values():
         speakers = {("actors", speaker) for speaker in fact.speakers}
         if not speakers <= grounds.names.keys:
             continue
         said = dict(_said_by(dossier, grounds, fact))
-        absent = all(said.values()) and not speakers <= set().union(*said.values())
-        for number, named in said.items():
-            if named and (absent or speakers.isdisjoint(named)):
-                actor = dossier.actors[min(named)[1]]
+        named = [first.named for first, *_ in said.values()]
+        absent = all(named) and not speakers <= frozenset().union(*named)
+        for number, sayings in said.items():
+            wrong = [one.named for one in sayings if _is_wrong(one, speakers)]
+            if wrong or (absent and not sayings[0].others):
+                actor = dossier.actors[min(wrong[0] if wrong else sayings[0].named)[1]]
                 where = dossier.where(*fact.path, "evidence", number, "quote")
                 message = f"the sentence of this quote says that {actor.name} said so"
                 hint = f"write `speaker: {actor.id}`, or quote the words of the speaker"
                 yield fact, Problem(where, "speaker-attributed", message, hint)
 
 
-def _said_by(dossier: Dossier, grounds: Grounds, fact: Fact) -> Iterator[tuple[int, set[Key]]]:
-    """The number of each quote of a fact that is not the speaker's whole text, and the keys of
-    those who said it by its sentence; without a speaker, by the quote alone."""
+def _is_wrong(saying: Saying, speakers: set[Key]) -> bool:
+    """Whether a sentence says that somebody else than some speakers said so."""
+    if saying.others and speakers:
+        return False  # whom it does not name may be one of them
+    return bool(saying.named) and speakers.isdisjoint(saying.named)
+
+
+def _said_by(dossier: Dossier, grounds: Grounds, fact: Fact) -> Iterator[tuple[int, list[Saying]]]:
+    """The number of each quote of a fact that is not the speaker's own text, and who said it by its
+    sentences, or without a speaker by the quote alone; then who said each part of it that is in
+    quotation marks."""
     for number, passage in enumerate(_passages(grounds.grounded, fact)):
-        if dossier.sources[passage.source].author_is in fact.speakers:
+        if any(speaks(dossier, passage, speaker) for speaker in fact.speakers):
             continue
-        if not fact.speakers and fact.evidence[number].voice in OWN_WORDS:
+        text = grounds.grounded.texts[passage.source]
+        if fact.speakers:
+            parts = _quoted_parts(text, passage)
+            places = [_told(text, passage.around), *(_told(text, p) for p in parts)]
+        elif fact.evidence[number].voice in OWN_WORDS:
             continue  # `voice-speaker` asks for the speaker
-        where_said = passage.around if fact.speakers else (passage.start, passage.end)
-        sentence = grounds.grounded.texts[passage.source].raw[slice(*where_said)]
-        yield number, _who_says(grounds, sentence)
+        else:
+            places = [(passage.start, passage.end)]
+        yield number, [who_says(grounds.names, _outside(text.raw, place)) for place in places]
 
 
-def _who_says(grounds: Grounds, sentence: str) -> set[Key]:
-    """Keys of the actors of whom a sentence says that they said something."""
-    named: set[Key] = set()
-    for mention in grounds.names.mentions(sentence):
-        before = sentence[max(mention.start - _BEFORE, 0) : mention.start]
-        ends = _ENDS.match(sentence, mention.end)
-        if (
-            _SAYS.match(sentence, mention.end)
-            or _ACCORDING.search(before)
-            or (ends and _SAID.search(before))
-        ):
-            named |= {key for key in mention.keys if key[0] == "actors"}
-    return named
+def _quoted_parts(text: Text, passage: Passage) -> list[Span]:
+    """The parts of a quote that are in quotation marks; none of a quote of one part."""
+    marks = quoted_spans(text.raw)
+    return [part for part in passage.spans[len(passage.spans) == 1 :] if overlapping(marks, part)]
+
+
+def _told(text: Text, words: Span) -> Span:
+    """From the start of the first sentence of some words, and of the quotations around them, to the
+    end of the last; and of the next one, if this begins with who said it: “We will!” Ruiz said."""
+    marks, units = quoted_spans(text.raw), text.units
+    quotations = [marks[n] for n in overlapping(marks, words)]
+    start = min([words[0], *(first for first, _ in quotations)])
+    end = max([words[1], *(last for _, last in quotations)])
+    sentences = overlapping(units, (start, end))
+    if not sentences:
+        return start, end
+    start, end = min(start, units[sentences[0]][0]), max(end, units[sentences[-1]][1])
+    after = sentences[-1] + 1
+    ends = quotations and quotations[-1][1] == end and after < len(units)
+    if ends and begins_with_speaker(text.raw, *units[after]):
+        end = units[after][1]
+    return start, end
+
+
+def _outside(raw: str, place: Span) -> str:
+    """A stretch of a text with spaces in place of the words inside quotation marks, which say what
+    somebody tells of others; the marks stay."""
+    start, end = place
+    marks = quoted_spans(raw)
+    pieces, at = [], start
+    for first, last in (marks[n] for n in overlapping(marks, place)):
+        inner, after = max(first + 1, at), min(last - 1, end)
+        pieces += [raw[at:inner], " " * (after - inner)]
+        at = max(after, at)
+    return "".join([*pieces, raw[at:end]])
 
 
 def says_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
@@ -109,7 +134,7 @@ def _names_text(grounds: Grounds, fact: Fact) -> bool:
         return True
     named = {key for mention in grounds.names.mentions(fact.says) for key in mention.keys}
     texts = {("sources", evidence.source) for evidence in fact.evidence}
-    return not named.isdisjoint(texts) or bool(_who_says(grounds, fact.says))
+    return not named.isdisjoint(texts) or bool(who_says(grounds.names, fact.says).named)
 
 
 def position_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:

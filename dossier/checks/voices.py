@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from dossier.checks.grounds import grounds_of
+from dossier.checks.saying import cut_off
 from dossier.ground.evidence import Grounded, Passage
 from dossier.ground.ledger import overlapping
 from dossier.ground.locators import has_floor
@@ -17,11 +18,6 @@ _CLAUSE = re.compile(r"[,;:—–()“”]|\s-\s|\b(?:and|but|while|although|tho
 _CHANGES_MEANING = re.compile(
     r"\b(?:not|no|never|nor|neither|none|nobody|without|cannot|hardly|unless|if|only|provided|allegedly|reportedly|\w+n['’]t)\b",
     re.I,
-)
-_ATTRIBUTION = re.compile(
-    r"\b(?:sa(?:id|ys)|[Aa]ccording"
-    r" to|told|stat(?:ed|es)|announced|noted|explained|argued|declared|warn(?:ed|s)?|claim(?:ed|s)?"
-    r"|added|emphasized|believes?)\b",
 )
 
 
@@ -38,7 +34,7 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, P
             )
             yield fact, Problem(dossier.where(*path, "voice"), "voice-speaker", message, hint)
         for speaker in fact.speakers:
-            if speaker not in dossier.actors or _speaks(dossier, passage, speaker):
+            if speaker not in dossier.actors or speaks(dossier, passage, speaker):
                 continue
             text = grounds.near(fact.id)[int(path[-1])]
             if not grounds.is_named_near(speaker, passage.source, text):
@@ -57,7 +53,7 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     text in the first person needs none."""
     for fact, evidence, path, passage in _own_words(dossier, grounded):
         known = [speaker for speaker in fact.speakers if speaker in dossier.actors]
-        if not known or all(_speaks(dossier, passage, speaker) for speaker in known):
+        if not known or all(speaks(dossier, passage, speaker) for speaker in known):
             continue
         marks = _quotations(grounded.texts[evidence.source].raw, passage)
         own = choices.VOICES[evidence.voice].own
@@ -107,7 +103,7 @@ def own_words(dossier: Dossier, grounded: Grounded, fact: Fact, number: int) -> 
     if not passage:
         return ""
     raw, translation = grounded.texts[evidence.source].raw, dossier.translation(evidence)
-    if any(_speaks(dossier, passage, speaker) for speaker in fact.speakers):
+    if any(speaks(dossier, passage, speaker) for speaker in fact.speakers):
         return f"{raw[passage.start : passage.end]}\n{translation}"
     marks = _quotations(raw, passage)
     inside = ((max(a, s), min(e, b)) for a, b in marks for s, e in passage.spans if a < e and s < b)
@@ -121,7 +117,7 @@ def _inside(marks: Sequence[Span], passage: Passage) -> bool:
     return all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans)
 
 
-def _speaks(dossier: Dossier, passage: Passage, speaker: str) -> bool:
+def speaks(dossier: Dossier, passage: Passage, speaker: str) -> bool:
     """Whether the words are the speaker's without quotation marks: the whole text is (a letter, a
     speech, an interview's answers), or the speaker has the floor in a transcript."""
     actor = dossier.actors.get(speaker)
@@ -137,7 +133,7 @@ def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         if choices.VOICES[evidence.voice].in_marks:
             continue
         actors = [dossier.actors[name] for name in fact.speakers if name in dossier.actors]
-        if any(_speaks(dossier, passage, actor.id) for actor in actors):
+        if any(speaks(dossier, passage, actor.id) for actor in actors):
             where = dossier.where(*path, "voice")
             source, speaker = dossier.sources[passage.source], passage.locator.speaker
             noun, name = ("transcript", speaker) if speaker else (source.noun, actors[0].name)
@@ -176,11 +172,9 @@ def cut_attribution(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any,
         if fact.speakers or not choices.VOICES[evidence.voice].attributed:
             continue
         raw = grounded.texts[evidence.source].raw
-        for start, end in _left_out(passage):
-            verbs = _matches(_ATTRIBUTION, raw)
-            if within := overlapping(verbs, (start, end)):
+        for left_out, part in _beside(passage):
+            if verb := cut_off(raw, left_out, part):
                 where = dossier.where(*path, "quote")
-                verb = raw[slice(*verbs[within[0]])]
                 message = f"this quote leaves out “{verb}”, and `{fact.id}` has no speaker"
                 hint = (
                     "name the speaker, or say with `ok: {cut-attribution: …}` why these words are"
@@ -254,24 +248,26 @@ def _quotations(raw: str, passage: Passage) -> list[Span]:
     return [marks[n] for n in overlapping(marks, (passage.start, passage.end))]
 
 
-def _left_out(passage: Passage) -> list[Span]:
-    """What a quote leaves out of its sentences: before it, between its parts, after it."""
-    edges = [
-        passage.around[0],
-        *(edge for span in passage.spans for edge in span),
-        passage.around[1],
-    ]
-    return [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2) if edges[i] < edges[i + 1]]
+def _beside(passage: Passage) -> Iterator[tuple[Span, Span]]:
+    """What a quote leaves out of its sentences before and after each of its parts, with the part;
+    what is between two is beside both."""
+    first, last = passage.around
+    ends = [first, *(end for _, end in passage.spans)]
+    starts = [*(start for start, _ in passage.spans), last]
+    for n, part in enumerate(passage.spans):
+        for left_out in ((ends[n], part[0]), (part[1], starts[n + 1])):
+            if left_out[0] < left_out[1]:
+                yield left_out, part
 
 
 def _left_out_of_clauses(raw: str, passage: Passage) -> Iterator[Span]:
     """What a quote leaves out of its own clauses."""
-    for start, end in _left_out(passage):
+    for (start, end), part in _beside(passage):
         breaks = _matches(_CLAUSE, raw)
         within = overlapping(breaks, (start, end))
-        if start >= passage.start:  # after a part: up to the next clause
+        if start >= part[1]:  # after a part: up to the next clause
             yield start, breaks[within[0]][0] if within else end
-        if end <= passage.end:  # before a part: from the last clause on
+        else:  # before a part: from the last clause on
             yield breaks[within[-1]][1] if within else start, end
 
 

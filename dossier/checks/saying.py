@@ -1,0 +1,229 @@
+"""Who says something by a sentence, and the words that say so: one list of verbs for all rules.
+
+A plain verb says so wherever it is, a strong one where it follows a name. A weak one has other uses
+too (“agreed to it”, “demanded a toll”): it counts only before what is said, or after a quotation.
+"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from dossier.checks.names import Key, Mention, Names
+from dossier.ground.textmatch import Span
+
+_PLAIN = "add|announc|argu|claim|declar|emphasis|emphasiz|explain|not|stat|warn"
+_STRONG = (
+    "acknowledg|admit|admitt|affirm|alleg|ask|assert|assur|believ|boast|caution|comment|complain"
+    "|conced|confid|confirm|contend|disclos|express|hint|insist|jok|lament|mention|observ|opin"
+    "|pledg|predict|proclaim|promis|propos|quip|reaffirm|reiterat|remark|remind|retort|reveal"
+    "|speculat|stress|suggest|tweet|underlin|underscor|vow"
+)
+_WEAK = (
+    "agre|answer|assum|conclud|continu|counter|demand|estimat|fear|hop|indicat|maintain|post|recall"
+    "|recommend|repeat|report|respond|signal|signall|suspect|threaten|urg"
+)
+_TOLD = rf"(?:said|told|(?:{_PLAIN})ed)\b"
+_SAID = (
+    rf"(?:said|told|wrote|(?:den|repl|testif)ied|pointed\s+out|made\s+(?:it\s+)?clear"
+    rf"|(?:{_PLAIN}|{_STRONG})ed)\b"
+)
+_SAYS = (
+    rf"(?:say|says|tells|writes|(?:den|repl|testif)ies|points\s+out|makes\s+(?:it\s+)?clear|warn"
+    rf"|claim|(?:{_PLAIN}|{_STRONG})e?s)\b"
+)
+_SAYING = rf"(?:saying|telling|writing|denying|replying|(?:{_PLAIN}|{_STRONG})ing)\b"
+_THINKS = (
+    rf"(?:thought|thinks?|felt|feels?|found|finds?|held|holds?|knew|knows?|(?:{_WEAK})(?:ed|e?s|ing)"
+    r"|(?:is|was|are|were|remain(?:s|ed))\s+(?:\w+\s+)?"
+    r"(?:sure|certain|convinced|confident|adamant|afraid|skeptical|sceptical))\b"
+)
+_WHAT = r"(?=(?:\s+(?:at|in|on|to)\s+[\w’'-]+)?(?:,?\s+that\b|:|,?\s*[“\"«„‘]))"
+"""What is said, or quoted, follows."""
+_VERB = rf"(?:{_SAID}|{_SAYS}|{_SAYING}|{_THINKS}{_WHAT})"
+_VIEW = r"(?:accounts?|assessments?|estimates?|eyes|judge?ments?|mind|opinions?|views?|words)\b"
+_FINITE = re.compile(
+    r"\b(?:am|are|can|could|did|do|does|had|has|have|is|may|might|must|shall|should|was|were|will"
+    r"|would)\b"
+)
+_NO_NOUN = r"(?<!\b[Tt]he )(?<!\b[Aa]n )(?<!\b[Aa] )(?<!\b[Aa]s )"
+_CLOSES = (
+    r"(?=\s*(?:[.,;:!?”\"»)]|$)|\s+(?:after|as|at|before|during|from|in|later|on|today|when|while"
+    r"|yesterday|[a-z]+ly)\b)"
+)
+"""What follows a tag such as “Ruiz said”."""
+
+_ANYWHERE = re.compile(
+    rf"\b(?:[Aa]ccording\s+to\b|says\b|{_NO_NOUN}{_TOLD}|(?:believe|claim|warn)s?\b)"
+)
+_GOVERNS = re.compile(
+    rf"\b(?:{_NO_NOUN}(?:{_SAID}|{_SAYS}|{_SAYING}|{_THINKS})"
+    rf"|[Ii]n\s+(?:the\s+)?(?:[\w.-]+(?:[’']s|s[’'])|his|her|their|its|my|our)\s+(?:\w+\s+)?{_VIEW},"
+    rf"|[Ii]n\s+the\s+{_VIEW}\s+of\s+(?:[\w’'.-]+\s+){{0,5}}[\w’'.-]+,"
+    r"|(?:allegation|announcement|argument|assertion|assurance|belief|claim|conviction|denial|fear"
+    r"|hope|opinion|position|prediction|promise|remark|statement|suggestion|view|warning)s?"
+    r"(?:\s+(?:is|was))?(?=\s+that\b))"
+)
+_GAP = re.compile(r"(?:.*\bthat\b|\s*:)?\s*[“\"«]?[^.,;:!?—–()“”\"]*", re.S)
+_OF = re.compile(r"\b(?:about|against|at|by|for|from|in|of|on|to|with)\s*(?:the|an?)?\s*$")
+_TAG = re.compile(
+    rf"[\s,”\"»—–-]+(?:(?:[\w’'.()-]+\s+){{1,5}}(?P<verb>{_SAID}|{_SAYS}|{_THINKS}){_CLOSES}"
+    rf"|(?P<told>{_SAID}|{_SAYS})\s+(?!by\b)(?:the\s+)?(?:[a-z]+,?\s+){{0,3}}[A-Z]"
+    rf"|in\s+the\s+{_VIEW}\s+of\b|in\s+(?:[\w.-]+(?:[’']s|s[’'])|his|her|their|its)\s+{_VIEW})"
+)
+
+_BEFORE = 90
+"""Characters before a name that can say that its bearer speaks."""
+_FAR = 200
+"""Characters between a verb and what is said."""
+_WORDS = r"((?:(?!and\b|but\b|or\b|that\b|who\b|which\b)[\w’'.-]+,?\s+){0,6})$"
+_ANY_WORDS = r"((?:[\w’'.-]+\s+){0,6})$"
+"""Words between a verb and the name of whoever speaks."""
+_ADVERBS = (
+    r"(?:(?:has|have|had|did|does|would|will|also|then|later|again|once|still|now|too|repeatedly"
+    r"|himself|herself|itself|themselves|(?:is|was|were|been)\s+(?:quoted|cited)\s+as"
+    r"|went\s+on\s+to|(?!(?:ally|assembly|family|rally|reply|supply)\b)[a-z]+ly)\s+)*"
+)
+_OF_ANOTHER = re.compile(
+    r"\b(?:about|against|at|behind|beside|between|by|for|from|in|like|near|of|on|over|than|to"
+    r"|under|unlike|with)\s+(?:the\s+|an?\s+)?(?:(?:Mr|Mrs|Ms|Dr|Sir|President)\.?\s+)?$",
+    re.I,
+)
+"""Before a name that only says more about somebody: “the mayor of the South Shore said”."""
+_FOLLOWS = re.compile(rf",?\s+{_ADVERBS}{_VERB}")
+_AFTER_QUOTE = re.compile(rf",?\s+{_ADVERBS}{_THINKS}")
+_FOLLOWS_LATER = re.compile(
+    r"(?:\s*\([^()]{1,60}\)"
+    r"|\s*[—–][^—–.;:!?“”\"]{1,80}[—–]"
+    r"|,(?!\s*(?:and|or|but|as\s+well\s+as)\b)[^.;:!?“”\"()]{1,80},"
+    r"|\s+(?:after|at|before|during|in|on)(?:\s+(?!(?:and|are|be|been|but|had|has|he|is|it|she|that"
+    rf"|they|was|we|were|which|who)\b)[\w’'.-]+){{1,6}}),?\s+{_ADVERBS}{_VERB}"
+)
+"""The same after a parenthesis, an apposition or a time or place."""
+_CLAUSE = re.compile(r".*(?:[.,;:!?“”\"()—–]|\b(?:and|but|while|whereas|because|so)\s)", re.S)
+_NO_SUBJECT = re.compile(r"\b(?:who|whom|whose|which|that|when|while|\w+ing)\b|(?:\w+\s+){6}", re.I)
+_ACCORDING = re.compile(rf"(?:\baccording\s+to|\bin\s+the\s+{_VIEW}\s+of)\s+{_ANY_WORDS}", re.I)
+_INVERTED = re.compile(
+    rf"(?:^|[,?!…”\"»’'—–-]|\b(?:as|so|thus))\s*(?:{_SAID}|{_SAYS})\s+(?!by\b){_WORDS}", re.I
+)
+_BY = re.compile(rf"\b(?!asked|told){_SAID}\s+by\s+{_WORDS}")
+_ENDS = re.compile(_CLOSES)
+_AT_VIEW = re.compile(r"(?:^|[.,;:“”\"(—–]\s*)(?:in|by|to)\s+(?:[\w’'.-]+\s+){0,5}$", re.I)
+_OWN_VIEW = re.compile(rf"[’']s?\s+(?:\w+\s+)?{_VIEW}\s*(?:[.,;:]|$)")
+_VIEW_IS = re.compile(
+    r"[’']s?\s+(?:\w+\s+)?(?:argument|belief|claim|opinion|position|view)\s+(?:is|was|remains)\s+that\b"
+)
+_QUOTE_ENDS = re.compile(r"[”\"»]\s*(?:[\w.]+\s+){0,4}$")
+_BEGINS = re.compile(
+    rf"(?:[–—-]\s*)?(?:[\w’'.-]+\s+){{1,6}}?{_ADVERBS}(?:{_SAID}|{_SAYS}|{_THINKS})(?:\s+so)?{_CLOSES}"
+)
+_UNNAMED = re.compile(
+    rf"{_NO_NOUN}(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:{_TOLD}|says?\b|believes\b)"
+)
+_TRAILING = re.compile(rf",[”\"»]?\s+(?:[\w’'.-]+\s+){{1,5}}(?:{_SAID}|{_SAYS}){_CLOSES}")
+_AND = re.compile(r",?\s+(?:and|or|as\s+well\s+as)\s+(?:later\s+|then\s+|the\s+)?")
+
+
+class Saying(NamedTuple):
+    """Who says something by a sentence."""
+
+    named: frozenset[Key]
+    """Keys of the actors who are named as those who say so."""
+    others: bool
+    """Whether somebody says so who is not named: “he said that Ruiz denied it”."""
+
+
+def who_says(names: Names, sentence: str) -> Saying:
+    """Who says something by a sentence."""
+    mentions = names.mentions(sentence)
+    speaking: dict[int, Mention] = {}
+    places: dict[Mention, Span] = {}
+    for mention in mentions:
+        if not _actors(mention):
+            continue
+        if verb := _subject(sentence, mention):
+            # of an apposition, “Ruiz, who had met Brandt, said”, the first
+            places[speaking.setdefault(verb, mention)] = (mention.start, verb)
+        elif told := _tells(sentence, mention):
+            places[mention] = told
+    named = frozenset[Key]().union(*map(_actors, places))
+    for one, other in pairwise(mentions):  # “Ruiz and Brandt said”
+        if other in places and _AND.fullmatch(sentence, one.end, other.start):
+            named |= _actors(one)
+    return Saying(named, bool(places) and _another_says(sentence, tuple(places.values())))
+
+
+def _another_says(sentence: str, places: Sequence[Span]) -> bool:
+    """Whether a sentence begins or ends with somebody else who says so.
+
+    Args:
+        places: where it says who does.
+    """
+    first = min(start for start, _ in places)
+    if any(verb.end() <= first for verb in _UNNAMED.finditer(sentence, 0, first)):
+        return True
+    tags = (tag for tag in _TRAILING.finditer(sentence))
+    return any(not any(a < tag.end() and tag.start() < b for a, b in places) for tag in tags)
+
+
+def _actors(mention: Mention) -> frozenset[Key]:
+    return frozenset(key for key in mention.keys if key[0] == "actors")
+
+
+def _subject(sentence: str, mention: Mention) -> int:
+    """The index after the verb of saying of which a name is the subject; 0 if it is of none."""
+    before = sentence[max(mention.start - _BEFORE, 0) : mention.start]
+    if _OF_ANOTHER.search(before):
+        return 0
+    verb = _FOLLOWS.match(sentence, mention.end)
+    if not verb and _QUOTE_ENDS.search(before):
+        verb = _AFTER_QUOTE.match(sentence, mention.end)
+    if not verb and not _NO_SUBJECT.search(_CLAUSE.sub("", before)):
+        verb = _FOLLOWS_LATER.match(sentence, mention.end)
+    return verb.end() if verb else 0
+
+
+def _tells(sentence: str, mention: Mention) -> Span | None:
+    """Where the words around a name say that its bearer says so: “said Ruiz”, “according to Ruiz”,
+    “in Ruiz’s view”."""
+    left = max(mention.start - _BEFORE, 0)
+    before = sentence[left : mention.start]
+    if _VIEW_IS.match(sentence, mention.end):
+        return mention.start, mention.end
+    if _OWN_VIEW.match(sentence, mention.end):
+        told = _AT_VIEW.search(before)
+        return (mention.start, mention.end) if told else None
+    told = _ACCORDING.search(before)
+    if not told and _ENDS.match(sentence, mention.end):
+        told = _INVERTED.search(before) or _BY.search(before)
+    if not told or _OF_ANOTHER.search(told[1]):
+        return None
+    return left + told.start(), mention.end
+
+
+def begins_with_speaker(text: str, start: int, end: int) -> bool:
+    """Whether a sentence at a place of a text says, at its beginning, who said what is before it:
+    “Ruiz said on Sunday.”, but not “Ruiz said no.”"""
+    return bool(_BEGINS.match(text, start, end))
+
+
+def cut_off(raw: str, left_out: Span, part: Span) -> str:
+    """The words by which a text says who says a part of a quote, if they are in what is left out
+    before it or after it; empty if there are none."""
+    start, end = left_out
+    if found := _ANYWHERE.search(raw, start, end):
+        return found[0]
+    if start >= part[1]:
+        tag = _TAG.match(raw, start, end)
+        return tag[0].strip(' ,.”"»—–-') if tag else ""
+    verbs = list(_GOVERNS.finditer(raw, max(start, end - _FAR), end))
+    governing = (verb for verb in reversed(verbs) if _governs(raw, (verb.end(), end), part))
+    return next((verb[0] for verb in governing), "")
+
+
+def _governs(raw: str, between: Span, part: Span) -> bool:
+    """Whether what follows a verb of saying, after some words, is what is said: a clause."""
+    words = raw[slice(*between)]
+    if not _GAP.fullmatch(words) or _OF.search(words) or _FINITE.match(raw, *part):
+        return False
+    return words.strip() == "that" or bool(_FINITE.search(raw, *part))
