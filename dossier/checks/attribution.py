@@ -44,9 +44,9 @@ def speaker_attributed(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[A
 
 def _is_wrong(saying: Saying, speakers: set[Key]) -> bool:
     """Whether a sentence says that somebody else than some speakers said so."""
-    if saying.others and speakers:
-        return False  # whom it does not name may be one of them
-    return bool(saying.named) and speakers.isdisjoint(saying.named)
+    if not saying.named or not speakers.isdisjoint(saying.named):
+        return False
+    return not speakers or not saying.others  # whom it does not name may be one of them
 
 
 def _said_by(dossier: Dossier, grounds: Grounds, fact: Fact) -> Iterator[tuple[int, list[Saying]]]:
@@ -69,23 +69,27 @@ def _said_by(dossier: Dossier, grounds: Grounds, fact: Fact) -> Iterator[tuple[i
 
 def _quoted_parts(text: Text, passage: Passage) -> list[Span]:
     """The parts of a quote that are in quotation marks; none of a quote of one part."""
+    if len(passage.spans) == 1:
+        return []
     marks = quoted_spans(text.raw)
-    return [part for part in passage.spans[len(passage.spans) == 1 :] if overlapping(marks, part)]
+    return [part for part in passage.spans if overlapping(marks, part)]
 
 
 def _told(text: Text, words: Span) -> Span:
     """From the start of the first sentence of some words, and of the quotations around them, to the
     end of the last; and of the next one, if this begins with who said it: “We will!” Ruiz said."""
     marks, units = quoted_spans(text.raw), text.units
-    quotations = [marks[n] for n in overlapping(marks, words)]
-    start = min([words[0], *(first for first, _ in quotations)])
-    end = max([words[1], *(last for _, last in quotations)])
+    within = overlapping(marks, words)
+    if not within:
+        return words
+    last = marks[within[-1]][1]
+    start, end = min(words[0], marks[within[0]][0]), max(words[1], last)
     sentences = overlapping(units, (start, end))
     if not sentences:
         return start, end
     start, end = min(start, units[sentences[0]][0]), max(end, units[sentences[-1]][1])
     after = sentences[-1] + 1
-    ends = quotations and quotations[-1][1] == end and after < len(units)
+    ends = last == end and after < len(units)
     if ends and begins_with_speaker(text.raw, *units[after]):
         end = units[after][1]
     return start, end
@@ -96,8 +100,11 @@ def _outside(raw: str, place: Span) -> str:
     somebody tells of others; the marks stay."""
     start, end = place
     marks = quoted_spans(raw)
+    within = overlapping(marks, place)
+    if not within:
+        return raw[start:end]
     pieces, at = [], start
-    for first, last in (marks[n] for n in overlapping(marks, place)):
+    for first, last in marks[within[0] : within[-1] + 1]:
         inner, after = max(first + 1, at), min(last - 1, end)
         pieces += [raw[at:inner], " " * (after - inner)]
         at = max(after, at)

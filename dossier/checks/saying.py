@@ -5,7 +5,7 @@ too (“agreed to it”, “demanded a toll”): it counts only before what is s
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -74,6 +74,8 @@ _TAG = re.compile(
 
 _BEFORE = 90
 """Characters before a name that can say that its bearer speaks."""
+_NEAR = 40
+"""Characters before a name in which a quotation can end that its bearer says."""
 _FAR = 200
 """Characters between a verb and what is said."""
 _WORDS = r"((?:(?!and\b|but\b|or\b|that\b|who\b|which\b)[\w’'.-]+,?\s+){0,6})$"
@@ -127,78 +129,79 @@ _AND = re.compile(r",?\s+(?:and|or|as\s+well\s+as)\s+(?:later\s+|then\s+|the\s+)
 class Saying(NamedTuple):
     """Who says something by a sentence."""
 
+    sentence: str
+    places: Mapping[Mention, Span]
+    """Where it says so, by the name of whoever does."""
     named: frozenset[Key]
     """Keys of the actors who are named as those who say so."""
-    others: bool
-    """Whether somebody says so who is not named: “he said that Ruiz denied it”."""
+
+    @property
+    def others(self) -> bool:
+        """Whether the sentence begins or ends with somebody else who says so, without a name that
+        is known: “he said that Ruiz denied it”."""
+        first = min((start for start, _ in self.places.values()), default=0)
+        if any(verb.end() <= first for verb in _UNNAMED.finditer(self.sentence, 0, first)):
+            return True
+        tags = [tag.span() for tag in _TRAILING.finditer(self.sentence)] if self.places else ()
+        places = self.places.values()
+        return any(not any(a < end and start < b for a, b in places) for start, end in tags)
 
 
 def who_says(names: Names, sentence: str) -> Saying:
     """Who says something by a sentence."""
     mentions = names.mentions(sentence)
-    speaking: dict[int, Mention] = {}
+    subjects: dict[int, Mention] = {}
     places: dict[Mention, Span] = {}
     for mention in mentions:
         if not _actors(mention):
             continue
         if verb := _subject(sentence, mention):
             # of an apposition, “Ruiz, who had met Brandt, said”, the first
-            places[speaking.setdefault(verb, mention)] = (mention.start, verb)
+            places[subjects.setdefault(verb, mention)] = (mention.start, verb)
         elif told := _tells(sentence, mention):
             places[mention] = told
-    named = frozenset[Key]().union(*map(_actors, places))
+    if not places:
+        return _NOBODY
+    named = {key for mention in places for key in _actors(mention)}
     for one, other in pairwise(mentions):  # “Ruiz and Brandt said”
         if other in places and _AND.fullmatch(sentence, one.end, other.start):
-            named |= _actors(one)
-    return Saying(named, bool(places) and _another_says(sentence, tuple(places.values())))
+            named.update(_actors(one))
+    return Saying(sentence, places, frozenset(named))
 
 
-def _another_says(sentence: str, places: Sequence[Span]) -> bool:
-    """Whether a sentence begins or ends with somebody else who says so.
-
-    Args:
-        places: where it says who does.
-    """
-    first = min(start for start, _ in places)
-    if any(verb.end() <= first for verb in _UNNAMED.finditer(sentence, 0, first)):
-        return True
-    tags = (tag for tag in _TRAILING.finditer(sentence))
-    return any(not any(a < tag.end() and tag.start() < b for a, b in places) for tag in tags)
+_NOBODY = Saying("", {}, frozenset())
 
 
-def _actors(mention: Mention) -> frozenset[Key]:
-    return frozenset(key for key in mention.keys if key[0] == "actors")
+def _actors(mention: Mention) -> list[Key]:
+    return [key for key in mention.keys if key[0] == "actors"]
 
 
 def _subject(sentence: str, mention: Mention) -> int:
     """The index after the verb of saying of which a name is the subject; 0 if it is of none."""
-    before = sentence[max(mention.start - _BEFORE, 0) : mention.start]
-    if _OF_ANOTHER.search(before):
-        return 0
-    verb = _FOLLOWS.match(sentence, mention.end)
-    if not verb and _QUOTE_ENDS.search(before):
-        verb = _AFTER_QUOTE.match(sentence, mention.end)
-    if not verb and not _NO_SUBJECT.search(_CLAUSE.sub("", before)):
-        verb = _FOLLOWS_LATER.match(sentence, mention.end)
-    return verb.end() if verb else 0
+    start, end = mention.start, mention.end
+    verb = _FOLLOWS.match(sentence, end)
+    if not verb and _QUOTE_ENDS.search(sentence, max(start - _NEAR, 0), start):
+        verb = _AFTER_QUOTE.match(sentence, end)
+    if not verb and (verb := _FOLLOWS_LATER.match(sentence, end)):
+        before = sentence[max(start - _BEFORE, 0) : start]
+        verb = None if _NO_SUBJECT.search(_CLAUSE.sub("", before)) else verb
+    return (
+        verb.end() if verb and not _OF_ANOTHER.search(sentence, max(start - _NEAR, 0), start) else 0
+    )
 
 
 def _tells(sentence: str, mention: Mention) -> Span | None:
     """Where the words around a name say that its bearer says so: “said Ruiz”, “according to Ruiz”,
     “in Ruiz’s view”."""
-    left = max(mention.start - _BEFORE, 0)
+    left, end = max(mention.start - _BEFORE, 0), mention.end
     before = sentence[left : mention.start]
-    if _VIEW_IS.match(sentence, mention.end):
-        return mention.start, mention.end
-    if _OWN_VIEW.match(sentence, mention.end):
-        told = _AT_VIEW.search(before)
-        return (mention.start, mention.end) if told else None
-    told = _ACCORDING.search(before)
-    if not told and _ENDS.match(sentence, mention.end):
+    if sentence[end : end + 1] in ("’", "'"):
+        at_view = _OWN_VIEW.match(sentence, end) and _AT_VIEW.search(before)
+        return (mention.start, end) if at_view or _VIEW_IS.match(sentence, end) else None
+    told = _ACCORDING.search(before) if "ccording" in before or " of " in before else None
+    if not told and _ENDS.match(sentence, end):
         told = _INVERTED.search(before) or _BY.search(before)
-    if not told or _OF_ANOTHER.search(told[1]):
-        return None
-    return left + told.start(), mention.end
+    return None if not told or _OF_ANOTHER.search(told[1]) else (left + told.start(), end)
 
 
 def begins_with_speaker(text: str, start: int, end: int) -> bool:
