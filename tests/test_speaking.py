@@ -19,6 +19,8 @@ from tests.test_near_misses import FERRY, TALKS, change
 
 AAS, BRANDT, RUIZ = "aas-doubts", "brandt-half-pier", "ruiz-toll-first"
 OFFER, MET, STAYS, FALLS = "south-offered-harbour", "ferry-discussed", "toll-stays", "toll-may-fall"
+PIER, NO = "the pier would be closed at night", "We never agreed to it"
+BUILD = "We will build the pier"
 JON, ADA, TOMAS = "jon-aas", "ada-brandt", "tomas-ruiz"
 
 
@@ -63,8 +65,8 @@ def dossier(tmp_path: Path) -> Path:
     return copy_golden(tmp_path / "dossier")
 
 
-def planted(root: Path, words: str, quote: str, voice: str, speaker: str = "") -> set[str]:
-    """The codes of what is found in a statement that quotes words which are added to a text.
+def planted(root: Path, words: str, quote: str, voice: str, speaker: str = "") -> dict[str, str]:
+    """What is found in a statement that quotes words which are added to a text, by its code.
 
     Args:
         voice: how the text has the words that are quoted.
@@ -85,7 +87,7 @@ def planted(root: Path, words: str, quote: str, voice: str, speaker: str = "") -
     first = (root / FERRY).read_text("utf-8").partition(gaps)[0].count("\n")
     change(root, [(TALKS, last, f"{last} {words}"), (FERRY, gaps, statement + gaps)])
     found = (problem for problem in examine(root).problems if problem.where.file == FERRY)
-    return {problem.code for problem in found if problem.where.line > first}
+    return {problem.code: problem.message for problem in found if problem.where.line > first}
 
 
 def test_the_golden_dossier_breaks_no_rule() -> None:
@@ -201,6 +203,77 @@ def test_what_a_quote_leaves_out_of_its_clause_changes_it() -> None:
     assert "“not”" in said(rule, RUIZ, words=between)
     offer = "According to Brandt, the South Shore had offered to share its harbour"
     assert said(rule, OFFER, words=passage(source, "South Shore", around=offer)) == ""
+
+
+CUTS = (
+    # the words that are added to a text, what is quoted, the word that is missed
+    (f"Ruiz denied that {PIER}.", PIER, "denied"),
+    (f"It is untrue that {PIER}.", PIER, "untrue"),
+    (f"Perhaps {PIER}.", PIER, "Perhaps"),
+    (f"Perhaps, {PIER}.", PIER, "Perhaps"),
+    (f"It may be that {PIER}.", PIER, "may"),
+    (f"In May the talks set out that {PIER}.", PIER, ""),
+    (f"The talks around the lake set out that {PIER}.", PIER, ""),
+    (f"So {PIER} until May.", PIER, "until"),
+    (f"So {PIER}, unless the toll falls.", PIER, "unless"),
+    (f"So {PIER}, and the toll would not fall.", PIER, ""),
+    (f"So {PIER}. The toll would fall if it could.", PIER, ""),
+    (f"If the toll falls, {PIER}.", PIER, "If"),
+    (f"The toll falls if it can, and {PIER}.", PIER, ""),
+    (f"So {PIER} to discuss a potential toll.", PIER, ""),
+    ("The pier would barely be closed.", "The pier would […] be closed", "barely"),
+    ("The pier would fail to be closed.", "The pier would […] be closed", "fail"),
+    ("The pier would also be closed.", "The pier would […] be closed", ""),
+    ("It costs 14 million crowns.", "It costs 14 […] crowns", "number “14 million”"),
+    ("It costs 14 million crowns.", "It costs 14", "number “14 million”"),
+    ("It costs 14 million crowns.", "It costs 14 million", ""),
+    ("It has twenty one boats.", "It has twenty", "number “twenty one”"),
+    ("It has twenty boats.", "It has twenty", ""),
+    ("It costs between 10 and 14 crowns.", "It costs […] 14 crowns", "“between 10 and 14”"),
+    ("It costs between 10 and 14 crowns.", "It costs between 10", "“between 10 and 14”"),
+    ("It costs 10 or 14 crowns.", "It costs 10", "number “10 or 14”"),
+    ("It has 10 boats and 14 men.", "It has 10 boats", ""),
+    ("It fell from 14 to 10 crowns.", "It fell […] to 10 crowns", ""),
+    ("It costs at least 14 crowns.", "It costs […] 14 crowns", "number “at least 14”"),
+    ("It costs 14 crowns or more.", "It costs 14 crowns", "or more"),
+    ("It costs 14 or more.", "It costs 14", "number “14 or more”"),
+    ("They talked about two points.", "two points", ""),
+    ("The first two boats left.", "two boats left", ""),
+    ("It has two piers.", "piers", ""),
+)
+
+
+@pytest.mark.parametrize(("words", "quote", "missed"), CUTS)
+def test_what_a_cut_would_turn_round(words: str, quote: str, missed: str, dossier: Path) -> None:
+    found = planted(dossier, words, quote, "narration")
+    message = found.get("cut-changes", "")
+    assert (missed in message) if missed else not message, message
+
+
+SAID = (
+    # the words that are added to a text, what is quoted, the word that is missed
+    *((f"Ruiz {verb} that {PIER}.", PIER, verb) for verb in (
+        "denied", "wrote", "insisted", "revealed", "confirmed", "hoped", "demanded", "was sure",
+    )),
+    (f"Ruiz confirmed {PIER}.", PIER, "confirmed"),
+    (f"In Ruiz’s view, {PIER}.", PIER, "In Ruiz’s view,"),
+    (f"In a letter Ruiz wrote that the toll stays, {PIER}.", PIER, ""),
+    (f"In view of the toll, {PIER}.", PIER, ""),
+    (f"So {PIER}, Ruiz confirmed.", PIER, "Ruiz confirmed"),
+    (f"So {PIER}, confirmed the mayor of the South Shore.", PIER, "confirmed the mayor"),
+    (f"So {PIER}, the boatmen having demanded a toll.", PIER, ""),
+    (f"So {PIER}, as Ruiz expressed hope for a toll.", PIER, ""),
+    ("Ruiz confirmed the date of the talks.", "the date of the talks", ""),
+    ("Nobody has asked the boatmen of the shore.", "the boatmen of the shore", ""),
+    ("The proposed pier would be long.", "pier would be long", ""),
+    ("The pier that Ruiz proposed would be long.", "would be long", ""),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "quote", "missed"), SAID)
+def test_who_said_it_is_cut_off(words: str, quote: str, missed: str, dossier: Path) -> None:
+    message = planted(dossier, words, quote, "narration").get("cut-attribution", "")
+    assert (f"leaves out “{missed}" in message) if missed else not message, message
 
 
 def test_a_statement_of_nobody_keeps_who_said_it() -> None:
@@ -375,8 +448,6 @@ def test_somebody_else_may_say_so() -> None:
         assert who_says(grounds.names, sentence).others is others, sentence
 
 
-PIER, NO = "the pier would be closed at night", "We never agreed to it"
-BUILD = "We will build the pier"
 PLANTED = (
     # by whom, the words that are added to a text, what is quoted, whether it is refused
     (ADA, f"“{BUILD}!” Ruiz said.", BUILD, True),

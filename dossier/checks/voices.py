@@ -6,19 +6,61 @@ from functools import lru_cache
 from typing import Any
 
 from dossier.checks.grounds import grounds_of
+from dossier.checks.negation import CONDITIONS, HEDGES, NEGATIONS
 from dossier.checks.saying import cut_off
 from dossier.ground.evidence import Grounded, Passage
 from dossier.ground.ledger import overlapping
 from dossier.ground.locators import has_floor
 from dossier.ground.textmatch import Span, quoted_spans
 from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, KeyPath, choices, prose
+from dossier.model.numerals import NUMBER_WORDS
 from dossier.model.where import Problem, line_of
 
-_CLAUSE = re.compile(r"[,;:—–()“”]|\s-\s|\b(?:and|but|while|although|though|because|whereas|so)\b")
-_CHANGES_MEANING = re.compile(
-    r"\b(?:not|no|never|nor|neither|none|nobody|without|cannot|hardly|unless|if|only|provided|allegedly|reportedly|\w+n['’]t)\b",
+_CLAUSE = re.compile(
+    r"[,;:—–()“”]|[.!?](?=\s)|\s-\s"
+    r"|\b(?:and|but|while|although|though|because|whereas|so)\b"
+)
+_MAY_NOT_BE = (
+    "if",
+    "allegedly",
+    "reportedly",
+    "perhaps",
+    "maybe",
+    "possibly",
+    "probably",
+    *CONDITIONS,
+)
+_CHANGES = (
+    "not", r"\w+n['’]t", "no", "never", "nor", "neither", "none", "nobody", "without", "cannot",
+    "hardly", "only", "or (?:fewer|less|more|so)", "at (?:least|most)", *_MAY_NOT_BE,
+)  # fmt: skip
+_CHANGES_WHAT_FOLLOWS = (
+    *_CHANGES, *NEGATIONS, "whether", "untrue", "false(?:ly)?", "scarcely", "rarely", "seldom",
+    "(?-i:may)",
+    # not “around the lake”, nor “in May”
+    *(word for word in HEDGES if word not in ("around", "may")),
+)  # fmt: skip
+_AFTER = re.compile(rf"\b(?:{'|'.join(_CHANGES)})\b", re.I)
+_BEFORE = re.compile(rf"\b(?:{'|'.join(_CHANGES_WHAT_FOLLOWS)})\b", re.I)
+_LEADS = re.compile(rf"\W*(?:only\s+)?(?:{'|'.join(_MAY_NOT_BE)})\b[^.;:!?]*,\W*", re.I)
+_TRAILS = re.compile(rf",\s*(?:but\s+|and\s+)?(?:only\s+)?(?:{'|'.join(_MAY_NOT_BE)})\b", re.I)
+"""A condition that a comma parts from what it is a condition of."""
+
+_NUMBER = rf"(?:\d[\d.,]*|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b"
+_WHOLE_NUMBER = re.compile(
+    rf"\b(?:between\s+{_NUMBER}\s+(?:\w+\s+)?and\s+|(?<!from ){_NUMBER}\s+(?:to|or)\s+(?={_NUMBER})"
+    r"|(?:at\s+(?:least|most)|up\s+to|as\s+(?:many|much|few|little)\s+as"
+    r"|(?:more|less|fewer|higher|lower)\s+than|over|under|above|below|nearly|almost|minus"
+    r"|approximately|roughly|(?:about|around|some)(?=\s+\d))\s+)?"
+    rf"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty\s+(?:one|two|three|four|five|six|seven|eight|nine)\b|{_NUMBER})"
+    rf"(?:[\s-]+(?:hundred|thousand|million|billion|trillion|dozen|per\s?cent)s?\b"
+    rf"(?:\s+and\s+{_NUMBER})?)*"
+    r"(?:\s+(?:or\s+(?:fewer|less|more|so)|at\s+(?:least|most))\b)?",
     re.I,
 )
+"""A number with the words that make it another one: “12 million”, “at least 12”, “10 to 12”."""
+_NEXT = 16
+"""Characters beside an edge that can show that it is within a number."""
 
 
 def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
@@ -150,11 +192,18 @@ def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def cut_changes(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
-    """A quote does not leave out a negation, a condition or a hedge of its own clause."""
+    """A quote does not leave out a negation, a condition or a hedge of its own clause, nor a part
+    of a number."""
     for fact, evidence, path, passage in _quoted(dossier, grounded):
         raw = grounded.texts[evidence.source].raw
-        for start, end in _left_out_of_clauses(raw, passage):
-            if word := _CHANGES_MEANING.search(raw, start, end):
+        if number := _cut_number(raw, passage):
+            message = f"this quote leaves out a part of the number “{number}”"
+            hint = "quote all of it, or say with `ok: {cut-changes: …}` why this changes nothing"
+            where = dossier.where(*path, "quote")
+            yield fact, Problem(where, "cut-changes", message, hint, severity="warning")
+            continue
+        for (start, end), changing in _left_out_of_clauses(raw, passage):
+            if word := changing.search(raw, start, end):
                 where = dossier.where(*path, "quote")
                 clause = " ".join(raw[start:end].split())
                 message = f"this quote leaves out “{word[0]}” from its clause: “{clause}”"
@@ -260,15 +309,37 @@ def _beside(passage: Passage) -> Iterator[tuple[Span, Span]]:
                 yield left_out, part
 
 
-def _left_out_of_clauses(raw: str, passage: Passage) -> Iterator[Span]:
-    """What a quote leaves out of its own clauses."""
+def _left_out_of_clauses(raw: str, passage: Passage) -> Iterator[tuple[Span, re.Pattern[str]]]:
+    """What a quote leaves out of its own clauses, each with the words that would change them."""
     for (start, end), part in _beside(passage):
         breaks = _matches(_CLAUSE, raw)
         within = overlapping(breaks, (start, end))
-        if start >= part[1]:  # after a part: up to the next clause
-            yield start, breaks[within[0]][0] if within else end
-        else:  # before a part: from the last clause on
-            yield breaks[within[-1]][1] if within else start, end
+        if start >= part[1]:  # up to the next clause
+            trailing = _TRAILS.match(raw, start, end)
+            until = trailing.end() if trailing else breaks[within[0]][0] if within else end
+            yield (start, until), _AFTER
+        else:  # from the last clause on
+            leads = start == passage.around[0] and _LEADS.fullmatch(raw, start, end)
+            yield (start if leads or not within else breaks[within[-1]][1], end), _BEFORE
+
+
+def _cut_number(raw: str, passage: Passage) -> str:
+    """A number of which a quote leaves out a part; empty if there is none."""
+    first, last = passage.around
+    for edge in (edge for span in passage.spans for edge in span if first < edge < last):
+        left, right = max(edge - 4 * _NEXT, first), min(edge + 4 * _NEXT, last)
+        beside = (
+            raw[max(edge - _NEXT, left) : edge].split()[-1:] + raw[edge : edge + _NEXT].split()[:1]
+        )
+        if any(map(_is_number, beside)):
+            numbers = [match.span() for match in _WHOLE_NUMBER.finditer(raw, left, right)]
+            if within := overlapping(numbers, (edge, edge)):
+                return " ".join(raw[slice(*numbers[within[0]])].split())
+    return ""
+
+
+def _is_number(word: str) -> bool:
+    return any(map(str.isdigit, word)) or word.strip(".,;:—–“”").lower() in NUMBER_WORDS
 
 
 @lru_cache(maxsize=4096)
