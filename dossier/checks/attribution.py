@@ -8,7 +8,7 @@ from dossier.checks.names import Key
 from dossier.checks.saying import Saying, begins_with_speaker, who_says
 from dossier.checks.vicinity import near
 from dossier.checks.voices import speaks
-from dossier.checks.wording import SOURCE, beginnings, is_named
+from dossier.checks.wording import SOURCE, beginnings, is_named, text_called
 from dossier.ground.evidence import Grounded, Passage
 from dossier.ground.ledger import overlapping
 from dossier.ground.textmatch import Span, Text, folded, quoted_spans
@@ -133,11 +133,8 @@ def says_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Pr
 def _names_text(grounds: Grounds, fact: Fact) -> bool:
     """Whether the sentence of a fact names one of its texts, calls it what it is, or says who said
     it."""
-    if SOURCE.search(fact.says):
-        return True
     sources = [grounds.dossier.sources.get(evidence.source) for evidence in fact.evidence]
-    words = {word.casefold() for word in WORD.findall(fact.says)}
-    if any(source is None or source.noun in words for source in sources):
+    if any(source is None or text_called(source.noun).search(fact.says) for source in sources):
         return True
     named = {key for mention in grounds.names.mentions(fact.says) for key in mention.keys}
     texts = {("sources", evidence.source) for evidence in fact.evidence}
