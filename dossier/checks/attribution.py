@@ -126,7 +126,9 @@ def says_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Pr
         elif not fact.speakers and fact.evidence and not _names_text(grounds, fact):
             where = dossier.where(*fact.path, "says")
             message = "this sentence does not name the text that says so"
-            hint = "begin with the text (“The article said that …”), or name the speaker"
+            source = dossier.sources.get(fact.evidence[0].source)
+            noun = source.noun if source else "text"
+            hint = f"begin with the text (“The {noun} said that …”), or name the speaker"
             yield fact, Problem(where, "says-speaker", message, hint, severity="warning")
 
 
