@@ -212,6 +212,8 @@ CUTS = (
     (f"Perhaps {PIER}.", PIER, "Perhaps"),
     (f"Perhaps, {PIER}.", PIER, "Perhaps"),
     (f"It may be that {PIER}.", PIER, "may"),
+    (f"After the failure of the talks {PIER}.", PIER, ""),
+    (f"There is speculation that {PIER}.", PIER, "speculation"),
     (f"In May the talks set out that {PIER}.", PIER, ""),
     (f"The talks around the lake set out that {PIER}.", PIER, ""),
     (f"So {PIER} until May.", PIER, "until"),

@@ -1,6 +1,6 @@
 """Whom a record names is named near its words, and the words are those of whoever said them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dossier.checks.grounds import WORD, Grounds, Vocabulary, grounds_of
@@ -29,10 +29,12 @@ def speaker_attributed(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[A
         speakers = {("actors", speaker) for speaker in fact.speakers}
         if not speakers <= grounds.names.keys:
             continue
-        said = dict(_said_by(dossier, grounds, fact))
-        named = [first.named for first, *_ in said.values()]
+        said = list(_said_by(dossier, grounds, fact))
+        if all(map(speakers.issubset, _named(said))) if speakers else not any(_named(said)):
+            continue  # as most
+        named = [first.named for _, (first, *_) in said]
         absent = all(named) and not speakers <= frozenset().union(*named)
-        for number, sayings in said.items():
+        for number, sayings in said:
             wrong = [one.named for one in sayings if _is_wrong(one, speakers)]
             if wrong or (absent and not sayings[0].others):
                 actor = dossier.actors[min(wrong[0] if wrong else sayings[0].named)[1]]
@@ -40,6 +42,10 @@ def speaker_attributed(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[A
                 message = f"the sentence of this quote says that {actor.name} said so"
                 hint = f"write `speaker: {actor.id}`, or quote the words of the speaker"
                 yield fact, Problem(where, "speaker-attributed", message, hint)
+
+
+def _named(said: Iterable[tuple[int, list[Saying]]]) -> Iterator[frozenset[Key]]:
+    return (saying.named for _, sayings in said for saying in sayings)
 
 
 def _is_wrong(saying: Saying, speakers: set[Key]) -> bool:
@@ -58,8 +64,7 @@ def _said_by(dossier: Dossier, grounds: Grounds, fact: Fact) -> Iterator[tuple[i
             continue
         text = grounds.grounded.texts[passage.source]
         if fact.speakers:
-            parts = _quoted_parts(text, passage)
-            places = [_told(text, passage.around), *(_told(text, p) for p in parts)]
+            places = _places(text, passage)
         elif fact.evidence[number].voice in OWN_WORDS:
             continue  # `voice-speaker` asks for the speaker
         else:
@@ -67,21 +72,22 @@ def _said_by(dossier: Dossier, grounds: Grounds, fact: Fact) -> Iterator[tuple[i
         yield number, [who_says(grounds.names, _outside(text.raw, place)) for place in places]
 
 
-def _quoted_parts(text: Text, passage: Passage) -> list[Span]:
-    """The parts of a quote that are in quotation marks; none of a quote of one part."""
-    if len(passage.spans) == 1:
-        return []
+def _places(text: Text, passage: Passage) -> list[Span]:
+    """Where a text says who said the words of a quote; then, if it has several parts, each of
+    those in quotation marks."""
     marks = quoted_spans(text.raw)
-    return [part for part in passage.spans if overlapping(marks, part)]
+    if not overlapping(marks, passage.around):
+        return [passage.around]
+    several = passage.spans if len(passage.spans) > 1 else ()
+    parts = [part for part in several if overlapping(marks, part)]
+    return [_told(text, words) for words in (passage.around, *parts)]
 
 
 def _told(text: Text, words: Span) -> Span:
-    """From the start of the first sentence of some words, and of the quotations around them, to the
-    end of the last; and of the next one, if this begins with who said it: “We will!” Ruiz said."""
+    """From the start of the first sentence of words with quotations, and of these, to the end of
+    the last; and of the next one, if this begins with who said it: “We will!” Ruiz said."""
     marks, units = quoted_spans(text.raw), text.units
     within = overlapping(marks, words)
-    if not within:
-        return words
     last = marks[within[-1]][1]
     start, end = min(words[0], marks[within[0]][0]), max(words[1], last)
     sentences = overlapping(units, (start, end))
@@ -105,9 +111,10 @@ def _outside(raw: str, place: Span) -> str:
         return raw[start:end]
     pieces, at = [], start
     for first, last in marks[within[0] : within[-1] + 1]:
-        inner, after = max(first + 1, at), min(last - 1, end)
+        inner = max(first + 1, at)
+        after = max(min(last - 1, end), inner)
         pieces += [raw[at:inner], " " * (after - inner)]
-        at = max(after, at)
+        at = after
     return "".join([*pieces, raw[at:end]])
 
 
@@ -150,7 +157,7 @@ def position_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, 
     for fact in dossier.facts.values():
         if not fact.positions or not _passages(grounded, fact):
             continue
-        words = Vocabulary([fact.says, *grounds.quotes(fact.id)])
+        words = Vocabulary(_words(grounds, fact))
         for n, position in enumerate(fact.positions):
             if position.actor not in dossier.actors:
                 continue
@@ -160,6 +167,12 @@ def position_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, 
             if not in_words or not _near_one(grounds, position.actor, voices, fact):
                 path = (*fact.path, "positions", n, "actor")
                 yield fact, _not_near(dossier, fact, position.actor, path, "position-actor")
+
+
+def _words(grounds: Grounds, fact: Fact) -> Iterator[str]:
+    """What a fact says and quotes, when it is asked for: most name who takes a position at once."""
+    yield fact.says
+    yield from grounds.quotes(fact.id)
 
 
 def about_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:

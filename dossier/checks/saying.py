@@ -104,11 +104,9 @@ _FOLLOWS_LATER = re.compile(
 """The same after a parenthesis, an apposition or a time or place."""
 _CLAUSE = re.compile(r".*(?:[.,;:!?“”\"()—–]|\b(?:and|but|while|whereas|because|so)\s)", re.S)
 _NO_SUBJECT = re.compile(r"\b(?:who|whom|whose|which|that|when|while|\w+ing)\b|(?:\w+\s+){6}", re.I)
-_ACCORDING = re.compile(rf"(?:\baccording\s+to|\bin\s+the\s+{_VIEW}\s+of)\s+{_ANY_WORDS}", re.I)
-_INVERTED = re.compile(
-    rf"(?:^|[,?!…”\"»’'—–-]|\b(?:as|so|thus))\s*(?:{_SAID}|{_SAYS})\s+(?!by\b){_WORDS}", re.I
-)
-_BY = re.compile(rf"\b(?!asked|told){_SAID}\s+by\s+{_WORDS}")
+_ACCORDING = re.compile(rf"\b(?:[Aa]ccording\s+to|[Ii]n\s+the\s+{_VIEW}\s+of)\s+{_ANY_WORDS}")
+_INVERTED = re.compile(rf"(?:^|[,?!…”\"»’'–—-])\s*(?:[Ss]aid\b|{_SAID}|{_SAYS})\s+(?!by\b){_WORDS}")
+_BY = re.compile(rf"\s(?!asked|told){_SAID}\s+by\s+{_WORDS}")
 _ENDS = re.compile(_CLOSES)
 _AT_VIEW = re.compile(r"(?:^|[.,;:“”\"(—–]\s*)(?:in|by|to)\s+(?:[\w’'.-]+\s+){0,5}$", re.I)
 _OWN_VIEW = re.compile(rf"[’']s?\s+(?:\w+\s+)?{_VIEW}\s*(?:[.,;:]|$)")
@@ -150,19 +148,23 @@ class Saying(NamedTuple):
 def who_says(names: Names, sentence: str) -> Saying:
     """Who says something by a sentence."""
     mentions = names.mentions(sentence)
-    subjects: dict[int, Mention] = {}
+    verbs: set[int] = set()
     places: dict[Mention, Span] = {}
+    named: set[Key] = set()
     for mention in mentions:
-        if not _actors(mention):
-            continue
-        if verb := _subject(sentence, mention):
-            # of an apposition, “Ruiz, who had met Brandt, said”, the first
-            places[subjects.setdefault(verb, mention)] = (mention.start, verb)
-        elif told := _tells(sentence, mention):
+        actors = _actors(mention)
+        if actors and (verb := _subject(sentence, mention)):
+            if verb in verbs:
+                continue  # within an apposition: “Ruiz, who had met Brandt, said”
+            verbs.add(verb)
+            places[mention] = (mention.start, verb)
+        elif actors and (told := _tells(sentence, mention)):
             places[mention] = told
+        else:
+            continue
+        named.update(actors)
     if not places:
         return _NOBODY
-    named = {key for mention in places for key in _actors(mention)}
     for one, other in pairwise(mentions):  # “Ruiz and Brandt said”
         if other in places and _AND.fullmatch(sentence, one.end, other.start):
             named.update(_actors(one))
@@ -199,7 +201,7 @@ def _tells(sentence: str, mention: Mention) -> Span | None:
         at_view = _OWN_VIEW.match(sentence, end) and _AT_VIEW.search(before)
         return (mention.start, end) if at_view or _VIEW_IS.match(sentence, end) else None
     told = _ACCORDING.search(before) if "ccording" in before or " of " in before else None
-    if not told and _ENDS.match(sentence, end):
+    if not told and mention.start and _ENDS.match(sentence, end):
         told = _INVERTED.search(before) or _BY.search(before)
     return None if not told or _OF_ANOTHER.search(told[1]) else (left + told.start(), end)
 

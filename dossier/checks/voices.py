@@ -17,28 +17,22 @@ from dossier.model.numerals import NUMBER_WORDS
 from dossier.model.where import Problem, line_of
 
 _CLAUSE = re.compile(
-    r"[,;:—–()“”]|[.!?](?=\s)|\s-\s"
-    r"|\b(?:and|but|while|although|though|because|whereas|so)\b"
+    r"[,;:—–()“”]|[.!?](?=\s)"
+    r"|\s(?:-\s|(?:and|but|while|although|though|because|whereas|so)\b)"
 )
 _MAY_NOT_BE = (
-    "if",
-    "allegedly",
-    "reportedly",
-    "perhaps",
-    "maybe",
-    "possibly",
-    "probably",
-    *CONDITIONS,
-)
+    "if", "allegedly", "reportedly", "perhaps", "maybe", "possibly", "probably", *CONDITIONS,
+)  # fmt: skip
 _CHANGES = (
     "not", r"\w+n['’]t", "no", "never", "nor", "neither", "none", "nobody", "without", "cannot",
     "hardly", "only", "or (?:fewer|less|more|so)", "at (?:least|most)", *_MAY_NOT_BE,
 )  # fmt: skip
+_NOUN = re.compile("denials?|failure|possibility|refusals?|rejection|speculation")
 _CHANGES_WHAT_FOLLOWS = (
-    *_CHANGES, *NEGATIONS, "whether", "untrue", "false(?:ly)?", "scarcely", "rarely", "seldom",
-    "(?-i:may)",
-    # not “around the lake”, nor “in May”
-    *(word for word in HEDGES if word not in ("around", "may")),
+    *_CHANGES, "whether", "untrue", "false(?:ly)?", "scarcely", "rarely", "seldom", "(?-i:may)",
+    # “the failure that”, but not “after the failure of the talks”, “around the lake”, “in May”
+    *(rf"{word}(?=\s+that)" if _NOUN.fullmatch(word) else word
+      for word in (*NEGATIONS, *HEDGES) if word not in ("around", "may")),
 )  # fmt: skip
 _AFTER = re.compile(rf"\b(?:{'|'.join(_CHANGES)})\b", re.I)
 _BEFORE = re.compile(rf"\b(?:{'|'.join(_CHANGES_WHAT_FOLLOWS)})\b", re.I)
@@ -52,7 +46,8 @@ _WHOLE_NUMBER = re.compile(
     r"|(?:at\s+(?:least|most)|up\s+to|as\s+(?:many|much|few|little)\s+as"
     r"|(?:more|less|fewer|higher|lower)\s+than|over|under|above|below|nearly|almost|minus"
     r"|approximately|roughly|(?:about|around|some)(?=\s+\d))\s+)?"
-    rf"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty\s+(?:one|two|three|four|five|six|seven|eight|nine)\b|{_NUMBER})"
+    r"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    rf"\s+(?:one|two|three|four|five|six|seven|eight|nine)\b|{_NUMBER})"
     rf"(?:[\s-]+(?:hundred|thousand|million|billion|trillion|dozen|per\s?cent)s?\b"
     rf"(?:\s+and\s+{_NUMBER})?)*"
     r"(?:\s+(?:or\s+(?:fewer|less|more|so)|at\s+(?:least|most))\b)?",
@@ -326,7 +321,8 @@ def _left_out_of_clauses(raw: str, passage: Passage) -> Iterator[tuple[Span, re.
 def _cut_number(raw: str, passage: Passage) -> str:
     """A number of which a quote leaves out a part; empty if there is none."""
     first, last = passage.around
-    for edge in (edge for span in passage.spans for edge in span if first < edge < last):
+    edges = (edge for span in passage.spans for edge in span)
+    for edge in (edge for edge in edges if first < edge < last - 1):  # before a full stop is none
         left, right = max(edge - 4 * _NEXT, first), min(edge + 4 * _NEXT, last)
         beside = (
             raw[max(edge - _NEXT, left) : edge].split()[-1:] + raw[edge : edge + _NEXT].split()[:1]
