@@ -143,7 +143,8 @@ def _names_text(grounds: Grounds, fact: Fact) -> bool:
     """Whether the sentence of a fact names one of its texts, calls it what it is, or says who said
     it."""
     sources = [grounds.dossier.sources.get(evidence.source) for evidence in fact.evidence]
-    if any(source is None or text_called(source.noun).search(fact.says) for source in sources):
+    nouns = ("report", *(source.noun for source in sources if source))
+    if None in sources or any(text_called(noun).search(fact.says) for noun in nouns):
         return True
     named = {key for mention in grounds.names.mentions(fact.says) for key in mention.keys}
     texts = {("sources", evidence.source) for evidence in fact.evidence}
