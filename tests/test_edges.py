@@ -142,6 +142,15 @@ def test_a_span_is_widened_to_one_that_cuts_nothing(text: str, at: int) -> None:
     assert edges.whole(text, start, end) == (start, end)
 
 
+def test_an_abbreviated_number_is_whole() -> None:
+    for text, word, expected in (
+        ("It is No. 12 now", "12", "No. 12"), ("It is Nos. 12 now", "12", "Nos. 12"),
+        ("He said no. 12 left", "12", "12"), ("It is x-No. 12", "12", "x-No. 12"),
+    ):  # fmt: skip
+        at = text.index(word)
+        assert text[slice(*edges.whole(text, at, at + len(word)))] == expected, text
+
+
 @given(st.text(max_size=12))
 def test_any_text_has_edges_at_its_ends_and_none_before_a_mark(text: str) -> None:
     assert not edges.inside(text, 0, opening=True)

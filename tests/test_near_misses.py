@@ -116,6 +116,15 @@ def test_a_mark_that_closes_elsewhere_opens_only_where_a_word_begins() -> None:
     assert prose.quotations("It is 3″ wide") == ()
 
 
+def test_a_bracket_or_a_letter_may_be_a_quotation_mark() -> None:
+    for text, words in {
+        "the ⟨ghost⟩ toll": ["ghost"], "the 〈ghost〉 toll": ["ghost"], "the ʻrebelsʼ": ["rebels"],
+        "the ʼrebelsʼ": ["rebels"], "the ʺghostʺ": ["ghost"], "the ⟪ghost⟫": ["ghost"],
+        "Hawaiʻi, Oʻahu and ʻIolani": [], "ʻIolani donʼt": [], "obʺekt": [], "3 < 5 > 4": [],
+    }.items():  # fmt: skip
+        assert [part.words for part in prose.quotations(text)] == words, text
+
+
 def test_the_passage_like_a_long_quote_runs_to_what_is_like_its_end() -> None:
     words = " ".join(f"word{number}" for number in range(300))
     raw = f"Before it. {words} And after."
@@ -157,6 +166,18 @@ def test_words_are_whole_and_in_order() -> None:
     for words, texts in WHOLE.items():
         for text, there in texts.items():
             assert wording.has_words(words, wording.folded_edges(text)) is there, (words, text)
+
+
+def test_a_text_is_named_by_what_it_is() -> None:
+    for words, noun, named in (
+        ("The article said", "article", True), ("In the article’s words, Ruiz", "article", True),
+        ("As a reader of the article said", "article", True), ("both articles", "article", True),
+        ("In an article Ruiz said", "article", False), ("Ruiz’s long report", "report", False),
+        ("In a letter Ruiz said", "article", False), ("The interview said", "article", False),
+        ("The interview said", "interview", True), ("Ruiz gave her word", "article", False),
+        ("The heading spoke", "article", True), ("In her letter Ruiz", "letter", False),
+    ):  # fmt: skip
+        assert wording.names_text(words, noun) is named, (words, noun)
 
 
 def test_words_are_compared_by_their_first_four_letters() -> None:

@@ -574,6 +574,7 @@ def test_a_sentence_without_a_speaker_names_its_text() -> None:
     rule, missing = attribution.says_speaker, "this sentence does not name the text that says so"
     for text, named in (
         ("The article said that it would stay.", True), ("It was in the report.", True),
+        ("The interview said that it would stay.", False), ("An article had it so.", True),
         ("The toll would stay.", False), ("The toll would stay, Ruiz said.", True),
         ("The toll of Ruiz would stay.", False), ("The Vell Courier had it so.", True),
         ("The Courier had it so.", False), ("Articled, the toll would stay.", False),

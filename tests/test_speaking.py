@@ -1,17 +1,26 @@
 """Rules about who speaks and whose words a quote has, beside what is close and right."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import pytest
+
 from dossier.checks import attribution, voices
+from dossier.checks.examine import examine
+from dossier.checks.saying import who_says
 from dossier.ground.evidence import Passage
 from dossier.model import Evidence, Position
 from dossier.model.where import Problem
 from tests import rules
+from tests.conftest import copy_golden
 from tests.rules import Rule, golden
+from tests.test_near_misses import FERRY, TALKS, change
 
 AAS, BRANDT, RUIZ = "aas-doubts", "brandt-half-pier", "ruiz-toll-first"
 OFFER, MET, STAYS, FALLS = "south-offered-harbour", "ferry-discussed", "toll-stays", "toll-may-fall"
+PIER, NO = "the pier would be closed at night", "We never agreed to it"
+BUILD = "We will build the pier"
 JON, ADA, TOMAS = "jon-aas", "ada-brandt", "tomas-ruiz"
 
 
@@ -49,6 +58,36 @@ def problems(
 def said(rule: Rule, fact: str, **changes: Any) -> str:
     """The messages of what a rule finds."""
     return "; ".join(problem.message for problem in problems(rule, fact, **changes))
+
+
+@pytest.fixture
+def dossier(tmp_path: Path) -> Path:
+    return copy_golden(tmp_path / "dossier")
+
+
+def planted(root: Path, words: str, quote: str, voice: str, speaker: str = "") -> dict[str, str]:
+    """What is found in a statement that quotes words which are added to a text, by its code.
+
+    Args:
+        voice: how the text has the words that are quoted.
+        speaker: the id of whom the statement names.
+    """
+    kind = f"statement\n    speaker: {speaker}" if speaker else "report"
+    last, gaps = "had offered to share its harbour.", "gaps:\n  boatmen:"
+    statement = f"""  planted:
+    says: >-
+      {"Brandt, Ruiz" if speaker else "The article"} said what it said.
+    kind: {kind}
+    evidence:
+      - source: ferry-talks
+        quote: >-
+          {quote}
+        voice: {voice}
+"""
+    first = (root / FERRY).read_text("utf-8").partition(gaps)[0].count("\n")
+    change(root, [(TALKS, last, f"{last} {words}"), (FERRY, gaps, statement + gaps)])
+    found = (problem for problem in examine(root).problems if problem.where.file == FERRY)
+    return {problem.code: problem.message for problem in found if problem.where.line > first}
 
 
 def test_the_golden_dossier_breaks_no_rule() -> None:
@@ -166,6 +205,79 @@ def test_what_a_quote_leaves_out_of_its_clause_changes_it() -> None:
     assert said(rule, OFFER, words=passage(source, "South Shore", around=offer)) == ""
 
 
+CUTS = (
+    # the words that are added to a text, what is quoted, the word that is missed
+    (f"Ruiz denied that {PIER}.", PIER, "denied"),
+    (f"It is untrue that {PIER}.", PIER, "untrue"),
+    (f"Perhaps {PIER}.", PIER, "Perhaps"),
+    (f"Perhaps, {PIER}.", PIER, "Perhaps"),
+    (f"It may be that {PIER}.", PIER, "may"),
+    (f"After the failure of the talks {PIER}.", PIER, ""),
+    (f"There is speculation that {PIER}.", PIER, "speculation"),
+    (f"In May the talks set out that {PIER}.", PIER, ""),
+    (f"The talks around the lake set out that {PIER}.", PIER, ""),
+    (f"So {PIER} until May.", PIER, "until"),
+    (f"So {PIER}, unless the toll falls.", PIER, "unless"),
+    (f"So {PIER}, and the toll would not fall.", PIER, ""),
+    (f"So {PIER}. The toll would fall if it could.", PIER, ""),
+    (f"If the toll falls, {PIER}.", PIER, "If"),
+    (f"The toll falls if it can, and {PIER}.", PIER, ""),
+    (f"So {PIER} to discuss a potential toll.", PIER, ""),
+    ("The pier would barely be closed.", "The pier would […] be closed", "barely"),
+    ("The pier would fail to be closed.", "The pier would […] be closed", "fail"),
+    ("The pier would also be closed.", "The pier would […] be closed", ""),
+    ("It costs 14 million crowns.", "It costs 14 […] crowns", "number “14 million”"),
+    ("It costs 14 million crowns.", "It costs 14", "number “14 million”"),
+    ("It costs 14 million crowns.", "It costs 14 million", ""),
+    ("It has twenty one boats.", "It has twenty", "number “twenty one”"),
+    ("It has twenty boats.", "It has twenty", ""),
+    ("It costs between 10 and 14 crowns.", "It costs […] 14 crowns", "“between 10 and 14”"),
+    ("It costs between 10 and 14 crowns.", "It costs between 10", "“between 10 and 14”"),
+    ("It costs 10 or 14 crowns.", "It costs 10", "number “10 or 14”"),
+    ("It has 10 boats and 14 men.", "It has 10 boats", ""),
+    ("It fell from 14 to 10 crowns.", "It fell […] to 10 crowns", ""),
+    ("It costs at least 14 crowns.", "It costs […] 14 crowns", "number “at least 14”"),
+    ("It costs 14 crowns or more.", "It costs 14 crowns", "or more"),
+    ("It costs 14 or more.", "It costs 14", "number “14 or more”"),
+    ("They talked about two points.", "two points", ""),
+    ("The first two boats left.", "two boats left", ""),
+    ("It has two piers.", "piers", ""),
+)
+
+
+@pytest.mark.parametrize(("words", "quote", "missed"), CUTS)
+def test_what_a_cut_would_turn_round(words: str, quote: str, missed: str, dossier: Path) -> None:
+    found = planted(dossier, words, quote, "narration")
+    message = found.get("cut-changes", "")
+    assert (missed in message) if missed else not message, message
+
+
+SAID = (
+    # the words that are added to a text, what is quoted, the word that is missed
+    *((f"Ruiz {verb} that {PIER}.", PIER, verb) for verb in (
+        "denied", "wrote", "insisted", "revealed", "confirmed", "hoped", "demanded", "was sure",
+    )),
+    (f"Ruiz confirmed {PIER}.", PIER, "confirmed"),
+    (f"In Ruiz’s view, {PIER}.", PIER, "In Ruiz’s view,"),
+    (f"In a letter Ruiz wrote that the toll stays, {PIER}.", PIER, ""),
+    (f"In view of the toll, {PIER}.", PIER, ""),
+    (f"So {PIER}, Ruiz confirmed.", PIER, "Ruiz confirmed"),
+    (f"So {PIER}, confirmed the mayor of the South Shore.", PIER, "confirmed the mayor"),
+    (f"So {PIER}, the boatmen having demanded a toll.", PIER, ""),
+    (f"So {PIER}, as Ruiz expressed hope for a toll.", PIER, ""),
+    ("Ruiz confirmed the date of the talks.", "the date of the talks", ""),
+    ("Nobody has asked the boatmen of the shore.", "the boatmen of the shore", ""),
+    ("The proposed pier would be long.", "pier would be long", ""),
+    ("The pier that Ruiz proposed would be long.", "would be long", ""),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "quote", "missed"), SAID)
+def test_who_said_it_is_cut_off(words: str, quote: str, missed: str, dossier: Path) -> None:
+    message = planted(dossier, words, quote, "narration").get("cut-attribution", "")
+    assert (f"leaves out “{missed}" in message) if missed else not message, message
+
+
 def test_a_statement_of_nobody_keeps_who_said_it() -> None:
     rule, source = voices.cut_attribution, "ferry-talks"
     sentence = "Ruiz said the South Shore would not accept a night ferry"
@@ -269,7 +381,42 @@ SENTENCES = {
     "No, said the old mayor Ruiz.": {TOMAS},
     "No, according to Ruiz and others.": {TOMAS},
     "No, according to the mayor of the shore Ruiz": {TOMAS},
-    "Ruiz and Brandt said no.": {ADA},
+    "Ruiz and Brandt said no.": {ADA, TOMAS},
+    "Ruiz, and later Brandt, said no.": {ADA, TOMAS},
+    "Brandt met Ruiz and later said no.": set(),
+    "Ruiz confirmed it.": {TOMAS},
+    "Ruiz angrily said no.": {TOMAS},
+    "Ruiz ally Holm said no.": set(),
+    "Ruiz (South Shore) said no.": {TOMAS},
+    "Ruiz on Sunday said no.": {TOMAS},
+    "The man who met Ruiz on Sunday said no.": set(),
+    "Those close to Ruiz in Vellhaven said no.": set(),
+    "Ruiz — the mayor — said no.": {TOMAS},
+    "Ruiz, the mayor of the South Shore, said no.": {TOMAS},
+    "Brandt, who had met Ruiz, said no.": {ADA},
+    "Brandt, like Ruiz, said no.": {ADA},
+    "Unlike Brandt, the mayor said no.": set(),
+    "The mayor of the South Shore said no.": set(),
+    "No, according to the mayor of the South Shore.": set(),
+    "South Shore mayor Tomas Ruiz, 54, said no.": {TOMAS},
+    "Ruiz told Brandt, the envoy, that it was so.": {TOMAS},
+    "Ruiz was told by Brandt that it was so.": set(),
+    "It was, as Ruiz announced, so.": {TOMAS},
+    "It was, as announced by Ruiz, so.": {TOMAS},
+    "Ruiz agreed that it was so.": {TOMAS},
+    "Ruiz agreed to a toll.": set(),
+    "Ruiz demanded: “No toll.”": {TOMAS},
+    "Ruiz demanded a toll.": set(),
+    "Ruiz was sure that it was so.": {TOMAS},
+    "Ruiz was quoted as saying it was so.": {TOMAS},
+    "“No,” Ruiz recalled.": {TOMAS},
+    "“No,” said Ruiz on Sunday.": {TOMAS},
+    "No, said the mayor, Tomas Ruiz, who left.": {TOMAS},
+    "In Ruiz’s view, it was so.": {TOMAS},
+    "In view of Ruiz’s age, it was so.": set(),
+    "It was so in the words of Ruiz.": {TOMAS},
+    "Brandt objected to Ruiz’s claims.": set(),
+    "Ruiz’s position is that it was so.": {TOMAS},
     "said the a b c d e f Ruiz.": set(),
     "said Ruiz who left": set(),
     "Ruiz was there. It said no.": set(),
@@ -284,8 +431,51 @@ SENTENCES = {
 def test_who_says_so_in_a_sentence() -> None:
     grounds = attribution.grounds_of(*golden())
     for sentence, named in SENTENCES.items():
-        keys = attribution._who_says(grounds, sentence)
+        keys = who_says(grounds.names, sentence).named
         assert {actor for _, actor in keys} == named, sentence
+
+
+def test_somebody_else_may_say_so() -> None:
+    grounds = attribution.grounds_of(*golden())
+    for sentence, others in {
+        "He said the shore would pay, while Ruiz acknowledged it.": True,
+        "The envoy said that Ruiz promised it.": True,
+        "Ruiz promised it, the envoy said.": True,
+        "Ruiz promised it, and a toll.": False,
+        "“No,” Ruiz said, while Brandt denied it.": False,
+        "No, said Ruiz.": False,
+        "The said toll was there, Ruiz said.": False,
+        "It was said.": False,
+    }.items():
+        assert who_says(grounds.names, sentence).others is others, sentence
+
+
+PLANTED = (
+    # by whom, the words that are added to a text, what is quoted, whether it is refused
+    (ADA, f"“{BUILD}!” Ruiz said.", BUILD, True),
+    (TOMAS, f"“{BUILD}!” Ruiz said.", BUILD, False),
+    (ADA, f"“{BUILD}?” Ruiz asked on Sunday.", BUILD, True),
+    (ADA, f"“{BUILD}.” – Ruiz said so.", BUILD, True),
+    (ADA, f"Brandt laughed. “{BUILD}!” Ruiz said no.", BUILD, False),
+    (ADA, f"Ruiz said: “Stay. {BUILD}.”", BUILD, True),
+    (ADA, f"Ruiz confirmed that {PIER}.", PIER, True),
+    (TOMAS, f"Ruiz confirmed that {PIER}.", PIER, False),
+    (ADA, f"The envoy said that Ruiz denied that {PIER}.", PIER, False),
+    (ADA, f"“Ruiz promised that {PIER},” Brandt said.", PIER, False),
+    (TOMAS, f"“Ruiz promised that {PIER},” Brandt said.", PIER, True),
+    (ADA, f"“{BUILD},” Brandt said. “{NO},” Ruiz replied.", f"{BUILD} […] {NO}", True),
+    (ADA, f"“{BUILD},” Brandt said. “{NO},” she added.", f"{BUILD} […] {NO}", False),
+    (ADA, f"Brandt said {PIER}. Ruiz said no.", f"{PIER} […] Ruiz said no", False),
+)
+
+
+@pytest.mark.parametrize(("speaker", "words", "quote", "refused"), PLANTED)
+def test_words_that_a_text_gives_to_another(
+    speaker: str, words: str, quote: str, refused: bool, dossier: Path
+) -> None:
+    voice = "direct" if "“" in words and "promised" not in words else "paraphrase"
+    codes = planted(dossier, words, quote, voice, speaker)
+    assert ("speaker-attributed" in codes) is refused
 
 
 def test_a_sentence_names_its_speaker() -> None:

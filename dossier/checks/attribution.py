@@ -1,82 +1,121 @@
 """Whom a record names is named near its words, and the words are those of whoever said them."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from dossier.checks.grounds import WORD, Grounds, Vocabulary, grounds_of
 from dossier.checks.names import Key
+from dossier.checks.saying import Saying, begins_with_speaker, who_says
 from dossier.checks.vicinity import near
-from dossier.checks.wording import SOURCE, beginnings, is_named
+from dossier.checks.voices import speaks
+from dossier.checks.wording import SOURCE, beginnings, is_named, text_called
 from dossier.ground.evidence import Grounded, Passage
-from dossier.ground.textmatch import folded
+from dossier.ground.ledger import overlapping
+from dossier.ground.textmatch import Span, Text, folded, quoted_spans
 from dossier.model import OWN_WORDS, Actor, Dossier, Fact, KeyPath, Role, choices, prose
 from dossier.model.languages import foreign
 from dossier.model.where import Problem
 
-_SAYING = (
-    r"(?:sa(?:id|ys|ying)|told|stat(?:ed|es|ing)|announc(?:ed|es|ing)|not(?:ed|es|ing)"
-    r"|explain(?:ed|s|ing)|argu(?:ed|es|ing)|declar(?:ed|es|ing)|warn(?:ed|s|ing)?"
-    r"|claim(?:ed|s|ing)?|add(?:ed|s|ing)|emphasi[sz](?:ed|es|ing)|believ(?:ed|es|ing)"
-    r"|observ(?:ed|es|ing)|express(?:ed|es|ing)|reveal(?:ed|s|ing)|reiterat(?:ed|es|ing)"
-    r"|insist(?:ed|s|ing)|wrote|writ(?:es|ing)|ask(?:ed|s|ing)|den(?:ied|ies|ying)"
-    r"|propos(?:ed|es|ing)|suggest(?:ed|s|ing))"
-)
-_SAYS = re.compile(rf",?\s+(?:(?:has|have|had|also|then|later|repeatedly)\s+)*{_SAYING}\b")
-_ACCORDING = re.compile(r"according to\s+(?:[\w’'.-]+\s+){0,6}$", re.I)
-_SAID = re.compile(rf"\b{_SAYING}\s+(?:[\w’'.-]+\s+){{0,6}}$")
-_ENDS = re.compile(r"\s*(?:[.,;:!?”\"»)]|$)")
-_BEFORE = 90
-"""Characters before a name that can say that its bearer speaks."""
 _PART = 3
 """Letters of a part of a name that can stand for the whole."""
 
 
 def speaker_attributed(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
-    """Where a sentence says who said it, the fact's speakers are among them. A fact without a
-    speaker quotes no words that say who said it."""
+    """Where a sentence says who said it, the fact's speakers are among them; so where each
+    quotation does of which a direct quote joins parts. A fact without a speaker quotes no words
+    that say who said it."""
     grounds = grounds_of(dossier, grounded)
     for fact in dossier.facts.values():
         speakers = {("actors", speaker) for speaker in fact.speakers}
         if not speakers <= grounds.names.keys:
             continue
-        said = dict(_said_by(dossier, grounds, fact))
-        absent = all(said.values()) and not speakers <= set().union(*said.values())
-        for number, named in said.items():
-            if named and (absent or speakers.isdisjoint(named)):
-                actor = dossier.actors[min(named)[1]]
+        said = list(_said_by(dossier, grounds, fact))
+        if all(map(speakers.issubset, _named(said))) if speakers else not any(_named(said)):
+            continue  # as most
+        named = [first.named for _, (first, *_) in said]
+        absent = all(named) and not speakers <= frozenset().union(*named)
+        for number, sayings in said:
+            wrong = [one.named for one in sayings if _is_wrong(one, speakers)]
+            if wrong or (absent and not sayings[0].others):
+                actor = dossier.actors[min(wrong[0] if wrong else sayings[0].named)[1]]
                 where = dossier.where(*fact.path, "evidence", number, "quote")
                 message = f"the sentence of this quote says that {actor.name} said so"
                 hint = f"write `speaker: {actor.id}`, or quote the words of the speaker"
                 yield fact, Problem(where, "speaker-attributed", message, hint)
 
 
-def _said_by(dossier: Dossier, grounds: Grounds, fact: Fact) -> Iterator[tuple[int, set[Key]]]:
-    """The number of each quote of a fact that is not the speaker's whole text, and the keys of
-    those who said it by its sentence; without a speaker, by the quote alone."""
+def _named(said: Iterable[tuple[int, list[Saying]]]) -> Iterator[frozenset[Key]]:
+    return (saying.named for _, sayings in said for saying in sayings)
+
+
+def _is_wrong(saying: Saying, speakers: set[Key]) -> bool:
+    """Whether a sentence says that somebody else than some speakers said so."""
+    if not saying.named or not speakers.isdisjoint(saying.named):
+        return False
+    return not speakers or not saying.others  # whom it does not name may be one of them
+
+
+def _said_by(dossier: Dossier, grounds: Grounds, fact: Fact) -> Iterator[tuple[int, list[Saying]]]:
+    """The number of each quote of a fact that is not the speaker's own text, and who said it by its
+    sentences, or without a speaker by the quote alone; then who said each part of it that is in
+    quotation marks."""
     for number, passage in enumerate(_passages(grounds.grounded, fact)):
-        if dossier.sources[passage.source].author_is in fact.speakers:
+        if any(speaks(dossier, passage, speaker) for speaker in fact.speakers):
             continue
-        if not fact.speakers and fact.evidence[number].voice in OWN_WORDS:
+        text = grounds.grounded.texts[passage.source]
+        if fact.speakers:
+            places = _places(text, passage)
+        elif fact.evidence[number].voice in OWN_WORDS:
             continue  # `voice-speaker` asks for the speaker
-        where_said = passage.around if fact.speakers else (passage.start, passage.end)
-        sentence = grounds.grounded.texts[passage.source].raw[slice(*where_said)]
-        yield number, _who_says(grounds, sentence)
+        else:
+            places = [(passage.start, passage.end)]
+        yield number, [who_says(grounds.names, _outside(text.raw, place)) for place in places]
 
 
-def _who_says(grounds: Grounds, sentence: str) -> set[Key]:
-    """Keys of the actors of whom a sentence says that they said something."""
-    named: set[Key] = set()
-    for mention in grounds.names.mentions(sentence):
-        before = sentence[max(mention.start - _BEFORE, 0) : mention.start]
-        ends = _ENDS.match(sentence, mention.end)
-        if (
-            _SAYS.match(sentence, mention.end)
-            or _ACCORDING.search(before)
-            or (ends and _SAID.search(before))
-        ):
-            named |= {key for key in mention.keys if key[0] == "actors"}
-    return named
+def _places(text: Text, passage: Passage) -> list[Span]:
+    """Where a text says who said the words of a quote; then, if it has several parts, each of
+    those in quotation marks."""
+    marks = quoted_spans(text.raw)
+    if not overlapping(marks, passage.around):
+        return [passage.around]
+    several = passage.spans if len(passage.spans) > 1 else ()
+    parts = [part for part in several if overlapping(marks, part)]
+    return [_told(text, words) for words in (passage.around, *parts)]
+
+
+def _told(text: Text, words: Span) -> Span:
+    """From the start of the first sentence of words with quotations, and of these, to the end of
+    the last; and of the next one, if this begins with who said it: “We will!” Ruiz said."""
+    marks, units = quoted_spans(text.raw), text.units
+    within = overlapping(marks, words)
+    last = marks[within[-1]][1]
+    start, end = min(words[0], marks[within[0]][0]), max(words[1], last)
+    sentences = overlapping(units, (start, end))
+    if not sentences:
+        return start, end
+    start, end = min(start, units[sentences[0]][0]), max(end, units[sentences[-1]][1])
+    after = sentences[-1] + 1
+    ends = last == end and after < len(units)
+    if ends and begins_with_speaker(text.raw, *units[after]):
+        end = units[after][1]
+    return start, end
+
+
+def _outside(raw: str, place: Span) -> str:
+    """A stretch of a text with spaces in place of the words inside quotation marks, which say what
+    somebody tells of others; the marks stay."""
+    start, end = place
+    marks = quoted_spans(raw)
+    within = overlapping(marks, place)
+    if not within:
+        return raw[start:end]
+    pieces, at = [], start
+    for first, last in marks[within[0] : within[-1] + 1]:
+        inner = max(first + 1, at)
+        after = max(min(last - 1, end), inner)
+        pieces += [raw[at:inner], " " * (after - inner)]
+        at = after
+    return "".join([*pieces, raw[at:end]])
 
 
 def says_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
@@ -94,22 +133,22 @@ def says_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Pr
         elif not fact.speakers and fact.evidence and not _names_text(grounds, fact):
             where = dossier.where(*fact.path, "says")
             message = "this sentence does not name the text that says so"
-            hint = "begin with the text (“The article said that …”), or name the speaker"
+            source = dossier.sources.get(fact.evidence[0].source)
+            noun = source.noun if source else "text"
+            hint = f"begin with the text (“The {noun} said that …”), or name the speaker"
             yield fact, Problem(where, "says-speaker", message, hint, severity="warning")
 
 
 def _names_text(grounds: Grounds, fact: Fact) -> bool:
     """Whether the sentence of a fact names one of its texts, calls it what it is, or says who said
     it."""
-    if SOURCE.search(fact.says):
-        return True
     sources = [grounds.dossier.sources.get(evidence.source) for evidence in fact.evidence]
-    words = {word.casefold() for word in WORD.findall(fact.says)}
-    if any(source is None or source.noun in words for source in sources):
+    nouns = ("report", *(source.noun for source in sources if source))
+    if None in sources or any(text_called(noun).search(fact.says) for noun in nouns):
         return True
     named = {key for mention in grounds.names.mentions(fact.says) for key in mention.keys}
     texts = {("sources", evidence.source) for evidence in fact.evidence}
-    return not named.isdisjoint(texts) or bool(_who_says(grounds, fact.says))
+    return not named.isdisjoint(texts) or bool(who_says(grounds.names, fact.says).named)
 
 
 def position_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
@@ -119,7 +158,7 @@ def position_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, 
     for fact in dossier.facts.values():
         if not fact.positions or not _passages(grounded, fact):
             continue
-        words = Vocabulary([fact.says, *grounds.quotes(fact.id)])
+        words = Vocabulary(_words(grounds, fact))
         for n, position in enumerate(fact.positions):
             if position.actor not in dossier.actors:
                 continue
@@ -129,6 +168,12 @@ def position_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, 
             if not in_words or not _near_one(grounds, position.actor, voices, fact):
                 path = (*fact.path, "positions", n, "actor")
                 yield fact, _not_near(dossier, fact, position.actor, path, "position-actor")
+
+
+def _words(grounds: Grounds, fact: Fact) -> Iterator[str]:
+    """What a fact says and quotes, when it is asked for: most name who takes a position at once."""
+    yield fact.says
+    yield from grounds.quotes(fact.id)
 
 
 def about_actor(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:

@@ -13,7 +13,7 @@ from dossier.model import Dossier, Event, Fact, Judgment, Side
 from dossier.model.terms import Terms
 from dossier.model.where import Problem, Where
 
-_NEGATIONS = (
+NEGATIONS = (
     "not", "no", "never", "none", "nobody", "nothing", "neither", "nor", "nowhere", "without",
     "cannot", "rather than", "instead of", "decline", "declined", "declines", "declining",
     "refuse", "refused", "refuses", "refusal", "refusals", "refusing", "reject", "rejects",
@@ -21,8 +21,8 @@ _NEGATIONS = (
     "denials", "fail", "fails", "failed", "failing", "failure", "rule out", "ruled out",
     "rules out", "ruling out", "hardly", "barely", "unable", "unwilling",
 )  # fmt: skip
-_NEGATION = re.compile(rf"\b(?:{'|'.join(_NEGATIONS)})\b|n't\b", re.I)
-_BEGIN = frozenset(words.split()[0] for words in _NEGATIONS)
+_NEGATION = re.compile(rf"\b(?:{'|'.join(NEGATIONS)})\b|n't\b", re.I)
+_BEGIN = frozenset(words.split()[0] for words in NEGATIONS)
 _LETTERS = re.compile("[a-z]+")
 _OURS = re.compile(
     r"\b(?:(?:did|does|do|had|has) )?not (?:name|named|say|said|give|given|identify|identified)\b"
@@ -30,20 +30,20 @@ _OURS = re.compile(
     re.I,
 )
 """What a sentence of ours says of its text, and what denies nothing."""
-_HEDGES = (
+HEDGES = (
     "might", "may", "could(?! not)", "allegedly", "reportedly", "possibl[ey]", "possibility",
     "perhaps", "probabl[ey]", "likely", "unlikely", "suggest(?:s|ed|ing|ions?)?",
     "seem(?:s|ed|ingly)?", "appear(?:s|ed)?", "potential(?:ly)?", "unclear",
     "doubt(?:s|ed|ing|ful)?",
     "speculation", "around", "nearly", "almost", "approximately", "largely", "mostly", "partly",
 )  # fmt: skip
-_CONDITIONS = ("unless", "provided", "as long as", "until", "except")
+CONDITIONS = ("unless", "provided", "as long as", "until", "except")
 _KEPT = (
-    ("hedges", Terms(*_HEDGES), Terms(*_HEDGES, "whether", "some", "open", "would", "hope[sd]?")),
+    ("hedges", Terms(*HEDGES), Terms(*HEDGES, "whether", "some", "open", "would", "hope[sd]?")),
     (
         "sets a condition",
-        Terms(*_CONDITIONS, "only (?:if|when|after)", "on condition"),
-        Terms(*_CONDITIONS, "if", "only", "conditions?", "conditional", "before", "after", "first",
+        Terms(*CONDITIONS, "only (?:if|when|after)", "on condition"),
+        Terms(*CONDITIONS, "if", "only", "conditions?", "conditional", "before", "after", "first",
               "without", "once", "when"),
     ),
     (

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from dossier.checks.grounds import Claim, Grounds, grounds_of
 from dossier.checks.names import Key
 from dossier.checks.voices import own_words
-from dossier.checks.wording import SOURCE, folded_edges, has_words
+from dossier.checks.wording import folded_edges, has_words, names_text
 from dossier.ground.evidence import Grounded
 from dossier.model import Dossier, Source, prose
 from dossier.model.roles import Adjacent, Computed, Plain, Stated
@@ -89,10 +89,13 @@ def wrong_voices(claim: Claim, grounds: Grounds) -> Iterator[tuple[prose.Quoted,
     quotations = [part for part in prose.quotations(claim.text) if part.whole and part.words]
     mentions = grounds.names.mentions(claim.outside) if quotations else ()
     keys = {key for mention in mentions for key in mention.keys}
-    if not any(key[0] == "actors" for key in keys) or SOURCE.search(claim.outside):
+    if not any(key[0] == "actors" for key in keys):
         return
     for part in quotations:
         places = list(_places(grounds, claim, folded_edges(part.words)))
+        nouns = {grounds.dossier.sources[place.source].noun for place in places}
+        if any(names_text(claim.outside, noun) for noun in nouns):
+            continue
         if places and (wrong := _wrong_voice(grounds.dossier, part, places, keys)):
             yield part, *wrong
 

@@ -6,23 +6,56 @@ from functools import lru_cache
 from typing import Any
 
 from dossier.checks.grounds import grounds_of
+from dossier.checks.negation import CONDITIONS, HEDGES, NEGATIONS
+from dossier.checks.saying import cut_off
 from dossier.ground.evidence import Grounded, Passage
 from dossier.ground.ledger import overlapping
 from dossier.ground.locators import has_floor
 from dossier.ground.textmatch import Span, quoted_spans
 from dossier.model import OWN_WORDS, Dossier, Evidence, Fact, KeyPath, choices, prose
+from dossier.model.numerals import NUMBER_WORDS
 from dossier.model.where import Problem, line_of
 
-_CLAUSE = re.compile(r"[,;:—–()“”]|\s-\s|\b(?:and|but|while|although|though|because|whereas|so)\b")
-_CHANGES_MEANING = re.compile(
-    r"\b(?:not|no|never|nor|neither|none|nobody|without|cannot|hardly|unless|if|only|provided|allegedly|reportedly|\w+n['’]t)\b",
+_CLAUSE = re.compile(
+    r"[,;:—–()“”]|[.!?](?=\s)"
+    r"|\s(?:-\s|(?:and|but|while|although|though|because|whereas|so)\b)"
+)
+_MAY_NOT_BE = (
+    "if", "allegedly", "reportedly", "perhaps", "maybe", "possibly", "probably", *CONDITIONS,
+)  # fmt: skip
+_CHANGES = (
+    "not", r"\w+n['’]t", "no", "never", "nor", "neither", "none", "nobody", "without", "cannot",
+    "hardly", "only", "or (?:fewer|less|more|so)", "at (?:least|most)", *_MAY_NOT_BE,
+)  # fmt: skip
+_NOUN = re.compile("denials?|failure|possibility|refusals?|rejection|speculation")
+_CHANGES_WHAT_FOLLOWS = (
+    *_CHANGES, "whether", "untrue", "false(?:ly)?", "scarcely", "rarely", "seldom", "(?-i:may)",
+    # “the failure that”, but not “after the failure of the talks”, “around the lake”, “in May”
+    *(rf"{word}(?=\s+that)" if _NOUN.fullmatch(word) else word
+      for word in (*NEGATIONS, *HEDGES) if word not in ("around", "may")),
+)  # fmt: skip
+_AFTER = re.compile(rf"\b(?:{'|'.join(_CHANGES)})\b", re.I)
+_BEFORE = re.compile(rf"\b(?:{'|'.join(_CHANGES_WHAT_FOLLOWS)})\b", re.I)
+_LEADS = re.compile(rf"\W*(?:only\s+)?(?:{'|'.join(_MAY_NOT_BE)})\b[^.;:!?]*,\W*", re.I)
+_TRAILS = re.compile(rf",\s*(?:but\s+|and\s+)?(?:only\s+)?(?:{'|'.join(_MAY_NOT_BE)})\b", re.I)
+"""A condition that a comma parts from what it is a condition of."""
+
+_NUMBER = rf"(?:\d[\d.,]*|{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})\b"
+_WHOLE_NUMBER = re.compile(
+    rf"\b(?:between\s+{_NUMBER}\s+(?:\w+\s+)?and\s+|(?<!from ){_NUMBER}\s+(?:to|or)\s+(?={_NUMBER})"
+    r"|(?:at\s+(?:least|most)|up\s+to|as\s+(?:many|much|few|little)\s+as"
+    r"|(?:more|less|fewer|higher|lower)\s+than|over|under|above|below|nearly|almost|minus"
+    r"|approximately|roughly|(?:about|around|some)(?=\s+\d))\s+)?"
+    r"(?:(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    rf"\s+(?:one|two|three|four|five|six|seven|eight|nine)\b|{_NUMBER})"
+    rf"(?:[\s-]+(?:hundred|thousand|million|billion|trillion|dozen|per\s?cent)s?\b"
+    rf"(?:\s+and\s+{_NUMBER})?)*"
+    r"(?:\s+(?:or\s+(?:fewer|less|more|so)|at\s+(?:least|most))\b)?",
     re.I,
 )
-_ATTRIBUTION = re.compile(
-    r"\b(?:sa(?:id|ys)|[Aa]ccording"
-    r" to|told|stat(?:ed|es)|announced|noted|explained|argued|declared|warn(?:ed|s)?|claim(?:ed|s)?"
-    r"|added|emphasized|believes?)\b",
-)
+"""A number with the words that make it another one: “12 million”, “at least 12”, “10 to 12”."""
+_NEXT = 16
+"""Characters beside an edge that can show that it is within a number."""
 
 
 def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
@@ -38,7 +71,7 @@ def voice_speaker(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, P
             )
             yield fact, Problem(dossier.where(*path, "voice"), "voice-speaker", message, hint)
         for speaker in fact.speakers:
-            if speaker not in dossier.actors or _speaks(dossier, passage, speaker):
+            if speaker not in dossier.actors or speaks(dossier, passage, speaker):
                 continue
             text = grounds.near(fact.id)[int(path[-1])]
             if not grounds.is_named_near(speaker, passage.source, text):
@@ -57,7 +90,7 @@ def voice_not_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     text in the first person needs none."""
     for fact, evidence, path, passage in _own_words(dossier, grounded):
         known = [speaker for speaker in fact.speakers if speaker in dossier.actors]
-        if not known or all(_speaks(dossier, passage, speaker) for speaker in known):
+        if not known or all(speaks(dossier, passage, speaker) for speaker in known):
             continue
         marks = _quotations(grounded.texts[evidence.source].raw, passage)
         own = choices.VOICES[evidence.voice].own
@@ -107,7 +140,7 @@ def own_words(dossier: Dossier, grounded: Grounded, fact: Fact, number: int) -> 
     if not passage:
         return ""
     raw, translation = grounded.texts[evidence.source].raw, dossier.translation(evidence)
-    if any(_speaks(dossier, passage, speaker) for speaker in fact.speakers):
+    if any(speaks(dossier, passage, speaker) for speaker in fact.speakers):
         return f"{raw[passage.start : passage.end]}\n{translation}"
     marks = _quotations(raw, passage)
     inside = ((max(a, s), min(e, b)) for a, b in marks for s, e in passage.spans if a < e and s < b)
@@ -121,7 +154,7 @@ def _inside(marks: Sequence[Span], passage: Passage) -> bool:
     return all(any(a <= s and e <= b for a, b in marks) for s, e in passage.spans)
 
 
-def _speaks(dossier: Dossier, passage: Passage, speaker: str) -> bool:
+def speaks(dossier: Dossier, passage: Passage, speaker: str) -> bool:
     """Whether the words are the speaker's without quotation marks: the whole text is (a letter, a
     speech, an interview's answers), or the speaker has the floor in a transcript."""
     actor = dossier.actors.get(speaker)
@@ -137,7 +170,7 @@ def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         if choices.VOICES[evidence.voice].in_marks:
             continue
         actors = [dossier.actors[name] for name in fact.speakers if name in dossier.actors]
-        if any(_speaks(dossier, passage, actor.id) for actor in actors):
+        if any(speaks(dossier, passage, actor.id) for actor in actors):
             where = dossier.where(*path, "voice")
             source, speaker = dossier.sources[passage.source], passage.locator.speaker
             noun, name = ("transcript", speaker) if speaker else (source.noun, actors[0].name)
@@ -154,11 +187,18 @@ def voice_quoted(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
 
 
 def cut_changes(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
-    """A quote does not leave out a negation, a condition or a hedge of its own clause."""
+    """A quote does not leave out a negation, a condition or a hedge of its own clause, nor a part
+    of a number."""
     for fact, evidence, path, passage in _quoted(dossier, grounded):
         raw = grounded.texts[evidence.source].raw
-        for start, end in _left_out_of_clauses(raw, passage):
-            if word := _CHANGES_MEANING.search(raw, start, end):
+        if number := _cut_number(raw, passage):
+            message = f"this quote leaves out a part of the number “{number}”"
+            hint = "quote all of it, or say with `ok: {cut-changes: …}` why this changes nothing"
+            where = dossier.where(*path, "quote")
+            yield fact, Problem(where, "cut-changes", message, hint, severity="warning")
+            continue
+        for (start, end), changing in _left_out_of_clauses(raw, passage):
+            if word := changing.search(raw, start, end):
                 where = dossier.where(*path, "quote")
                 clause = " ".join(raw[start:end].split())
                 message = f"this quote leaves out “{word[0]}” from its clause: “{clause}”"
@@ -176,11 +216,9 @@ def cut_attribution(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any,
         if fact.speakers or not choices.VOICES[evidence.voice].attributed:
             continue
         raw = grounded.texts[evidence.source].raw
-        for start, end in _left_out(passage):
-            verbs = _matches(_ATTRIBUTION, raw)
-            if within := overlapping(verbs, (start, end)):
+        for left_out, part in _beside(passage):
+            if verb := cut_off(raw, left_out, part):
                 where = dossier.where(*path, "quote")
-                verb = raw[slice(*verbs[within[0]])]
                 message = f"this quote leaves out “{verb}”, and `{fact.id}` has no speaker"
                 hint = (
                     "name the speaker, or say with `ok: {cut-attribution: …}` why these words are"
@@ -254,25 +292,50 @@ def _quotations(raw: str, passage: Passage) -> list[Span]:
     return [marks[n] for n in overlapping(marks, (passage.start, passage.end))]
 
 
-def _left_out(passage: Passage) -> list[Span]:
-    """What a quote leaves out of its sentences: before it, between its parts, after it."""
-    edges = [
-        passage.around[0],
-        *(edge for span in passage.spans for edge in span),
-        passage.around[1],
-    ]
-    return [(edges[i], edges[i + 1]) for i in range(0, len(edges), 2) if edges[i] < edges[i + 1]]
+def _beside(passage: Passage) -> Iterator[tuple[Span, Span]]:
+    """What a quote leaves out of its sentences before and after each of its parts, with the part;
+    what is between two is beside both."""
+    first, last = passage.around
+    ends = [first, *(end for _, end in passage.spans)]
+    starts = [*(start for start, _ in passage.spans), last]
+    for n, part in enumerate(passage.spans):
+        for left_out in ((ends[n], part[0]), (part[1], starts[n + 1])):
+            if left_out[0] < left_out[1]:
+                yield left_out, part
 
 
-def _left_out_of_clauses(raw: str, passage: Passage) -> Iterator[Span]:
-    """What a quote leaves out of its own clauses."""
-    for start, end in _left_out(passage):
+def _left_out_of_clauses(raw: str, passage: Passage) -> Iterator[tuple[Span, re.Pattern[str]]]:
+    """What a quote leaves out of its own clauses, each with the words that would change them."""
+    for (start, end), part in _beside(passage):
         breaks = _matches(_CLAUSE, raw)
         within = overlapping(breaks, (start, end))
-        if start >= passage.start:  # after a part: up to the next clause
-            yield start, breaks[within[0]][0] if within else end
-        if end <= passage.end:  # before a part: from the last clause on
-            yield breaks[within[-1]][1] if within else start, end
+        if start >= part[1]:  # up to the next clause
+            trailing = _TRAILS.match(raw, start, end)
+            until = trailing.end() if trailing else breaks[within[0]][0] if within else end
+            yield (start, until), _AFTER
+        else:  # from the last clause on
+            leads = start == passage.around[0] and _LEADS.fullmatch(raw, start, end)
+            yield (start if leads or not within else breaks[within[-1]][1], end), _BEFORE
+
+
+def _cut_number(raw: str, passage: Passage) -> str:
+    """A number of which a quote leaves out a part; empty if there is none."""
+    first, last = passage.around
+    edges = (edge for span in passage.spans for edge in span)
+    for edge in (edge for edge in edges if first < edge < last - 1):  # before a full stop is none
+        left, right = max(edge - 4 * _NEXT, first), min(edge + 4 * _NEXT, last)
+        beside = (
+            raw[max(edge - _NEXT, left) : edge].split()[-1:] + raw[edge : edge + _NEXT].split()[:1]
+        )
+        if any(map(_is_number, beside)):
+            numbers = [match.span() for match in _WHOLE_NUMBER.finditer(raw, left, right)]
+            if within := overlapping(numbers, (edge, edge)):
+                return " ".join(raw[slice(*numbers[within[0]])].split())
+    return ""
+
+
+def _is_number(word: str) -> bool:
+    return any(map(str.isdigit, word)) or word.strip(".,;:—–“”").lower() in NUMBER_WORDS
 
 
 @lru_cache(maxsize=4096)

@@ -1,6 +1,7 @@
 """Whether words are in a text as whole words."""
 
 import re
+from functools import cache
 
 from dossier.ground.textmatch import JOIN, folded
 
@@ -23,7 +24,17 @@ _TEXTS = (
     r"|sub-heading|sentence|word|wording|outlet)s?"
 )
 SOURCE = re.compile(rf"\b{_TEXTS}\b", re.I)
-"""What can name a text as the one whose words these are."""
+"""What can name a text."""
+_ANY_TEXT = "text|heading|headline|sub-heading|sentence|wording|outlet"
+"""What every text may be called, or a part of it."""
+_SOME_TEXT = re.compile(
+    r"(?:\b(?:an?|another|any|her|his|its|my|no|our|some|their)|\w(?:[’']s|s[’']))"
+    r"\s+(?:[\w-]+\s+){0,2}$",
+    re.I,
+)
+"""Before a word for a text that is not the one that was named: “a letter”, “Brandt’s report”."""
+_BEFORE_NOUN = 40
+"""Characters before a word for a text that say which one it is."""
 OF_TEXTS = re.compile(
     rf"\b(?:{_TEXTS}|accounts?|passages?|names?|statements?|views?|both|these|this|each|none|no"
     r"|nobody|any|same)\b",
@@ -54,6 +65,24 @@ def beginnings(text: str) -> frozenset[str]:
         return frozenset()
     words = _LETTERS.findall(text.casefold())
     return frozenset(word[:_BEGINNING] for word in words if word not in FUNCTION_WORDS)
+
+
+@cache
+def text_called(noun: str) -> re.Pattern[str]:
+    """A pattern of what a text may be called: what it is (“article”), or what every text is."""
+    return re.compile(rf"\b(?:{_ANY_TEXT}|{re.escape(noun)})(?:e?s)?\b", re.I)
+
+
+def names_text(words: str, noun: str) -> bool:
+    """Whether words speak of a certain text: “the article”, but not “a letter” or “her article”.
+
+    Args:
+        noun: what the text is.
+    """
+    return any(
+        not _SOME_TEXT.search(words, max(match.start() - _BEFORE_NOUN, 0), match.start())
+        for match in text_called(noun).finditer(words)
+    )
 
 
 def is_named(name: str, text: str) -> bool:

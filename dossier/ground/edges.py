@@ -119,8 +119,11 @@ def inside(text: str, index: int, *, opening: bool = False) -> bool:
 
 def whole(text: str, start: int, end: int) -> tuple[int, int]:
     """A span of a text, widened so that it cuts no word and no number."""
+    first = start
     while inside(text, start, opening=True):
         start -= 1
+    if start < first and (numero := _NUMERO.search(text, max(0, start - REACH), start + 1)):
+        return whole(text, numero.start(), end)  # a “No.” before a number is one sign
     while inside(text, end):
         end += 1
     return start, end

@@ -21,12 +21,16 @@ CLOSING = {
     "《": "》",
     "❝": "❞", "❛": "❜", "❮": "❯", "´": "´", "′": "′", "״": "״",
     "〝": "〞〟", "﹁": "﹂", "﹃": "﹄", "⹂": "“”", "｢": "｣", "＂": "＂", "＇": "＇", "″": "″",
+    "⟨": "⟩", "〈": "〉", "\u2329": "\u232a", "⟪": "⟫", "⸢": "⸣",
+    "ʻ": "ʼ", "ʼ": "ʼ", "‵": "′‵", "ʺ": "ʺ", "ˮ": "ˮ", "˝": "˝", "‶": "″‶",
 }  # fmt: skip
 """Every quotation mark that can open a quotation, with those that can close it."""
-_APOSTROPHES = "’'＇´′״"
+_APOSTROPHES = "’'＇´′״ʻʼʺˮ"
 """Marks that are apostrophes too, and so close a quotation that nothing opened."""
-_SINGLE = "‘‚‛’'＇´′❛"
-_CLOSES_ONLY = "”»›」』》〞〟﹂﹄｣❞❜❯"
+_SINGLE = "‘‚‛’'＇´′❛ʻʼ‵"
+_MAY_BE_LETTERS = "’ʻʼ"
+"""Marks that nothing need close: ’tis, the Hawaiian ʻokina."""
+_CLOSES_ONLY = "”»›」』》〞〟﹂﹄｣❞❜❯⟩〉\u232a⟫⸣"
 _MARK = re.compile(f"[{''.join(CLOSING)}{_CLOSES_ONLY}]")
 _ELIDED = re.compile(r"[\d]|(?:tis|twas|em|til|cause|n)\b", re.I)
 """What can follow an apostrophe at the start of a word: ’90s, ’tis."""
@@ -107,7 +111,7 @@ def quotations(text: str) -> tuple[Quoted, ...]:
             at = end
             continue
         unclosed.add(sign)
-        if sign != "’":
+        if sign not in _MAY_BE_LETTERS:
             found.append(Quoted(start, len(text), _trimmed(text[at : at + _SHOWN]), whole=False))
     return tuple(found)
 
