@@ -110,6 +110,7 @@ def test_at_a_glance_a_cell_and_the_table_stay_short(whole: Matrix) -> None:
     for row in rows:
         for cell in row.cells:
             assert len(cell.lines) == 1 or sum(x.words for x in cell.lines) <= CELL_WORDS
+            assert len(cell.lines) == 1 or sum(x.hedging for x in cell.lines) <= CELL_WORDS
     assert len(rows) == 1 or sum(row.words for row in rows) <= TABLE_WORDS
     full = {row.id: row for row in whole.issues}
     for row in rows:
@@ -251,6 +252,52 @@ def test_at_a_glance_a_condition_is_whole_or_left_out(monkeypatch: pytest.Monkey
     for room, words in ((40, [condition, entry.label]), (8, [condition])):
         monkeypatch.setattr("dossier.views.matrix.CELL_WORDS", room)
         assert shown() == words
+
+
+def test_at_a_glance_each_position_has_its_hedge(whole: Matrix) -> None:
+    """What a text says “may” be, is not shown without that word."""
+    hedged = {
+        (row.id, cell.column, entry.label, demand.text, entry.account, entry.when, entry.hedge)
+        for row in whole.issues
+        for cell in row.cells
+        for entry in cell.entries
+        for demand in entry.demands
+    }
+    shown = {
+        (row.id, cell.column, line.word, name.text, line.reporter, line.when, line.hedge)
+        for row in glance(whole)
+        for cell in row.cells
+        for line in cell.lines
+        for name in line.names
+    }
+    assert shown
+    assert shown <= hedged
+
+
+def test_at_a_glance_a_hedge_is_whole_or_left_out_and_takes_no_room_of_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    grid = golden_matrix()
+    row = grid.compared[0]
+    entry = next(entry for cell in row.cells for entry in cell.entries)
+    hedges = ("may be of use", "", "could perhaps be considered by both shores")
+    held = tuple(replace(entry, hedge=hedge) for hedge in hedges)
+    cells = (
+        replace(row.cells[0], entries=held),
+        *(replace(cell, entries=()) for cell in row.cells[1:]),
+    )
+    grid = replace(grid, issues=(replace(row, cells=cells),))
+    (line, *_) = glance(grid)[0].cells[0].lines
+    for room, wanted in (
+        (3 * line.words, hedges),
+        (2 * line.words, hedges[:2]),
+        (1, hedges[:1]),
+    ):
+        monkeypatch.setattr("dossier.views.matrix.CELL_WORDS", room)
+        (brief,) = glance(grid)
+        assert tuple(line.hedge for line in brief.cells[0].lines) == wanted
+        words = sum(len(hedge.split()) for hedge in wanted)
+        assert brief.words == len(brief.issue.text.split()) + len(wanted) * line.words + words
 
 
 def test_at_a_glance_a_line_names_as_many_demands_as_fit(monkeypatch: pytest.MonkeyPatch) -> None:
