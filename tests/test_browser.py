@@ -431,6 +431,25 @@ def test_on_a_phone_an_issue_and_a_demand_are_cards(browser: Browser, address: s
     context.close()
 
 
+def test_on_a_phone_sides_without_a_position_are_named_after_one_label(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    rows = []
+    for path in ("matrix/", "issues/toll/", "issues/ferry/", ""):
+        page.goto(address + path)
+        rows += page.locator("table.matrix tr").evaluate_all(
+            """rows => rows.map(row => [...row.querySelectorAll("td.is-empty:not([hidden])")].map(cell =>
+                 [getComputedStyle(cell, "::before").content, cell.dataset.none, cell.dataset.name]))"""
+        )
+    assert any(len(row) > 1 for row in rows)
+    for first, *others in filter(None, rows):
+        assert first[0] == f'"{first[1]}:\xa0{first[2]}"'
+        assert all(shown == f'"{name}"' for shown, _, name in others)
+    context.close()
+
+
 @pytest.mark.parametrize(("width", "block"), [(390, "flex"), (1280, "table-row")])
 def test_the_matrix_needs_no_box_that_scrolls(
     browser: Browser, address: str, width: int, block: str
