@@ -16,9 +16,11 @@ from dossier.views.matrix import (
     Matrix,
     SilenceNote,
     glance,
+    in_words,
     matrix,
     of_one_source,
 )
+from dossier.views.pictures.charts import miniature
 from tests.conftest import GOLDEN, ROOT, produced
 
 
@@ -252,6 +254,19 @@ def test_at_a_glance_a_condition_is_whole_or_left_out(monkeypatch: pytest.Monkey
     for room, words in ((40, [condition, entry.label]), (8, [condition])):
         monkeypatch.setattr("dossier.views.matrix.CELL_WORDS", room)
         assert shown() == words
+
+
+def test_the_picture_has_each_position_with_its_hedge_and_whose_account_it_is(
+    index: Index, whole: Matrix
+) -> None:
+    said = " ".join(
+        mark.title for _, marks, _ in miniature(index, whole, "no text says").lines for mark in marks
+    )
+    for _, _, entry in entries(whole):
+        line = in_words(index, entry)
+        assert line in said
+        assert line.startswith(entry.account or entry.actors[0].text)
+        assert line.endswith(f"“{entry.hedge}”" if entry.hedge else "")
 
 
 def test_at_a_glance_each_position_has_its_hedge(whole: Matrix) -> None:

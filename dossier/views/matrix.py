@@ -321,6 +321,15 @@ def _entry(index: Index, p: PositionRow) -> Entry:
     )
 
 
+def in_words(index: Index, entry: Entry) -> str:
+    """A position as a line of text: whose account it is, who takes it, on what, and its hedge."""
+    account = f"{entry.account} " if entry.account else ""
+    actors = index.listed([actor.text for actor in entry.actors])
+    what = [entry.phrase, index.listed([demand.text for demand in entry.demands])]
+    said = ": ".join(reversed(what) if entry.conditional else what)
+    return f"{account}{actors}: {said}" + (f" “{entry.hedge}”" if entry.hedge else "")
+
+
 def _joined(same: Sequence[Entry]) -> Entry:
     """Entries that differ in who, when, where or on what, as one."""
     moments = {moment for entry in same for moment in entry.moments}
