@@ -440,8 +440,9 @@ def test_on_a_phone_sides_without_a_position_are_named_after_one_label(
     for path in ("matrix/", "issues/toll/", "issues/ferry/", ""):
         page.goto(address + path)
         rows += page.locator("table.matrix tr").evaluate_all(
-            """rows => rows.map(row => [...row.querySelectorAll("td.is-empty:not([hidden])")].map(cell =>
-                 [getComputedStyle(cell, "::before").content, cell.dataset.none, cell.dataset.name]))"""
+            """rows => rows.map(row => [...row.querySelectorAll("td.is-empty:not([hidden])")]
+                 .map(cell => [getComputedStyle(cell, "::before").content,
+                               cell.dataset.none, cell.dataset.name]))"""
         )
     assert any(len(row) > 1 for row in rows)
     for first, *others in filter(None, rows):

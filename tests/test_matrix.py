@@ -1,11 +1,13 @@
 """The matrix by issue: every position is in the cell of its side, said once, with who reports it
 and when; at a glance it stays short."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from dossier.model import Fact, Position, choices, dates
+from dossier.views.balance import balance
 from dossier.views.facts import _moment
 from dossier.views.index import Index
 from dossier.views.matrix import (
@@ -260,7 +262,9 @@ def test_the_picture_has_each_position_with_its_hedge_and_whose_account_it_is(
     index: Index, whole: Matrix
 ) -> None:
     said = " ".join(
-        mark.title for _, marks, _ in miniature(index, whole, "no text says").lines for mark in marks
+        mark.title
+        for _, marks, _ in miniature(index, whole, "no text says").lines
+        for mark in marks
     )
     for _, _, entry in entries(whole):
         line = in_words(index, entry)
@@ -359,3 +363,26 @@ def test_issues_of_two_sides_are_compared_and_others_are_not() -> None:
     grid = replace(grid, issues=issues)
     assert [one.id for one in grid.compared] == ["two"]
     assert [one.id for one in grid.one_sided] == ["none", "one"]
+
+
+def test_the_balance_says_a_position_with_its_condition_hedge_and_account(index: Index) -> None:
+    (alone,) = [table for table in balance(index) if table.id == "alone"]
+    whole = {
+        (index.ui("account_of", name=p.account) + " " if p.account else "")
+        + f"{p.actor.text}: {p.phrase}"
+        + (f" “{p.hedge}”" if p.hedge else "")
+        for row in matrix(index).rows
+        for cell in row.cells
+        for p in cell.positions
+    }
+    assert alone.rows
+    assert {position for _, position, _ in alone.rows} <= whole
+
+
+def test_a_condition_is_read_after_the_short_name_of_what_it_is_for() -> None:
+    """The title of a demand may say the condition too."""
+    pages = {page.path: page.html for page in produced(GOLDEN).pages}
+    words = re.sub(r"<[^>]+>|\s+", " ", pages["topics/night-ferry/"])
+    shown = re.sub(r" +", " ", words)
+    assert "A night ferry ( at night ): ◐ South Shore only if the toll is dropped first" in shown
+    assert "▲ Tomas Ruiz wants : An end of the toll" in shown
