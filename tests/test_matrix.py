@@ -18,9 +18,9 @@ from dossier.views.matrix import (
     Matrix,
     SilenceNote,
     glance,
-    in_words,
     matrix,
     of_one_source,
+    position_line,
 )
 from dossier.views.pictures.charts import miniature
 from tests.conftest import GOLDEN, ROOT, produced
@@ -267,7 +267,7 @@ def test_the_picture_has_each_position_with_its_hedge_and_whose_account_it_is(
         for mark in marks
     )
     for _, _, entry in entries(whole):
-        line = in_words(index, entry)
+        line = position_line(index, entry)
         assert line in said
         assert line.startswith(entry.account or entry.actors[0].text)
         assert line.endswith(f"“{entry.hedge}”" if entry.hedge else "")

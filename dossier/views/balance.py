@@ -145,7 +145,7 @@ def _alone(index: Index) -> Table:
         for position, alike in told.items():
             sources = {article for row in alike for article in row.articles}
             if len(sources) == 1:
-                said = _in_words(index, position, alike)
+                said = _line(index, position, alike)
                 rows.append((index.demand_link(demand.id), said, sources.pop()))
     ui = index.ui
     columns = (ui("heads.demand"), ui("heads.position"), ui("balance.only_in"))
@@ -158,7 +158,7 @@ def _alone(index: Index) -> Table:
     )
 
 
-def _in_words(index: Index, position: str, alike: Sequence[PositionRow]) -> str:
+def _line(index: Index, position: str, alike: Sequence[PositionRow]) -> str:
     """A position with its hedges, and after whose account it is if the side itself states none."""
     hedges = dict.fromkeys(f" “{row.hedge}”" for row in alike if row.hedge)
     accounts = dict.fromkeys(row.account for row in alike)

@@ -321,7 +321,7 @@ def _entry(index: Index, p: PositionRow) -> Entry:
     )
 
 
-def in_words(index: Index, entry: Entry) -> str:
+def position_line(index: Index, entry: Entry) -> str:
     """A position as a line of text: whose account it is, who takes it, on what, and its hedge."""
     account = f"{entry.account} " if entry.account else ""
     actors = index.listed([actor.text for actor in entry.actors])

@@ -12,7 +12,7 @@ from dossier.publish.site import Site, moved
 from dossier.views import limits, urls
 from dossier.views.index import Index
 from dossier.views.issues import IssuePage, issue_pages
-from dossier.views.matrix import Entry, in_words
+from dossier.views.matrix import Entry, position_line
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -80,4 +80,4 @@ def _position(index: Index, side: str, entry: Entry) -> str:
     articles = some(index, [article.text for article in entry.articles])
     about = [side] if side not in actors else []
     about += filter(None, [entry.when, articles])
-    return f"{in_words(index, entry)} ({'; '.join(about)})"
+    return f"{position_line(index, entry)} ({'; '.join(about)})"
