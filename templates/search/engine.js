@@ -326,7 +326,7 @@ const parts = ({ id, text, end }, place) => {
   let from = within(place.start), to = within(place.end);
   if (!worded(text.slice(0, from))) from = 0;
   to += worded(text.slice(to)) ? text.slice(to).search(/[\p{L}\p{N}\s]/u) : text.length - to; // a comma ends no line before it
-  const own = worded(text.slice(from, to)) ? [[0, from, "before"], [from, to, ""], [to, text.length, "after"]] : [[0, text.length, place.start < end ? "after" : "before"]];
+  const own = worded(text.slice(from, to)) ? [[0, from, "above"], [from, to, ""], [to, text.length, "below"]] : [[0, text.length, place.start < end ? "below" : "above"]];
   return own.map(([first, last, around]) => ({ id, text: text.slice(first, last), around })).filter(part => part.text);
 };
 

@@ -103,7 +103,7 @@
   const marked = runs => runs.map((text, at) => at % 2 ? made("mark", {}, text) : text);
   const address = url => new URL(offline ? url.replace(/(^|\/)(?=[?#]|$)/, "$1index.html") : url, root).href;
   const label = (how, around) => around
-    ? made("span", { className: "said-aloud" }, around === "before" ? ui("search.before") : ui("search.after"))
+    ? made("span", { className: "said-aloud" }, around === "above" ? ui("search.before") : ui("search.after"))
     : made("span", { className: "search-text search-how is-own" }, `${how}:`);
   const result = one => {
     const spoken = one.language ? { lang: one.language, dir: "auto" } : {};
