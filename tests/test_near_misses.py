@@ -24,7 +24,7 @@ from dossier.publish.produce import produce
 from dossier.views import matrix
 from dossier.views.facts import merge_positions
 from dossier.views.index import Index
-from tests.conftest import GOLDEN, produced
+from tests.conftest import GOLDEN, copy_golden, produced
 
 FERRY, TOLL = "facts/topics/night-ferry.yml", "facts/topics/toll.yml"
 INTERVIEW, TALKS = "seeds/keeper-interview.txt", "seeds/ferry-talks.txt"
@@ -296,3 +296,141 @@ def test_one_disputed_fact_makes_a_position_disputed(index: Index) -> None:
     several = [replace(row, disputed=False), row]
     assert [entry.disputed for entry in matrix._entries(index, several)] == [True]
     assert [entry.disputed for entry in matrix._entries(index, several[:1])] == [False]
+
+
+# --- in a statement of its own ---
+
+
+def stated(root: Path, sentence: str, says: str, extra: str = "") -> set[str]:
+    """The codes of what a statement adds that quotes a sentence, which a text gets for it."""
+    before = {problem.code for problem in examine(root).problems}
+    offered = "According to Brandt, the South Shore had offered to share its harbour."
+    fact = (
+        f"  x-new:\n    says: {says!r}\n    kind: report\n{extra}    evidence:\n"
+        f"      - source: ferry-talks\n        quote: {sentence.rstrip('.')!r}\n"
+        "        voice: narration\ngaps:"
+    )
+    change(root, [(TALKS, offered, f"{offered} {sentence}"), (FERRY, "gaps:", fact)])
+    return {problem.code for problem in examine(root).problems} - before
+
+
+SAID_AS = {
+    # figures: their currency, scale, unit and exactness
+    ("The toll is $10.", "the toll is €10"): "unfounded-figure",
+    ("The toll is 10 dollars.", "the toll is €10"): "unfounded-figure",
+    ("The toll is $10.", "the toll is 10 dollars"): "",
+    ("The toll is 10 pesos.", "the toll is 10 rupees"): "unfounded-figure",
+    ("The lake has 21 square miles.", "the lake has 21 miles"): "unfounded-figure",
+    ("The lake has 21 sq km.", "the lake has 21 square kilometers"): "",
+    ("The toll is $10.", "the toll is $10bn"): "unfounded-figure",
+    ("The toll is 10 million pesos.", "the toll is 10 pesos"): "unfounded-figure",
+    ("The toll is $10bn.", "the toll is 10 billion dollars"): "",
+    ("The toll is 10 to 14 million pesos.", "the toll is 10 million pesos to 14 million"): "",
+    ("The toll is $10.", "the toll is $10m"): "unfounded-figure",
+    ("The toll is $10m.", "the toll is 10 million dollars"): "",
+    ("Boats of 19m left.", "boats of 19 metres left"): "",
+    ("It is 19 in miles, not yards.", "it is 19 miles, not yards"): "",
+    ("It is 19 in yards, not feet.", "it is 19 miles, not feet"): "unfounded-figure",
+    ("On 9 May the boats left.", "9 boats left"): "unfounded-figure",
+    ("At 10:30 the boats left.", "30 boats left"): "unfounded-figure",
+    ("From 2 March to 4 March boats left.", "boats left from 2 to 4 March"): "",
+    ("About 19 boats left.", "19 boats left"): "unfounded-figure",
+    ("At least 19 boats left.", "19 boats left"): "unfounded-figure",
+    ("Up to 19 boats left.", "19 boats left"): "unfounded-figure",
+    ("19 boats or more left.", "19 boats left"): "unfounded-figure",
+    ("19 boats or so left.", "about 19 boats left"): "",
+    ("At least 12 boats left.", "at least a dozen boats left"): "",
+    ("At least a dozen boats left.", "at least a dozen boats left"): "",
+    ("Some 19 boats left.", "about 19 boats left"): "",
+    ("They talked about 19 boats.", "they talked of 19 boats"): "",
+    ("Over 19 months boats left.", "boats left in 19 months"): "",
+    ("More than 19 boats left, 19 boats of them sank.", "19 boats sank"): "",
+    # names: as a whole, and in their own forms only
+    ("Boats of Niger left.", "boats of Nigeria left"): "unfounded-name",
+    ("Boats of Petersen left.", "boats of Peters left"): "unfounded-name",
+    ("Boats of India left.", "boats of Indiana left"): "unfounded-name",
+    ("Danish and Korean boats left.", "boats of Denmark and of Korea left"): "",
+    ("Ukrainians and Afghans left.", "boats of Ukraine and of Afghanistan left"): "",
+    ("Boats of the E.U. left.", "boats of the EU left"): "",
+    ("The North Shore went south.", "the South Shore went south"): "unfounded-name",
+    ("North Korea and South Africa left.", "South Korea left"): "unfounded-name",
+    ("North and South Korea left.", "North Korea left"): "",
+    ("President Anna Lund left.", "President Lund left"): "",
+    ("Anna Lund and Peter Holt left.", "Anna Holt left"): "unfounded-name",
+    ("Lund, a friend of Peter Holt, left.", "Peter Lund left"): "",  # of what stands alone
+    # dates: as a day or as a bound, in whatever form
+    ("It closed before 14 May 2030.", "it closed on 14 May 2030"): "unfounded-date",
+    ("It closed before 14 May 2030.", "it closed before May 14, 2030"): "",
+    ("It closed after 14 May 2030.", "it closed in May 2030"): "unfounded-date",
+    ("It closed by Sunday, 14 May 2030.", "it closed on 14 May 2030"): "unfounded-date",
+    ("It closed from 14 May 2030.", "it closed on 14 May 2030"): "",
+    ("It closed on 4 May 2030.", "it closed on May 4, 2030"): "",
+    ("It closed in May 2030.", "it closed in 2030-05"): "",
+    ("It closed on Tues., 4 May.", "it closed on Tuesday, 4 May"): "",
+    ("It closed on Tues., 4 May.", "it closed on Thursday, 4 May"): "unfounded-date",
+}
+
+
+@pytest.mark.parametrize(("sentence", "says"), SAID_AS)
+def test_a_statement_says_what_its_sentence_does(golden: Path, sentence: str, says: str) -> None:
+    codes = stated(golden, sentence, f"The article said that {says}.")
+    expected = SAID_AS[sentence, says]
+    assert codes - {"open-sentences", "changed-meaning"} == ({expected} - {""})
+
+
+def test_a_bound_in_a_quote_is_no_basis_for_a_day(golden: Path, tmp_path: Path) -> None:
+    day, says = "    happened: 2030-05-14\n", "The article said that the pier closed."
+    between = "The pier closed between 1 and 14 May 2030."
+    copied = copy_golden(tmp_path / "copied")
+    assert "date-basis" in stated(golden, between, says, day)
+    assert "date-basis" not in stated(copied, "The pier closed on 14 May 2030.", says, day)
+
+
+def test_what_a_date_rests_on_supports_no_other_text(golden: Path) -> None:
+    basis = "happened: 2031-03-02\n    date_basis: the Sunday before the article’s date\n    about"
+    changes = [
+        (FERRY, basis, basis.replace("date\n    about", "date, as Aas said\n    about")),
+        ("facts/briefing.yml", "Two shores of a lake talk", "Aas and two shores of a lake talk"),
+    ]
+    assert found(change(golden, changes), "unfounded-name") == 1
+
+
+ROLE = "met South Shore mayor Tomas Ruiz"
+SAID = "met former South Shore mayor Tomas Ruiz"
+QUOTED = "quote: South Shore mayor Tomas Ruiz"
+
+
+@pytest.mark.parametrize(
+    ("as_", "quote", "problems"),
+    [
+        ("mayor of the South Shore", "former South Shore mayor Tomas Ruiz", 1),
+        ("mayor of the South Shore", "South Shore mayor Tomas Ruiz", 1),  # “former” is cut off
+        ("former mayor of the South Shore", "former South Shore mayor Tomas Ruiz", 0),
+        ("South Shore", "former South Shore mayor Tomas Ruiz", 0),
+    ],
+)
+def test_a_role_keeps_what_limits_it(golden: Path, as_: str, quote: str, problems: int) -> None:
+    actors = "facts/actors.yml"
+    changes = [
+        (TALKS, ROLE, SAID),
+        (FERRY, ROLE, SAID),
+        (actors, "as: mayor of the South Shore", f"as: {as_}"),
+        (actors, QUOTED, f"quote: {quote}"),
+    ]
+    assert found(change(golden, changes), "changed-meaning") == problems
+
+
+SITE = {
+    "nav:": ("nav:\n  - Napoleon's ferry: about.md", 1),
+    "  - About: about.md": ("  - Napoleon's ferry: about.md", 1),
+    "  - How to edit: editing.md": ("  - Napoleon's way to edit: editing.md", 0),
+    "  - index.md": ("  - Napoleon's site: https://napoleon.example/", 0),
+    "site_url:": ("site_description: The ferry of Napoleon\nsite_url:", 1),
+    "site_name: The night ferry on Lake Vell": ("site_name: Napoleon's ferry", 0),
+}
+
+
+@pytest.mark.parametrize("old", SITE)
+def test_the_settings_of_the_site_are_prose(golden: Path, old: str) -> None:
+    new, problems = SITE[old]
+    assert found(change(golden, [("mkdocs.yml", old, new)]), "unfounded-name") == problems

@@ -15,7 +15,7 @@ from dossier.print import fonts, glyphs, pdf
 from dossier.print.data import ANNEXES, BODY, CUT, number_footnotes
 from dossier.print.front import front_rows
 from dossier.publish.render import PACKAGED
-from tests.conftest import GOLDEN, ROOT, Build, Run, examined
+from tests.conftest import GOLDEN, ROOT, Build, Run, examined, produced
 from tests.print_help import SIZES, Print, Refusal, boxes, rows, stands, stripped, text_of
 from tests.test_site import unquoted
 
@@ -168,8 +168,8 @@ def test_the_full_briefing_has_every_part_once_and_in_order(root: Path, made: Pr
 @BOTH
 def test_the_cover_says_what_it_is_and_each_page_its_edition(root: Path, printed: Print) -> None:
     data, files = (
-        rows(root, "https://dossier.example/x"),
-        printed(rows(root, "https://dossier.example/x"), root),
+        rows(root, "https://dossier.example/x/"),
+        printed(rows(root, "https://dossier.example/x/"), root),
     )
     for name, held in files.items():
         pages = text_of(held)
@@ -276,6 +276,10 @@ def test_conflicts_are_marked_and_variations_are_not(root: Path, made: Print) ->
         assert stripped(f"{x['title']}{x['kind']}.{mark}") in text
         if not mark:
             assert stripped(f"{x['title']}{x['kind']}.disputed") not in text
+    made_of = produced(root).index
+    assert made_of is not None
+    marked = {fact["id"] for fact in data["facts"].values() if fact["disputed"]}
+    assert marked == {fact for fact in made_of.dossier.facts if made_of.disputed([fact])}
 
 
 @BOTH
@@ -441,7 +445,9 @@ def named(data: dict[str, Any]) -> list[str]:
     """The characters that no font has; the data are printed with squares in their places, and
     otherwise as they are."""
     files = fonts.fonts_in(PACKAGED / "print" / "fonts")
-    printed, missing = glyphs.with_substitutes(data, glyphs.missing_from(data, files))
+    printed, missing = glyphs.with_substitutes(
+        data, glyphs.missing_from(glyphs.characters_of(data), files)
+    )
     letters = {place[0] for place in missing}
     before, after = (json.dumps(held, ensure_ascii=False) for held in (data, printed))
     assert "".join("□" if letter in letters else letter for letter in before) == after

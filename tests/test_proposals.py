@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -462,6 +463,22 @@ def test_proposals_are_the_model_s_own_defaults() -> None:
         "other_says": {"voice": "paraphrased", "kind": "what was said"},
     }
     assert {"toll-stays", "ferry-agreed", "ruiz-wants-toll-gone"} <= set(form.taken.split())
+
+
+@pytest.mark.parametrize(
+    ("first", "head"),
+    [
+        ("# Ask Jon before you publish this.\n", ""),
+        ("# yaml-language-server: $schema=../../.dossier/schema.json\n", None),
+    ],
+)
+def test_a_proposed_file_begins_with_the_schema_and_with_no_note_of_an_editor(
+    first: str, head: str | None
+) -> None:
+    golden = examined(GOLDEN)
+    files = {name: first + text for name, text in golden.dossier.files.items()}
+    of = index(replace(golden.dossier, files=files), golden.grounded)
+    assert proposal_form(of).head == (first.rstrip() if head is None else head)
 
 
 def test_a_record_in_braces_is_left_to_the_file(

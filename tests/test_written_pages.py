@@ -57,7 +57,21 @@ FOUND = {
     "It is “doubted that there would be”.": [(1, 8, "quoted-words")],  # our own words
     "He said “I doubt it. The toll may rise”.": [(1, 10, "quoted-words")],
     "He said “I doubt it. The toll may fall”.": [],
+    "It is <q>may fall</q>. [@toll-may-fall]": [],
+    "It is <q>may rise</q>. [@toll-may-fall]": [(1, 8, "quoted-words")],
     "It is “may rise": [],
+    # markup inside words, what is no code, and tooltips
+    "By N**apoleon** and <b>N</b>orsk": [(1, 4, "unfounded-name"), (1, 24, "unfounded-name")],
+    "The t**oll** of 1**2** things": [],
+    "The toll of 1**4** things": [(1, 13, "unfounded-figure")],
+    "1<!-- x -->4 things": [(1, 1, "unfounded-figure")],
+    "```\n77 things\n": [(2, 1, "unfounded-figure")],
+    "A \\`77 things\\` b": [(1, 5, "unfounded-figure")],
+    '[a](b.md "77 things") [c](d.md "The toll")': [(1, 11, "unfounded-figure")],
+    '<abbr title="77 things">c</abbr> <img src="a.png" alt="78">': [
+        (1, 14, "unfounded-figure"),
+        (1, 56, "unfounded-figure"),
+    ],
     "It is “”. [@toll-may-fall]": [],
     "[@toll-may-fall]\n\n77 things": [(3, 1, "unfounded-figure")],
     "Aas admitted it. [@toll-may-fall]": [(1, 5, "loaded-word")],
@@ -151,9 +165,16 @@ PIECES = {
     "a\n\nb": ["a\n\n", "b"],
     "````\n```\n````\nx": [("````\n```\n````\n",), "x"],
     "~~~\n```\n~~~\nx": [("~~~\n```\n~~~\n",), "x"],
-    "   ```yaml\nx\n   ```\ny": [("   ```yaml\nx\n   ```\n",), "y"],
+    "   ```yaml\nx\n   ```\ny": ["   ", ("```yaml\nx\n   ```",), "\ny"],
+    "```yaml\nx\n``` \ny": [("```yaml\nx\n``` \n",), "y"],
+    "```two words\n\nx\n\n```\ny": ["```two words\n\n", "x\n\n", "```\ny"],
+    "```figure two\nx\n```\n": [("```figure two\nx\n```\n",)],
     "    ```\nx": ["    ```\nx"],
-    "```\nopen\n\n`b`": [("```\nopen\n\n`b`",)],
+    "```\nopen\n\n`b`": ["```\nopen\n\n", ("`b`",)],
+    "```\nopen\n````\nx\n": ["```\nopen\n````\nx\n"],
+    "a \\`b\\` c": ["a \\`b\\` c"],
+    "a `b\\` c": ["a ", ("`b\\`",), " c"],
+    "a<!-- b -->c <!-- d -->": ["a<!-- b -->c ", ("<!-- d -->",)],
     "a ``b`c`` d": ["a ", ("``b`c``",), " d"],
     "a <!-- `b` --> c": ["a ", ("<!-- `b` -->",), " c"],
     "a `b\nc` d": ["a ", ("`b\nc`",), " d"],
@@ -178,7 +199,8 @@ def test_a_page_is_described_by_its_first_words() -> None:
 def test_each_table_has_a_region_of_its_own() -> None:
     region = '<div class="table" role="region" aria-label="Table {}" tabindex="0">'
     table = '<table class="written">{}</table></div>'
-    assert scrollable_tables("<table>a</table> b <table>\nc</table>") == (
+    assert scrollable_tables("<table>a</table> b <table>\nc</table>", "Table {}".format) == (
         region.format(1) + table.format("a") + " b " + region.format(2) + table.format("\nc")
     )
-    assert scrollable_tables("<table class='x'>a</table>") == "<table class='x'>a</table>"
+    assert scrollable_tables("<table class='x'>a</table>", str) == "<table class='x'>a</table>"
+    assert 'aria-label="&#60;1&#62;"' in scrollable_tables("<table>a</table>", "<{}>".format)

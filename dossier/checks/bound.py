@@ -4,13 +4,21 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from dossier.checks.figures import unfounded_figures
+from dossier.checks.figures import more_exact_figures, unfounded_figures
 from dossier.checks.grounds import WORD, Claim, Grounds, grounds_of
-from dossier.checks.wording import FUNCTION_WORDS, is_named
+from dossier.checks.naming import parted
+from dossier.checks.wording import FUNCTION_WORDS
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import Span, folded
 from dossier.model import Dossier, Judgment, choices
-from dossier.model.numerals import NUMBER_WORDS, WEEKDAYS, date_key, find_dates, without_dates
+from dossier.model.numerals import (
+    NUMBER_WORDS,
+    WEEKDAYS,
+    date_key,
+    find_dates,
+    meant_as_day,
+    without_dates,
+)
 from dossier.model.terms import Terms
 from dossier.model.where import Problem
 
@@ -32,15 +40,43 @@ _NOT_DATED = {
     "words": "not a date of the words that support this sentence",
     "all": "in no text, and not a date of another record",
 }
-_NONE = re.compile(r"\b(?:no|none|nobody|neither|nor|not|never|without)\b", re.I)
+_MORE_EXACT = {
+    "facts": "more exact than in the facts that support this sentence",
+    "words": "more exact than in the words that support this sentence",
+}
+_CLAUSE_END = re.compile(r"[.;:!?]\s|,? (?:but|while|yet|though|although|whereas)\b")
+"""Where what is said to be absent ends."""
+_NO_NAME = re.compile(
+    r"\b[Nn]o (?:[A-Z][\w’'-]*,? (?:or |and )?)*$"
+    r"|\b(?:quot|nam|giv|cit|report|mention)\w* no (?:\w+ ){0,3}(?:of|from|by|on) $"
+)
+"""What is before a name that is said to be absent: `no Danish or`, `quotes no words of`."""
+_NO_TEXT = re.compile(
+    r"(?:^|[,:(]|\band|\bthat)\s*(?:no|none|neither|not one)\b (?:\w+ ){0,2}?(?:texts?|articles?"
+    r"|sources?|interviews?|letters?|speech(?:es)?|statements?|passages?|sentences?|reports?"
+    r"|quot(?:e|ation)s?|transcripts?)\b",
+    re.I,
+)
+_NOT_SAID = re.compile(
+    r"(?P<by>\b(?:it|they|both|article|text|interview|letter|speech|treaty|report)s?)?"
+    r" (?:do|does|did) not (?:say|tell|name|mention|quote|give|state|report|ask|explain)\b",
+    re.I,
+)
+_TWO_NAMES = re.compile(r"([A-Z](?<![^\W\d_].)[^\W\d_]+)(?= ([A-Z][^\W\d_]+))")
+"""Two words with capitals, one behind the other."""
 _NOT_LOWER = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 """What may be a word with a capital: most words are not, and are passed over quickly."""
-_SENTENCE_END = ".!?:;…("
+_SENTENCE_END = ".!?:;"
+_MAY_END = "…("
+"""After these most words with a capital are names."""
+_ABBREVIATED = re.compile(r"(?:^|\W)(?:e\.g|i\.e|cf|viz|vs|incl|esp)\.$", re.I)
 _AS_NAME = re.compile(
     r"[’']s\b|(?: and)? [A-Z]\w|(?: (?:also|has|had|then|never|not))* (?:is|was|has|had|does|did"
     r"|will|would|shall|should|can|could|may|might|must|said|says|wants|wanted|met|meets|went|came"
     r"|took|gave|told|agreed|asked|accepted|rejected|refused|denied|offered|proposed|promised|paid"
-    r"|declined|announced|stated|wrote)\b"
+    r"|declined|announced|stated|wrote)\b|,? too\b|, who(?:se)?\b"
+    r"| (?:[a-z]+(?:s|ed)|set|built|made|held|led|sent|kept|won|lost|left|sold|brought|broke)"
+    r" (?:the|an?|its|their|his|her|half|every|another)\b"
 )
 """What follows a name that begins a sentence."""
 _FORMED = re.compile(
@@ -96,9 +132,9 @@ def _unfounded_names(claim: Claim, grounds: Grounds) -> Iterator[str]:
         name = text[mention.start : mention.end]
         rest += [text[end : mention.start], " " * len(name)]
         end = mention.end
-        founded = not mention.keys.isdisjoint(claim.named) or _spelled(claim, name)
+        founded = not mention.keys.isdisjoint(claim.named) or _named_whole(claim, name)
         near = claim.role.coined or (claim.role.heading and grounds.place_near(claim, mention.keys))
-        if not founded and not near and not _says_who_is_absent(claim):
+        if not founded and not near and not _is_absent(claim, mention[:2], grounds):
             yield name
     text = without_dates("".join([*rest, text[end:]]))
     spans: list[Span] = []
@@ -108,11 +144,34 @@ def _unfounded_names(claim: Claim, grounds: Grounds) -> Iterator[str]:
         else:
             spans.append(word.span())
     yield from (text[start:end] for start, end in spans)
+    if not claim.role.coined:
+        yield from _mixed_names(claim, text)
 
 
-def _says_who_is_absent(claim: Claim) -> bool:
-    """Whether a claim may name who is not in the texts."""
-    return claim.role.cited and _NONE.search(claim.outside) is not None
+def _mixed_names(claim: Claim, text: str) -> Iterator[str]:
+    """Names whose words are all there, but as words of different names."""
+    for pair in _TWO_NAMES.finditer(text):
+        name, texts = f"{pair[1]} {pair[2]}", [part.text for part in claim.spelled]
+        if _spelled(claim, name) and parted(pair[1], pair[2], texts):
+            yield name
+
+
+def _is_absent(claim: Claim, span: Span, grounds: Grounds) -> bool:
+    """Whether a claim with citations says that the texts do not have what it names: “no text gives
+    the answer of …”, “it quotes no … voice”."""
+    if not claim.role.cited:
+        return False
+    text = claim.outside
+    before = _CLAUSE_END.split(text[: span[0]])[-1]
+    if before.endswith(", and ") and _AS_NAME.match(text, span[1]):
+        return False  # another clause
+    if _NO_NAME.search(before) or _NO_TEXT.search(before):
+        return True
+    silent = _NOT_SAID.search(before)
+    if silent is None or silent["by"]:
+        return silent is not None
+    names = grounds.names.mentions(before[: silent.start()])[-1:]
+    return any(key[0] == "sources" for name in names for key in name.keys)
 
 
 def _unfounded_capitals(claim: Claim, grounds: Grounds, text: str) -> Iterator[re.Match[str]]:
@@ -130,7 +189,7 @@ def _unfounded_capitals(claim: Claim, grounds: Grounds, text: str) -> Iterator[r
             continue
         if claim.role.coined or not _is_name(claim, text, word, grounds):
             continue
-        if not (_says_who_is_absent(claim) and grounds.every_name.has_name(word[0])):
+        if not (grounds.every_name.has_word(word[0]) and _is_absent(claim, word.span(), grounds)):
             yield word
 
 
@@ -143,27 +202,39 @@ def _is_name(claim: Claim, text: str, word: re.Match[str], grounds: Grounds) -> 
     return not any(name in part.text for part in claim.spelled)
 
 
+def _words(name: str) -> list[str]:
+    """The words of a name that tell it from others."""
+    words = WORD.findall(name)
+    return [word for word in words if len(word) > 1 and word not in FUNCTION_WORDS]
+
+
 def _spelled(claim: Claim, name: str) -> bool:
     """Whether each word of a name, or another form of it, is in what a claim rests on."""
-    return all(
-        any(vocabulary.has_name(word) for vocabulary in claim.spelled)
-        for word in WORD.findall(name)
-        if len(word) > 1 and word not in FUNCTION_WORDS
-    )
+    return all(any(part.has_word(word) for part in claim.spelled) for word in _words(name))
+
+
+def _named_whole(claim: Claim, name: str) -> bool:
+    """Whether a name, in whatever form, is in what a claim rests on, its words beside each
+    other."""
+    words = _words(name)
+    return any(part.spells(words) for part in claim.spelled)
 
 
 def _begins_sentence(text: str, word: re.Match[str], grounds: Grounds) -> bool:
     """Whether a word has its capital because it begins a sentence: nothing uses it as a name, or it
     is a common word, and not one that is found as a name alone."""
     before = text[: word.start()].rstrip()
-    if before and before[-1] not in _SENTENCE_END:
+    if before and before[-1] not in _SENTENCE_END + _MAY_END:
         return False
     lower = word[0].casefold()
-    after = WORD.match(text, word.end() + 1)
-    joined = after is not None and after[0] in ("of", "that", "to", "on", "in", "for", "from")
-    if joined or lower in FUNCTION_WORDS | NUMBER_WORDS or lower in grounds.common:
+    if lower in FUNCTION_WORDS | NUMBER_WORDS or lower in grounds.common:
         return True
-    known = lower in grounds.proper or grounds.every_name.has_name(word[0])
+    if before and (before[-1] in _MAY_END or _ABBREVIATED.search(before)):
+        return _FORMED.search(word[0]) is not None
+    after = WORD.match(text, word.end() + 1)
+    if after is not None and after[0] in ("of", "that", "to", "on", "in", "for", "from"):
+        return True
+    known = lower in grounds.proper or grounds.every_name.has_word(word[0])
     return not known and not _used_as_name(text, word)
 
 
@@ -180,6 +251,7 @@ def unfounded_figure(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any
     """A figure in our prose, in digits or in words, occurs in what the prose rests on, and so do
     its unit and how exact it is."""
     yield from _flagged(dossier, grounded, FIGURE)
+    yield from _flagged(dossier, grounded, EXACT)
 
 
 def unfounded_date(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
@@ -190,12 +262,24 @@ def unfounded_date(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, 
 
 def _unfounded_dates(claim: Claim, grounds: Grounds) -> Iterator[str]:
     for date in find_dates(claim.text):
-        written = any(is_named(folded(date[0]), part.text) for part in claim.rests_on)
-        if not written and not grounds.is_dated(claim, date_key(date)):
-            yield date[0]
+        on, key = meant_as_day(claim.text, date), date_key(date)
+        dates = (part.days_meant if on >= 0 else part.dates for part in claim.rests_on)
+        if any(key in keys for keys in dates) or grounds.is_dated(claim, key, meant=on >= 0):
+            continue
+        bounded = on >= 0 and (
+            grounds.is_dated(claim, key, meant=False)
+            or any(key in part.dates for part in claim.rests_on)
+        )
+        yield claim.text[on if bounded else date.start() : date.end()]
     for word in WORD.findall(claim.text) if "day" in claim.text.casefold() else ():
-        if word.casefold() in WEEKDAYS and not _spelled(claim, word):
+        if word.casefold() in WEEKDAYS and not _has_weekday(claim, word):
             yield word
+
+
+def _has_weekday(claim: Claim, name: str) -> bool:
+    """Whether a day of the week is in what a claim rests on, perhaps as `Tues.`."""
+    short = re.compile(rf"\b{name[:3]}(?:s|n|r|rs)?\.")
+    return _spelled(claim, name) or any(short.search(part.text) for part in claim.rests_on)
 
 
 def unfounded_likelihood(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
@@ -221,6 +305,10 @@ FIGURE = Binding(
     "unfounded-figure", unfounded_figures, _MISSING,
     "take figures from the facts as they are, without calculating",
 )  # fmt: skip
+EXACT = Binding(
+    "unfounded-figure", more_exact_figures, _MORE_EXACT,
+    "keep the word that says how exact it is (about, at least, up to)",
+)  # fmt: skip
 DAY = Binding(
     "unfounded-date", _unfounded_dates, _NOT_DATED, "write a date that one of these facts has"
 )
@@ -228,7 +316,7 @@ LIKELIHOOD = Binding(
     "unfounded-likelihood", _unfounded_likelihoods, _MISSING,
     "keep the word of the source; an estimate of ours belongs under `judgments`",
 )  # fmt: skip
-RULES = (NAME, FIGURE, DAY, LIKELIHOOD)
+RULES = (NAME, FIGURE, EXACT, DAY, LIKELIHOOD)
 
 CHECKS = ()
 FLAGS = (unfounded_name, unfounded_figure, unfounded_date, unfounded_likelihood)

@@ -1,7 +1,7 @@
 """The briefing: each sentence has facts, and no name, figure, date or likelihood beyond them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from dossier.checks.grounds import grounds_of
 from dossier.checks.names import Key
@@ -122,6 +122,23 @@ def words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             message = f"“{word}” does not have {forms}"
             hint = f"write it like the usual one: `{usual.format(sides='all sides')}`"
             yield Problem(where, "words", message, hint)
+        elif same := _said_alike(key, {**settable, **dossier.settings.words}):
+            message = f"“{word}” is what readers see for `{same}` too"
+            hint = "write a word that no other stance or outcome has"
+            yield Problem(where, "words", message, hint)
+
+
+def _said_alike(key: str, words: Mapping[str, str]) -> str:
+    """Another stance, if a word is one's, or another outcome, with the same word; empty if each is
+    told from the others."""
+    kinds = (choices.STANCES, choices.OUTCOMES)
+    named = [{row.key for row in kind.values()} for kind in kinds]
+    others = next((keys - {key} for keys in named if key in keys), frozenset[str]())
+
+    def forms(one: str) -> set[str]:
+        return {" ".join(form.split()).casefold() for form in words.get(one, "").split(BOTH)}
+
+    return next((one for one in sorted(others) if forms(one) & forms(key)), "")
 
 
 def interface(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:

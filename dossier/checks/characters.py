@@ -6,13 +6,14 @@ from functools import lru_cache
 from html import unescape
 
 from dossier.ground.evidence import Grounded
-from dossier.model import Dossier
+from dossier.model import Dossier, prose
 from dossier.model.characters import FORBIDDEN, Stray, mixed, strays
 from dossier.model.roles import Adjacent, FieldRole, Quotation
 from dossier.model.walk import Value
 from dossier.model.where import Problem, Severity, Where
 
 _REFERENCE = re.compile(r"&(?:#\d+|#[xX][0-9a-fA-F]+|\w+);?")
+_QUOTATION_MARKS = frozenset((*prose.CLOSING, *"".join(prose.CLOSING.values())))
 _AROUND = 40
 """Characters beside one that say whether its script needs it."""
 
@@ -49,7 +50,8 @@ def in_page(file: str, text: str) -> Iterator[Problem]:
 
 
 def in_references(file: str, text: str, start: int, piece: str) -> Iterator[Problem]:
-    """The problems of characters that a page names by references: `&#8203;`, `&zwnj;`.
+    """The problems of characters that a page names by references: `&#8203;`, `&zwnj;`; and of
+    letters, digits and quotation marks, which no other rule would see there: `&#49;`, `&ldquo;`.
 
     Args:
         file: its path in the dossier's folder.
@@ -60,6 +62,11 @@ def in_references(file: str, text: str, start: int, piece: str) -> Iterator[Prob
     for reference in _REFERENCE.finditer(piece):
         before = unescape(piece[max(reference.start() - _AROUND, 0) : reference.start()])
         character = _named(reference[0])
+        if character.isalnum() or character in _QUOTATION_MARKS:
+            where = Where.at(file, text, start + reference.start())
+            message = f"`{reference[0]}` stands for {character}"
+            yield Problem(where, "stray-character", message, "write the character itself")
+            continue
         around = f"{before}{character}{unescape(piece[reference.end() :][:_AROUND])}"
         for stray in strays(around):
             if len(before) <= stray.start < len(before) + len(character):

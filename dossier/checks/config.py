@@ -53,6 +53,11 @@ RULES = (
          "write the address as `forge:` in facts/dossier.yml: links to the files follow from it"),
     Rule("docs_dir", lambda value: value == "docs",
          "names a folder that is not checked", "hand-written pages are in docs/: delete this line"),
+    Rule("use_directory_urls", lambda value: value is not False,
+         "gives pages other addresses than the links to them have", "delete this line"),
+    Rule("plugins", lambda value: "dossier" in yamltext.plugin_names(value),
+         "does not name `dossier`, so the site would have none of its pages",
+         "write `- dossier` below `plugins:`"),
     Rule("theme.font", lambda value: value is False, "makes pages ask another host for fonts",
          "write `font: false` below `theme:`; the fonts ship with the site"),
     Rule("theme.logo", _here, "is on another host", _ASKS),
@@ -62,20 +67,45 @@ RULES = (
     Rule("extra_css", _here, "has a file of another host", _ASKS),
     Rule("extra_javascript", _here, "has a file of another host", _ASKS),
 )  # fmt: skip
-_ASKED_FOR_IF_LEFT_OUT = ("theme.font",)
+_ASKED_FOR_IF_LEFT_OUT = ("theme.font", "plugins")
+
+
+def site_settings(root: Path) -> dict[str, Any]:
+    """The dossier's own settings of the site; none if it has no such file.
+
+    Raises:
+        ValueError: the file cannot be read; the message says why.
+    """
+    file = root / FILE
+    try:
+        return yamltext.settings(file.read_text("utf-8")) if file.is_file() else {}
+    except ValueError as error:
+        raise ValueError(f"{file} cannot be read: {error}") from error
+
+
+def site_url(settings: Mapping[str, Any]) -> str:
+    """The address of the published site, ending in a slash, which engines add too; empty if the
+    settings give none."""
+    address = str(settings.get("site_url") or "")
+    return address if not address or address.endswith("/") else f"{address}/"
 
 
 def setting_problems(root: Path) -> Iterator[Problem]:
     """The problems of the settings in a dossier's folder; none if it has no such file."""
+    text, values = written_settings(root)
+    if text:
+        yield from wrong_settings(values, text)
+
+
+def written_settings(root: Path) -> tuple[str, Mapping[str, Any]]:
+    """The text of the file and its settings; nothing if there is none, or it cannot be read: MkDocs
+    says what is wrong with it, with its place."""
     file = root / FILE
-    if not file.is_file():
-        return
     try:
-        text = file.read_text("utf-8")
-        values = yamltext.settings(text)
+        text = file.read_text("utf-8") if file.is_file() else ""
+        return text, yamltext.settings(text) if text else {}
     except (OSError, ValueError):
-        return  # MkDocs says what is wrong with it, with its place
-    yield from wrong_settings(values, text)
+        return "", {}
 
 
 def wrong_settings(values: Mapping[str, Any], text: str, file: str = FILE) -> Iterator[Problem]:
@@ -88,7 +118,8 @@ def wrong_settings(values: Mapping[str, Any], text: str, file: str = FILE) -> It
     """
     for rule in RULES:
         given, value = _value(values, rule.key)
-        if not (given or rule.key in _ASKED_FOR_IF_LEFT_OUT) or rule.fits(value):
+        asked_for = rule.key in _ASKED_FOR_IF_LEFT_OUT and "INHERIT" not in values
+        if not (given or asked_for) or rule.fits(value):
             continue
         name = rule.key.rpartition(".")[2]
         message = f"`{name}` {rule.message}"

@@ -112,3 +112,4 @@ def _outside_facts(root: Path, dossier: Dossier, grounded: Grounded) -> Iterator
         yield from _page_problems(page, known)
     if not dossier.incomplete:
         yield from pages.prose_problems(written, dossier, grounded)
+        yield from pages.site_problems(root, written, dossier, grounded)

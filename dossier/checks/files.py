@@ -18,8 +18,8 @@ PAGE = ".md"
 TYPES = (PAGE, ".avif", ".csv", ".gif", ".jpeg", ".jpg", ".json", ".pdf", ".png", ".txt", ".webp")
 """How the names of files in `docs/` end: pages, pictures and plain files. Nothing that a browser
 runs: no HTML, no script, no style and no drawing (SVG), which can hold a script."""
-_INDEXES = ("index", "readme")
-"""Names of pages whose address is that of their folder."""
+_INDEXES = ("index", "README")
+"""Names of pages whose address is that of their folder, as MkDocs has it."""
 _UNSAFE = re.compile(r"[<>\"'&%?#\\:*|`{}\[\]]|^[\s-]|\s$")
 """What a file name in `docs/` may not have: it becomes an address and, without a title, the name of
 a page."""
@@ -140,7 +140,7 @@ def address_of(file: PurePosixPath) -> str:
     """The address of a file of `docs/` on the site: of a page, its folder's with a slash."""
     if file.suffix != PAGE:
         return str(file)
-    parts = [*file.parts[:-1], *([] if file.stem.lower() in _INDEXES else [file.stem])]
+    parts = [*file.parts[:-1], *([] if file.stem in _INDEXES else [file.stem])]
     return "/".join(parts) + "/" if parts else ""
 
 

@@ -3,20 +3,29 @@ may use."""
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property, lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from dossier.checks.names import KINDS as NAMED
 from dossier.checks.names import Key, Names
+from dossier.checks.naming import beside, word_forms
 from dossier.checks.vicinity import near
 from dossier.checks.wording import beginnings, folded_edges, is_named
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
-from dossier.model import Dossier, Evidence, Fact, KeyPath, prose
+from dossier.model import Dossier, Evidence, Fact, KeyPath, choices, prose
 from dossier.model.files import KINDS
 from dossier.model.languages import comparable, script_of
-from dossier.model.numerals import date_keys, find_figures
+from dossier.model.numerals import (
+    date_keys,
+    date_parts,
+    days_meant,
+    find_dates,
+    find_figures,
+    is_bound,
+)
 from dossier.model.roles import Day, Prose, Quotation, Reference
 from dossier.model.walk import Value, values
 
@@ -27,15 +36,28 @@ _FEW = 20
 """Facts of which it is faster to look for a name in what each says than in what all say."""
 _SHORT = 2000
 """Characters of a text in which it is faster to look for a name than to tell its words apart."""
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+"""An abbreviation with full stops: `E.U.`"""
 _TWO = ("both", "couple", "pair")
 _BOTH = re.compile(rf"\b(?:{'|'.join(_TWO)})\b", re.I)
-_DIGIT = re.compile(r"\d")
-_DAY = re.compile(r"(\d(?<!\w\d)\d?)(?:st|nd|rd|th)?\b")
-"""The day of a date; a pattern that begins with a digit is found faster than one with an edge."""
 
 
 _WITHIN = re.compile(r"(?<=[\w,;] )[^\W\d_a-z][^\W\d_]+")
 """A word within a sentence that may begin with a capital."""
+
+
+_OWN_SIDE = re.compile(r"\b(?:we|us|ours?|I|me|my|mine)\b", re.I)
+_ANOTHER = re.compile(
+    r"\b(?:he|him|his|she|hers?|it|its|they|them|theirs?|th(?:is|at|[eo]se)|t?here|you|yours?|both"
+    r"|other|others|each|together)\b",
+    re.I,
+)
+"""What can stand for somebody who is named near."""
+
+
+def _only_own_side(words: str) -> bool:
+    """Whether words speak of the speaker's own side, and of nobody who would be named near."""
+    return _OWN_SIDE.search(words) is not None and not _ANOTHER.search(words)
 
 
 def _is_sentence(line: str) -> bool:
@@ -66,13 +88,19 @@ class Vocabulary:
 
     @cached_property
     def written(self) -> frozenset[str]:
-        """Its words as they are written, without digits."""
-        return frozenset(WORD.findall(self.text))
+        """Its words as they are written, without digits; `E.U.` as `EU`."""
+        dotted = (word.replace(".", "") for word in _DOTTED.findall(self.text))
+        return frozenset((*WORD.findall(self.text), *dotted))
 
     @cached_property
     def words(self) -> frozenset[str]:
         """In lower case, without digits."""
         return frozenset(map(str.casefold, self.written))
+
+    @cached_property
+    def capitals(self) -> frozenset[str]:
+        """Its words that begin with a capital, in lower case."""
+        return frozenset(word.casefold() for word in self.written if word[0].isupper())
 
     @cached_property
     def stems(self) -> frozenset[str]:
@@ -81,20 +109,53 @@ class Vocabulary:
 
     @cached_property
     def figures(self) -> frozenset[str]:
-        """The values of its figures and of the days of its dates; of “both”, two."""
+        """The values of its figures; of “both”, two."""
         found = {figure.value for figure in find_figures(self.text)}
-        found.update(_DAY.findall(self.text) if _DIGIT.search(self.text) else ())
         may_be_two = any(map(self._lower.__contains__, _TWO))
         return frozenset(found | ({"2"} if may_be_two and _BOTH.search(self.text) else set()))
 
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """The days of its dates, as figures."""
+        days = (
+            date["d"] or date["d2"] or (date["iso"] or "")[8:] for date in find_dates(self.text)
+        )
+        return frozenset(str(int(day)) for day in days if day)
+
     def has_name(self, word: str) -> bool:
-        """Whether a name, or another form of it, is among the words."""
+        """Whether a name, or another form of it, in whatever language, is among the words."""
         if len(self.text) < _SHORT:  # most need not be split into words
             if _begins_as_whole(word, self.text):
                 return True
             if stem(word) not in self._lower:
                 return False
         return word.casefold() in self.words or stem(word) in self.stems
+
+    @cached_property
+    def dates(self) -> frozenset[str]:
+        """The keys of its dates."""
+        return frozenset(key for date in find_dates(self.text) for key in date_parts(date))
+
+    @cached_property
+    def days_meant(self) -> frozenset[str]:
+        """The same, without those that are only given as bounds."""
+        dates = [date for date in find_dates(self.text) if not is_bound(self.text, date)]
+        return frozenset(key for date in dates for key in date_parts(date))
+
+    def has_word(self, word: str) -> bool:
+        """Whether a word of a name, in one of its forms, is among the words."""
+        if len(self.text) < _SHORT:  # most need not be split into words
+            if _begins_as_whole(word, self.text):
+                return True
+            if not word.isupper() and not any(form in self._lower for form in word_forms(word)):
+                return False
+        return word.casefold() in self.words or not word_forms(word).isdisjoint(self.capitals)
+
+    def spells(self, words: Sequence[str]) -> bool:
+        """Whether the words of a name are here, each beside the next."""
+        if not all(map(self.has_word, words)):
+            return False
+        return all(beside(first, second, self.text) for first, second in pairwise(words))
 
     @cached_property
     def _lower(self) -> str:
@@ -174,6 +235,7 @@ class Grounds:
         self.near_words = cache(self._near_words)
         self.dates_of = cache(self._dates_of)
         self.beginnings = cache(self._beginnings)
+        self.sentences = cache(self._sentences)
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
@@ -244,7 +306,7 @@ class Grounds:
         """The claim of a text that rests on what its own record, or the fact around it, quotes."""
         if isinstance(value.owner, Fact):
             fact = value.owner.id
-            words, named = self.own_words(fact), self.named_in(fact)
+            words, named = self.own_words(fact), self._named_by_words(fact)
             return Claim(value, value.text, (fact,), (words,), named, (words, self.called(named)))
         words = Vocabulary(quote.text for quote in values(value.record, Quotation, ()))
         named = self._named_by(value)
@@ -303,31 +365,40 @@ class Grounds:
                 proper |= words
         return frozenset(proper)
 
-    def is_dated(self, claim: Claim, key: str) -> bool:
+    def is_dated(self, claim: Claim, key: str, *, meant: bool) -> bool:
         """Whether a day, month or year is one of the dates of a claim's facts; of a claim that
-        rests on everything, one of another record."""
+        rests on everything, one of another record.
+
+        Args:
+            meant: as the time itself, not as a bound of it.
+        """
         if claim.role.rests == "all":
             own = claim.value.owner.path
-            return any(path != own for path in self._dated.get(key, ()))
-        return any(key in self.dates_of(fact) for fact in claim.facts)
+            return any(path != own for path in self._dated[meant].get(key, ()))
+        return any(key in self.dates_of(fact, meant) for fact in claim.facts)
 
     @cached_property
-    def _dated(self) -> dict[str, set[KeyPath]]:
-        """The records with a date on a day, in a month, in a year: two at most of each."""
-        dated: dict[str, set[KeyPath]] = defaultdict(set)
+    def _dated(self) -> tuple[dict[str, set[KeyPath]], dict[str, set[KeyPath]]]:
+        """The records with a date on a day, in a month, in a year: two at most of each; those of
+        which it is a bound or the time itself, and those of which it is the time itself."""
+        dated: tuple[dict[str, set[KeyPath]], dict[str, set[KeyPath]]]
+        dated = defaultdict(set), defaultdict(set)
         for value in self.dossier.values(Day):
             when = self.dossier.dates.get(value.text)
-            for key in date_keys(when) if when else ():
-                if len(dated[key]) < 2:
-                    dated[key].add(value.owner.path)
+            for records, keys in zip(dated, (date_keys, days_meant), strict=True):
+                for key in keys(when) if when else ():
+                    if len(records[key]) < 2:
+                        records[key].add(value.owner.path)
         return dated
 
-    def _dates_of(self, fact: str) -> set[str]:
-        """The days, months and years of a fact and of its positions."""
+    def _dates_of(self, fact: str, meant: bool = False) -> set[str]:
+        """The days, months and years of a fact and of its positions; those that are meant
+        themselves, or those of bounds too."""
         record = self.dossier.facts[fact]
         written = (record.said, record.happened, *(p.date for p in record.positions))
         whens = (self.dossier.dates.get(text) for text in written if text)
-        return {key for when in whens if when for key in date_keys(when)}
+        keys = days_meant if meant else date_keys
+        return {key for when in whens if when for key in keys(when)}
 
     def is_named_near(self, actor: str, source: str, text: str) -> bool:
         """Whether an actor is named in the words near a passage, or is the one whose words the
@@ -426,6 +497,36 @@ class Grounds:
             )
         )
 
+    def _named_by_words(self, fact: str) -> frozenset[Key]:
+        """The same, without an actor that only a position of the fact names: its words, or those
+        near them, name it, or its speaker speaks for it. “We” is the speaker's own side."""
+        named, record = self.named_in(fact), self.dossier.facts[fact]
+        other = {*record.speakers, *record.about, *(e.via for e in record.evidence)}
+        positioned = {position.actor for position in record.positions} - other
+        for speaker in record.speakers if positioned else ():
+            known = self.dossier.actors.get(speaker)
+            positioned -= {*known.speaks_for} if known else set()
+        texts = {evidence.source for evidence in record.evidence}
+        if not positioned or not texts or not texts <= self.grounded.texts.keys():
+            return named  # of other texts it cannot be seen what is near
+        unnamed = {actor for actor in positioned if not self._is_spelled(actor, fact)}
+        others = (self.dossier.actors.get(a or "") for a in {*record.actors(), *other} - unnamed)
+        sides = {("groups", actor.group) for actor in others if actor and actor.group}
+        lost = {("actors", actor) for actor in unnamed}
+        return frozenset(key for key in named - lost if key[0] != "groups" or key in sides)
+
+    def _is_spelled(self, actor: str, fact: str) -> bool:
+        """Whether the words of a fact, or those near them, name an actor by one of its names; a
+        person by the last word of one."""
+        record, words = self.dossier.actors.get(actor), self.own_words(fact)
+        person = record is not None and choices.ACTOR_KINDS[record.kind].human
+        spelled = [WORD.findall(name) for name in self.names.spellings(("actors", actor))]
+        names = [name[-1:] if person else name for name in spelled if name]
+        if any(map(words.spells, names)):
+            return True
+        own_side = self.dossier.facts[fact].speakers and _only_own_side(words.text)
+        return not own_side and any(map(self.near_words(fact).spells, names))
+
     def _called(self, keys: frozenset[Key]) -> Vocabulary:
         """What some records may be called."""
         return Vocabulary(text for key in sorted(keys) for text in self.names.called(key))
@@ -436,8 +537,7 @@ class Grounds:
 
     def _account(self, fact: str) -> Vocabulary:
         """What a fact says."""
-        record = self.dossier.facts[fact]
-        return Vocabulary([record.says, record.date_basis or ""])
+        return Vocabulary([self.dossier.facts[fact].says])
 
     def _beginnings(self, fact: str) -> frozenset[str]:
         """The beginnings of the words of what a fact says and quotes."""
@@ -450,6 +550,20 @@ class Grounds:
             yield self.grounded.words(passage) if passage else evidence.quote
             yield evidence.context or ""
             yield self.dossier.translation(evidence)
+
+    def _sentences(self, fact: str) -> tuple[str, ...]:
+        """The sentences that a fact quotes, whole, and the words beside them; in another language,
+        what is translated."""
+        texts = []
+        for number, evidence in enumerate(self.dossier.facts[fact].evidence):
+            passage = self.grounded.evidence(fact, number)
+            translation = self.dossier.translation(evidence)
+            if passage and not translation:
+                texts.append(self.grounded.texts[passage.source].raw[slice(*passage.around)])
+            else:
+                texts.append(translation or evidence.quote)
+            texts.append(evidence.context or "")
+        return tuple(map(folded, texts))
 
     def _near(self, fact: str) -> tuple[str, ...]:
         """What is near each piece of evidence of a fact, folded; nothing near one that was not

@@ -2,14 +2,16 @@
 citations."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from dossier.checks import characters, examples, frontmatter, markup
+from dossier.checks.files import PAGE, address_of
 from dossier.model import prose
 from dossier.model.where import Problem, Where
 from dossier.read.yamltext import CONFLICT_MARKER, FORBIDDEN, encoding_message
@@ -17,9 +19,18 @@ from dossier.read.yamltext import CONFLICT_MARKER, FORBIDDEN, encoding_message
 FOLDER = "docs"
 LARGEST = 1_000_000
 """Bytes of a page; Markdown of a book of 300 pages has fewer."""
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_INLINE_CODE = re.compile(r"(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)|<!--.*?-->", re.S)
-"""A code span or a comment."""
+_FENCE = re.compile(
+    r"(`{3,}|~{3,}) *(?:\{[^\n]*\}|figure \S+ *"
+    r"|\.?[\w#.+-]* *(?:hl_lines=(?:\"[^\"]*\"|'[^']*') *)?)$"
+)
+"""The line that begins a fenced block, as the site's Markdown takes it; anything else is text."""
+_INLINE_CODE = re.compile(
+    r"(?<![\\`])(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
+    r"|(?<!\w)<!--.*?-->|<!--(?:(?!-->).)*-->(?!\w)",
+    re.S,
+)
+"""A code span or a comment; a backtick after a backslash is text, and so is a word around a
+comment."""
 _FIGURE = re.compile(
     r"(?P<fence>`{3,}|~{3,})figure (?P<name>\S+)[ ]*\n(?P<caption>.*?)^(?P=fence)", re.M | re.S
 )
@@ -56,10 +67,9 @@ def read_pages(root: Path) -> tuple[list[HandwrittenPage], list[Problem]]:
     """The pages in `docs/` in the order of their paths, as far as they can be read, and a problem
     for each that cannot."""
     pages, problems = [], []
-    for path in sorted((root / FOLDER).glob("**/*.md")):
+    for path in sorted((root / FOLDER).glob(f"**/*{PAGE}")):
         name = path.relative_to(root).as_posix()
-        address = path.relative_to(root / FOLDER).with_suffix("").as_posix()
-        address = "" if address == "index" else address.removesuffix("/index") + "/"
+        address = address_of(PurePosixPath(path.relative_to(root / FOLDER).as_posix()))
         try:
             data = _bytes(path)
         except OSError as error:
@@ -184,7 +194,7 @@ def resolve(
     code stays as it is.
 
     Args:
-        link: gives a fact's address from this page, its code, and the names of its sources.
+        link: gives a fact's address from this page, its code, and what is read aloud.
         figure: gives the HTML of a figure by its name and caption.
         hold: gives what stands for such HTML; without it, the HTML is in the text.
     """
@@ -207,24 +217,35 @@ def code_pieces(text: str) -> tuple[tuple[str, bool], ...]:
 
 
 def _pieces(text: str) -> Iterator[tuple[str, bool]]:
-    fence = ""
-    lines: list[str] = []
-    for line in text.splitlines(keepends=True):
-        marker = _FENCE.match(line)
-        if fence:
-            lines.append(line)
-            if marker and marker[1].startswith(fence):
-                yield "".join(lines), True
-                fence, lines = "", []
-        elif marker:
-            yield from _inlinepieces("".join(lines))
-            fence, lines = marker[1], [line]
-        else:
-            lines.append(line)
-            if not line.strip():
-                yield from _inlinepieces("".join(lines))
-                lines = []
-    yield from [("".join(lines), True)] if fence else _inlinepieces("".join(lines))
+    paragraph = ""
+    lines = text.splitlines(keepends=True)
+    closing = _closing_lines(lines)
+    number = 0
+    while number < len(lines):
+        line = lines[number]
+        fence = _FENCE.match(line.rstrip("\n"))
+        ends = closing.get(fence[1], ()) if fence else ()
+        at = bisect_right(ends, number)
+        if at < len(ends):
+            yield from _inlinepieces(paragraph)
+            yield "".join(lines[number : ends[at] + 1]), True
+            paragraph, number = "", ends[at] + 1
+            continue
+        paragraph, number = paragraph + line, number + 1
+        if not line.strip():
+            yield from _inlinepieces(paragraph)
+            paragraph = ""
+    yield from _inlinepieces(paragraph)
+
+
+def _closing_lines(lines: list[str]) -> dict[str, list[int]]:
+    """The numbers of the lines that can close a fenced block, by the fence: a fence that nothing
+    closes begins no block."""
+    closing: dict[str, list[int]] = {}
+    for number, line in enumerate(lines):
+        if line.startswith(("```", "~~~")):
+            closing.setdefault(line.rstrip(" \n"), []).append(number)
+    return closing
 
 
 def _inlinepieces(paragraph: str) -> Iterator[tuple[str, bool]]:
@@ -239,20 +260,24 @@ def _inlinepieces(paragraph: str) -> Iterator[tuple[str, bool]]:
 
 def _links(citation: str, link: Callable[[str], tuple[str, str, str]]) -> str:
     """The HTML of the links to the facts of a citation."""
-    template = '<a class="cite" href="{0}" data-n="{1}" aria-label="Source {1}: {2}">{1}</a>'.format
+    template = '<a class="cite" href="{0}" data-n="{1}" aria-label="{2}">{1}</a>'.format
     marks = (link(fact) for fact in prose.cited_ids(citation))
-    links = " ".join(template(url, code, prose.entities(names)) for url, code, names in marks)
+    links = " ".join(template(url, code, prose.entities(spoken)) for url, code, spoken in marks)
     return f'<sup class="cites">{links}</sup>'
 
 
-def scrollable_tables(html: str) -> str:
+def scrollable_tables(html: str, name: Callable[[int], str]) -> str:
     """The finished HTML of a page with each table in a region of its own, which the keyboard can
-    scroll on a narrow screen."""
+    scroll on a narrow screen.
+
+    Args:
+        name: gives what a region is called by the number of its table, from 1.
+    """
     number = count(1)
     return re.sub(
         r"<table>.*?</table>",
         lambda match: (
-            f'<div class="table" role="region" aria-label="Table {next(number)}"'
+            f'<div class="table" role="region" aria-label="{prose.entities(name(next(number)))}"'
             f' tabindex="0">{match[0]}</div>'
         ),
         html,

@@ -7,8 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from dossier.checks.grounds import WORD, Vocabulary, grounds_of
+from dossier.checks.wording import FUNCTION_WORDS, SOURCE
 from dossier.ground.evidence import Grounded
 from dossier.model import Dossier, prose
+from dossier.model.languages import foreign
 from dossier.model.where import Problem
 
 _OPPOSITES = (
@@ -66,12 +68,24 @@ _ADDED = (
 )  # fmt: skip
 """Words that a sentence has only if its quotes have one of these."""
 _ONLY = frozenset(("only", "sole", "solely", "merely", "just", "alone", "exclusively", "except"))
+_NOT_QUITE = re.compile(
+    r"\b(?:former|ex|deputy|vice|acting|interim|ousted|deposed|would-be|self-proclaimed|so-called"
+    r"|alleged|designate|elect|future|late|honorary|aspiring)\b",
+    re.I,
+)
+"""Words that say that somebody is not, or not quite, what another word says."""
+_CUT_OFF = re.compile(rf"(?:{_NOT_QUITE.pattern})[\s-]+$", re.I)
+_BEGINNING, _SHORTEST, _ENDING = 4, 3, 3
+"""Letters that words share which `role-person` takes for one; those of a word that is compared;
+those that another form of it may end with."""
 
 
 def changed_meaning(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """No word of the sentence of a fact says the opposite of one in its quotes; “all”, “always”,
-    “will” and “or” are not added, and “only” is not left out."""
+    “will” and “or” are not added, and “only” is not left out. A role does not leave out “former”
+    or “deputy”, and each of its words is in the words for it."""
     grounds = grounds_of(dossier, grounded)
+    yield from _roles(dossier, grounded)
     for fact in dossier.facts.values():
         quotes = [dossier.in_ours(evidence) for evidence in fact.evidence]
         if not quotes or not all(quotes) or not grounds.all_found(fact.id):
@@ -81,6 +95,59 @@ def changed_meaning(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any,
             where = dossier.where(*fact.path, "says")
             hint = "say what the quote says, in its own words where one word decides"
             yield fact, Problem(where, "changed-meaning", message, hint, severity="warning")
+
+
+def _roles(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
+    """The problems of roles; of one in another language than ours no words can be compared."""
+    hint = "say what the quote says, or quote the words that say so"
+    for actor in dossier.actors.values():
+        names = [WORD.findall(name) for name in (actor.name, *actor.aliases)]
+        for other in filter(None, map(dossier.actors.get, actor.speaks_for)):
+            names += map(WORD.findall, (other.name, *other.aliases))
+        known = [word.casefold() for name in names for word in name]
+        for n, role in enumerate(actor.roles):
+            passage = grounded.passages.get(("role", actor.id, n))
+            if passage and not foreign(dossier.sources[role.source].language):
+                before = grounded.texts[passage.source].raw[: passage.start].rpartition("\n")[2]
+                cut_off = _CUT_OFF.search(before)
+                quote = f"{cut_off[0] if cut_off else ''}{role.quote}"
+                for message in _role_changes(role.as_, quote, known):
+                    where = dossier.where(*actor.path, "roles", n, "as")
+                    problem = Problem(where, "changed-meaning", message, hint, severity="warning")
+                    yield actor, problem
+
+
+def _role_changes(ours: str, quote: str, names: list[str]) -> Iterator[str]:
+    """The words by which a role changes what its quote says.
+
+    Args:
+        names: the words of the names of the actor, and of whom it speaks for.
+    """
+    words = [word.casefold() for word in WORD.findall(ours)]
+    for word in _NOT_QUITE.finditer(quote):
+        of = WORD.findall(quote[word.end() :].partition(",")[0].casefold())
+        about = any(one in of for one in words if one not in names and len(one) >= _SHORTEST)
+        if about and word[0].casefold() not in ours.casefold():
+            yield f"“{word[0]}” is in the quote, and not in this role"
+    theirs = [*(word.casefold() for word in WORD.findall(quote)), *names]
+    if not SOURCE.search(ours):  # `role-person` reports a word whose beginning is not there
+        short = (word for word in words if word not in FUNCTION_WORDS and len(word) >= _SHORTEST)
+        if other := next((word for word in short if not _in_some_form(word, theirs)), ""):
+            yield f"“{other}” is not in the words for this role"
+
+
+def _in_some_form(word: str, others: list[str]) -> bool:
+    """Whether a word is among others, perhaps with another ending: mayor and mayoral. Words that
+    do not begin alike are looked at elsewhere."""
+    alike = [other for other in others if other[:_BEGINNING] == word[:_BEGINNING]]
+    if len(word) >= _BEGINNING and not alike:
+        return True
+    return any(
+        other[:length] == word[:length]
+        for other in others
+        if (length := max(_SHORTEST, min(len(word), len(other)) - _ENDING))
+        <= min(len(word), len(other))
+    )
 
 
 def _changes(ours: list[str], theirs: Vocabulary, quotes: list[str], says: str) -> Iterator[str]:

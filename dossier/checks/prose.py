@@ -5,13 +5,20 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from dossier.ground.abbreviations import goes_on
 from dossier.ground.evidence import Grounded
 from dossier.ground.ledger import sentences
-from dossier.ground.textmatch import folded
+from dossier.ground.textmatch import Span, folded
 from dossier.model import Dossier, KeyPath, ids, prose
 from dossier.model.roles import Prose
 from dossier.model.walk import Value
 from dossier.model.where import Problem
+
+_ENDS_TOO = re.compile(
+    r"(?P<stop>…)\s+(?=[^\W\d_a-z])"
+    r"|\b(?!(?:dept|govt|incl|intl|misc|resp|assn)\.)(?P<word>[a-z]{4,})(?P<stop2>[.!?])\s+(?=[a-z])"
+)
+"""Ends of sentences that the rules of the language do not see."""
 
 
 def citation(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -82,8 +89,20 @@ def _cited(dossier: Dossier) -> Iterator[Value]:
 def _uncited(text: str) -> Iterator[str]:
     """The sentences of a text that cite no facts."""
     for piece, cited in prose.split(text):
-        for start, end in sentences(piece)[: -1 if cited else None]:
+        spans = [part for span in sentences(piece) for part in _parts(piece, *span)]
+        for start, end in spans[: -1 if cited else None]:
             yield piece[start:end]
+
+
+def _parts(text: str, start: int, end: int) -> Iterator[Span]:
+    """The spans of the sentences in what looks like one: after `…`, and after a full stop where the
+    next begins with a small letter."""
+    for ended in _ENDS_TOO.finditer(prose.unquoted(text), start, end):
+        before = text[start : _stop(ended)]
+        if not (ended["word"] and goes_on(f"{before} X", len(before) + 1, "en")):
+            yield start, _stop(ended)
+            start = ended.end()
+    yield start, end
 
 
 def _candidates(dossier: Dossier, path: KeyPath, sentence: str) -> str:
@@ -105,6 +124,10 @@ def loaded_word(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Pro
             hint = "use a neutral word, or quote the words with their speaker"
             problem = Problem(where, "loaded-word", message, hint, severity="warning")
             yield value.owner, problem
+
+
+def _stop(ended: re.Match[str]) -> int:
+    return max(ended.end("stop"), ended.end("stop2"))
 
 
 CHECKS = (citation, uncited_sentence)

@@ -8,6 +8,7 @@ from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import folded
 from dossier.model import Dossier, Fact, KeyPath, choices
 from dossier.model.dates import MONTHS, When
+from dossier.model.numerals import date_key, find_dates, is_bound
 from dossier.model.roles import Address, Alias, Headline, Name
 from dossier.model.where import Problem
 
@@ -280,13 +281,17 @@ def _demands(fact: Fact) -> Iterator[str]:
 
 
 def _in_a_quote(fact: Fact, when: When) -> bool:
-    """Whether a quote, or its `context`, names the day, month or year of a date."""
+    """Whether a quote, or its `context`, names the day, month or year of a date, and not only as a
+    bound of it if the date is none."""
     year, *rest = when.first.split("-")
     for evidence in fact.evidence:
         words = f"{evidence.context or ''} {evidence.quote} {evidence.translation or ''}"
         month = MONTHS[int(rest[0]) - 1] if rest else ""
         day = len(rest) < 2 or re.search(rf"\b{int(rest[1])}(?:st|nd|rd|th)?\b", words)
-        if when.first in words or (month in words and day and year in words):
+        named = when.first in words or (month in words and day and year in words)
+        same = [date for date in find_dates(words) if named and date_key(date) == when.first]
+        bound = when.form == "on" and same and all(is_bound(words, date) for date in same)
+        if named and not bound:
             return True
     return False
 

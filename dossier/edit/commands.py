@@ -17,7 +17,7 @@ from dossier.edit.quoting import (
 )
 from dossier.ground.evidence import Grounded, ground
 from dossier.model import Dossier, ids
-from dossier.model.files import KINDS
+from dossier.model.files import one_space
 from dossier.model.labels import number
 from dossier.read.load import load
 
@@ -142,9 +142,7 @@ def free(opened: OpenDossier, kind: str, name: str) -> None:
     has; even one that cannot be read."""
     if not ids.is_id(name):
         raise RefusedError(f"`{name}` is not a valid id: {ids.RULE}; such as `night-ferry`")
-    shared = KINDS[kind].ids or kind
-    kinds = (other for other in KINDS.values() if shared in (other.key, other.ids))
-    if any(opened.dossier.has(other.key, name) for other in kinds):
+    if any(opened.dossier.has(other, name) for other in one_space(kind)):
         raise RefusedError(f"the id `{name}` is taken: choose another")
 
 

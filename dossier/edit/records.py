@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dossier.edit.commands import OpenDossier, RefusedError, free, put, save, topic_file
-from dossier.edit.schema import NAMED, named_in
+from dossier.edit.schema import named_in
 from dossier.model.fields import fields_of
 from dossier.model.files import FILES, KINDS, File, file_of, in_topic, record_of
 from dossier.model.topic import Topic
 from dossier.read.shape import blank
+from dossier.read.yamltext import SCHEMA_LINE
 
 
 def new_record(opened: OpenDossier, kind: str, name: str, topic: str = "") -> Iterator[str]:
@@ -46,6 +47,6 @@ def _new_file(root: Path, home: File, name: str, lines: list[str]) -> str:
         raise RefusedError(f"{file} already exists: choose another id")
     others = [*sorted(root.glob(home.path)), root / FILES[0].path]
     first = next((path.read_text("utf-8") for path in others if path.is_file()), "")
-    head = [named_in(file)] if first.startswith(NAMED) else []
+    head = [named_in(file)] if first.startswith(SCHEMA_LINE) else []
     save(root / file, "".join(f"{line}\n" for line in [*head, *lines]).encode())
     return file

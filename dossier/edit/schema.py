@@ -15,11 +15,10 @@ from dossier.model.fields import Field, field_help, fields_of
 from dossier.model.files import FILES, KINDS, called, record_types, referred
 from dossier.model.roles import Day, FieldRole, Prose, Reference
 from dossier.read.defaults import UNKNOWN
+from dossier.read.yamltext import SCHEMA_LINE
 
 SCHEMA = ".dossier/schema.json"
 """Where text editors look for the schema with a dossier's ids; Git ignores its folder."""
-NAMED = "# yaml-language-server: $schema="
-"""How the first line of a file begins, by which text editors find the schema."""
 SNIPPETS = ".vscode/dossier.code-snippets"
 _PLAIN = Path(__file__).parents[1] / "facts.schema.json"
 """The schema without ids, which ships with the generator."""
@@ -53,7 +52,7 @@ def named_in(file: str) -> str:
     Args:
         file: its path in the dossier's folder.
     """
-    return f"{NAMED}{'../' * file.count('/')}{SCHEMA}"
+    return f"{SCHEMA_LINE}{'../' * file.count('/')}{SCHEMA}"
 
 
 def refresh(root: Path, dossier: Dossier) -> None:

@@ -59,6 +59,15 @@ DATE = re.compile(
     r"|\b(?P<iso>\d{4}-\d\d(?:-\d\d)?)(?!\d)|\b(?P<year>(?:19|20)\d\d)(?![\d%]|[.,]\d| ?percent)"
 )
 """A date in a text. Its groups: day, month and year, an ISO date, or a year alone."""
+_BEFORE = 60
+"""Characters before a date that can say that it is a bound."""
+_DAY_NAMED = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?(?:the )?"
+_BOUND = re.compile(
+    r"\b(?:before|after|by|prior to|ahead of|(?:earlier|later) than"
+    rf"|between (?:[^.;:]{{1,40}} and )?) ?{_DAY_NAMED}$",
+    re.I,
+)
+_ON = re.compile(rf"\b(?:on|in|during) {_DAY_NAMED}$", re.I)
 _MONTHS_BEGIN = frozenset(month[:3] for month in MONTHS)
 _FOUR_DIGITS = re.compile(r"\d{4}")
 _TEXTS = 4096
@@ -159,12 +168,41 @@ def _plain(digits: str) -> str:
 def date_keys(when: When) -> set[str]:
     """The days, months and years that a date or its bounds name: `2025-08-15`, `2025-08`, `2025`,
     and without the year `08-15`, `08`."""
-    keys = set()
-    for bound in filter(None, (when.first, when.last)):
-        year, *rest = bound.split("-")
-        keys |= {year, *("-".join([year, *rest[:n]]) for n in (1, 2))}
-        keys |= {"-".join(rest[:n]) for n in (1, 2) if rest}
-    return keys
+    return {key for bound in (when.first, when.last) if bound for key in _keys(bound)}
+
+
+def days_meant(when: When) -> set[str]:
+    """The same, without those of a mere bound: `after 2025-08-15` means no day, `between 2025-08-13
+    and 2025-08-15` the month and the year."""
+    if when.form in ("before", "after"):
+        return set()
+    keys = date_keys(when)
+    return keys & _keys(when.first) & _keys(when.last) if when.form == "between" else keys
+
+
+def _keys(iso: str) -> set[str]:
+    """The keys of a year, month or day; of a day or month without its year, as of one with it."""
+    year, *rest = iso.split("-") if len(iso.partition("-")[0]) == 4 else ("", *iso.split("-"))
+    with_year = {"-".join([year, *rest[:n]]) for n in range(len(rest) + 1)} if year else set()
+    return with_year | {"-".join(rest[:n]) for n in range(1, len(rest) + 1)}
+
+
+def date_parts(date: re.Match[str]) -> set[str]:
+    """The keys of a match of `DATE`, as those of `date_keys`: of a day, its month and year too."""
+    return _keys(date_key(date))
+
+
+def is_bound(text: str, date: re.Match[str]) -> bool:
+    """Whether a date of a text is only a bound: `before 14 May`, `between 1 and 14 May`."""
+    return _BOUND.search(text[max(date.start() - _BEFORE, 0) : date.start()]) is not None
+
+
+def meant_as_day(text: str, date: re.Match[str]) -> int:
+    """The index from which a text says that something was on or in a date: `on 14 May`; -1 if it
+    does not."""
+    start = max(date.start() - _BEFORE, 0)
+    on = _ON.search(text[start : date.start()])
+    return start + on.start() if on else -1
 
 
 def date_key(date: re.Match[str]) -> str:

@@ -6,26 +6,24 @@ import re
 import shutil
 from collections.abc import Callable, Mapping
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from pathspec.gitignore import GitIgnoreSpec
 
-from dossier.checks import handwritten
+from dossier.checks import config, handwritten
+from dossier.checks.files import PAGE, address_of
 from dossier.model.languages import OURS
 from dossier.model.words import ReaderWords
 from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish.produce import Produced
 from dossier.publish.render import PACKAGED, markdown_page, numbered
-from dossier.read import yamltext
 from dossier.views.urls import NAVIGATION, SCRIPTS, STYLES, printed
 
 MADE_HERE = ".dossier-pages"
 """Marks a folder as ours: no other is ever emptied."""
-SETTINGS = "mkdocs.yml"
-"""The settings of a site, in the dossier's folder and in the one that is written."""
-_CARRIED = ("site_description", "site_author", "use_directory_urls")
+_CARRIED = ("site_description", "site_author")
 """Settings that are taken over as they are; `site_url` is too if it is not empty."""
 _LINK = re.compile(
     r"^ {0,3}(?P<fence>`{3,}|~{3,}).*?^ {0,3}(?P=fence)|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"
@@ -33,29 +31,32 @@ _LINK = re.compile(
     re.M | re.S,
 )
 """The target of a link in Markdown; code is matched as well, without a target."""
+_NEVER = GitIgnoreSpec.from_lines([".*", "/templates/"])
+"""What MkDocs leaves out whatever the settings say."""
 _WORD = re.compile(r'\{\{ ui\("([\w.]+)"\) \}\}')
 """Where a template asks for a word."""
 _EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
 """The extensions of Markdown that the pages need."""
 
 
-def site_settings(root: Path) -> dict[str, Any]:
-    """The dossier's own settings of the site; none if it has no such file.
-
-    Raises:
-        ValueError: the file cannot be read; the message says why.
-    """
-    file = root / SETTINGS
-    try:
-        return yamltext.settings(file.read_text("utf-8")) if file.is_file() else {}
-    except ValueError as error:
-        raise ValueError(f"{file} cannot be read: {error}") from error
-
-
 def excluded(settings: Mapping[str, Any]) -> Callable[[str], bool]:
     """Tells whether the site leaves out a hand-written page, by its path in their folder."""
-    patterns = str(settings.get("exclude_docs") or "")
-    return GitIgnoreSpec.from_lines(patterns.splitlines()).match_file
+    patterns, drafts = (
+        GitIgnoreSpec.from_lines(str(settings.get(key) or "").splitlines())
+        for key in ("exclude_docs", "draft_docs")
+    )
+    return left_out(patterns, drafts)
+
+
+def left_out(patterns: GitIgnoreSpec | None, drafts: GitIgnoreSpec | None) -> Callable[[str], bool]:
+    """Tells whether MkDocs leaves out a hand-written page, by its path in their folder.
+
+    Args:
+        patterns: `exclude_docs` of the settings.
+        drafts: `draft_docs`, unless drafts are shown.
+    """
+    never = _NEVER + patterns if patterns else _NEVER
+    return lambda file: never.match_file(file) or bool(drafts and drafts.match_file(file))
 
 
 def write_folder(produced: Produced, root: Path, out: Path, settings: Mapping[str, Any]) -> int:
@@ -85,16 +86,13 @@ def write_folder(produced: Produced, root: Path, out: Path, settings: Mapping[st
             _put(docs / page.path / "index.md", markdown_page(page))
     for sheet in written:
         up = "../" * sheet.address.count("/") or "./"
-
-        def link(fact: str, up: str = up) -> tuple[str, str, str]:
-            return up + index.fact_url(fact), index.codes[fact], index.article_names(fact)
-
         titles[f"{sheet.address}index.md"] = sheet.title
-        text = handwritten.resolve(_relinked(sheet, up), link, produced.figure(up))
+        linked = _relinked(sheet, up)
+        text = handwritten.resolve(linked, produced.citation(up), produced.figure(up))
         _put(docs / sheet.address / "index.md", numbered(text))
     for path in sorted((root / handwritten.FOLDER).glob("**/*")):
         name = path.relative_to(root / handwritten.FOLDER)
-        if path.is_file() and path.suffix != ".md" and not left_out(name.as_posix()):
+        if path.is_file() and path.suffix != PAGE and not left_out(name.as_posix()):
             _copy(path, docs / name)
     for file, content in produced.written.items():
         _put(docs / file, content)
@@ -103,7 +101,7 @@ def write_folder(produced: Produced, root: Path, out: Path, settings: Mapping[st
     _copy_theme(root, settings, out, index.ui)
     _put(out / MADE_HERE, "This folder is made anew by `dossier pages`.\n")
     new = _settings(produced, settings, titles)
-    _put(out / SETTINGS, json.dumps(new, ensure_ascii=False, indent=1) + "\n")
+    _put(out / config.FILE, json.dumps(new, ensure_ascii=False, indent=1) + "\n")
     return len(titles)
 
 
@@ -123,10 +121,7 @@ def _relinked(sheet: handwritten.HandwrittenPage, up: str) -> str:
         if target is None or re.match(r"[a-z]+:|/", target):
             return match[0]
         path = posixpath.normpath(posixpath.join(folder, target))
-        if path.endswith(".md"):
-            path = path.removesuffix(".md").removesuffix("index")
-            path = f"{path.rstrip('/')}/" if path else ""
-        return f"{match['start']}{up}{path}"
+        return f"{match['start']}{up}{address_of(PurePosixPath(path))}"
 
     return _LINK.sub(address, sheet.text)
 
@@ -135,7 +130,7 @@ def print_into(out: Path, produced: Produced, root: Path, settings: Mapping[str,
     """Print the PDFs and the pictures of their pages into the folder; returns why it failed, or
     nothing."""
     assert produced.index is not None
-    data = paper(produced.index, str(settings.get("site_url") or ""))
+    data = paper(produced.index, config.site_url(settings))
     printing = pdf.start(data, PACKAGED, root, pictures=True)
     if failure := printing.finish():
         return failure.text
@@ -175,7 +170,7 @@ def _settings(
     own = {key: settings[key] for key in _CARRIED if key in settings}
     return {
         "site_name": settings.get("site_name") or produced.index.dossier.settings.title,
-        **({"site_url": settings["site_url"]} if settings.get("site_url") else {}),
+        **({"site_url": address} if (address := config.site_url(settings)) else {}),
         **own,
         "theme": {
             **(theme if isinstance(theme, dict) else {}),
@@ -221,9 +216,8 @@ def _named(nav: list[Any], titles: Mapping[str, str]) -> list[Any]:
 
 def _page(uri: str) -> str:
     """The path of a page in the new folder, by its path in a menu."""
-    if not uri.endswith(".md") or posixpath.basename(uri) == "index.md":
-        return uri
-    return f"{uri.removesuffix('.md')}/index.md"
+    is_page = uri.endswith(PAGE) and "://" not in uri
+    return f"{address_of(PurePosixPath(uri))}index.md" if is_page else uri
 
 
 def _put(path: Path, content: str | bytes) -> None:

@@ -16,7 +16,7 @@ from dossier.publish.data.formats import FORMATS
 from dossier.publish.render import Renderer
 from dossier.views import urls
 from dossier.views.changes import iso_day
-from dossier.views.index import Index
+from dossier.views.index import Index, without_echoes
 from dossier.views.selectors import Selector, selectors
 from dossier.views.urls import ROOT
 
@@ -144,7 +144,7 @@ def _dataset(index: Index, base: str) -> dict[str, Any]:
         "description": about
         + index.ui(
             "data.description",
-            statements=index.ui("counts.statements", n=counts.facts),
+            statements=index.ui("counts.statements", n=len(without_echoes(dossier.facts.values()))),
             texts=index.ui("counts.texts", n=counts.sources),
         ),
         **({"dateModified": closed} if closed else {}),

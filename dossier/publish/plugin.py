@@ -1,6 +1,7 @@
 """The MkDocs plugin: each hook unpacks MkDocs' objects and calls a plain function."""
 
 import gc
+import logging
 import os
 import re
 import sys
@@ -17,12 +18,13 @@ from urllib.parse import urljoin, urlsplit
 import mkdocs
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort, BuildError, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.polling import PollingObserver
 
 from dossier.cache import Cache
@@ -34,13 +36,22 @@ from dossier.edit.schema import refresh
 from dossier.later import Later
 from dossier.model.files import KINDS
 from dossier.model.languages import OURS
-from dossier.model.where import Problem
+from dossier.model.where import Problem, ProblemError
 from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish import again, offline
+from dossier.publish.folder import left_out
 from dossier.publish.produce import Produced, misquoted, produce
 from dossier.publish.render import PACKAGED, Heading, Page, numbered
-from dossier.publish.serve import NOTICED, Frame, MistakeError, Saves, frame_key, mistakes
+from dossier.publish.serve import (
+    NOTICED,
+    Frame,
+    MistakeError,
+    Saves,
+    frame_key,
+    mistakes,
+    problems_text,
+)
 from dossier.publish.templates import compiled, in_markup
 from dossier.publish.zipped import timestamp
 from dossier.views import urls
@@ -49,9 +60,12 @@ from dossier.views.urls import SCRIPTS, STYLES
 log = get_plugin_logger(__name__)
 
 
-class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it has no options, and MkDocs leaves this untyped
+# it has no options, and MkDocs leaves the class untyped
+class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Adds the dossier's pages, data and styles to a MkDocs site."""
 
+    root: Path | None = None
+    """The dossier's folder."""
     produced: Produced | None = None
     serving = False
     copying = False
@@ -87,22 +101,25 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         """Note whether this is `mkdocs serve`; a plugin with this hook is kept over all
         rebuilds."""
         self.serving = command == "serve"
+        if again.SAID in os.environ:
+            _print_warnings_only()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make everything before MkDocs touches the site folder: after a mistake, the last good
         site is still there."""
-        root = Path(config.config_file_path or "mkdocs.yml").parent
+        self.root = root = Path(config.config_file_path or "mkdocs.yml").parent
         _refuse_unsafe(config, root)
-        self.shells, self.generated, self.converted, self.waiting = {}, {}, {}, {}
-        self.frame = Frame(config, frame_key(root)) if self.serving else None
+        frame = Frame(config, frame_key(root)) if self.serving else None
         self.copying = offline.ASKED in os.environ and not self.serving
         self.staged, self.misquoting = _is_staged(config) and not self.serving, []
         printed = pdf.ASKED in os.environ and not self.serving
         produced = self.produce(
             root, config, printed=printed, later=self.staged, examined=self.examined
         )
-        self.produced = produced
+        # only now: over what is wrong, pages of the last state are still made when asked for
+        self.produced, self.frame = produced, frame
+        self.shells, self.generated, self.converted, self.waiting = {}, {}, {}, {}
         assert produced.index is not None
         if printed:  # typeset while the pages are made, in a separate process
             data = paper(produced.index, config.site_url or "")
@@ -119,9 +136,6 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         config.extra_javascript += [SCRIPTS]
         self.rights = markup.sanitized(config.copyright or "")
         config.copyright = self.foot(produced)
-        config.watch += [
-            str(root / name) for name in ("facts", "seeds", "templates") if (root / name).is_dir()
-        ]
         return config
 
     def foot(self, produced: Produced) -> str:
@@ -138,14 +152,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         examined: Examined | None = None,
     ) -> Produced:
         """Make everything, or abort with the errors of the dossier."""
-        excluded = config.exclude_docs
+        drafts = None if self.serving else config.draft_docs
         with uncollected():
             produced = produce(
                 root,
                 printed=printed,
                 offline=offline.url(config.site_name) if self.copying else "",
                 site=config.site_url or "",
-                left_out=excluded.match_file if excluded else lambda file: False,
+                left_out=left_out(config.exclude_docs, drafts),
                 later=later,
                 examined=examined,
             )
@@ -167,13 +181,23 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
         saves = Saves(root, LiveSite(self, server, builder, root), server.serve_request, log.error)
         server.builder = saves.rebuild
         server.set_app(saves.notice)
-        watched = [config.docs_dir, *filter(None, [config.config_file_path])]
-        for path in watched:
+        files = [*filter(None, [config.config_file_path])]
+        for path in (config.docs_dir, *files):
             server.unwatch(path)
         server.observer, server.build_delay = PollingObserver(timeout=NOTICED), NOTICED / 2
-        for path in watched:
+        own = {"theme": {"custom_dir": config.theme.custom_dir}}
+        root = Path(os.path.abspath(root))
+        folders = again.folders(root, own)
+        for path in (*files, *(str(folder) for folder in folders if folder.is_dir())):
             server.watch(path)
+        server.observer.schedule(ComingAndGoing(server, folders), str(root))
         return server
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Say of a mistake that was found while something was made where it is."""
+        if isinstance(error, ProblemError):
+            assert self.root is not None
+            raise BuildError(problems_text([error.problem], self.root)) from None
 
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -243,14 +267,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
     def _resolved(self, markdown: str, page: MkDocsPage) -> tuple[str, markup.Placeholders]:
         """The Markdown of a hand-written page with placeholders, and what they stand for."""
         assert self.produced is not None
-        assert self.produced.index is not None
-        index, held = self.produced.index, markup.Placeholders()
+        produced, held = self.produced, markup.Placeholders()
         up = "../" * page.url.count("/") or "./"
-
-        def link(fact: str) -> tuple[str, str, str]:
-            return up + index.fact_url(fact), index.codes[fact], index.article_names(fact)
-
-        return handwritten.resolve(markdown, link, self.produced.figure(up), held.hold), held
+        link, figure = produced.citation(up), produced.figure(up)
+        return handwritten.resolve(markdown, link, figure, held.hold), held
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -271,7 +291,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]  # it
             page.meta["hide"] = sorted({*page.meta.get("hide", ()), "toc"})
         ids = (re.findall(r'\bid="([^"]+)"', part) for part in held.parts)
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *chain.from_iterable(ids)}
-        return numbered(held.put_back(handwritten.scrollable_tables(html)))
+        assert self.produced is not None
+        ui = self.produced.examined.dossier.ui
+        tables = handwritten.scrollable_tables(html, lambda n: ui("written.table", n=n))
+        return numbered(held.put_back(tables))
 
     @event_priority(-100)
     def on_page_context(
@@ -493,6 +516,27 @@ class LiveSite:
             server._epoch_cond.notify_all()
 
 
+class ComingAndGoing(FileSystemEventHandler):
+    """Lets a server notice that a folder which it watches is made or deleted: of what is not there,
+    nothing can be watched."""
+
+    def __init__(self, server: Any, folders: Iterable[Path]) -> None:
+        self.server, self.paths = server, {str(folder) for folder in folders}
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Watch a new folder, and build the site of what is there now."""
+        server, path = self.server, str(event.src_path)
+        if path not in self.paths or event.event_type not in ("created", "deleted"):
+            return
+        if path in server._watched_paths:
+            server.unwatch(path)
+        if event.event_type == "created":
+            server.watch(path)
+        with server._rebuild_cond:
+            server._want_rebuild = True
+            server._rebuild_cond.notify_all()
+
+
 @contextmanager
 def uncollected() -> Iterator[None]:
     """No garbage collection: what is made here stays in use, and it would double the time."""
@@ -666,6 +710,14 @@ def refuse_misquoted(produced: Produced, pages: Iterable[Page]) -> None:
     shown = ((page.path, page.html) for page in pages)
     if wrong := misquoted(shown, produced.examined.grounded)[1]:
         raise Abort("\n".join(problem.message for problem in wrong))
+
+
+def _print_warnings_only() -> None:
+    """Let the site engine print what is wrong, and not how far it is. Its own option for that hides
+    warnings from `--strict` too."""
+    for engine in ("mkdocs", "properdocs"):
+        for handler in logging.getLogger(engine).handlers:
+            handler.setLevel(logging.WARNING)
 
 
 def _warn(lines: Iterable[str]) -> None:

@@ -22,8 +22,7 @@ from dossier.publish.heads import heads
 from dossier.publish.pages import all_pages
 from dossier.publish.render import PACKAGED, Page, Renderer, refind
 from dossier.views import urls
-from dossier.views.index import Index, index
-from dossier.views.people import counted
+from dossier.views.index import Index, index, without_echoes
 from dossier.views.reference import file_tables
 from dossier.views.shared import shared_rows
 from dossier.views.urls import (
@@ -97,7 +96,7 @@ class Produced:
         return ui(
             "footer",
             texts=ui("counts.texts", n=n.sources),
-            statements=ui("counts.statements", n=counted(dossier.facts.values())),
+            statements=ui("counts.statements", n=len(without_echoes(dossier.facts.values()))),
             quotations=ui("counts.quotations", n=n.quotes),
             checked=n.checked,
             skipped=n.skipped,
@@ -110,6 +109,18 @@ class Produced:
     def figure(self, up: str) -> Callable[[str, str], str]:
         """Gives the HTML of a figure for a page from which `up` leads to the site's root."""
         return lambda name, caption: self.figures.get((name, caption), "").replace(ROOT, up)
+
+    def citation(self, up: str) -> Callable[[str], tuple[str, str, str]]:
+        """Gives the address of a fact for a page from which `up` leads to the site's root, its
+        code, and what is read aloud in place of the code."""
+        assert self.index is not None
+        index = self.index
+
+        def link(fact: str) -> tuple[str, str, str]:
+            code, texts = index.codes[fact], index.article_names(fact)
+            return up + index.fact_url(fact), code, index.ui("cite.source", code=code, texts=texts)
+
+        return link
 
 
 def produce(

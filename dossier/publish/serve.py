@@ -3,7 +3,8 @@
 import gc
 import time
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from html import escape
@@ -15,6 +16,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 from dossier.cache import digest, files_in
 from dossier.checks import printers
 from dossier.checks.examine import Examined, Grounding
+from dossier.model.where import Problem, ProblemError
 from dossier.publish import again
 from dossier.publish.produce import Produced
 from dossier.read.yamltext import settings
@@ -40,25 +42,21 @@ setInterval(async () => {
 def frame_key(root: Path) -> bytes | None:
     """A digest of what is around the pages of a site: its settings, hand-written pages and
     templates. None if code of others may read more than that."""
-    try:
-        text = (root / "mkdocs.yml").read_text("utf-8")
-        values = settings(text)
-    except (OSError, ValueError):
+    values = again.known_settings(root)
+    if values is None:
         return None
-    if not again.known(values):
-        return None
-    theme = values.get("theme")
-    own = theme.get("custom_dir") if isinstance(theme, dict) else None
-    folders = [root / name for name in ("docs", "templates", *([str(own)] if own else []))]
-    return digest([text, repr(values), *(part for folder in folders for part in files_in(folder))])
+    folders = again.folders(root, values, ("docs", "templates"))
+    return digest([repr(values), *(part for folder in folders for part in files_in(folder))])
 
 
 def content_key(root: Path) -> bytes:
     """A digest of the files of a dossier that are written by hand."""
-    folders = (root / name for name in ("facts", "seeds", "docs", "templates"))
-    file = root / "mkdocs.yml"
-    settings = file.read_bytes() if file.is_file() else b""
-    return digest([settings, *(part for folder in folders for part in files_in(folder))])
+    file, values = root / "mkdocs.yml", dict[str, Any]()
+    data = file.read_bytes() if file.is_file() else b""
+    with suppress(ValueError):  # of settings that cannot be read, no folder is known
+        values = settings(data.decode("utf-8"))
+    folders = again.folders(root, values)
+    return digest([data, *(part for folder in folders for part in files_in(folder))])
 
 
 def show_until_changed(address: str, text: str, root: Path, before: bytes) -> None:
@@ -175,8 +173,12 @@ class ServedSite(Protocol):
 
 def mistakes(examined: Examined, root: Path) -> str:
     """The errors of a dossier, to read."""
-    lines = [*printers.text(examined.errors, root), examined.counts]
-    return printers.printable("\n".join(lines))
+    return f"{problems_text(examined.errors, root)}\n{examined.counts}"
+
+
+def problems_text(problems: Sequence[Problem], root: Path) -> str:
+    """Problems of a dossier, to read."""
+    return printers.printable("\n".join(printers.text(problems, root)))
 
 
 class MistakeError(Exception):
@@ -230,7 +232,7 @@ class Saves:
             try:
                 self.site.make(address)
             except Exception as error:
-                self._say(_reason(error))
+                self._say(_reason(error, self.root))
             return self._number
 
     def settle(self) -> None:
@@ -252,7 +254,7 @@ class Saves:
                 grounding = None
         except Exception as error:
             self.site.go_back()  # what an earlier save shows may not have been checked
-            self._say(_reason(error))
+            self._say(_reason(error, self.root))
             return None
         self.notice.text = ""
         return grounding
@@ -290,7 +292,7 @@ class Saves:
             except OutdatedError:
                 return
             except Exception as error:
-                wrong = _reason(error)
+                wrong = _reason(error, self.root)
         with self._lock:
             if number == self._number:
                 gc.enable()
@@ -329,8 +331,10 @@ class Saves:
         self.log(f"{text}\nThe pages stay as they were until this is fixed.")
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, root: Path) -> str:
     """What is wrong, to read; a fault of the generator is printed with its place in the code."""
+    if isinstance(error, ProblemError):
+        return problems_text([error.problem], root)
     if not isinstance(error, MistakeError):
         traceback.print_exception(error)
     return str(error) or type(error).__name__

@@ -9,7 +9,7 @@ constructed, and the nesting is bounded.
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from sys import intern
@@ -22,6 +22,8 @@ from dossier.model.characters import name_of, what_is
 from dossier.model.where import Mark, Problem, Where, line_of
 
 MAX_DEPTH = 12
+SCHEMA_LINE = "# yaml-language-server: $schema="
+"""How the first line of a file begins that names its schema to text editors."""
 REPAIR_LIMIT = 200_000
 """Characters of a file beyond which no repair is tried: each try parses the file once more."""
 _NULL = {"", "~", "null", "Null", "NULL"}
@@ -415,3 +417,10 @@ def settings(text: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError("it contains no keys")
     return value
+
+
+def plugin_names(value: object) -> Iterator[str]:
+    """The names in a list of plugins or extensions of such settings, each of which may have
+    options."""
+    for item in value if isinstance(value, list | dict) else ():
+        yield from map(str, item if isinstance(item, dict) else [item])

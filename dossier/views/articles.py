@@ -13,7 +13,7 @@ from dossier.model import Fact, Source, choices
 from dossier.model.where import line_numbers
 from dossier.views import urls
 from dossier.views.forge import PROPOSE_STATEMENT, issue_url
-from dossier.views.index import Index, Link
+from dossier.views.index import Index, Link, without_echoes
 from dossier.views.notes import letter
 from dossier.views.topics import CitedText, pieces
 
@@ -129,6 +129,7 @@ def source_page(index: Index, source: Source) -> SourcePage:
     d = index.dossier
     units = index.grounded.ledger[source.id]
     states = [unit.status for unit in units]
+    facts = [fact for fact, _ in index.by_source.get(source.id, ())]
     unknown = [
         name
         for name, value in (
@@ -156,7 +157,7 @@ def source_page(index: Index, source: Source) -> SourcePage:
         unknown=tuple(unknown),
         sha256=source.sha256,
         original=source.original or "",
-        facts=len({fact.id for fact, _ in index.by_source.get(source.id, ())}),
+        facts=len({fact.id for fact in without_echoes(facts)}),
         sentences=len(units),
         used=states.count("used"),
         set_aside=states.count("set_aside"),
@@ -165,7 +166,7 @@ def source_page(index: Index, source: Source) -> SourcePage:
         topics=tuple(
             tint(index, topic.id)
             for topic in d.topics.values()
-            if any(fact.topic == topic.id for fact, _ in index.by_source.get(source.id, ()))
+            if any(fact.topic == topic.id for fact in facts)
         ),
         lines=_lines(index, source, units),
         propose_url=_propose(index, source),

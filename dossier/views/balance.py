@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from dossier.model import OWN_WORDS, Fact, choices, prose
+from dossier.model import OWN_WORDS, choices, prose
 from dossier.views import urls
 from dossier.views.facts import PositionRow, position_row
-from dossier.views.index import Index, Link
+from dossier.views.index import Index, Link, without_echoes
 
 BalanceCell = str | int | Link
 
@@ -68,9 +68,8 @@ def _sides(index: Index) -> Table:
     for group, title in names.items():
         spoken = [
             f
-            for f in d.facts.values()
-            if not f.echo_of
-            and any((d.actors[speaker].group or "") == group for speaker in f.speakers)
+            for f in without_echoes(d.facts.values())
+            if any((d.actors[speaker].group or "") == group for speaker in f.speakers)
         ]
         own = [f for f in spoken if any(e.voice in OWN_WORDS for e in f.evidence)]
         told = [
@@ -84,7 +83,7 @@ def _sides(index: Index) -> Table:
     rows.append(
         (
             ui("balance.texts_themselves"),
-            sum(not f.speakers and not f.echo_of for f in d.facts.values()),
+            sum(not f.speakers for f in without_echoes(d.facts.values())),
             0,
             0,
             0,
@@ -231,12 +230,11 @@ def _loaded(index: Index) -> Table:
 
 def _missing(index: Index) -> Table:
     d, counts, ui = index.dossier, index.grounded.counts, index.ui
-    undated: Sequence[Fact] = [f for f in d.facts.values() if d.when(f) is None]
-    bounded = [f for f in d.facts.values() if (when := d.when(f)) and not when.certain]
+    dates = [d.when(fact) for fact in without_echoes(d.facts.values())]
     rows: tuple[tuple[BalanceCell, ...], ...] = (
         (ui("balance.unread"), counts.open),
-        (ui("balance.undated"), len(undated)),
-        (ui("balance.bounded"), len(bounded)),
+        (ui("balance.undated"), dates.count(None)),
+        (ui("balance.bounded"), sum(bool(when and not when.certain) for when in dates)),
         (
             ui("balance.no_position"),
             sum(not index.by_demand.get(x) for x in d.demands),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from dossier.model import OWN_WORDS, Gap, Item, Judgment, choices
 from dossier.views import urls
-from dossier.views.index import Index, Link, event_date, marks
-from dossier.views.people import ActorPage, counted
+from dossier.views.index import Index, Link, event_date, marks, without_echoes
+from dossier.views.people import ActorPage
 from dossier.views.topics import (
     AccountRow,
     CitedText,
@@ -160,7 +160,7 @@ def evidence_base(index: Index, people: Sequence[ActorPage]) -> EvidenceBase:
         dated=sum(bool(s.published) for s in d.sources.values()),
         direct=tuple(index.actor_link(a) for a in spoken if a in direct),
         indirect=tuple(index.actor_link(a) for a in spoken if a not in direct),
-        facts=counted(d.facts.values()),
+        facts=len(without_echoes(d.facts.values())),
         quotes=counts.quotes,
         checked=counts.checked,
         sentences=counts.sentences,

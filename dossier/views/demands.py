@@ -144,11 +144,13 @@ def _steps(index: Index, stated: Sequence[tuple[Fact, Position]]) -> tuple[Step,
     before: tuple[When | None, PositionRow] | None = None
     for when, same in ordered:
         row = merge_positions(index, same)
+        # what is only reported later may have been taken before
+        taken = None if row.moment == "reported-after" else when
         if before is None:
             steps.append(Step(row, "first", ()))
         else:
-            steps.append(Step(row, order(before[0], when), tuple(_changes(index, before[1], row))))
-        before = when, row
+            steps.append(Step(row, order(before[0], taken), tuple(_changes(index, before[1], row))))
+        before = taken, row
     return tuple(steps)
 
 

@@ -15,7 +15,7 @@ from dossier.model.words import ReaderWords
 from dossier.read import yamltext
 from dossier.views import copies, urls
 from dossier.views.forge import REPORT, edit_url, issue_url, line_url
-from dossier.views.index import Index, Link
+from dossier.views.index import Index, Link, marks
 
 MARKS = ' \n\t“”"«»„'
 """What is stripped from own words before they are put in our quotation marks."""
@@ -95,6 +95,7 @@ class PositionRow:
     """When it was taken, by its key in `choices.MOMENTS`; empty if that is unknown or the dossier
     has no turning point."""
     date: str
+    """When it was taken, or `reported after …`; empty if no text says."""
     articles: tuple[Link, ...]
     facts: tuple[str, ...]
     disputed: bool
@@ -137,9 +138,10 @@ class FactRow:
     """Entries to copy, for the articles and for the statement; its address is `f/CODE/`, from the
     site's root."""
     positions: tuple[PositionRow, ...]
-    disputes: tuple[Link, ...]
-    disputed: bool
-    """Whether one of them is a conflict."""
+    conflicts: tuple[Link, ...]
+    """The disagreements that make it disputed."""
+    variations: tuple[Link, ...]
+    """The others."""
     file: str
     line: int
     view_url: str
@@ -148,6 +150,11 @@ class FactRow:
     report_url: str
     """An issue form that names the statement, or the contact; empty without either."""
     was: tuple[str, ...]
+
+    @property
+    def disputed(self) -> bool:
+        """Whether a conflict concerns it."""
+        return bool(self.conflicts)
 
 
 def fact_row(index: Index, fact: Fact) -> FactRow:
@@ -164,6 +171,7 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
     evidence = tuple(
         row for n in range(len(fact.evidence)) if (row := evidence_row(index, fact, n))
     )
+    disputes = index.disputes_of.get(fact.id, ())
     return FactRow(
         id=fact.id,
         code=code,
@@ -179,10 +187,8 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         evidence=evidence,
         bibtex=copies.bibtex(index, fact, [row.cite for row in evidence]),
         positions=tuple(position_row(index, fact, position) for position in fact.positions),
-        disputes=tuple(
-            index.dispute_link(dispute.id) for dispute in index.disputes_of.get(fact.id, ())
-        ),
-        disputed=index.disputed([fact.id]),
+        conflicts=tuple(index.dispute_link(x.id) for x in disputes if marks(x)),
+        variations=tuple(index.dispute_link(x.id) for x in disputes if not marks(x)),
         file=file,
         line=line,
         view_url=line_url(forge, d.settings.branch, file, line),
@@ -363,6 +369,7 @@ def merge_positions(index: Index, alike: Sequence[tuple[Fact, Position]]) -> Pos
     reporter = "" if row.own else index.listed(names_of)
     text = position.date or fact.happened or fact.said
     when = d.dates.get(text) if text else None
+    moment = _moment(index, fact, position, when)
     return PositionRow(
         actor=index.actor_link(position.actor),
         group=d.actors[position.actor].group or "",
@@ -376,13 +383,19 @@ def merge_positions(index: Index, alike: Sequence[tuple[Fact, Position]]) -> Pos
         report=_report([f for f, _ in alike], relation),
         reporter=reporter,
         reported=index.ui("reported_by", n=len(names_of), names=reporter) if reporter else "",
-        moment=_moment(index, fact, position, when),
-        date=index.date(when),
+        moment=moment,
+        date=_date(index, moment, when),
         articles=articles,
         facts=tuple(names),
         disputed=index.disputed(names),
         relation=relation,
     )
+
+
+def _date(index: Index, moment: str, when: When | None) -> str:
+    """When a position was taken; of one that is only reported later, when it was reported."""
+    date = index.date(when)
+    return index.ui("dates.reported", date=date) if date and moment == "reported-after" else date
 
 
 def _verb(index: Index, position: Position) -> str:

@@ -237,6 +237,11 @@ def marks(dispute: Dispute) -> bool:
     return choices.DISPUTE_CLASSES[choices.DISPUTE_KINDS[dispute.kind].class_].marks
 
 
+def without_echoes(facts: Iterable[Fact]) -> list[Fact]:
+    """The statements that are counted: those that repeat no other."""
+    return [fact for fact in facts if not fact.echo_of]
+
+
 def event_date(dossier: Dossier, event: Event) -> str:
     """The words of the narrowest date among an event's facts; empty if none is dated."""
     dates = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dossier.model import choices
 from dossier.views.coverage import PartlyRead, how_much_read
-from dossier.views.index import Index
+from dossier.views.index import Index, without_echoes
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,8 @@ class Method:
 def method(index: Index) -> Method:
     """Count it."""
     d = index.dossier
-    dates = [d.when(fact) for fact in d.facts.values()]
+    counted = without_echoes(d.facts.values())
+    dates = [d.when(fact) for fact in counted]
     units = [unit for ledger in index.grounded.ledger.values() for unit in ledger]
     return Method(
         voices=_ranked(
@@ -46,7 +47,7 @@ def method(index: Index) -> Method:
             choices.SET_ASIDE_REASONS,
         ),
         partly=how_much_read(index).partly,
-        alone=sum(len({e.source for e in fact.evidence}) == 1 for fact in d.facts.values()),
+        alone=sum(len({e.source for e in fact.evidence}) == 1 for fact in counted),
         day=sum(bool(when and when.certain) for when in dates),
         bounded=sum(bool(when and not when.certain) for when in dates),
         undated=sum(not when for when in dates),

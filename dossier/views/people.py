@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from dossier.model import OWN_WORDS, Actor, Fact, Gap, Position, choices
 from dossier.views.facts import PositionRow
-from dossier.views.index import Index, Link
+from dossier.views.index import Index, Link, without_echoes
 from dossier.views.matrix import merged
 from dossier.views.passages import PassageGroup, by_source, passage_groups
 
@@ -98,7 +98,7 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
     facts = index.by_actor.get(actor.id, [])
     own = _own(facts, actor.id)
     spokesmen = [x.id for x in d.actors.values() if actor.id in x.speaks_for]
-    quoted = {x: counted(_own(index.by_actor.get(x, ()), x)) for x in spokesmen}
+    quoted = {x: len(without_echoes(_own(index.by_actor.get(x, ()), x))) for x in spokesmen}
     paraphrased = [f for f in facts if actor.id in f.speakers and not _in_own_words(f)]
     others = [f for f in facts if actor.id not in f.speakers]
     positions = [(f, p) for f in facts for p in f.positions if p.actor == actor.id]
@@ -116,7 +116,7 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
         aliases=actor.aliases,
         speaks_for=tuple(index.actor_link(other) for other in actor.speaks_for),
         spokesmen=tuple(index.actor_link(x) for x in spokesmen),
-        heard=HeardCounts(*(counted(facts) for facts in (own, paraphrased, others))),
+        heard=HeardCounts(*(len(without_echoes(facts)) for facts in (own, paraphrased, others))),
         positions=grouped(
             merged(index, sorted(positions, key=lambda item: _order(index, *item))),
             lambda row: issues[row.demand.id],
@@ -131,11 +131,6 @@ def actor_page(index: Index, actor: Actor) -> ActorPage:
         gaps=tuple(gap for gap in d.gaps.values() if gap.topic in topics),
         was=actor.was,
     )
-
-
-def counted(facts: Iterable[Fact]) -> int:
-    """How many statements there are, without those that repeat another."""
-    return sum(not fact.echo_of for fact in facts)
 
 
 def _own(facts: Iterable[Fact], actor: str) -> list[Fact]:

@@ -173,7 +173,7 @@ def _schema_line(index: Index) -> str:
         index.dossier.files[str(topic.path[0])].partition("\n")[0]
         for topic in index.dossier.topics.values()
     ]
-    return next((start for start in starts if start.startswith("#")), "")
+    return next((start for start in starts if start.startswith(yamltext.SCHEMA_LINE)), "")
 
 
 def change_rows(index: Index, fact: Fact, lines: str) -> str:

@@ -16,7 +16,7 @@ from dossier.model import (
 )
 from dossier.views import urls
 from dossier.views.facts import PositionRow
-from dossier.views.index import Index, Link, marks
+from dossier.views.index import Index, Link, marks, without_echoes
 from dossier.views.matrix import merged
 from dossier.views.notes import Note, notes
 from dossier.views.passages import PassageGroup, passage_groups
@@ -90,6 +90,8 @@ class TopicPage:
     answer: tuple[CitedText, ...]
     demands: tuple[tuple[Link, tuple[PositionRow, ...]], ...]
     facts: tuple[str, ...]
+    statements: int
+    """How many of them are counted."""
     by_teller: tuple[tuple[str, tuple[PassageGroup, ...]], ...]
     """The same facts with the words that they rest on, by who states the first of each group: sides
     in their order, speakers on none, then the articles themselves."""
@@ -129,6 +131,7 @@ def topic_page(index: Index, topic: Topic) -> TopicPage:
             (index.demand_link(x.id), merged(index, index.by_demand.get(x.id, ()))) for x in demands
         ),
         facts=tuple(fact.id for fact in facts),
+        statements=len(without_echoes(facts)),
         by_teller=by_teller,
         notes=notes(
             d.facts[fact].date_basis or ""
