@@ -33,6 +33,7 @@ ASK = """async queries => {
           title: link.querySelector('.search-title').textContent,
           text: [...link.querySelectorAll('.search-text')].map(one => one.textContent).join('\\n'),
           marked: [...link.querySelectorAll('mark')].map(mark => mark.textContent),
+          how: link.querySelector('.search-how')?.textContent ?? '',
         }))),
     })
   }
@@ -92,6 +93,8 @@ class Result(NamedTuple):
     text: str
     """The sentences that it shows, a line each."""
     marked: list[str]
+    how: str
+    """Whose words stand right below it; empty where the text begins with that."""
 
 
 class Answer(NamedTuple):
@@ -121,7 +124,7 @@ def ask(page: Page, start: str, queries: Sequence[str]) -> list[Answer]:
             [
                 Result(
                     re.sub(r"\?[^#]*", "", found["url"]).removeprefix(base),
-                    *(found[key] for key in ("group", "title", "text", "marked")),
+                    *(found[key] for key in ("group", "title", "text", "marked", "how")),
                 )
                 for found in one["results"]
             ],

@@ -41,7 +41,8 @@ OLD = [
 
 
 class Prose(HTMLParser):
-    """The words of sentences and questions on a page, and those in cells of its tables."""
+    """The words of sentences and questions on a page, and those in cells of its tables; signs and
+    marks that stand alone are none."""
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -68,7 +69,8 @@ class Prose(HTMLParser):
     def handle_data(self, data: str) -> None:
         _, skip, cell = self.open[-1] if self.open else ("", False, False)
         if not skip:
-            (self.cells if cell else self.words).extend(data.split())
+            words = [word for word in data.split() if any(map(str.isalnum, word))]
+            (self.cells if cell else self.words).extend(words)
 
 
 def page(root_pages: tuple[Page, ...], path: str) -> Page:

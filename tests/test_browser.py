@@ -1,6 +1,7 @@
 """The site in a real browser: search, the way from a statement to its words and back, no foreign
 request, accessibility."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -429,6 +430,54 @@ def test_on_a_phone_an_issue_and_a_demand_are_cards(browser: Browser, address: s
         == "flex"
     )
     context.close()
+
+
+def test_on_a_phone_sides_without_a_position_are_named_after_one_label(
+    browser: Browser, address: str
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    rows = []
+    for path in ("matrix/", "issues/toll/", "issues/ferry/", ""):
+        page.goto(address + path)
+        rows += page.locator("table.matrix tr").evaluate_all(
+            """rows => rows.map(row => [...row.querySelectorAll("td.is-empty:not([hidden])")]
+                 .map(cell => [getComputedStyle(cell, "::before").content,
+                               cell.dataset.none, cell.dataset.name]))"""
+        )
+    assert any(len(row) > 1 for row in rows)
+    for first, *others in filter(None, rows):
+        assert first[0] == f'"{first[1]}:\xa0{first[2]}"'
+        assert all(shown == f'"{name}"' for shown, _, name in others)
+    context.close()
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+def test_the_caption_of_a_wide_table_is_read_without_scrolling(
+    browser: Browser, address: str, width: int
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(address + "balance/")
+    tables = page.locator(".table:has(.counts)")
+    assert tables.count() > 3
+    cut = tables.evaluate_all(
+        """tables => tables.filter(table => table.getBoundingClientRect().right + 1
+             < table.querySelector("caption").getBoundingClientRect().right)
+             .map(table => table.textContent)"""
+    )
+    assert cut == []
+    context.close()
+
+
+def test_what_leads_to_another_point_says_so(page: Page, address: str) -> None:
+    """The words that are seen are in the name that is heard."""
+    for path in ("", "briefing/", "briefing/longer/"):
+        page.goto(address + path)
+        for link in page.locator("sup.cites a").all():
+            text = link.text_content() or ""
+            assert re.search(r"\w", text), "a sign says nothing"
+            assert text in (link.get_attribute("aria-label") or text).replace("Source ", "")
 
 
 @pytest.mark.parametrize(("width", "block"), [(390, "flex"), (1280, "table-row")])

@@ -84,6 +84,22 @@ def test_what_is_near_is_near_both_ways_and_says_why(shown: dict[str, DemandPage
     )
 
 
+def test_of_what_an_editor_relates_only_the_issue_is_named(
+    index: Index, shown: dict[str, DemandPage]
+) -> None:
+    """It may ask for the opposite, so nothing says that it asks for the same."""
+    demands = index.dossier.demands
+    for name, page in shown.items():
+        for near in page.near:
+            other = demands[near.demand.url.split("/")[1]].issue
+            wanted = "" if other == demands[name].issue else index.dossier.issues[other].title
+            assert near.elsewhere == wanted
+    pages = {page.path: page.html for page in produced(GOLDEN).pages}
+    related = pages["demands/toll-dropped/"].partition('id="related"')[2]
+    assert "similar" not in related
+    assert "on the issue “" in related
+
+
 def test_a_change_is_named(index: Index, shown: dict[str, DemandPage]) -> None:
     row = next(
         step.position for page in shown.values() for course in page.courses for step in course.steps

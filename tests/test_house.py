@@ -396,6 +396,20 @@ def test_every_macro_is_used() -> None:
     assert {name for name in macros if len(re.findall(rf"\b{name}\(", text)) < 2} == set()
 
 
+def test_a_class_that_a_script_sets_is_no_class_of_a_template() -> None:
+    """What is styled by the one would look otherwise as soon as a script sets the other."""
+    set_by_both = {"whole"}  # whether a table needs no box that scrolls: said first, then measured
+    scripts = "".join(held(path) for path in (ROOT / "templates/assets/js").glob("*.js"))
+    names = set(re.findall(r'classList\.(?:add|toggle)\("([\w-]+)"', scripts))
+    given = " ".join(
+        re.sub(r"\bif [\w.]+", "", words)
+        for path in TEMPLATES
+        for words in re.findall(r'class="([^"]*)"', held(path))
+    )
+    assert {"near", "hit"} <= names
+    assert names & set(re.findall(r"[\w-]+", given)) == set_by_both
+
+
 def light(colour: str) -> float:
     """The relative luminance of `#rrggbb`, as the Web Content Accessibility Guidelines
     define it."""

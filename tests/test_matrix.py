@@ -1,11 +1,13 @@
 """The matrix by issue: every position is in the cell of its side, said once, with who reports it
 and when; at a glance it stays short."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from dossier.model import Dispute, Fact, Position, choices, dates
+from dossier.views.balance import balance
 from dossier.views.demands import _steps
 from dossier.views.facts import FactRow, _moment, fact_row, position_row
 from dossier.views.index import Index, marks
@@ -19,7 +21,9 @@ from dossier.views.matrix import (
     glance,
     matrix,
     of_one_source,
+    position_line,
 )
+from dossier.views.pictures.charts import miniature
 from tests.conftest import GOLDEN, ROOT, produced
 
 
@@ -111,6 +115,7 @@ def test_at_a_glance_a_cell_and_the_table_stay_short(whole: Matrix) -> None:
     for row in rows:
         for cell in row.cells:
             assert len(cell.lines) == 1 or sum(x.words for x in cell.lines) <= CELL_WORDS
+            assert len(cell.lines) == 1 or sum(x.hedging for x in cell.lines) <= CELL_WORDS
     assert len(rows) == 1 or sum(row.words for row in rows) <= TABLE_WORDS
     full = {row.id: row for row in whole.issues}
     for row in rows:
@@ -316,6 +321,67 @@ def test_at_a_glance_a_condition_is_whole_or_left_out(monkeypatch: pytest.Monkey
         assert shown() == words
 
 
+def test_the_picture_has_each_position_with_its_hedge_and_whose_account_it_is(
+    index: Index, whole: Matrix
+) -> None:
+    said = " ".join(
+        mark.title
+        for _, marks, _ in miniature(index, whole, "no text says").lines
+        for mark in marks
+    )
+    for _, _, entry in entries(whole):
+        line = position_line(index, entry)
+        assert line in said
+        assert line.startswith(entry.account or entry.actors[0].text)
+        assert line.endswith(f"“{entry.hedge}”" if entry.hedge else "")
+
+
+def test_at_a_glance_each_position_has_its_hedge(whole: Matrix) -> None:
+    """What a text says “may” be, is not shown without that word."""
+    hedged = {
+        (row.id, cell.column, entry.label, demand.text, entry.account, entry.when, entry.hedge)
+        for row in whole.issues
+        for cell in row.cells
+        for entry in cell.entries
+        for demand in entry.demands
+    }
+    shown = {
+        (row.id, cell.column, line.word, name.text, line.reporter, line.when, line.hedge)
+        for row in glance(whole)
+        for cell in row.cells
+        for line in cell.lines
+        for name in line.names
+    }
+    assert shown
+    assert shown <= hedged
+
+
+def test_at_a_glance_a_hedge_is_whole_or_left_out_and_takes_no_room_of_ours(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    grid = golden_matrix()
+    row = grid.compared[0]
+    entry = next(entry for cell in row.cells for entry in cell.entries)
+    hedges = ("may be of use", "", "could perhaps be considered by both shores")
+    held = tuple(replace(entry, hedge=hedge) for hedge in hedges)
+    cells = (
+        replace(row.cells[0], entries=held),
+        *(replace(cell, entries=()) for cell in row.cells[1:]),
+    )
+    grid = replace(grid, issues=(replace(row, cells=cells),))
+    (line, *_) = glance(grid)[0].cells[0].lines
+    for room, wanted in (
+        (3 * line.words, hedges),
+        (2 * line.words, hedges[:2]),
+        (1, hedges[:1]),
+    ):
+        monkeypatch.setattr("dossier.views.matrix.CELL_WORDS", room)
+        (brief,) = glance(grid)
+        assert tuple(line.hedge for line in brief.cells[0].lines) == wanted
+        words = sum(len(hedge.split()) for hedge in wanted)
+        assert brief.words == len(brief.issue.text.split()) + len(wanted) * line.words + words
+
+
 def test_at_a_glance_a_line_names_as_many_demands_as_fit(monkeypatch: pytest.MonkeyPatch) -> None:
     grid = golden_matrix()
     row = grid.compared[0]
@@ -360,3 +426,26 @@ def test_issues_of_two_sides_are_compared_and_others_are_not() -> None:
     grid = replace(grid, issues=issues)
     assert [one.id for one in grid.compared] == ["two"]
     assert [one.id for one in grid.one_sided] == ["none", "one"]
+
+
+def test_the_balance_says_a_position_with_its_condition_hedge_and_account(index: Index) -> None:
+    (alone,) = [table for table in balance(index) if table.id == "alone"]
+    whole = {
+        (index.ui("account_of", name=p.account) + " " if p.account else "")
+        + f"{p.actor.text}: {p.phrase}"
+        + (f" “{p.hedge}”" if p.hedge else "")
+        for row in matrix(index).rows
+        for cell in row.cells
+        for p in cell.positions
+    }
+    assert alone.rows
+    assert {position for _, position, _ in alone.rows} <= whole
+
+
+def test_a_condition_is_read_after_the_short_name_of_what_it_is_for() -> None:
+    """The title of a demand may say the condition too."""
+    pages = {page.path: page.html for page in produced(GOLDEN).pages}
+    words = re.sub(r"<[^>]+>|\s+", " ", pages["topics/night-ferry/"])
+    shown = re.sub(r" +", " ", words)
+    assert "A night ferry ( at night ): ◐ South Shore only if the toll is dropped first" in shown
+    assert "▲ Tomas Ruiz wants : An end of the toll" in shown

@@ -208,6 +208,7 @@ def test_the_brief_holds_its_parts_with_short_references(root: Path, made: Print
         assert stripped(row["issue"]) in pages[0]
         for line in (line for cell in row["cells"] for line in cell["lines"]):
             first, last = line["names"][0], line["names"][-1]
+            assert stripped(f"“{line['hedge']}”" if line["hedge"] else "") in pages[0]
             assert (
                 stripped(
                     f"{last['text']} {last['mark']}: {line['word']}"

@@ -261,6 +261,31 @@ def test_pictures_need_no_style_of_their_own_and_have_words_beside(html: dict[st
                 assert all('tabindex="-1"' in a for a in re.findall(r"<a [^>]*>", link))
 
 
+@pytest.mark.parametrize(
+    ("said", "hollow"),
+    [
+        ("2031-03-02", False),
+        ("2031-03", False),
+        ("2031", False),
+        ("before 2031-03-02", True),
+        ("about 2031-03", True),
+    ],
+)
+def test_a_mark_of_the_strip_is_hollow_for_a_bound_or_an_estimate_alone(
+    said: str, hollow: bool
+) -> None:
+    """As its caption says; a year is neither, though a day in it has no place before or after."""
+    made = produced(GOLDEN).index
+    assert made is not None
+    event = replace(timeline_events(made)[0], date=said, uncertain=not dates.parse(said).certain)
+    ((mark,),) = [column.marks for column in strip([event]).columns]
+    assert mark.uncertain == hollow
+    caption = made.ui("strip.caption")
+    assert "a filled one has a day, a month or a year" in caption
+    assert "no exact date" not in caption
+    assert "are in order" not in caption
+
+
 def test_no_date_of_the_strip_is_wider_than_its_column() -> None:
     made = produced(GOLDEN).index
     assert made is not None

@@ -136,7 +136,7 @@ def test_a_statement_goes_from_selected_words_to_a_file_that_passes(
     expect(page.locator("[data-quote]")).to_have_text(WORDS)
     expect(page.get_by_label("Who says so")).to_have_value("jon-aas")
     expect(page.get_by_label("Whose words these are").locator("option:checked")).to_have_text(
-        "own words (proposed)"
+        "own words (if nothing is chosen)"
     )
     send = page.get_by_role("link", name="Open it on github.com")
     send.click()

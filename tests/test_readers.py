@@ -460,8 +460,8 @@ def test_names_in_any_spelling_and_the_commonest_words_are_found(
 def test_a_result_says_how_we_have_the_words(
     browser: Browser, address: str, data: dict[str, Any]
 ) -> None:
-    """Nobody takes an article's paraphrase for the speaker's own words: the text of a result begins
-    with who tells it."""
+    """Nobody takes an article's paraphrase for the speaker's own words: who tells them stands right
+    before them."""
     by_voice: dict[str, dict[str, Any]] = {}
     for fact in data["facts"]:
         by_voice.setdefault(fact["evidence"][0]["voice"], fact)
@@ -472,7 +472,7 @@ def test_a_result_says_how_we_have_the_words(
     for (voice, fact), answer in zip(by_voice.items(), answers, strict=True):
         (result,) = [result for result in answer.results if result.url == fact["url"]]
         assert result.title == fact["says"]
-        how, _, words = result.text.partition(":")
+        how, _, words = result.text[result.text.index(result.how) :].partition(":")
         speaker = names.get(fact["speaker"], "")
         if voice in ("direct", "partial"):
             assert how.startswith(speaker)

@@ -389,6 +389,31 @@ def test_the_best_statements_stand_in_their_source_each_passage_once(
     assert "sources/keeper-interview/#l-4" in [one.url for one in found[FIRST:]]
 
 
+def test_whose_words_they_are_stands_before_these_words_alone(
+    page: Page, address: str, golden_entries: list[Entry]
+) -> None:
+    """What the text says around them is neither below that label nor, when heard, one with it."""
+    pieces = {entry.location: entry.pieces for entry in golden_entries}
+    around = []
+    for query in ("who doubts the night ferry", "who met Ruiz in Vellhaven", "toll of 12 crowns"):
+        open_search(page, address, query)
+        for link in page.locator("section:first-of-type li > a:has(.search-how)").all():
+            url = (link.get_attribute("href") or "").removeprefix(address)
+            parts = link.evaluate(
+                """link => [...link.children].map(one => [one.className, one.textContent])"""
+            )
+            own = " ".join(text for kind, text in parts if "is-own" in kind)
+            assert re.findall(r"\w+", own) in [re.findall(r"\w+", x) for x in pieces[url]]
+            kinds = [kind for kind, _ in parts]
+            for at, kind in enumerate(kinds):
+                after = kinds[at - 1] if at else ""
+                if kind == "search-passage":
+                    assert after in ("said-aloud", "search-passage"), parts
+            around += [text for kind, text in parts if kind == "said-aloud"]
+    assert any("before the quoted words" in text for text in around)
+    assert any("after the quoted words" in text for text in around)
+
+
 def test_an_overview_leads_if_its_title_says_most_of_what_is_asked(
     page: Page, address: str
 ) -> None:
@@ -397,6 +422,13 @@ def test_an_overview_leads_if_its_title_says_most_of_what_is_asked(
     statements = re.compile("/#f-|^sources/")
     assert all(statements.search(one.url) for one in asked_for[:FIRST])
     assert not all(statements.search(one.url) for one in asked_for)
+
+
+def test_a_word_that_no_best_result_has_is_named(page: Page, address: str) -> None:
+    left_out, like, all_found = ask(page, address, ["toll job", "wharf", "toll night"])
+    assert left_out.status.endswith("; the best matches do not have “job”")
+    assert "“wharf”, so these have words like it" in like.status
+    assert "best matches" not in like.status + all_found.status
 
 
 def test_near_words_are_offered_when_nothing_is_found(page: Page, address: str) -> None:

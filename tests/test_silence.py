@@ -67,6 +67,21 @@ def test_no_page_says_that_a_text_is_silent_before_it_was_read() -> None:
     assert "no text says" in whole["matrix/"]
 
 
+def test_a_side_without_a_position_on_one_demand_has_a_dash() -> None:
+    """It may take one on another demand of the issue, where “no text says” would be wrong."""
+    legend = "A dash: no position of the side on that demand is found"
+    for read, extent in ((0, "."), (2, ", in 14 of 16 sentences read so far.")):
+        pages = {
+            path: html for path, html in shown(unread(read)).items() if "matrix demands" in html
+        }
+        assert pages
+        for html in pages.values():
+            table = html.partition('class="matrix demands"')[2].partition("</table>")[0]
+            assert "no text says" not in table
+            assert ("none on this demand" in table) == (legend + extent in table)
+        assert any("none on this demand" in html for html in pages.values())
+
+
 ABSENT = re.compile(r"\b[Nn]o (?:text\b|two texts\b|position on it)|\b[Nn]othing in these\b")
 """What a phrase says of texts in which something was not found."""
 BOUNDED = ("silence.sentence(", "silence.clause(", "says-nothing(", "silent(", ".sentence(")

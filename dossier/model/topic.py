@@ -194,8 +194,8 @@ class Demand:
     """What it asks, each sentence with its facts: `… . [@fact-id]`"""
     places: tuple[PlaceId, ...] = ()
     """The places that it names, by id."""
-    links: Annotated[tuple[DemandId, ...], Label("close to it")] = ()
-    """Demands that are similar to it or overlap with it, by id."""
+    links: Annotated[tuple[DemandId, ...], Label("related demands")] = ()
+    """Demands that are related to it, by id: narrower, wider, alternative or opposite ones."""
     was: Former = ()
     """Former ids; their addresses keep working."""
     ok: Answers = field(default_factory=dict)

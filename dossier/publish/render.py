@@ -116,6 +116,7 @@ class Renderer:
             texts=index.texts,
             silence=replace(silence(index), ui=ui),
             article_names=index.article_names,
+            issue_of=lambda demand: index.dossier.issues[index.dossier.demands[demand].issue].title,
             lang=lambda language: templates.as_markup(language_attributes(language)),
             statement=row_of,
             card=lambda fact: snippet("partials/card.html", fact),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dossier.model import OWN_WORDS, choices, prose
 from dossier.views import urls
+from dossier.views.facts import PositionRow, position_row
 from dossier.views.index import Index, Link, without_echoes
 
 BalanceCell = str | int | Link
@@ -136,21 +137,15 @@ def _alone(index: Index) -> Table:
     d = index.dossier
     rows: list[tuple[BalanceCell, ...]] = []
     for demand in d.demands.values():
-        told: dict[str, set[str]] = {}
+        told: dict[str, list[PositionRow]] = {}
         for fact, p in index.by_demand.get(demand.id, ()):
-            stance = index.row(choices.STANCES[p.stance]).word
-            told.setdefault(f"{index.name(p.actor)}: {stance}", set()).update(
-                index.articles([fact.id])
-            )
-        for position, sources in told.items():
+            row = position_row(index, fact, p)
+            told.setdefault(f"{row.actor.text}: {row.phrase}", []).append(row)
+        for position, alike in told.items():
+            sources = {article for row in alike for article in row.articles}
             if len(sources) == 1:
-                rows.append(
-                    (
-                        index.demand_link(demand.id),
-                        position,
-                        index.article_link(sources.pop()),
-                    )
-                )
+                said = _line(index, position, alike)
+                rows.append((index.demand_link(demand.id), said, sources.pop()))
     ui = index.ui
     columns = (ui("heads.demand"), ui("heads.position"), ui("balance.only_in"))
     return Table(
@@ -160,6 +155,14 @@ def _alone(index: Index) -> Table:
         columns,
         tuple(rows),
     )
+
+
+def _line(index: Index, position: str, alike: Sequence[PositionRow]) -> str:
+    """A position with its hedges, and after whose account it is if the side itself states none."""
+    hedges = dict.fromkeys(f" “{row.hedge}”" for row in alike if row.hedge)
+    accounts = dict.fromkeys(row.account for row in alike)
+    account = "" if "" in accounts else index.ui("account_of", name=index.listed(list(accounts)))
+    return f"{account} {position}{''.join(hedges)}".strip()
 
 
 def _without(index: Index) -> Table:

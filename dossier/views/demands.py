@@ -40,7 +40,9 @@ class RelatedDemand:
 
     demand: Link
     declared: bool
-    """Whether an editor named it as related."""
+    """Whether an editor named it as related: what it asks may be similar or the opposite."""
+    elsewhere: str
+    """The title of its issue, if that is another one."""
     places: tuple[str, ...]
     disputes: tuple[Link, ...]
 
@@ -207,6 +209,7 @@ def _near(index: Index, demand: Demand) -> Iterator[RelatedDemand]:
             yield RelatedDemand(
                 index.demand_link(other.id),
                 declared,
+                "" if other.issue == demand.issue else d.issues[other.issue].title,
                 places,
                 tuple(shared.get(other.id, ())),
             )

@@ -15,7 +15,8 @@ OTHERS = "others"
 """The last column, for actors whom no text places on a side; shown only when one of them takes
 a position."""
 CELL_WORDS, TABLE_WORDS = 15, 220
-"""The most words of a cell, and of the whole table, at a glance."""
+"""At a glance, the most words of ours in a cell, where as many of the texts may hedge them, and the
+most words of the whole table."""
 T = TypeVar("T")
 NAMES = 2
 """The most demands that a line names at a glance."""
@@ -334,6 +335,15 @@ def _entry(index: Index, p: PositionRow) -> Entry:
     )
 
 
+def position_line(index: Index, entry: Entry) -> str:
+    """A position as a line of text: whose account it is, who takes it, on what, and its hedge."""
+    account = f"{entry.account} " if entry.account else ""
+    actors = index.listed([actor.text for actor in entry.actors])
+    what = [entry.phrase, index.listed([demand.text for demand in entry.demands])]
+    said = ": ".join(reversed(what) if entry.conditional else what)
+    return f"{account}{actors}: {said}" + (f" “{entry.hedge}”" if entry.hedge else "")
+
+
 def _joined(same: Sequence[Entry]) -> Entry:
     """Entries that differ in who, when, where or on what, as one."""
     moments = {moment for entry in same for moment in entry.moments}
@@ -375,7 +385,8 @@ class DemandName(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A line of a cell at a glance: positions with the same stance and of the same time."""
+    """A line of a cell at a glance: positions with the same stance and hedge and of the same
+    time."""
 
     stance: str
     sign: str
@@ -391,17 +402,25 @@ class Brief:
     """How many demands it leaves out."""
     conditional: bool
     """Whether `word` is a condition, which is read after the demands."""
+    hedge: str
+    """The source's words that are shown with it, never cut."""
 
     @property
     def words(self) -> int:
-        """How many words it has."""
+        """How many words of ours it has."""
         names = " ".join(name.text for name in self.names)
         return len(f"{self.when} {self.reporter} {self.word} {names}".split())
+
+    @property
+    def hedging(self) -> int:
+        """How many words of a text it has as its hedge."""
+        return len(self.hedge.split())
 
 
 @dataclass(frozen=True, slots=True)
 class BriefCell:
-    """A cell at a glance: at most `CELL_WORDS` words, and how many positions it leaves out."""
+    """A cell at a glance: at most `CELL_WORDS` words of ours, as many of the texts, and how many
+    positions it leaves out."""
 
     column: str
     lines: tuple[Brief, ...]
@@ -423,7 +442,7 @@ class BriefRow:
     @property
     def words(self) -> int:
         """How many words it has, its title included."""
-        in_cells = sum(line.words for cell in self.cells for line in cell.lines)
+        in_cells = sum(line.words + line.hedging for cell in self.cells for line in cell.lines)
         assumed = " ".join(words for cell in self.cells for words in cell.silence)
         return len(self.issue.text.split()) + in_cells + len(assumed.split())
 
@@ -455,13 +474,13 @@ def _brief_cell(cell: IssueCell, contested: set[Link]) -> BriefCell:
     position too. They are shown in the order of the cell."""
     alike: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
     for entry in cell.entries:
-        alike[entry.stance, entry.phrase, entry.moments, entry.reporter].append(entry)
+        key = (entry.stance, entry.phrase, entry.hedge, entry.moments, entry.reporter)
+        alike[key].append(entry)
     groups = list(alike.values())
     ranked = sorted(groups, key=lambda entries: contested.isdisjoint(_demands(entries)))
     kept: dict[int, Brief] = {}
     for entries in ranked:
-        room = CELL_WORDS - sum(line.words for line in kept.values())
-        fitting = [line for line in _lines(entries) if line.words <= room]
+        fitting = [line for line in _lines(entries) if _fit((*kept.values(), line))]
         if fitting or not kept:
             kept[groups.index(entries)] = (fitting or _lines(entries)[-1:])[0]
     lines = tuple(kept[number] for number in sorted(kept))
@@ -469,6 +488,12 @@ def _brief_cell(cell: IssueCell, contested: set[Link]) -> BriefCell:
     more = left_out + sum(line.more for line in lines)
     assumed = () if lines else tuple(filter(None, map(_assumed, cell.silence)))
     return BriefCell(cell.column, lines, more, cell.disputed, assumed)
+
+
+def _fit(lines: Sequence[Brief]) -> bool:
+    """Whether the words of ours fit into a cell, and those of the texts."""
+    ours, of_texts = sum(x.words for x in lines), sum(x.hedging for x in lines)
+    return max(ours, of_texts) <= CELL_WORDS
 
 
 def _assumed(note: SilenceNote) -> str:
@@ -481,8 +506,8 @@ def _demands(entries: Iterable[Entry]) -> set[Link]:
 
 
 def _lines(entries: Sequence[Entry]) -> list[Brief]:
-    """A line in its forms, the fullest first: with `NAMES` demands, then with one. A condition is
-    never cut: it is what a reader needs of it."""
+    """A line in its forms, the fullest first: with `NAMES` demands, then with one. A condition
+    and a hedge are never cut: they are what a reader needs of it."""
     return [_line(entries, count) for count in range(NAMES, 0, -1)]
 
 
@@ -509,6 +534,7 @@ def _line(entries: Sequence[Entry], count: int) -> Brief:
         disputed=any(x.disputed for x in entries),
         more=len(names) - count if len(names) > count else 0,
         conditional=entry.conditional,
+        hedge=entry.hedge,
     )
 
 

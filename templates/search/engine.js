@@ -133,7 +133,7 @@ const load = data => {
   });
   const placed = ({ id, source, start, end, how }) => {
     const at = place => sources[source].findIndex(sentence => place < sentence.end);
-    if (entries[id].kind === statement && !places.has(id)) places.set(id, { source, first: at(start), last: at(end - 1), how });
+    if (entries[id].kind === statement && !places.has(id)) places.set(id, { source, first: at(start), last: at(end - 1), start, end, how });
   };
   sources.forEach((sentences, source) => sentences.forEach(({ id }, at) => places.set(id, { source, first: places.get(id)?.first ?? at, last: at, how: "" })));
   for (const quotation of quotations) {
@@ -318,10 +318,22 @@ const weighed = ({ entry, score }, question, phrases, expects) => {
   return { entry, entitled: share(title.answers), shown: shown.text ? shown : null, together, score: score * (0.25 + 0.75 * together) * (1 + 0.25 * beside) * fits };
 };
 
+/* A sentence of a source, cut where the words of an entry begin and end, so that what is beside them is not taken for theirs. Signs
+   alone are no words. */
+const parts = ({ id, text, end }, place) => {
+  const begin = end - 1 - text.length, within = at => Math.min(Math.max(at - begin, 0), text.length);
+  const worded = part => words(part).length > 0;
+  let from = within(place.start), to = within(place.end);
+  if (!worded(text.slice(0, from))) from = 0;
+  to += worded(text.slice(to)) ? text.slice(to).search(/[\p{L}\p{N}\s]/u) : text.length - to; // a comma ends no line before it
+  const own = worded(text.slice(from, to)) ? [[0, from, "above"], [from, to, ""], [to, text.length, "below"]] : [[0, text.length, place.start < end ? "below" : "above"]];
+  return own.map(([first, last, around]) => ({ id, text: text.slice(first, last), around })).filter(part => part.text);
+};
+
 /* What is shown of an entry: where it stands in its source, or the piece that answers, and of the best results another beside it, in
    their order: what answers most of what is left, as the other version of a dispute. */
 const pieces = ({ entry, shown, place }, question, two) => {
-  if (place) return sources[place.source].slice(place.first, place.last + 1).map((sentence, at) => ({ ...sentence, around: at < place.from || at > place.to }));
+  if (place) return sources[place.source].slice(place.first, place.last + 1).flatMap(sentence => parts(sentence, place));
   const all = entry.pieces, at = Math.max(0, all.findIndex(({ text }) => text === shown?.text));
   const others = all.map((_, number) => number).filter(number => number !== at);
   if (!two || !others.length) return all.slice(at, at + 1);
@@ -345,17 +357,18 @@ const yielding = rated => {
 
 /* Where the words of a statement or a passage stand in its source: as many sentences around them as there is room for. */
 const around = ({ entry, shown }) => {
-  const { source, how, ...place } = places.get(entry.id), all = sources[source];
+  const { source, ...place } = places.get(entry.id), all = sources[source];
   const at = entry.kind === passage ? all.findIndex(({ id, text }) => id === entry.id && text === shown?.text) : -1;
-  const own = at < 0 ? [place.first, place.last] : [at, at];
-  let [first, last] = own;
+  if (at >= 0) Object.assign(place, { first: at, last: at });
+  const { start = all[place.first].end - 1 - all[place.first].text.length, end = all[place.last].end - 1, how } = place;
+  let { first, last } = place;
   const fits = (from, to) => all[from] && all[to] && all.slice(from, to + 1).reduce((sum, { text }) => sum + text.length, 0) <= ROOM;
   for (let grown = true; grown;) {
     grown = false;
     if (fits(first, last + 1)) [last, grown] = [last + 1, true];
     if (fits(first - 1, last)) [first, grown] = [first - 1, true];
   }
-  return { source, first, last, from: own[0] - first, to: own[1] - first, how };
+  return { source, first, last, start, end, how };
 };
 
 /* The best results first: each passage of a source once, and overviews whose title has most of the
@@ -380,7 +393,7 @@ const answer = query => {
   const expects = EXPECTED.filter(([asks]) => asks.test(query)).map(([, says]) => says);
   const rated = yielding(candidates(reader, missing ? null : quoted).map(one => weighed(one, reader, whole, expects)).sort(byScore));
   const kept = leading(rated, reader).filter((one, at) => at < ALWAYS || one.score >= LEAST * rated[0].score);
-  return { results: kept.map((one, at) => result(one, reader, at < FIRST)), missing: missing ? phrases.map(phrase => phrase.text) : [], ...help(parts, kept) };
+  return { results: kept.map((one, at) => result(one, reader, at < FIRST)), missing: missing ? phrases.map(phrase => phrase.text) : [], ...help(parts, kept, reader) };
 };
 
 /* Text in runs: every second one is a match. */
@@ -406,11 +419,12 @@ const result = (one, question, two) => {
   };
 };
 
-/* Words that the dossier does not have, each with those that are nearest. */
-const help = (parts, kept) => {
-  const unknown = parts.filter(part => !exact(part));
+/* Words that none of the best results has, nor any like them; words that the dossier does not have, each with those that are nearest. */
+const help = (parts, kept, { found }) => {
+  const best = kept.slice(0, FIRST), absent = parts.filter((_, at) => !best.some(({ entry }) => found[at].hits.has(entry.id)));
   return {
-    unknown: unknown.map(part => part.word),
+    absent: absent.map(part => part.word),
+    unknown: parts.filter(part => !exact(part) && !absent.includes(part)).map(part => part.word),
     instead: kept.length ? [] : parts.flatMap(part => suggestions(part.keys.join(" "))),
   };
 };

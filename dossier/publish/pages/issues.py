@@ -12,7 +12,7 @@ from dossier.publish.site import Site, moved
 from dossier.views import limits, urls
 from dossier.views.index import Index
 from dossier.views.issues import IssuePage, issue_pages
-from dossier.views.matrix import Entry
+from dossier.views.matrix import Entry, position_line
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -77,12 +77,7 @@ def _entry(site: Site, p: IssuePage) -> SearchEntry:
 def _position(index: Index, side: str, entry: Entry) -> str:
     """What a side wants and who reports it: another's account is never the side's own word."""
     actors = [actor.text for actor in entry.actors]
-    demands = index.listed([demand.text for demand in entry.demands])
     articles = some(index, [article.text for article in entry.articles])
     about = [side] if side not in actors else []
     about += filter(None, [entry.when, articles])
-    account = f"{index.ui('account_of', name=entry.reporter)} " if entry.reporter else ""
-    hedge = f" “{entry.hedge}”" if entry.hedge else ""
-    what = [entry.phrase, demands]
-    said = ": ".join(reversed(what) if entry.conditional else what)
-    return f"{account}{index.listed(actors)}: {said}{hedge} ({'; '.join(about)})"
+    return f"{position_line(index, entry)} ({'; '.join(about)})"

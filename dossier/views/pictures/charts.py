@@ -10,7 +10,7 @@ from dossier.model.where import line_numbers
 from dossier.views import limits, urls
 from dossier.views.articles import reason
 from dossier.views.index import Index, Link
-from dossier.views.matrix import Entry, Matrix
+from dossier.views.matrix import Matrix, position_line
 from dossier.views.people import ActorPage
 
 SAID = 6
@@ -196,17 +196,6 @@ def _accounted(index: Index, source: Source) -> ArticleSentences:
     )
 
 
-def _said(index: Index, entry: Entry) -> str:
-    """A position in words."""
-    actors = index.listed([actor.text for actor in entry.actors])
-    demands = index.listed([demand.text for demand in entry.demands])
-    return (
-        f"{actors}: {demands}: {entry.phrase}"
-        if entry.conditional
-        else (f"{actors}: {entry.phrase} {demands}")
-    )
-
-
 def miniature(index: Index, grid: Matrix, silent: str) -> Miniature:
     """The shape of a matrix.
 
@@ -219,7 +208,7 @@ def miniature(index: Index, grid: Matrix, silent: str) -> Miniature:
         marks = []
         for x, row in enumerate(grid.issues):
             cell = row.cells[n]
-            words = "; ".join(_said(index, entry) for entry in cell.entries[:SAID])
+            words = "; ".join(position_line(index, entry) for entry in cell.entries[:SAID])
             if len(cell.entries) > SAID:
                 words += f"; {ui('mini.more', n=len(cell.entries) - SAID)}"
             stances = tuple(dict.fromkeys(entry.stance for entry in cell.entries))

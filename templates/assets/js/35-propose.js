@@ -66,7 +66,7 @@
   const propose = () => {
     const speaker = field("speaker").value;
     const by = source[!speaker ? "unsaid" : speaker.split(", ").includes(source.author) ? "author_says" : "other_says"];
-    for (const key of ["voice", "kind"]) field(key).querySelector("[data-default]").textContent = `${by[key]} (proposed)`;
+    for (const key of ["voice", "kind"]) field(key).querySelector("[data-default]").textContent = ui("propose.default", { word: by[key] });
   };
 
   /* An id from the sentence, until one is typed. */

@@ -102,20 +102,26 @@
 
   const marked = runs => runs.map((text, at) => at % 2 ? made("mark", {}, text) : text);
   const address = url => new URL(offline ? url.replace(/(^|\/)(?=[?#]|$)/, "$1index.html") : url, root).href;
+  const label = (how, around) => around
+    ? made("span", { className: "said-aloud" }, around === "above" ? ui("search.before") : ui("search.after"))
+    : made("span", { className: "search-text search-how is-own" }, `${how}:`);
   const result = one => {
     const spoken = one.language ? { lang: one.language, dir: "auto" } : {};
     const link = made("a", { href: address(one.url) }, made("span", { className: "search-title", ...spoken }, ...marked(one.title)));
-    if (one.how) link.append(made("span", { className: "search-text search-how" }, `${one.how}:`));
-    let last = null, part = link; // the sentences of a passage follow each other
+    let last = null, part = link; // the sentences of a passage follow each other, and whose words they are stands before these alone
     for (const { line, around, words } of one.texts) {
       const text = made("span", { className: around ? "search-text is-around" : "search-text", ...spoken }, ...marked(words));
+      const place = one.how ? `${line} ${around}` : line;
       if (line === undefined) link.append(text);
-      else if (line === last) part.append(" ", text);
-      else link.append(part = made("span", { className: "search-passage" }, text));
-      last = line;
+      else if (place === last) part.append(" ", text);
+      else {
+        if (one.how && !last?.endsWith(` ${around}`)) link.append(label(one.how, around));
+        link.append(part = made("span", { className: one.how && !around ? "search-passage is-own" : "search-passage" }, text));
+      }
+      last = place;
     }
-    const label = [one.label, one.code && `F-${one.code}`].filter(Boolean).join(" · ");
-    if (label) link.append(made("span", { className: "search-kind" }, label));
+    const kind = [one.label, one.code && `F-${one.code}`].filter(Boolean).join(" · ");
+    if (kind) link.append(made("span", { className: "search-kind" }, kind));
     return made("li", {}, link);
   };
   const group = (heading, results) => {
@@ -144,10 +150,11 @@
     return [before, ...suggested(words), after];
   };
   const quoted = texts => texts.map(text => `“${text}”`).join(", ");
-  const line = ({ results, unknown, missing, instead }) => {
+  const line = ({ results, absent, unknown, missing, instead }) => {
     const notes = [];
     if (missing.length) notes.push(ui("search.not_quoted", { words: quoted(missing) }));
     if (!results.length) return instead.length ? instead_of(instead) : [ui("search.nothing")];
+    if (absent.length) notes.push(ui("search.absent", { words: quoted(absent) }));
     if (unknown.length) notes.push(ui("search.unknown", { n: unknown.length, words: quoted(unknown) }));
     return [[ui("search.results", { n: results.length }), ...notes].join("; ")];
   };
