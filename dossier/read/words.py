@@ -1,5 +1,6 @@
 """The catalog of words from its file: `templates/words/LANGUAGE.toml`."""
 
+import os
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -22,7 +23,8 @@ def reader_words(root: Path, language: str) -> ReaderWords:
     faults.
     """
     path, shipped = root / "templates" / _name(language), TEMPLATES / _name(language)
-    ours = not path.is_file() or (shipped.is_file() and path.samefile(shipped))
+    # of what may not be read, the check of files has the problem
+    ours = not os.path.isfile(path) or (shipped.is_file() and path.samefile(shipped))
     if ours:
         path = shipped
     if ours and language == OURS:  # a test holds that it has no fault
