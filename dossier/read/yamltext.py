@@ -29,6 +29,8 @@ REPAIR_LIMIT = 200_000
 _NULL = {"", "~", "null", "Null", "NULL"}
 FORBIDDEN = characters.FORBIDDEN
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
+TAB_AFTER_DASH = re.compile(r" *- *\t")
+"""The beginning of a line with a tab behind the dash of an item, where YAML takes no key."""
 _KEYED = re.compile(r" *(?:- +)?[a-z_]+:(?: |$)")
 """The beginning of a line that has the form of a key's."""
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.M)
@@ -162,13 +164,22 @@ def _syntax_problem(text: str, file: str, error: yaml.YAMLError) -> Problem:
         "compare the line with the record above it",
     )
     _, message, hint = next((known for known in _EXPLANATIONS if known[0] in cause), unexplained)
-    if "\t" in (indentation := _indentation(text, where.line)):
+    row = "".join(text.splitlines()[where.line - 1 : where.line])
+    if tab := TAB_AFTER_DASH.match(row):
+        where = Where(file, where.line, tab.end())
+        message, hint = "there is a tab after this dash", "write one space in its place: `- `"
+        paste = f"{tab[0].rstrip()} {row[tab.end() :].lstrip()}"
+        return Problem(where, "yaml-syntax", message, hint, paste)
+    if "\t" in (indentation := row[: len(row) - len(row.lstrip(" \t"))]):
         message = "this line is indented with a tab"
         hint = "indent with spaces, like the lines around it"
         where = Where(file, where.line, indentation.index("\t") + 1)
     from dossier.read.repair import find_repair  # rarely needed, and it compiles many patterns
 
-    repair = find_repair(text, where.line, _is_valid) if len(text) < REPAIR_LIMIT else None
+    begins = error.context_mark  # of what is never closed, which may be lines above
+    suspects = {where.line: None, begins.line + 1 if begins else where.line: None}
+    found = (find_repair(text, line, _is_valid) for line in suspects if len(text) < REPAIR_LIMIT)
+    repair = next(filter(None, found), None)
     if repair is None:
         return Problem(where, "yaml-syntax", message, hint)
     if where.line != repair.line:
@@ -225,12 +236,6 @@ def content_end(lines: Sequence[str], start: int, end: int, indent: int) -> int:
             break
         end -= 1
     return end
-
-
-def _indentation(text: str, line: int) -> str:
-    """The white space at the start of a line, counted from 1."""
-    lines = text.splitlines()[line - 1 : line]
-    return lines[0][: len(lines[0]) - len(lines[0].lstrip(" \t"))] if lines else ""
 
 
 def _is_valid(text: str) -> bool:
