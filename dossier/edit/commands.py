@@ -16,10 +16,11 @@ from dossier.edit.quoting import (
     places,
 )
 from dossier.ground.evidence import Grounded, ground
-from dossier.model import Dossier, ids
+from dossier.model import Dossier, ids, languages
 from dossier.model.files import KINDS
 from dossier.model.labels import number
 from dossier.read.load import load
+from dossier.read.words import to_translate
 
 SHOWN = 10
 """Places that are printed; words that occur in more are too few."""
@@ -126,6 +127,19 @@ def new_dispute(opened: OpenDossier, name: str, topic: str, facts: list[str]) ->
     sides = number(len(facts), "side")
     yield f"{file}:{line}: the dispute `{name}` has been added, with {sides} in the facts' words"
     yield "  to be filled in: question, kind and note; `dossier check` asks for each"
+
+
+def new_words(root: Path, language: str) -> Iterator[str]:
+    """Begin the file of words of a language with those of English; yields lines for the editor."""
+    file = f"templates/words/{language}.toml"
+    if not languages.TAG.fullmatch(language):
+        raise RefusedError(f"`{language}` is no tag of a language; such as `de`")
+    if (root / file).exists():
+        raise RefusedError(f"{file} is there already: `dossier check` lists what it lacks")
+    save(root / file, "".join(f"{line}\n" for line in to_translate()).encode())
+    yield f"{file}: the words have been added in English"
+    yield "  to be translated: what is in quotation marks; each `{place}` stays as it is"
+    yield f"next: write `interface: {language}` into facts/dossier.yml; dossier check"
 
 
 def topic_file(opened: OpenDossier, topic: str) -> str:
