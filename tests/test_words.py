@@ -658,6 +658,8 @@ def test_what_a_translation_lacks_is_listed_whole(tmp_path: Path) -> None:
     assert lacking.message.count("`home.") == len([line for line in rest if line]) > 12
     headers = re.findall(r"^\[(.+)\]$", after, re.M)
     assert sections.message.count("`") == 2 * len(headers)
+    file.write_text(whole.replace("\n".join(rest), lacking.paste), "utf-8")
+    assert reader_words(tmp_path, "de").faults == ()
     file.write_text("a = [", "utf-8")
     (fault,) = reader_words(tmp_path, "de").faults
     assert (fault.message.partition(":")[0], fault.line) == ("this line cannot be read", 1)

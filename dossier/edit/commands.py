@@ -132,7 +132,7 @@ def new_dispute(opened: OpenDossier, name: str, topic: str, facts: list[str]) ->
 def new_words(root: Path, language: str) -> Iterator[str]:
     """Begin the file of words of a language with those of English; yields lines for the editor."""
     file = f"templates/words/{language}.toml"
-    if not languages.TAG.fullmatch(language):
+    if not languages.is_language(language):
         raise RefusedError(f"`{language}` is no tag of a language; such as `de`")
     if (root / file).exists():
         raise RefusedError(f"{file} is there already: `dossier check` lists what it lacks")
