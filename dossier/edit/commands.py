@@ -4,7 +4,7 @@ written into their files."""
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from dossier.edit import write
 from dossier.edit.quoting import (
@@ -19,6 +19,7 @@ from dossier.ground.evidence import Grounded, ground
 from dossier.model import Dossier, ids, languages
 from dossier.model.files import KINDS
 from dossier.model.labels import number
+from dossier.model.where import mark_at
 from dossier.read.load import load
 from dossier.read.words import to_translate
 
@@ -157,9 +158,26 @@ def free(opened: OpenDossier, kind: str, name: str) -> None:
     if not ids.is_id(name):
         raise RefusedError(f"`{name}` is not a valid id: {ids.RULE}; such as `night-ferry`")
     shared = KINDS[kind].ids or kind
-    kinds = (other for other in KINDS.values() if shared in (other.key, other.ids))
-    if any(opened.dossier.has(other.key, name) for other in kinds):
-        raise RefusedError(f"the id `{name}` is taken: choose another")
+    kinds = [other.key for other in KINDS.values() if shared in (other.key, other.ids)]
+    taken = [other for other in kinds if opened.dossier.has(other, name)]
+    if not taken:
+        return
+    place = _place(opened.dossier, taken[0], name)
+    if (kind, taken[0]) == ("withdrawn", "facts"):
+        rest = "delete it" if place.endswith(".yml") else "delete its lines there"
+        raise RefusedError(
+            f"the fact `{name}` is still in {place}: {rest}, and run this again; what is withdrawn"
+            " is no longer a fact"
+        )
+    raise RefusedError(f"the id `{name}` is taken by {place}: choose another")
+
+
+def _place(dossier: Dossier, kind: str, name: str) -> str:
+    """The file of a record, and its line if the file has others."""
+    for file, mark in dossier.marks.items():
+        if found := mark_at(mark, (kind, name)):
+            return f"{file}:{found.key[0]}"
+    return next(file for file in dossier.marks if PurePosixPath(file).stem == name)
 
 
 def put(root: Path, file: str, key: str, name: str, lines: list[str]) -> int:

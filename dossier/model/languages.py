@@ -19,7 +19,7 @@ _CODES = (
     "st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo "
     "za zh zu "
 )
-"""The codes of two letters in ISO 639-1, with a space around each. Of those of three letters there are thousands."""
+"""The codes of two letters in ISO 639-1, with a space around each; those of three are thousands."""
 _MEANT = {
     "al": "sq", "ara": "ar", "at": "de", "by": "be", "ces": "cs", "chi": "zh", "cn": "zh", "cz":
     "cs", "cze": "cs", "deu": "de", "dk": "da", "dut": "nl", "ell": "el", "eng": "en", "fas":
