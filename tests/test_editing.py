@@ -259,6 +259,20 @@ def test_a_fact_that_cannot_be_written_changes_nothing(
     assert {path: path.read_bytes() for path in golden.rglob("*.yml")} == before
 
 
+def test_the_words_of_another_language_are_begun_once(golden: Path) -> None:
+    code, out, _ = spoken("words", "de", root=golden)
+    assert (code, out.splitlines()[0]) == (
+        0, "templates/words/de.toml: the words have been added in English"
+    )  # fmt: skip
+    before = (golden / "templates/words/de.toml").read_bytes()
+    code, _, said = spoken("words", "de", root=golden)
+    assert (code, "is there already" in said) == (1, True)
+    assert (golden / "templates/words/de.toml").read_bytes() == before
+    for language in ("../de", "ua", "German"):
+        code, _, said = spoken("words", language, root=golden)
+        assert (code, "is no tag of a language" in said) == (1, True)
+
+
 def test_a_fact_that_is_still_there_is_not_withdrawn(golden: Path) -> None:
     code, _, said = spoken("new", "withdrawn", "toll-stays", "--topic", "toll", root=golden)
     assert code == 1

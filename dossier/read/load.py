@@ -480,6 +480,7 @@ class _Reader:
         slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: ids.LONGEST].rstrip("-")
         hint, paste = ids.RULE, ""
         if ids.is_id(slug):
+            self.broken.add(slug)  # what names it so is right once this id is
             hint += suggestion.format(slug)
             line = "".join(_lines(self.files[where.file])[where.line - 1 : where.line])
             start = line[: where.column - 1]
