@@ -66,7 +66,7 @@ lock: python  ## write requirements.lock anew from pyproject.toml
 	@rm -rf build/lock
 	"$(PYTHON)" -m venv build/lock
 	build/lock/bin/python -m pip --disable-pip-version-check install --quiet uv
-	build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --extra import --extra fonts --extra test --extra dev \
+	build/lock/bin/uv pip compile --quiet --universal --python-version 3.11 --all-extras \
 	  --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" \
 	  --output-file requirements.lock $(ARGS) pyproject.toml
 	@rm -rf build/lock

@@ -95,6 +95,7 @@ KINDS = {
     "gaps": "open questions", "issues": "issues", "demands": "demands", "topics": "topics",
     "sources": "texts", "actors": "actors", "groups": "sides", "places": "places",
     "events": "events", "terms": "terms", "judgments": "assessments", "withdrawn": "withdrawals",
+    "editions": "editions",
     "briefing": "sentences of the briefing", "settings": "settings", "docs": "pages by hand",
 }  # fmt: skip
 """What readers call records; a kind that is not here is shown by its key."""

@@ -278,7 +278,7 @@ def real_site(once: Once, builder: Run) -> Path:
     the offline copy."""
 
     def make(to: Path) -> None:
-        command = ("mkdocs", "build", "--strict", "--quiet", "--site-dir", to / "site")
+        command = ("mkdocs", "build", "--strict", "--site-dir", to / "site")
         succeeds(builder(*command, **{pdf.ASKED: "1", offline.ASKED: "1"}))
 
     return once("real", make) / "site"

@@ -133,7 +133,7 @@ def try_page(data: bytes) -> None:
     assert markup.sanitized(html) == html, "what is left is not what it seems"
     assert reported or not FORBIDDEN.search(held.without(html)), "a hidden character is shown"
     _Harmless(html)
-    _Harmless(held.put_back(handwritten.scrollable_tables(html)), ours=True)
+    _Harmless(held.put_back(handwritten.scrollable_tables(html, str)), ours=True)
 
 
 @cache

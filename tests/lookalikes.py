@@ -2,7 +2,7 @@
 river that Meren lives by. `write` makes the files; nothing but words is kept here."""
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from functools import cache
@@ -10,6 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 import docx
+import pikepdf
 import typst
 
 from tests.conftest import ROOT
@@ -300,6 +301,23 @@ LANGUAGES = {"statement.txt": "ar", "neighbours.txt": "ru"}
 def file(name: str) -> bytes:
     """The bytes of a file; made once in each process."""
     return FILES[name]()
+
+
+def archive(members: Mapping[str, str]) -> bytes:
+    """A zip."""
+    made = BytesIO()
+    with zipfile.ZipFile(made, "w") as zipped:
+        for name, text in members.items():
+            zipped.writestr(name, text)
+    return made.getvalue()
+
+
+def locked(name: str) -> bytes:
+    """A PDF that asks for a password."""
+    made = BytesIO()
+    with pikepdf.open(BytesIO(file(name))) as opened:
+        opened.save(made, encryption=pikepdf.Encryption(user="secret", owner="secret"))
+    return made.getvalue()
 
 
 def write(folder: Path) -> list[Path]:

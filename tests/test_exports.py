@@ -34,6 +34,7 @@ from dossier.publish.data import citing, csvfile, workbook
 from dossier.publish.data.formats import FORMATS, Exports
 from dossier.publish.data.package import explained
 from dossier.publish.data.tables import TABLES
+from dossier.views.silence import silence
 from tests.conftest import GOLDEN, ROOT, produced
 
 SITE = "https://example.org/lake/"
@@ -285,13 +286,14 @@ def test_the_workbook_shows_who_wants_what_as_people_read_it(exports: Exports) -
     grid, sheet = exports.material.grid, book_of(exports)["Who wants what"]
     assert sheet.freeze_panes == "B2"
     head, *lines = sheet.iter_rows(values_only=True)
+    unsaid = silence(exports.material.index).sentence("No text says")
     assert head == ("Issue", *(column.title for column in grid.columns))
     by_issue = {str(line[0]).partition("\n")[0]: line[1:] for line in lines}
     shown = 0
     for row in grid.issues:
         for cell, words in zip(row.cells, by_issue[row.issue.text], strict=True):
             if not cell.entries:
-                assert words.endswith("No text says.")
+                assert words.endswith(unsaid)
                 continue
             assert words.count("\n") == len(cell.entries) - 1
             for entry, line in zip(cell.entries, words.split("\n"), strict=True):
@@ -300,6 +302,27 @@ def test_the_workbook_shows_who_wants_what_as_people_read_it(exports: Exports) -
                 assert ("disputed" in line) == entry.disputed
                 shown += 1
     assert shown == grid.positions
+
+
+def test_the_workbook_says_how_much_was_read_as_the_site_does(golden_exports: Exports) -> None:
+    index = golden_exports.material.index
+
+    def said(status: str) -> set[str]:
+        """The last lines of the cells without a position, where each sentence has a status."""
+        ledger = {
+            name: tuple(replace(unit, status=status) for unit in units)
+            for name, units in index.grounded.ledger.items()
+        }
+        read = replace(index, grounded=replace(index.grounded, ledger=ledger))
+        material = replace(golden_exports.material, index=read)
+        _, *rows = book_of(Exports(material))["Who wants what"].iter_rows(values_only=True)
+        grid = material.grid
+        cells = [words for row in rows for words in row[1:] if words]
+        last = {str(words).rpartition("\n")[2] for words in cells}
+        return {line for line in last if "·" not in line and grid.holes}
+
+    assert said("used") == {"No text says."}
+    assert said("open") == {"No text says, in 0 of 16 sentences read so far."}
 
 
 def test_the_workbook_leads_to_the_site_where_it_has_an_address(golden_exports: Exports) -> None:

@@ -12,9 +12,11 @@ from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 
 from dossier.checks import handwritten
+from dossier.checks.config import site_settings
 from dossier.checks.handwritten import HandwrittenPage
 from dossier.cli import commands, main, serving
 from dossier.later import Once
+from dossier.print import pdf
 from dossier.publish import folder
 from dossier.publish.render import Page, markdown_page
 from dossier.read import yamltext
@@ -25,7 +27,7 @@ from tests.conftest import GOLDEN, ROOT, produced
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of this repository's own dossier; nobody writes into it."""
     out = tmp_path_factory.mktemp("pages") / "out"
-    folder.write_folder(produced(ROOT), ROOT, out, folder.site_settings(ROOT))
+    folder.write_folder(produced(ROOT), ROOT, out, site_settings(ROOT))
     return out
 
 
@@ -44,7 +46,7 @@ def entries(nav: list[Any]) -> list[tuple[str, str]]:
 
 
 def test_menu_look_and_name_are_the_dossiers_own(written: Path) -> None:
-    own, new = folder.site_settings(ROOT), settings(written)
+    own, new = site_settings(ROOT), settings(written)
     assert new["site_name"] == own["site_name"]
     for key in ("palette", "features"):
         assert new["theme"][key] == own["theme"][key]
@@ -138,7 +140,7 @@ def test_the_dossiers_own_frame_goes_over_ours(golden: Path) -> None:
     config = config.replace("  font: false", "  font: false\n  custom_dir: frame")
     (golden / "mkdocs.yml").write_text(config, "utf-8")
     out = golden / "build" / "pages"
-    folder.write_folder(produced(GOLDEN), golden, out, folder.site_settings(golden))
+    folder.write_folder(produced(GOLDEN), golden, out, site_settings(golden))
     assert (out / "theme" / "partials" / "logo.html").read_text("utf-8") == "mine"
     assert (out / "theme" / "partials" / "tabs.html").is_file()
     assert settings(out)["theme"]["custom_dir"] == "theme"
@@ -148,7 +150,7 @@ def test_the_dossiers_own_frame_goes_over_ours(golden: Path) -> None:
 def test_a_dossier_without_settings_gets_the_menu_of_all_parts(golden: Path) -> None:
     (golden / "mkdocs.yml").unlink()
     out = golden / "build" / "pages"
-    folder.write_folder(produced(GOLDEN), golden, out, folder.site_settings(golden))
+    folder.write_folder(produced(GOLDEN), golden, out, site_settings(golden))
     new = settings(out)
     assert new["site_name"] == "The night ferry on Lake Vell"
     assert ("Timeline", "timeline/index.md") in entries(new["nav"])
@@ -173,12 +175,63 @@ def test_settings_name_variables_and_run_nothing(
 
 
 @pytest.mark.parametrize("text", ["a: [", "- a", "a: !!map:os.system b"])
-def test_settings_that_cannot_be_read_are_named(text: str, golden: Path) -> None:
+@pytest.mark.parametrize("command", [["pages"], ["export", "cff", "--out"], ["pdf", "--out"]])
+def test_settings_that_cannot_be_read_are_named(
+    text: str, command: list[str], golden: Path
+) -> None:
     (golden / "mkdocs.yml").write_text(text, "utf-8")
-    done = CliRunner().invoke(main, ["pages", "--root", str(golden), str(golden / "out")])
+    done = CliRunner().invoke(main, [*command, str(golden / "out"), "--root", str(golden)])
     assert done.exit_code == 2
     assert "mkdocs.yml cannot be read" in done.output
     assert not (golden / "out").exists()
+
+
+LAKE, OTHER = "https://example.org/lake/", "https://other.example/"
+ADDRESSES = {
+    "!ENV [SITE_URL, '']": LAKE,
+    "!ENV SITE_URL": LAKE,
+    f"!ENV [SITE_URL, '{OTHER}']": LAKE,
+    f"!ENV [NOT_SET, SITE_URL, '{OTHER}']": LAKE,
+    f'!ENV [NOT_SET, "{OTHER}"]': OTHER,
+    "!ENV [NOT_SET, '']": "",
+    "!ENV NOT_SET": "",
+    f"'{OTHER}'": OTHER,
+    f"{OTHER}deep": f"{OTHER}deep/",
+    f">-\n  {OTHER}": OTHER,
+    "": "",
+}
+
+
+@pytest.mark.parametrize("value", ADDRESSES)
+def test_every_command_takes_the_address_from_the_settings(
+    golden: Path, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SITE_URL", LAKE.removesuffix("/"))
+    monkeypatch.delenv("NOT_SET", raising=False)
+    own, out, address = golden / "mkdocs.yml", golden / "build", ADDRESSES[value]
+    own.write_text(re.sub(r"^site_url:.*", f"site_url: {value}", own.read_text(), flags=re.M))
+    printed: list[str] = []
+
+    def start(data: dict[str, Any], *_: object, **__: object) -> pdf.Printed:
+        printed.append(data["site"])
+        return pdf.Printed({}, ())
+
+    monkeypatch.setattr(pdf, "start", start)
+    for command in (
+        ["export", "cff", "--out", str(out / "data")],
+        ["pages", "--pdf", str(out / "pages")],
+        ["pdf"],
+    ):
+        done = CliRunner().invoke(main, [*command, "--root", str(golden)])
+        assert done.exit_code == 0, done.output
+    assert printed == [address, address]
+    cited = [out / "data" / "CITATION.cff", out / "pages" / "docs" / "data" / "CITATION.cff"]
+    lines = [re.findall(r"^url: *\"?([^\n\"]*)", file.read_text("utf-8"), re.M) for file in cited]
+    assert lines == [[address] if address else []] * 2
+    feed = (out / "pages" / "docs" / "changes" / "feed.xml").read_text("utf-8")
+    assert f'rel="self" type="application/atom+xml" href="{address or "../"}changes/' in feed
+    assert ("<id>urn:uuid:" in feed) == (not address)
+    assert settings(out / "pages").get("site_url", "") == address
 
 
 @pytest.mark.parametrize(

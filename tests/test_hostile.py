@@ -169,7 +169,7 @@ def test_every_address_that_is_made_is_known_as_ours() -> None:
 
 
 NAMES = ("f/XK2M/index.md", "matrix/index.md", "matrix.md", "MATRIX.md", "Topics/pier.md",
-         "index.md", "readme.md", "assets/dossier/css/all.txt", "data/dossier.json", "search.md",
+         "index.md", "README.md", "assets/dossier/css/all.txt", "data/dossier.json", "search.md",
          "offline/copy.pdf", "data/index/index.md", "print/brief.pdf")  # fmt: skip
 
 
@@ -303,6 +303,9 @@ WRONG: tuple[tuple[str, object], ...] = (
     ("theme", {"name": "material", "font": False, "logo": "https://elsewhere.invalid/x.png"}),
     ("theme", {"name": "material", "font": False, "favicon": "//elsewhere.invalid/x.png"}),
     ("extra", {"analytics": {"provider": "google"}}),
+    ("plugins", ["search"]),
+    ("plugins", None),
+    ("use_directory_urls", False),
 )
 RIGHT: tuple[tuple[str, object], ...] = (
     ("site_name", "Lake & ferry: “who wants what”, AT&T"),
@@ -316,11 +319,14 @@ RIGHT: tuple[tuple[str, object], ...] = (
     ("nav", ["about.md", {"About & more": [{"Us": "about.md"}, {"Lake": "https://example.org/"}]}]),
     ("theme", {"name": "material", "font": False, "logo": "pictures/logo.png"}),
     ("extra", {"generator": False}),
+    ("plugins", ["search", {"dossier": {}}]),
+    ("plugins", {"dossier": {}}),
+    ("use_directory_urls", True),
 )
 
 
 def settings(key: str, value: object) -> dict[str, object]:
-    return {"theme": {"name": "material", "font": False}, key: value}
+    return {"theme": {"name": "material", "font": False}, "plugins": ["dossier"], key: value}
 
 
 @pytest.mark.parametrize(("key", "value"), WRONG)
@@ -336,6 +342,7 @@ def test_safe_settings_are_not(key: str, value: object) -> None:
 def test_a_wrong_setting_has_its_place() -> None:
     text = "site_name: a <b>\ntheme:\n  font: {text: a}\nnav:\n  - a: b\n  - <b>: a.md\n"
     values = {"site_name": "a <b>", "theme": {"font": {"text": "a"}}, "docs_dir": "font"}
+    values["plugins"] = ["dossier"]
     problems = config.wrong_settings({**values, "nav": [{"<b>": "a.md"}]}, text)
     assert [(one.where.line, one.where.column, one.message) for one in problems] == [
         (1, 1, "`site_name` has HTML in it"),

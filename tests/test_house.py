@@ -8,8 +8,10 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from functools import cache
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import click
@@ -200,6 +202,63 @@ def test_import_contracts_hold() -> None:
         [str(tool), "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def imported(code: str) -> set[str]:
+    """The packages that a module of the generator imports, beside its own."""
+    names = set()
+    for node in ast.walk(ast.parse(code)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names.add(node.module.partition(".")[0])
+    return names - sys.stdlib_module_names - {"dossier"}
+
+
+def test_every_package_that_is_imported_is_declared() -> None:
+    """One that another brings may be gone with the next version of that."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    declared = {
+        re.split(r"[^\w.-]", text)[0].lower().replace("_", "-")
+        for text in (*project["dependencies"], *extras["import"], *extras["fonts"])
+    }
+    brought = packages_distributions()
+    used = {
+        name: {found.lower().replace("_", "-") for found in brought.get(name, [name])}
+        for path in CODE
+        for name in imported(path.read_text("utf-8"))
+    }
+    assert len(used) > 10
+    assert {name for name, packages in used.items() if not packages & declared} == set()
+    assert imported("import os, watchdog.events\nfrom dossier import x") == {"watchdog"}
+
+
+@pytest.mark.parametrize("missing", ["", "two"])
+def test_the_lock_is_held_against_every_extra(tmp_path: Path, missing: str) -> None:
+    """With a pip that finds all but the packages of one extra."""
+    check = tmp_path / ".ci" / "checks" / "05-lock-fits"
+    check.parent.mkdir(parents=True)
+    shutil.copy(ROOT / ".ci" / "checks" / check.name, check)
+    (tmp_path / "pyproject.toml").write_text(
+        '[project]\nname = "x"\n[project.optional-dependencies]\none = []\n'
+        '# a comment\ntwo = [\n  "a[b]>=1",\n]\n',
+        "utf-8",
+    )
+    (tmp_path / "requirements.lock").write_text("a==1\n", "utf-8")
+    python = tmp_path / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    fails = f'*"["*{missing}*"]") exit 1;;' if missing else ""
+    python.write_text(
+        f'#!/bin/sh\ncase "$*" in -m*) case "$*" in {fails} esac;;'
+        f' *) exec {sys.executable} "$@";; esac\n',
+        "utf-8",
+    )
+    python.chmod(0o755)
+    done = subprocess.run([str(check)], capture_output=True, text=True, check=False)
+    assert done.returncode == bool(missing), done.stderr
+    assert ("lacks something" in done.stdout) == bool(missing)
+    assert ("fits pyproject.toml: 1 packages" in done.stdout) == (not missing)
 
 
 def test_grounding_words_no_messages() -> None:

@@ -2,11 +2,14 @@
 
 import hashlib
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dossier.checks.examine import examine
 from dossier.cli.edit import new
@@ -215,6 +218,136 @@ def test_a_scan_and_other_files_are_refused_with_what_to_do() -> None:
         take_in("app.html", b"<html><body><div id=app></div><script>run()</script></body></html>")
 
 
+HEAD = "From: {}\nTo: x@y.example\nDate: Mon, 3 Mar 2031 10:00:00 +0100\nSubject: The pier\n"
+MAIL = HEAD.format("Ada Brandt <ada@north.example>").encode()
+WORDS = b"\nThe toll stays at 12 crowns.\n"
+HTML = b"Content-Type: text/html\n\n"
+
+
+def two_parts(first: bytes, second: bytes) -> bytes:
+    """An e-mail with the same text in two forms."""
+    kind = b"Content-Type: multipart/alternative; boundary=x\n\n"
+    return MAIL + kind + b"--x\n" + first + b"\n--x\n" + HTML + second + b"\n--x--\n"
+
+
+@pytest.mark.parametrize(
+    ("mail", "encoding", "last"),
+    [
+        (MAIL + WORDS, "", "The toll stays at 12 crowns."),
+        (MAIL + HTML + b"<html><head><title>x</title><body><p>It<p>stays", "", "stays"),
+        (two_parts(b"\n", b"<p>It stays."), "", "It stays."),
+        (two_parts(b"\nIt stays.", b"<p>It stays in HTML."), "", "It stays."),
+        (MAIL + b"Content-Type: text/plain; charset=x-foo\n\n\xfcber", "cp1252", "über"),
+        (MAIL + b"Content-Type: text/plain; charset=utf-8\n\n\xc3\xbcber", "cp1252", "über"),
+    ],
+)
+def test_an_odd_email_has_its_text(mail: bytes, encoding: str, last: str) -> None:
+    read = take_in("a.eml", mail, encoding)
+    assert read.text.startswith("From: Ada Brandt <ada@north.example>\nTo: x@y.example\n")
+    assert read.text.splitlines()[-1] == last
+    assert read.fields["author"] == "Ada Brandt"
+
+
+@pytest.mark.parametrize(
+    ("mail", "message"),
+    [
+        (MAIL + b"Content-Type: text/plain; charset=x-foo\n" + WORDS, "no encoding `x-foo`: name"),
+        (MAIL + b"Content-Type: text/plain; charset=idna\n\n\xff", "not in idna: name"),
+        (MAIL + b"Content-Type: text/plain; charset=utf-7\n\n+2AA-", "not in utf-7: name"),
+        (MAIL + b"Content-Type: text/plain; charset=utf-8\n\n\xfcber", "not in utf-8: name"),
+        (MAIL.replace(b"Ada", b"Ad\xe4") + WORDS, "line `From:` is not in UTF-8: name its encod"),
+        (MAIL + b"Content-Transfer-Encoding: x-foo\n" + WORDS, "`x-foo`, not known: copy its te"),
+        (MAIL + b"Content-Transfer-Encoding: base64\n\nVGhlI\n", "cut off or damaged"),
+        (MAIL + b"\n", "no words: if its text is a picture"),
+        (MAIL + HTML + b"<p><img src=x>", "no words: if its text is a picture"),
+        (MAIL + b"Content-Type: application/pdf\n\nx", "not an e-mail with a text"),
+        (MAIL + b"Content-Type: message/rfc822\n\n" * 3000, "RecursionError.*: open it in the"),
+        (MAIL.replace(b"Ada Brandt <ada@north.example>", b'"') + WORDS, "IndexError.*: open it in"),
+    ],
+)
+def test_an_email_that_cannot_be_read_is_refused_with_what_to_do(mail: bytes, message: str) -> None:
+    with pytest.raises(NotTakenError, match=message):
+        take_in("a.eml", mail)
+
+
+def test_the_head_of_an_email_is_what_people_see() -> None:
+    """Its letters in UTF-8 or in the encoding that is given, each line as one, nothing hidden."""
+    for encoding in ("utf-8", "cp1252"):
+        mail = HEAD.format("Jörg Weiß <j@w.example>").encode(encoding) + WORDS
+        read = take_in("a.eml", mail, encoding)
+        assert read.text.startswith("From: Jörg Weiß <j@w.example>\n"), encoding
+        assert read.fields["author"] == "Jörg Weiß"
+        assert read.notes == ()
+    hidden = MAIL.replace(b"The pier", b"=?utf-8?Q?The=0A=E2=80=AEpier?=") + WORDS
+    read = take_in("a.eml", hidden)
+    assert "\nSubject: The pier\n" in read.text
+    assert read.fields["title"] == "The pier"
+    for unread in (b"=?x-foo?Q?J=FCrg?=", b"=?utf-8?Q?J=FCrg?="):
+        read = take_in("a.eml", MAIL.replace(b"Ada Brandt", unread) + WORDS)
+        assert read.fields["author"] == "J\ufffdrg"
+        assert read.notes == ("letters that cannot be read are �, in: From",)
+
+
+def test_an_email_that_ends_too_early_and_its_attachments_are_noted() -> None:
+    parts = (
+        b"Content-Type: multipart/mixed; boundary=x\n\n--x\n" + WORDS
+        + b"--x\nContent-Disposition: attachment; filename=\"\xfc.pdf\"\n\n"
+    )  # fmt: skip
+    whole, cut = take_in("a.eml", MAIL + parts + b"\n--x--\n"), take_in("a.eml", MAIL + parts)
+    assert whole.notes == ("attachments that are not taken in: �.pdf",)
+    assert cut.notes[1:] == (
+        "the file ends before the e-mail does: the end of the text may be missing",
+    )
+    assert cut.text == whole.text
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "message"),
+    [
+        ("dashes.txt", b"---\n***\n", "no words"),
+        ("hidden.txt", b"\0\0\0", "no words"),
+        ("picture.md", b"![](pier.png)\n", "no words"),
+        ("old.docx", bytes.fromhex("d0cf11e0a1b11ae1"), "older format, or one with a password"),
+        ("other.docx", lookalikes.archive({"a.txt": "x"}), r"save it as \.docx"),
+        ("cut.docx", lookalikes.file("interview.docx")[:-500], r"save it as \.docx"),
+        ("cut.pdf", lookalikes.file("letter.pdf")[:-500], "may be cut off: get it anew"),
+        ("locked.pdf", lookalikes.locked("letter.pdf"), "needs a password: save it anew without"),
+        ("page.html", b"<meta charset=undefined><p>It stays.", "not in undefined: name its"),
+        ("page.html", b"<meta charset=utf-7><p>+2AA-", "not in utf-7: name its"),
+    ],
+)
+def test_a_file_without_words_or_damaged_is_refused_with_what_to_do(
+    name: str, data: bytes, message: str
+) -> None:
+    with pytest.raises(NotTakenError, match=message):
+        take_in(name, data)
+
+
+def test_a_fault_of_a_parser_is_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_: object) -> object:
+        raise AssertionError("unknown word")
+
+    monkeypatch.setattr(from_pdf, "_pages", broken)
+    message = r"read as \.pdf \(AssertionError: unknown word\): open it in the program that made it"
+    with pytest.raises(NotTakenError, match=message):
+        take_in("a.pdf", b"%PDF")
+
+
+@given(data=st.data())
+def test_whatever_a_damaged_file_holds_is_a_text_or_a_message(data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(["answers.eml", "interview.docx", "letter.pdf"]))
+    whole = bytearray(lookalikes.file(name))
+    places = st.integers(0, len(whole) - 1)
+    for place, byte in data.draw(st.dictionaries(places, st.integers(0, 255), max_size=20)).items():
+        whole[place] = byte
+    cut = data.draw(st.sampled_from([0, 0, len(whole) // 2, 100]))
+    with suppress(NotTakenError):
+        read = take_in(name, bytes(whole[: len(whole) - cut]))
+        assert any(char.isalnum() for char in read.text)
+        for text in (read.text, *read.fields.values(), *read.notes):
+            text.encode()
+
+
 def test_without_the_extra_a_message_has_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     def absent(name: str, *_: object) -> object:
         raise ModuleNotFoundError(name)
@@ -345,6 +478,42 @@ def test_a_page_with_unclosed_and_nested_parts_loses_no_words() -> None:
         "five",
         "six",
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        # both tags of the head, and the end tag of what is in the body
+        ("<html><head><title>x</title><body><p>One<p>two", "One\n\ntwo\n"),
+        ("<!doctype html><title>x</title><style>y</style>One", "One\n"),
+        ("<html><head><title>x</title></head><body><p>One</p><p>two</p></body>", "One\n\ntwo\n"),
+        # cells, rows and groups of rows
+        ("<table><tr><td>Toll<td>12<tr><th>a<td>b</table>c", "Toll | 12\na | b\n\nc\n"),
+        ("<table><tr><td>Toll</td> <td>12</td></tr> <tr><td>a</td></tr></table>", "Toll | 12\na\n"),
+        ("<table><caption>Tolls<colgroup><col><thead><tr><th>A<tbody><tr><td>1<td>2<tfoot><tr><td>x"
+         "</table>y", "Tolls\nA\n1 | 2\nx\n\ny\n"),
+        ("<table><td>a<td>b<tr><td>c</table>", "a | b\nc\n"),
+        ("<tr><td>a<td>b<p>c", "a b\n\nc\n"),
+        ("<table><tr><td>a<br>b<p>c</p>d<td>e", "a b c d | e\n"),
+        ("<table><tr><td>A<td>b<table><tr><td>in<td>it<tr><td>too</table>c<td>d<tr><td>e</table>z",
+         "A | b\n\nin | it\ntoo\n\nc | d\ne\n\nz\n"),
+        # items and terms
+        ("<ul><li>a<li>b<ol><li>c<li>d</ol></ul>e", "- a\n- b\n\n1. c\n2. d\n\ne\n"),
+        ("<dl><dt>a<dd>b<dt>c</dl>d", "a\n\nb\n\nc\n\nd\n"),
+        ("a<select><option>1<option>2</select><datalist><option>3</datalist> b", "a b\n"),
+        # comments of Word
+        ("<p>a<![x y]>b<![if !supportLists]>c<![endif]>d", "abcd\n"),
+    ],
+)  # fmt: skip
+def test_end_tags_that_html_lets_authors_leave_out_are_not_needed(html: str, text: str) -> None:
+    assert markup.lines_of(html)[0] == text
+
+
+def test_a_letter_of_two_units_of_utf_16_is_one() -> None:
+    units = ["\ud840", "\udc00", " ", "\ud840"]
+    chars = [from_pdf._Char(unit, 10.0 * n, 0, 10.0 * n + 9, 10) for n, unit in enumerate(units)]
+    (line,) = from_pdf._line(chars, 0)
+    assert line.text == "\U00020000 \ufffd"
 
 
 # --- the command ---

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from dossier.model import Fact, Position, choices, dates
-from dossier.views.demands import demand_page
-from dossier.views.facts import _moment, position_row
-from dossier.views.index import Index
+from dossier.model import Dispute, Fact, Position, choices, dates
+from dossier.views.demands import _steps
+from dossier.views.facts import FactRow, _moment, fact_row, position_row
+from dossier.views.index import Index, marks
 from dossier.views.matrix import (
     CELL_WORDS,
     OTHERS,
@@ -146,6 +146,22 @@ def test_one_text_alone_shows_its_own_positions_and_names_those_of_others(
                 assert not cell.elsewhere or (row.id, cell.column) in everywhere
 
 
+def test_what_a_matrix_counts_is_in_the_rows_that_it_shows(index: Index, whole: Matrix) -> None:
+    of_source = of_one_source(index, whole)
+    alone = [of_source(source) for source in index.dossier.sources]
+    of_issues = [whole.only(row) for row in whole.issues]
+    assert any(len(grid.issues) < len(whole.issues) for grid in alone)
+    for grid in (whole, *alone, *of_issues, replace(whole, issues=())):
+        cells = [cell for row in grid.issues for cell in row.cells]
+        entries_ = [entry for cell in cells for entry in cell.entries]
+        silent = [cell for cell in cells if not cell.entries and cell.column != OTHERS]
+        assert (grid.positions, grid.holes) == (len(entries_), len(silent))
+        assert grid.disputed == sum(cell.disputed for cell in cells)
+        assert grid.alone == sum(entry.alone for entry in entries_) <= grid.positions
+    assert sum(grid.holes for grid in of_issues) == whole.holes
+    assert whole.alone == 0, "only a text is compared with others"
+
+
 POSITION = Position("somebody", "thing", "demands")
 FACT = Fact(id="x", path=("x",), topic="t", says="X.", evidence=())
 
@@ -179,24 +195,50 @@ def test_a_position_is_before_or_after_the_turning_point_only_where_its_date_say
     assert _moment(replace(index, turning=None), fact, position, when) == ""
 
 
-def test_what_is_only_reported_later_has_no_date_of_its_own() -> None:
-    made = produced(ROOT).index
+def test_what_is_only_reported_later_has_no_date_of_its_own_and_no_place_in_an_order() -> None:
+    made = produced(GOLDEN).index
     assert made is not None
-    stated = [(f, p) for f in made.dossier.facts.values() for p in f.positions]
-    rows = [position_row(made, *one) for one in stated]
-    reported = {row.date for row in rows if row.moment == "reported-after"}
-    assert reported == {"", "reported after August 15, 2025"}
-    taken = {row.date for row in rows if row.moment == "after"}
-    assert "after August 15, 2025" in taken
-    steps = [
-        step
-        for demand in made.dossier.demands.values()
-        for course in demand_page(made, demand).courses
-        for step in course.steps
-    ]
-    orders = {step.order for step in steps if step.position.moment == "reported-after"}
-    assert orders == {"first", "unknown"}
-    assert {"later", "not earlier"} & {step.order for step in steps}
+    fact = next(fact for fact in made.dossier.facts.values() if fact.positions)
+    actor = fact.positions[0].actor
+    when = {form: dates.parse(form) for form in ("2031-03-01", "after 2031-03-02")}
+    turned = replace(
+        made,
+        turning=dates.parse("2031-03-02"),
+        dossier=replace(made.dossier, dates={**made.dossier.dates, **when}),
+    )
+
+    def stated(said: str, *, own: bool) -> tuple[Fact, Position]:
+        position = replace(fact.positions[0], date=None)
+        speakers = (actor,) if own else ()
+        taken = replace(fact, said=said, happened=None, speakers=speakers, positions=(position,))
+        return taken, position
+
+    before = stated("2031-03-01", own=True)
+    for own, date, order in (
+        (True, "after March 2, 2031", "later"),
+        (False, "reported after March 2, 2031", "unknown"),
+    ):
+        after = stated("after 2031-03-02", own=own)
+        assert position_row(turned, *after).date == date
+        assert [step.order for step in _steps(turned, [after, before])] == ["first", order]
+
+
+def test_a_statement_says_which_disagreements_make_it_disputed() -> None:
+    made = produced(GOLDEN).index
+    assert made is not None
+    conflict = next(x for x in made.dossier.disputes.values() if marks(x))
+    kind = next(name for name, row in choices.DISPUTE_KINDS.items() if row.class_ == "variation")
+    variation = replace(conflict, kind=kind)
+    fact = made.dossier.facts[conflict.sides[0].facts[0]]
+
+    def row(*disputes: Dispute) -> FactRow:
+        return fact_row(replace(made, disputes_of={fact.id: [*disputes]}), fact)
+
+    both = row(conflict, variation)
+    assert (len(both.conflicts), len(both.variations), both.disputed) == (1, 1, True)
+    differing = row(variation)
+    assert (len(differing.conflicts), len(differing.variations)) == (0, 1)
+    assert not differing.disputed
 
 
 def test_at_a_glance_the_issue_of_most_sides_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:

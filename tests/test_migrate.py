@@ -283,6 +283,13 @@ def test_the_command_says_what_it_did(older: Path) -> None:
     assert replace(examine(older).dossier.facts["one"], ok={}).kind == "report"
 
 
+def test_one_file_is_one_file(golden: Path) -> None:
+    settings = golden / SETTINGS
+    settings.write_text(settings.read_text("utf-8") + "format: 2\n", "utf-8")
+    done = CliRunner().invoke(main, ["migrate", "--root", str(golden)])
+    assert done.output == "1 file written: 0 statements shortened, 0 lines fewer.\n"
+
+
 # --- from format 2 to format 3 ---
 
 FERRY, TOLL = "facts/topics/night-ferry.yml", "facts/topics/toll.yml"

@@ -168,8 +168,8 @@ def test_the_full_briefing_has_every_part_once_and_in_order(root: Path, made: Pr
 @BOTH
 def test_the_cover_says_what_it_is_and_each_page_its_edition(root: Path, printed: Print) -> None:
     data, files = (
-        rows(root, "https://dossier.example/x"),
-        printed(rows(root, "https://dossier.example/x"), root),
+        rows(root, "https://dossier.example/x/"),
+        printed(rows(root, "https://dossier.example/x/"), root),
     )
     for name, held in files.items():
         pages = text_of(held)
@@ -279,7 +279,6 @@ def test_conflicts_are_marked_and_variations_are_not(root: Path, made: Print) ->
     assert made_of is not None
     marked = {fact["id"] for fact in data["facts"].values() if fact["disputed"]}
     assert marked == {fact for fact in made_of.dossier.facts if made_of.disputed([fact])}
-    assert marked < made_of.disputes_of.keys()
 
 
 @BOTH
@@ -445,7 +444,9 @@ def named(data: dict[str, Any]) -> list[str]:
     """The characters that no font has; the data are printed with squares in their places, and
     otherwise as they are."""
     files = fonts.fonts_in(PACKAGED / "print" / "fonts")
-    printed, missing = glyphs.with_substitutes(data, glyphs.missing_from(data, files))
+    printed, missing = glyphs.with_substitutes(
+        data, glyphs.missing_from(glyphs.characters_of(data), files)
+    )
     letters = {place[0] for place in missing}
     before, after = (json.dumps(held, ensure_ascii=False) for held in (data, printed))
     assert "".join("□" if letter in letters else letter for letter in before) == after

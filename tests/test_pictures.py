@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from dossier.model import OWN_WORDS, Event, dates
 from dossier.views.briefing import evidence_base, timeline_events
-from dossier.views.index import Index
+from dossier.views.index import Index, without_echoes
 from dossier.views.matrix import matrix
-from dossier.views.people import ActorPage, actor_page, counted
+from dossier.views.people import ActorPage, actor_page
 from dossier.views.pictures.charts import heard_chart, miniature, sentences_chart
 from dossier.views.pictures.strip import LETTERS, strip
 from dossier.views.pictures.timeline import TimelinePicture, timeline_picture
@@ -190,7 +190,7 @@ def test_who_is_heard_is_counted_from_the_statements(index: Index) -> None:
         assert row.own == sum("direct" in v for v in voices)
         assert row.own + row.partly == sum(bool(v & set(OWN_WORDS)) for v in voices)
         assert row.own + row.partly + row.paraphrased == len(voices)
-        assert row.total == counted(index.by_actor[actor]) <= picture.most
+        assert row.total == len(without_echoes(index.by_actor[actor])) <= picture.most
 
 
 def test_every_sentence_has_its_tick(index: Index) -> None:

@@ -19,6 +19,7 @@ import yaml
 
 from dossier.checks import printers
 from dossier.checks.examine import examine
+from dossier.model.files import KINDS
 from dossier.model.where import Problem, Where
 from tests import newcomer
 from tests.conftest import ROOT, copy_golden, run
@@ -85,6 +86,10 @@ def script() -> Any:
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+def test_a_comment_has_a_word_for_every_kind_of_record() -> None:
+    assert KINDS.keys() <= script().KINDS.keys()
 
 
 def worded(preview: str = "", **changed: object) -> str:

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import markdown
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
@@ -130,6 +131,21 @@ caption
         ("boats/#twice", "Twice", ()),
         ("boats/#twice_1", "Twice", ()),
     ]
+
+
+HEADINGS = (
+    "A &amp; B", "A & B", "`x` and y", "Café, é", "1. One", "**Bold** and _slanted_", "a_b",
+    "A [link](x.md)", "&lt;b&gt;", "What’s “new”?", "Twice", "Twice",
+)  # fmt: skip
+
+
+def test_the_places_of_a_page_written_by_hand_are_those_that_markdown_gives_it() -> None:
+    text = "# Title\n\n" + "".join(f"## {heading}\n\nWords.\n\n" for heading in HEADINGS)
+    html = markdown.markdown(text, extensions=["toc", "attr_list"])
+    places = re.findall(r'<h2 id="([^"]*)">', html)
+    assert len(places) == len(HEADINGS)
+    entries = [entry.location for entry in written_entries("a/", text)]
+    assert entries == ["a/", *(f"a/#{place}" for place in places)]
 
 
 def test_a_page_written_by_hand_takes_the_place_of_a_generated_one() -> None:

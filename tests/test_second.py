@@ -1,8 +1,10 @@
 """Texts in many scripts: how they are shown, found, copied and printed."""
 
 import json
+import os
 import re
 import struct
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
@@ -208,13 +210,13 @@ def test_words_that_a_dossier_does_not_set_are_the_usual_ones() -> None:
 # --- fonts ---
 
 
-def job(folder: Path, text: str, *, system: bool) -> tuple[str, tuple[str, ...]]:
-    """What print says of a text, without typesetting it."""
+def job(folder: Path, text: str, *, system: bool, **more: object) -> tuple[str, tuple[str, ...]]:
+    """What print says of a text and of more rows, without typesetting them."""
     asked = {"cuts": [], "closed": "", "shared": False, "system": system, "own": True, "size": 0,
              "fonts": [str(PACKAGED / "print" / "fonts")]}  # fmt: skip
     (folder / "job.json").write_text(json.dumps(asked), "utf-8")
     (folder / "data.json").write_text(
-        json.dumps({"facts": {}, "title": text, "words": {}}), "utf-8"
+        json.dumps({"facts": {}, "title": text, "words": {}, **more}), "utf-8"
     )
     return pdf.work(folder)[:2]
 
@@ -261,6 +263,56 @@ def test_a_collection_in_the_folder_is_a_font_like_others(tmp_path: Path) -> Non
         ignore_system_fonts=True,
     )
     assert b"Amiri-Regular" in printed
+
+
+def font_of(letter: str) -> bytes:
+    """A font in which nothing is but that it has one character."""
+    group = struct.pack(">III", ord(letter), ord(letter), 1)
+    groups = struct.pack(">HHIII", 12, 0, 28, 0, 1) + group
+    cmap = struct.pack(">HHHHI", 0, 1, 3, 10, 12) + groups
+    table = struct.pack(">4sIII", b"cmap", 0, 28, len(cmap))
+    return struct.pack(">IHHHH", 0x00010000, 1, 0, 0, 0) + table + cmap
+
+
+def test_a_font_of_the_system_is_named_for_a_letter_and_not_for_a_sign_that_is_drawn(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    font = tmp_path / "signs.ttf"
+    font.write_bytes(font_of("✕"))
+    assert covered(font) == {ord("✕")}
+    monkeypatch.setattr(fonts, "of_system", lambda: [font])
+    drawn = {"topics": [{"sign": "✕", "word": "refuses"}], "signs": {"✕": [{"form": "line"}]}}
+    assert job(tmp_path, "Rows", system=True, **drawn)[1] == ()
+    (used,) = job(tmp_path, "Rows ✕", system=True, **drawn)[1]
+    assert used.startswith("signs.ttf of this system is used")
+
+
+def test_another_font_under_the_same_name_is_another_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fonts, "_SYSTEM", {sys.platform: (str(tmp_path), str(tmp_path / "none"))})
+    font = tmp_path / "deep" / "Some Font.TTF"
+    font.parent.mkdir()
+    font.write_bytes(font_of("a"))
+    before = [*fonts.available(system=True)]
+    written = font.stat()
+
+    def changes() -> bool:
+        return [*fonts.available(system=True)] != before
+
+    assert fonts.of_system() == [font]
+    (tmp_path / "license.txt").touch()
+    (tmp_path / "gone.ttf").symlink_to("nowhere")
+    assert covered(tmp_path / "gone.ttf") == set()
+    font.read_bytes()
+    assert not changes()
+    font.write_bytes(font_of("b"))
+    os.utime(font, ns=(0, 0))
+    assert changes(), "of the same size"
+    font.write_bytes(font_of("b") + b" ")
+    os.utime(font, ns=(written.st_atime_ns, written.st_mtime_ns))
+    assert changes(), "of the same time"
+    assert [*fonts.available(system=False)] == before[:-1], "where the dossier asks for none"
 
 
 def test_a_file_that_is_no_font_stops_nothing(tmp_path: Path) -> None:

@@ -5,9 +5,11 @@ from dataclasses import replace
 
 import pytest
 
+from dossier.model import languages
 from dossier.print.data import paper
 from dossier.publish.export import dossier_data
 from dossier.publish.pages import all_pages
+from dossier.read.words import reader_words
 from dossier.views.index import Index, index
 from dossier.views.silence import SilenceWords
 from tests.conftest import GOLDEN, ROOT, examined
@@ -63,6 +65,39 @@ def test_no_page_says_that_a_text_is_silent_before_it_was_read() -> None:
     whole = shown(unread(0))
     assert "of 16 sentences" not in whole["matrix/"]
     assert "no text says" in whole["matrix/"]
+
+
+ABSENT = re.compile(r"\b[Nn]o (?:text\b|two texts\b|position on it)|\b[Nn]othing in these\b")
+"""What a phrase says of texts in which something was not found."""
+BOUNDED = ("silence.sentence(", "silence.clause(", "says-nothing(", "silent(", ".sentence(")
+"""What adds how much was read."""
+NOT_OF_TEXTS = {
+    "data.forms": "what null means in the data",
+    "empty.accounts": "what editors have noted",
+    "silence.cell": "in `SilenceWords` itself",
+    "silence.date": "in `SilenceWords` itself",
+}
+
+
+def unbounded(code: str, key: str) -> list[str]:
+    """Where a phrase is asked for without saying how much was read."""
+    bounded = re.compile(rf"(?:{'|'.join(map(re.escape, BOUNDED))})[^{{}}]*$")
+    before = [line for part in code.split(f'ui("{key}"')[:-1] for line in part.splitlines()[-1:]]
+    return [line for line in before if not bounded.search(line)]
+
+
+def test_a_phrase_that_something_is_absent_says_how_much_was_read() -> None:
+    assert unbounded('<p>{{ silence.sentence(ui("a.b", n=2)) }}</p>', "a.b") == []
+    assert unbounded('<p>{{ silence.cell }} {{ ui("a.b") }}</p>', "a.b")
+    phrases = reader_words(ROOT, languages.OURS).phrases
+    said = {key: strings for key, strings in phrases.items() if ABSENT.search(str(strings))}
+    assert len(said) > 15
+    files = [*ROOT.glob("templates/**/*.html"), *ROOT.glob("templates/print/*.typ")]
+    files += ROOT.glob("dossier/**/*.py")
+    code = "\n".join(path.read_text("utf-8") for path in files)
+    for key in said.keys() - NOT_OF_TEXTS.keys():
+        assert f'ui("{key}"' in code, key
+        assert unbounded(code, key) == [], key
 
 
 def test_paper_says_the_same() -> None:

@@ -19,7 +19,6 @@ import yaml
 from pybtex.database import parse_string
 
 from dossier.checks.examine import examine
-from dossier.print import pdf
 from dossier.publish.heads import CONTEXT
 from dossier.publish.produce import produce
 from dossier.views import index as views_index
@@ -578,6 +577,28 @@ def test_a_failed_build_leaves_the_last_good_site(
     assert tree(golden / "site") == tree(golden_site)
 
 
+@pytest.mark.parametrize(
+    ("file", "text", "said"),
+    [
+        ("docs/notes.md", "# Notes\n\n[Toll](nowhere.md)\n", "nowhere.md"),
+        ("docs/notes.md", "# Notes\n\n![A pier](pier.png)\n", "pier.png"),
+        ("templates/index.html", "<p>\n{{ undefined_word }}", "templates/index.html:2:1"),
+    ],
+)
+def test_a_warning_of_the_site_engine_and_a_mistake_in_a_template_stop_the_build(
+    golden: Path, builder: Run, file: str, text: str, said: str
+) -> None:
+    (golden / "site").mkdir()
+    (golden / "site" / "SHA256SUMS").write_text("", "utf-8")
+    (golden / file).parent.mkdir(exist_ok=True)
+    (golden / file).write_text(text, "utf-8")
+    done = builder("dossier", "build", "--no-pdf", "--root", golden)
+    assert done.returncode == 1
+    assert said in done.stderr
+    assert not {"Traceback", "INFO"} & {*re.findall(r"\w+", done.stderr)}
+    assert [path.name for path in (golden / "site").iterdir()] == ["SHA256SUMS"]
+
+
 def test_the_same_dossier_gives_the_same_bytes_anywhere(
     golden_site: Path, tmp_path: Path, build: Build
 ) -> None:
@@ -737,23 +758,6 @@ def test_a_site_is_told_its_address_by_the_environment_or_names_none(
     if address:
         assert f"{address}topics/toll/" in locations(site)
     assert SITE.encode() not in b"".join(tree(site).values())
-    assert pdf.site_url(golden) == ""
-
-
-def test_print_is_told_the_address_as_the_site_is(
-    golden: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    config, address = golden / "mkdocs.yml", "https://example.org/lake/"
-    monkeypatch.setenv("SITE_URL", address)
-    for line, wanted in (
-        ("site_url: !ENV [SITE_URL, '']", address),
-        ("site_url: !ENV SITE_URL", address),
-        ("site_url: !ENV [OTHER_ADDRESS, '']", ""),
-        (f"site_url: '{SITE}'", SITE),
-        ("site_name: x", ""),
-    ):
-        config.write_text(line + "\n", "utf-8")
-        assert pdf.site_url(golden) == wanted, line
 
 
 def test_no_two_pages_say_the_same_of_themselves(pages: dict[str, Html]) -> None:

@@ -1,6 +1,7 @@
 """The switch from the last site to a new one: no error, kill or neighbor leaves no site or half of
 one, and what cannot be replaced is refused."""
 
+import fcntl
 import os
 import re
 import shutil
@@ -11,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -240,6 +242,9 @@ def test_what_is_missing_is_built(unchanged: Path, builds: Builds, where: str) -
         "plugins: [dossier]\nhooks: [own/a]\n",
         "plugins: [dossier]\nINHERIT: own/a\n",
         "plugins: [dossier]\nmarkdown_extensions: [tables, pymdownx.snippets]\n",
+        "plugins: [dossier]\nmarkdown_extensions: [tables, shout]\n",
+        "plugins: [dossier]\nmarkdown_extensions: [{shout: {loud: yes}}]\n",
+        "plugins: [dossier]\nmarkdown_extensions: [toc: {slugify: !!python/name:shout.slug }]\n",
     ],
 )
 def test_code_of_others_may_read_anything_so_all_is_built(
@@ -249,6 +254,65 @@ def test_code_of_others_may_read_anything_so_all_is_built(
     for text in ("second", "third"):
         assert builds(unchanged, text).exit_code == 0
         assert text_of(unchanged) == text
+
+
+def test_an_extension_of_markdown_itself_reads_nothing_more(
+    unchanged: Path, builds: Builds
+) -> None:
+    settings = "plugins: [dossier]\nmarkdown_extensions: [tables, toc: {permalink: true}]\n"
+    (unchanged / "mkdocs.yml").write_text(settings, "utf-8")
+    for text in ("second", "third"):
+        assert builds(unchanged, text).exit_code == 0
+        assert text_of(unchanged) == "second"
+
+
+@pytest.mark.parametrize(
+    ("meanwhile", "made"),
+    [(["b"], "third"), (["b", "a"], "third"), ([], "second")],
+    ids=["put back afterwards", "put back at once", "nothing"],
+)
+def test_what_is_written_while_a_build_reads_is_not_noted_as_built(
+    unchanged: Path,
+    builds: Builds,
+    monkeypatch: pytest.MonkeyPatch,
+    meanwhile: list[str],
+    made: str,
+) -> None:
+    file = unchanged / "facts" / "a"
+    shutil.rmtree(unchanged / ".cache")
+    build = commands._build
+
+    def slow(*arguments: Any) -> tuple[int, str]:
+        done = build(*arguments)
+        for text in meanwhile:
+            file.write_text(text, "utf-8")
+        return done
+
+    monkeypatch.setattr(commands, "_build", slow)
+    assert builds(unchanged, "second").exit_code == 0
+    file.write_text("a", "utf-8")
+    assert builds(unchanged, "third").exit_code == 0
+    assert text_of(unchanged) == made
+
+
+def test_what_is_written_while_a_build_waits_is_what_it_builds(
+    unchanged: Path, builds: Builds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = unchanged / "facts" / "a"
+    other = (unchanged / "build" / "site.lock").open("a")
+    fcntl.flock(other, fcntl.LOCK_EX)
+
+    def waits(_: str) -> None:
+        file.write_text("b", "utf-8")
+        other.close()
+
+    monkeypatch.setattr(commands, "_waits", waits)
+    for text, made in (("second", "second"), ("third", "second")):
+        assert builds(unchanged, text).exit_code == 0
+        assert text_of(unchanged) == made
+    file.write_text("a", "utf-8")
+    assert builds(unchanged, "fourth").exit_code == 0
+    assert text_of(unchanged) == "fourth"
 
 
 def test_a_variable_of_the_settings_is_a_part_of_them(

@@ -9,6 +9,7 @@ import pytest
 from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
+from dossier.model.where import ProblemError
 from dossier.model.words import MissingWordError, ReaderWords
 from dossier.publish import templates
 from dossier.publish.render import Renderer
@@ -175,3 +176,41 @@ def test_a_word_is_markup_and_its_values_are_escaped() -> None:
         for _ in range(2):
             with pytest.raises(MissingWordError):
                 ui(key, **values)
+
+
+MISTAKES = {
+    b"<p>\n{{ undefined_word }}": (2, "'undefined_word' is undefined"),
+    b"<p>\n\n{% if x %}": (3, "Unexpected end of template. Jinja was looking for the"),
+    b"{{ 1|nothing }}": (1, "No filter named 'nothing'"),
+    b'<p>\n{{ ui("no.such.key") }}': (2, "there is no `no.such.key` in the words of `en`"),
+    b"<p>\ncaf\xe9": (2, "the file is not in UTF-8"),
+    b'\n{% include "partials/none.html" %}': (2, "there is no template partials/none.html"),
+    b"{{ 1 + None }}": (1, "unsupported operand"),
+    b'{% import "partials/macros.html" as m %}\n{{ m.a(1, 2, 3, 4, 5) }}': (2, "takes"),
+}
+
+
+@pytest.mark.parametrize("template", MISTAKES)
+@pytest.mark.parametrize("name", ["f/fact.html", "partials/card.html"])
+def test_a_mistake_in_a_template_of_the_dossier_is_said_with_its_place(
+    template: bytes, name: str, tmp_path: Path
+) -> None:
+    own = tmp_path / "templates" / name
+    own.parent.mkdir(parents=True)
+    own.write_bytes(template)
+    made = produced(GOLDEN)
+    assert made.index is not None
+    with pytest.raises(ProblemError) as raised:
+        Renderer(made.index, tmp_path).figure([name], {})
+    line, message = MISTAKES[template]
+    problem = raised.value.problem
+    assert (problem.where.file, problem.where.line) == (f"templates/{name}", line)
+    assert message in problem.message
+
+
+def test_a_fault_of_the_generator_s_own_templates_is_none_of_the_dossier(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    made = produced(GOLDEN)
+    assert made.index is not None
+    with pytest.raises(jinja2.UndefinedError):
+        Renderer(made.index, tmp_path).figure(["f/fact.html"], {})

@@ -8,18 +8,25 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+import yaml
 from jinja2 import Environment, nodes
 from markupsafe import Markup
 
+from dossier.checks import handwritten
 from dossier.model import choices, languages
 from dossier.model.languages import without_isolates
+from dossier.model.where import ProblemError
 from dossier.model.words import HEADINGS, NOUN, PLACE, MissingWordError, Phrase, ReaderWords, filled
 from dossier.print.data import UNREAD, paper
 from dossier.print.tagged import LINKS
+from dossier.publish.data.citing import cff_text
+from dossier.publish.data.formats import exports_of, readme
 from dossier.publish.data.tables import TABLES
+from dossier.publish.data.workbook import MATRIX, workbook
 from dossier.publish.export import dossier_data
 from dossier.publish.pages import all_pages
 from dossier.publish.produce import produce
@@ -531,6 +538,43 @@ def test_print_shows_no_word_that_is_not_in_the_catalog(
     assert strange(texts, of_the_dossier) == set()
 
 
+def test_no_file_of_the_data_tells_readers_a_word_that_is_not_in_the_catalog(
+    in_marks: Index, of_the_dossier: str
+) -> None:
+    """What people read beside the data: the sheet of who wants what and the one about the workbook,
+    the text in the zip, and what names the dossier to those who cite it."""
+    from openpyxl import load_workbook  # it takes long to import, and few tests need it
+
+    made = exports_of(in_marks.dossier, in_marks.grounded, "")
+    book = load_workbook(BytesIO(workbook(made.material, 0)))
+    sheets = [book["About"], book["Who wants what"]]
+    cells = [str(cell) for sheet in sheets for row in sheet.iter_rows(values_only=True)
+             for cell in row if cell]  # fmt: skip
+    cited = yaml.safe_load(cff_text(made.material))
+    told = [cited["message"], *(author["name"] for author in cited["authors"])]
+    told += [text["authors"][0]["name"] for text in cited["references"]]
+    documented = f"{of_the_dossier}\n{MATRIX}"
+    beside = [re.sub(r"^[\w/.]+ +", "", line) for line in readme(made.material).splitlines()]
+    for texts in (cells, beside, told):
+        assert len(texts) > 2
+        assert strange(texts, documented) == set()
+    assert strange(["No text says."], documented), "near: what the workbook said by itself"
+
+
+def test_a_hand_written_page_has_the_words_of_the_catalog_around_its_own(in_marks: Index) -> None:
+    made = replace(produced(GOLDEN), index=in_marks)
+    fact = next(iter(in_marks.dossier.facts))
+    html = handwritten.resolve(f"Ours. [@{fact}]", made.citation("../"), lambda *_: "")
+    assert f'aria-label="{OPEN}Source {in_marks.codes[fact]}&#58; ' in html
+    assert f'href="../{in_marks.fact_url(fact)}"' in html
+    tables = handwritten.scrollable_tables(
+        "<table>1</table><p>Table</p><table>2</table>", lambda n: in_marks.ui("written.table", n=n)
+    )
+    read = Unmarked(tables)
+    assert strange(read.found, "Table") == set()
+    assert tables.count("aria-label") == 2
+
+
 NOT_PRINTED = {"words", "plurals", "signs", "language", "fonts"}
 
 
@@ -679,6 +723,7 @@ def test_a_word_that_is_missing_stops_the_build_with_template_and_line(tmp_path:
     made = produced(GOLDEN)
     assert made.index is not None
     renderer = Renderer(made.index, tmp_path)
-    message = r"^partials/note\.html, line 2: there is no `note\.nothing` in the words of `en`$"
-    with pytest.raises(MissingWordError, match=message):
+    with pytest.raises(ProblemError) as raised:
         renderer.figure(["partials/note.html"], {})
+    place, message = "templates/partials/note.html:2:1", "there is no `note.nothing`"
+    assert str(raised.value) == f"{place}: {message} in the words of `en`"

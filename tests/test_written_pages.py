@@ -195,7 +195,8 @@ def test_a_page_is_described_by_its_first_words() -> None:
 def test_each_table_has_a_region_of_its_own() -> None:
     region = '<div class="table" role="region" aria-label="Table {}" tabindex="0">'
     table = '<table class="written">{}</table></div>'
-    assert scrollable_tables("<table>a</table> b <table>\nc</table>") == (
+    assert scrollable_tables("<table>a</table> b <table>\nc</table>", "Table {}".format) == (
         region.format(1) + table.format("a") + " b " + region.format(2) + table.format("\nc")
     )
-    assert scrollable_tables("<table class='x'>a</table>") == "<table class='x'>a</table>"
+    assert scrollable_tables("<table class='x'>a</table>", str) == "<table class='x'>a</table>"
+    assert 'aria-label="&#60;1&#62;"' in scrollable_tables("<table>a</table>", "<{}>".format)

@@ -55,6 +55,9 @@ RULES = (
          "names a folder that is not checked", "hand-written pages are in docs/: delete this line"),
     Rule("use_directory_urls", lambda value: value is not False,
          "gives pages other addresses than the links to them have", "delete this line"),
+    Rule("plugins", lambda value: "dossier" in yamltext.plugin_names(value),
+         "does not name `dossier`, so the site would have none of its pages",
+         "write `- dossier` below `plugins:`"),
     Rule("theme.font", lambda value: value is False, "makes pages ask another host for fonts",
          "write `font: false` below `theme:`; the fonts ship with the site"),
     Rule("theme.logo", _here, "is on another host", _ASKS),
@@ -64,7 +67,27 @@ RULES = (
     Rule("extra_css", _here, "has a file of another host", _ASKS),
     Rule("extra_javascript", _here, "has a file of another host", _ASKS),
 )  # fmt: skip
-_ASKED_FOR_IF_LEFT_OUT = ("theme.font",)
+_ASKED_FOR_IF_LEFT_OUT = ("theme.font", "plugins")
+
+
+def site_settings(root: Path) -> dict[str, Any]:
+    """The dossier's own settings of the site; none if it has no such file.
+
+    Raises:
+        ValueError: the file cannot be read; the message says why.
+    """
+    file = root / FILE
+    try:
+        return yamltext.settings(file.read_text("utf-8")) if file.is_file() else {}
+    except ValueError as error:
+        raise ValueError(f"{file} cannot be read: {error}") from error
+
+
+def site_url(settings: Mapping[str, Any]) -> str:
+    """The address of the published site, ending in a slash, which engines add too; empty if the
+    settings give none."""
+    address = str(settings.get("site_url") or "")
+    return address if not address or address.endswith("/") else f"{address}/"
 
 
 def setting_problems(root: Path) -> Iterator[Problem]:
@@ -90,7 +113,8 @@ def wrong_settings(values: Mapping[str, Any], text: str, file: str = FILE) -> It
     """
     for rule in RULES:
         given, value = _value(values, rule.key)
-        if not (given or rule.key in _ASKED_FOR_IF_LEFT_OUT) or rule.fits(value):
+        asked_for = rule.key in _ASKED_FOR_IF_LEFT_OUT and "INHERIT" not in values
+        if not (given or asked_for) or rule.fits(value):
             continue
         name = rule.key.rpartition(".")[2]
         message = f"`{name}` {rule.message}"

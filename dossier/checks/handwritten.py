@@ -184,7 +184,7 @@ def resolve(
     code stays as it is.
 
     Args:
-        link: gives a fact's address from this page, its code, and the names of its sources.
+        link: gives a fact's address from this page, its code, and what is read aloud.
         figure: gives the HTML of a figure by its name and caption.
         hold: gives what stands for such HTML; without it, the HTML is in the text.
     """
@@ -239,20 +239,24 @@ def _inlinepieces(paragraph: str) -> Iterator[tuple[str, bool]]:
 
 def _links(citation: str, link: Callable[[str], tuple[str, str, str]]) -> str:
     """The HTML of the links to the facts of a citation."""
-    template = '<a class="cite" href="{0}" data-n="{1}" aria-label="Source {1}: {2}">{1}</a>'.format
+    template = '<a class="cite" href="{0}" data-n="{1}" aria-label="{2}">{1}</a>'.format
     marks = (link(fact) for fact in prose.cited_ids(citation))
-    links = " ".join(template(url, code, prose.entities(names)) for url, code, names in marks)
+    links = " ".join(template(url, code, prose.entities(spoken)) for url, code, spoken in marks)
     return f'<sup class="cites">{links}</sup>'
 
 
-def scrollable_tables(html: str) -> str:
+def scrollable_tables(html: str, name: Callable[[int], str]) -> str:
     """The finished HTML of a page with each table in a region of its own, which the keyboard can
-    scroll on a narrow screen."""
+    scroll on a narrow screen.
+
+    Args:
+        name: gives what a region is called by the number of its table, from 1.
+    """
     number = count(1)
     return re.sub(
         r"<table>.*?</table>",
         lambda match: (
-            f'<div class="table" role="region" aria-label="Table {next(number)}"'
+            f'<div class="table" role="region" aria-label="{prose.entities(name(next(number)))}"'
             f' tabindex="0">{match[0]}</div>'
         ),
         html,

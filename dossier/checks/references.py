@@ -7,8 +7,8 @@ from typing import Any
 from dossier.ground.evidence import Grounded
 from dossier.model import Dossier, KeyPath, ids
 from dossier.model.fields import collections
-from dossier.model.files import KINDS, file_of
-from dossier.model.roles import FormerId, Kind, Reference
+from dossier.model.files import KINDS, file_of, one_space
+from dossier.model.roles import FormerId, Reference
 from dossier.model.where import Problem
 
 
@@ -54,7 +54,7 @@ def former_id_taken(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     owners: dict[tuple[str, str], str] = {}
     for value in dossier.values(FormerId):
         former, kind = value.text, value.owner.KIND
-        present = any(former in dossier.records(space) for space in _same_ids(kind))
+        present = any(former in dossier.records(space) for space in one_space(kind.key))
         owner = former if present else owners.get((kind.key, former))
         if owner:
             other = "the id of a record" if owner == former else f"a former id of `{owner}`"
@@ -62,11 +62,6 @@ def former_id_taken(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
             hint = "an address leads to one record: delete this former id, or change the other id"
             yield Problem(dossier.where(*value.path), "former-id-taken", message, hint)
         owners[kind.key, former] = value.owner.id
-
-
-def _same_ids(kind: Kind) -> list[str]:
-    """The kinds that share their ids with a kind, and that kind itself."""
-    return [other.key for other in KINDS.values() if kind.key in (other.key, other.ids)]
 
 
 def _named(name: str, records: Mapping[str, Any]) -> list[str]:

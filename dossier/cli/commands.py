@@ -1,5 +1,4 @@
-"""The command line: `dossier init`, `check`, `build`, `pdf`, `export`, `serve`, `report`, `quote`,
-`new`, `diff`, `schema`, `pages`.
+"""The command line: `dossier` with the commands for whoever reads, builds and publishes.
 
 Exit codes: 0 success, 1 the dossier has errors, or its site or PDFs could not be built (`quote`: no
 text has the words; `new`: nothing was written), 2 the command could not run.
@@ -10,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -18,7 +17,6 @@ from dossier.cli.terminal import ROOT, ROOT_BEFORE, Commands, busy, say
 
 if TYPE_CHECKING:
     from dossier.checks.examine import Examined
-    from dossier.publish.again import LastBuild
     from dossier.publish.switch import Staging
 
 ENGINES = ("mkdocs", "properdocs")
@@ -112,16 +110,17 @@ def build(root: Path, plain: bool, offline: bool) -> None:
     complete."""
     from dossier.print import pdf
     from dossier.publish import switch
+    from dossier.publish.again import LastBuild
 
     if not (root / "mkdocs.yml").is_file():
         raise click.UsageError(
             f"there is no mkdocs.yml in {root}: give the dossier's folder with --root"
         )
     site = root / switch.SITE
-    last = _last_build(root, plain, offline)
     try:
         with switch.staging(root, _waits) as staged:
-            code, said = 0, last.said(site) if last else None
+            last = LastBuild(root, (_quiet()[_ENGINE], str(plain), str(offline)))
+            code, said = 0, last.said(site)
             if said is None:
                 busy(
                     "checking every statement and building the site"
@@ -131,7 +130,7 @@ def build(root: Path, plain: bool, offline: bool) -> None:
                 if code in (0, pdf.BROKEN):
                     built = [*_built(staged.new, site)]
                     switch.switch(staged)
-                if not code and last:
+                if not code:
                     last.keep(site, said)
             else:
                 built = [*_built(site, site)]
@@ -145,19 +144,6 @@ def build(root: Path, plain: bool, offline: bool) -> None:
     for line in built:
         click.echo(line)
     sys.exit(1 if code else 0)
-
-
-def _last_build(root: Path, plain: bool, offline: bool) -> "LastBuild | None":
-    """What is known of the last build with the same options; None if the settings of the site
-    cannot be read, of which MkDocs says why."""
-    from dossier.publish.again import LastBuild
-    from dossier.read.yamltext import settings
-
-    try:
-        values = settings((root / "mkdocs.yml").read_text("utf-8"))
-    except ValueError:
-        return None
-    return LastBuild(root, values, (_quiet()[_ENGINE], str(plain), str(offline)))
 
 
 def _built(new: Path, site: Path) -> Iterator[str]:
@@ -189,7 +175,7 @@ def _build(root: Path, staged: "Staging", plain: bool, offline: bool) -> tuple[i
 
     def mkdocs(asked: dict[str, str]) -> int:
         env = {k: v for k, v in _quiet().items() if k not in (pdf.ASKED, copy.ASKED)}
-        words = ["build", "--strict", "--quiet", "--site-dir", str(staged.new.resolve())]
+        words = ["build", "--strict", "--site-dir", str(staged.new.resolve())]
         env |= asked | ({copy.ASKED: "1"} if offline else {}) | {again.SAID: str(said.resolve())}
         # temporary files are cleaned up with the folder; MkDocs has the lock too, and holds it if
         # this process is killed
@@ -236,16 +222,18 @@ def print_(root: Path, size: str, cut: str | None, out: Path | None) -> None:
     """Print the two-page brief and the full briefing as PDF files."""
     from dossier.cache import Cache
     from dossier.checks import printers
+    from dossier.checks.config import site_url
     from dossier.checks.examine import examine
     from dossier.print import pdf
     from dossier.print.data import paper
     from dossier.publish.render import PACKAGED
     from dossier.views.index import index
 
+    site = site_url(_settings(root))
     examined = examine(root)
     _stop_at_errors(examined, root)
     busy("typesetting the pages")
-    data = paper(index(examined.dossier, examined.grounded), pdf.site_url(root))
+    data = paper(index(examined.dossier, examined.grounded), site)
     cuts = (cut,) if cut else tuple(pdf.CUTS)
     printing = pdf.start(data, PACKAGED, root, size, cuts, cache=Cache(root))
     if failure := printing.finish():
@@ -285,18 +273,16 @@ def serve(root: Path, address: str) -> None:
 def pages(root: Path, folder: Path, printed: bool) -> None:
     """Write the pages as Markdown files with a `mkdocs.yml`, for other site generators."""
     from dossier.checks import printers
-    from dossier.publish.folder import MADE_HERE, excluded, print_into, site_settings, write_folder
+    from dossier.checks.config import site_url
+    from dossier.publish.folder import MADE_HERE, excluded, print_into, write_folder
     from dossier.publish.produce import produce
 
     if folder.exists() and any(folder.iterdir()) and not (folder / MADE_HERE).is_file():
         raise click.UsageError(
             f"{folder} contains other files: give a new folder, or one that this command wrote"
         )
-    try:
-        settings = site_settings(root)
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-    produced = produce(root, printed=printed, left_out=excluded(settings))
+    settings = _settings(root)
+    produced = produce(root, printed=printed, site=site_url(settings), left_out=excluded(settings))
     _stop_at_errors(produced.examined, root)
     count = write_folder(produced, root, folder, settings)
     if printed and (failure := print_into(folder, produced, root, settings)):
@@ -315,15 +301,16 @@ def pages(root: Path, folder: Path, printed: bool) -> None:
 )
 def export(root: Path, formats: tuple[str, ...], out: Path | None) -> None:
     """Write the data in each FORMAT, or in all: json, csv, xlsx, cff, bib, csl, zip."""
+    from dossier.checks.config import site_url
     from dossier.checks.examine import examine
-    from dossier.print.pdf import site_url
     from dossier.publish.data.formats import FORMATS, exports_of
 
     if unknown := [name for name in formats if name not in FORMATS]:
         raise click.UsageError(f"there is no format {unknown[0]}: give any of {', '.join(FORMATS)}")
+    site = site_url(_settings(root))
     examined = examine(root)
     _stop_at_errors(examined, root)
-    exports = exports_of(examined.dossier, examined.grounded, site_url(root))
+    exports = exports_of(examined.dossier, examined.grounded, site)
     folder = out or root / "build" / "data"
     for name in formats or FORMATS:
         for path, content in exports.files(name).items():
@@ -422,6 +409,16 @@ def schema(root: Path, plain: bool, out: Path | None) -> None:
 
 
 main.elsewhere = dict.fromkeys(("init", "quote", "new", "migrate", "words"), "dossier.cli.edit")
+
+
+def _settings(root: Path) -> dict[str, Any]:
+    """The dossier's own settings of the site."""
+    from dossier.checks.config import site_settings
+
+    try:
+        return site_settings(root)
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _stop_at_errors(examined: "Examined", root: Path) -> None:

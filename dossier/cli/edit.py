@@ -1,5 +1,4 @@
-"""The commands for people who write facts: `dossier init`, `dossier quote`, `dossier new`,
-`dossier words`."""
+"""The commands for people who write facts."""
 
 import re
 import sys
@@ -12,6 +11,7 @@ from dossier.cli.terminal import ROOT, say
 from dossier.model import Source
 from dossier.model.fields import Field, said_of
 from dossier.model.files import KINDS, in_topic
+from dossier.model.labels import number
 from dossier.model.roles import Kind
 
 
@@ -98,7 +98,7 @@ def new_fact(root: Path, id_: str, topic: str, words: str, source: str) -> None:
 )
 @ROOT
 @click.option("--id", "id_", default="", help="Its id; if not given, the name of the file.")
-@click.option("--encoding", default="", help="Of plain text, such as cp1251; recognized by itself.")
+@click.option("--encoding", default="", help="Of a file that names none; else it is recognized.")
 def new_source(
     root: Path, files: tuple[Path, ...], id_: str, encoding: str, **fields: str | None
 ) -> None:
@@ -231,8 +231,9 @@ def migrate(root: Path) -> None:
         click.echo("Nothing to do: the files are in today's format.")
         return
     migration.write_migration(root, done)
-    lines = f"{abs(done.fewer)} lines {'fewer' if done.fewer >= 0 else 'more'}"
-    click.echo(f"{len(done.files)} files written: {done.statements} statements shortened, {lines}.")
+    files, shortened = number(len(done.files), "file"), number(done.statements, "statement")
+    lines = number(abs(done.fewer), "line") + (" fewer" if done.fewer >= 0 else " more")
+    click.echo(f"{files} written: {shortened} shortened, {lines}.")
     for note in done.notes:
         say(note)
 

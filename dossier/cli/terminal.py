@@ -33,8 +33,12 @@ class Commands(click.Group):
         return super().get_command(ctx, cmd_name)
 
     def invoke(self, ctx: click.Context) -> Any:
+        from dossier.model.where import ProblemError
+
         try:
             return super().invoke(ctx)
+        except ProblemError as error:
+            raise click.ClickException(f"{error}\nhelp: {error.problem.hint}") from error
         except OSError as error:
             if error.errno is None or error.errno == EPIPE:
                 raise  # not about a file

@@ -17,7 +17,7 @@ from dossier.edit.quoting import (
 )
 from dossier.ground.evidence import Grounded, ground
 from dossier.model import Dossier, ids, languages
-from dossier.model.files import KINDS
+from dossier.model.files import one_space
 from dossier.model.labels import number
 from dossier.model.where import mark_at
 from dossier.read.load import load
@@ -157,9 +157,7 @@ def free(opened: OpenDossier, kind: str, name: str) -> None:
     has; even one that cannot be read."""
     if not ids.is_id(name):
         raise RefusedError(f"`{name}` is not a valid id: {ids.RULE}; such as `night-ferry`")
-    shared = KINDS[kind].ids or kind
-    kinds = [other.key for other in KINDS.values() if shared in (other.key, other.ids)]
-    taken = [other for other in kinds if opened.dossier.has(other, name)]
+    taken = [other for other in one_space(kind) if opened.dossier.has(other, name)]
     if not taken:
         return
     place = _place(opened.dossier, taken[0], name)

@@ -73,7 +73,7 @@ def new_sources(
         name: the id of the only text; if empty, it is made from the name of the file.
         fields: what the texts say of themselves, by key of a source; it comes before what the files
             say.
-        encoding: that of plain texts; if empty, it is recognized.
+        encoding: that of texts whose files do not name it; if empty, it is recognized.
 
     Raises:
         RefusedError: one of the texts was not added, for the reason that the message gives; those

@@ -75,6 +75,14 @@ KINDS: Mapping[str, Kind] = {record.KIND.key: record.KIND for record in RECORDS}
 """Their kinds, by key."""
 
 
+@cache
+def one_space(kind: str) -> tuple[str, ...]:
+    """The kinds of which no two records may have the same id: a kind, and those that share its
+    ids."""
+    space = KINDS[kind].ids or kind
+    return tuple(other.key for other in KINDS.values() if space in (other.key, other.ids))
+
+
 def record_of(kind: str) -> type:
     """The type of the records of a kind."""
     return next(record for record in RECORDS if record.KIND.key == kind)

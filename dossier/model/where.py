@@ -63,6 +63,14 @@ class Problem:
     severity: Severity = "error"
 
 
+class ProblemError(Exception):
+    """A mistake in the dossier that ends what was begun, and is found only there."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(f"{problem.where}: {problem.message}")
+        self.problem = problem
+
+
 class Mark(NamedTuple):
     """The places of a value and of its key in a file (lines and columns from 1), and the marks
     inside the value.

@@ -91,7 +91,8 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
     Typst would have to lay out every page once more to count them itself.
 
     Args:
-        site: the address of the published site, to which the codes lead; empty where there is none.
+        site: the address of the published site, to which the codes lead, ending in a slash; empty
+            where there is none.
     """
     d, shared = index.dossier, shared_rows(index)
     page, rests = briefing.briefing_page(index), briefing.evidence_base(index, shared.people)
@@ -138,7 +139,7 @@ def paper(index: Index, site: str = "") -> dict[str, Any]:
         for stance in choices.STANCES.values()
     }
     plain["fonts"] = d.settings.fonts
-    plain["site"] = site if not site or site.endswith("/") else f"{site}/"
+    plain["site"] = site
     plain["link"] = plain["site"] or d.settings.forge or ""
     if plain["site"]:
         plain["statements"] = plain["site"] + urls.STATEMENTS

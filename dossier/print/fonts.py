@@ -7,6 +7,7 @@ A file is taken only if it has one of these characters: what else is installed c
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -31,7 +32,14 @@ _SYSTEM = {
 
 def fonts_in(folder: Path) -> list[Path]:
     """The fonts of a folder and of the folders in it, in the order of their paths."""
-    return sorted(path for path in folder.rglob("*") if path.suffix.lower() in _KINDS)
+    return sorted(map(Path, _files_in(folder)))
+
+
+def _files_in(folder: Path) -> Iterator[str]:
+    for inside, _, names in os.walk(folder):
+        for name in names:
+            if name.lower().endswith(_KINDS):
+                yield os.path.join(inside, name)
 
 
 def packaged() -> list[Path]:
@@ -42,17 +50,24 @@ def packaged() -> list[Path]:
 
 def of_system() -> list[Path]:
     """The fonts of the system and of the user."""
-    folders = [Path(name).expanduser() for name in _SYSTEM.get(sys.platform, ())]
-    return [file for folder in folders if folder.is_dir() for file in fonts_in(folder)]
+    return [file for folder in _system_folders() for file in fonts_in(folder)]
+
+
+def _system_folders() -> list[Path]:
+    return [Path(name).expanduser() for name in _SYSTEM.get(sys.platform, ())]
 
 
 def available(*, system: bool) -> Iterator[str]:
-    """What names the fonts that could be taken: the packages with their versions, and the files of
-    the system."""
+    """What tells apart the fonts that could be taken: the packages with their versions, and the
+    files of the system with their sizes and when they were written, since reading them takes
+    long."""
     for folder in map(Path, sys.path):
         yield from sorted(found.name for found in folder.glob("fontpkg*.dist-info"))
     if system:
-        yield from map(str, of_system())
+        for file in sorted(file for folder in _system_folders() for file in _files_in(folder)):
+            with suppress(OSError):  # a link that leads nowhere
+                state = os.stat(file)
+                yield f"{file} {state.st_size} {state.st_mtime_ns}"
 
 
 def that_have(characters: set[str], files: Iterable[Path]) -> list[Path]:

@@ -3,7 +3,6 @@
 Typst refuses a character without a glyph in a tagged PDF, and does not say where it is.
 """
 
-import json
 import re
 import struct
 import unicodedata
@@ -31,13 +30,17 @@ NAMES = {
 """Fields of a fact that are printed, as a message names them, in the order of the search."""
 
 
-def missing_from(data: dict[str, Any], files: Iterable[Path]) -> set[str]:
-    """The characters of what print shows that none of these fonts has."""
-    whole = unicodedata.normalize("NFC", json.dumps(data, ensure_ascii=False))
+def characters_of(data: dict[str, Any]) -> set[str]:
+    """The characters of all texts that print may set; signs are drawn."""
+    return set(unicodedata.normalize("NFC", "\n".join(text for _, text in _texts(data, ""))))
+
+
+def missing_from(letters: set[str], files: Iterable[Path]) -> set[str]:
+    """Those of some characters that are drawn, and that none of these fonts has."""
     glyphs = set().union(*map(covered, files))
     return {
         x
-        for x in set(whole)
+        for x in letters
         if ord(x) not in glyphs
         and not IGNORED.match(x)
         and not unicodedata.category(x).startswith("Z")
@@ -103,8 +106,8 @@ def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:
 
 def covered(path: Path) -> set[int]:
     """The characters that a TrueType or OpenType font has (its `cmap`, formats 4 and 12); of a
-    collection, those of its first font; of a file that is no font, none."""
-    with suppress(struct.error):
+    collection, those of its first font; of a file that is no font or cannot be read, none."""
+    with suppress(struct.error, OSError):
         return _characters(path.read_bytes())
     return set()
 

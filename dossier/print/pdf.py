@@ -9,8 +9,6 @@ pictures for shared links."""
 
 import gc
 import json
-import os
-import re
 import shutil
 import signal
 import subprocess
@@ -315,17 +313,6 @@ def _inputs(
         yield from files_in(folder)
 
 
-def site_url(root: Path) -> str:
-    """The address that `mkdocs.yml` gives the site, itself or by a variable (`!ENV NAME`, `!ENV
-    [NAME, …]`), or nothing."""
-    file = root / "mkdocs.yml"
-    text = file.read_text("utf-8") if file.is_file() else ""
-    match = re.search(
-        r"^site_url:[ \t]*(?:[\"']?(https?://[^\s\"'#]+)|!ENV[ \t]+\[?(\w+))", text, re.M
-    )
-    return (match[1] or os.environ.get(match[2], "")) if match else ""
-
-
 def work(folder: Path) -> tuple[str, tuple[str, ...], float]:
     """Typeset what the job in a folder names, and write it there.
 
@@ -337,18 +324,19 @@ def work(folder: Path) -> tuple[str, tuple[str, ...], float]:
         TypstError: a template failed.
     """
     from dossier.print import fonts
-    from dossier.print.glyphs import missing_from, with_substitutes
+    from dossier.print.glyphs import characters_of, missing_from, with_substitutes
 
     job = json.loads((folder / "job.json").read_text("utf-8"))
     data = json.loads((folder / "data.json").read_text("utf-8"))
-    missing = missing_from(data, [x for path in job["fonts"] for x in fonts.fonts_in(Path(path))])
+    own = [x for path in job["fonts"] for x in fonts.fonts_in(Path(path))]
+    missing = missing_from(characters_of(data), own)
     if not missing:
         answer, size = _typeset(folder, job, data)
         return answer, (), size
     taken = fonts.that_have(missing, fonts.packaged())
-    missing &= missing_from(data, taken)
+    missing = missing_from(missing, taken)
     of_system = fonts.that_have(missing, fonts.of_system()) if job["system"] else []
-    data, places = with_substitutes(data, missing & missing_from(data, of_system))
+    data, places = with_substitutes(data, missing_from(missing, of_system))
     spare = folder / fonts.OWN
     spare.mkdir()
     for number, file in enumerate([*taken, *of_system]):

@@ -6,15 +6,19 @@ import os
 import sys
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
 from dossier.cache import Cache, digest, files_in
 from dossier.publish import switch
+from dossier.read import yamltext
 
 SAID = "DOSSIER_SAID"
 """The variable by which `dossier build` names the file for what print warns of."""
 _NAME = "site"
+_SETTINGS = "mkdocs.yml"
 WRITTEN = ("facts", "seeds", "docs", "templates")
 """The folders of a dossier with what is written by hand, beside that of its own theme."""
 _CODE = Path(__file__).parents[1]
@@ -25,21 +29,31 @@ _KINDS = (".py", ".json")
 class LastBuild:
     """What is known of the last build."""
 
-    def __init__(self, root: Path, settings: Mapping[str, Any], how: tuple[str, ...]) -> None:
-        """Of the dossier in a folder.
+    def __init__(self, root: Path, how: tuple[str, ...]) -> None:
+        """Of the dossier in a folder, as it is now: no other build may be running.
 
         Args:
-            settings: those of the site, variables of the environment filled in.
             how: the options of the build.
         """
-        self._cache = Cache(root)
-        self._inputs = digest(_inputs(root, settings, how)) if known(settings) else None
+        self._root, self._how, self._cache = root, how, Cache(root)
+        self._state = self._read()
+
+    def _read(self) -> tuple[bytes, bytes] | None:
+        """A digest of all that the site depends on, and one of when the dossier's own of it was
+        last written; None if not all is known, or if a file goes while it is read."""
+        with suppress(OSError):
+            settings = known_settings(self._root)
+            if settings is not None:
+                own = folders(self._root, settings, (*WRITTEN, "fonts"))
+                inputs = _inputs(self._root, settings, own, self._how)
+                return digest(inputs), digest(_moments([self._root / _SETTINGS, *own]))
+        return None
 
     def said(self, site: Path) -> str | None:
         """What it warned of, if a build would make this very site again; None if one is needed."""
-        if self._inputs is None:
+        if self._state is None:
             return None
-        record = self._cache.get(_NAME, self._inputs)
+        record = self._cache.get(_NAME, self._state[0])
         manifest = record and switch.read_manifest(site)
         if not record or not manifest:
             return None
@@ -47,29 +61,32 @@ class LastBuild:
         return str(said) if kept == digest([manifest]).hex() else None
 
     def keep(self, site: Path, said: str) -> None:
-        """Note a finished build of the site."""
-        if self._inputs is not None:
+        """Note a finished build of the site, unless something was written meanwhile: nobody knows
+        whether the build read it before or after."""
+        if self._state is not None and self._state == self._read():
             manifest = digest([(site / switch.MANIFEST).read_bytes()]).hex()
-            self._cache.put(_NAME, self._inputs, json.dumps([manifest, said]).encode())
+            self._cache.put(_NAME, self._state[0], json.dumps([manifest, said]).encode())
 
 
-def known(settings: Mapping[str, Any]) -> bool:
-    """Whether all that a site depends on is known: whoever adds code of others to the settings may
-    read anything with it."""
-    plugins = [*_names(settings.get("plugins"))]
-    extensions = [*_names(settings.get("markdown_extensions"))]
-    return (
+def known_settings(root: Path) -> dict[str, Any] | None:
+    """The settings of a site of which all is known that it depends on, variables of the environment
+    filled in. None if code of others, which may read anything, is added by them; or if they cannot
+    be read, of which MkDocs says why."""
+    try:
+        text = (root / _SETTINGS).read_text("utf-8")
+        values = yamltext.settings(text)
+    except (OSError, ValueError):
+        return None
+    plugins = {*yamltext.plugin_names(values.get("plugins"))}
+    extensions = {*yamltext.plugin_names(values.get("markdown_extensions"))}
+    known = (
         "dossier" in plugins
-        and {*plugins} <= {"dossier", "search"}
-        and not any("." in name for name in extensions)  # else it does not come with Markdown
-        and not {"hooks", "INHERIT"} & settings.keys()
+        and plugins <= {"dossier", "search"}
+        and extensions <= distribution("markdown").entry_points.names  # any other is imported
+        and not {"hooks", "INHERIT"} & values.keys()
+        and "python/" not in text  # a value may be code: `!!python/name:module.function`
     )
-
-
-def _names(listed: object) -> Iterator[str]:
-    """The names in a list of plugins or extensions, each of which may have options."""
-    for item in listed if isinstance(listed, list | dict) else ():
-        yield from map(str, item if isinstance(item, dict) else [item])
+    return values if known else None
 
 
 def folders(
@@ -81,8 +98,23 @@ def folders(
     return [root / name for name in (*names, *([str(own)] if own else []))]
 
 
-def _inputs(root: Path, settings: Mapping[str, Any], how: tuple[str, ...]) -> Iterator[str | bytes]:
-    """All that the site depends on."""
+def _moments(paths: list[Path]) -> Iterator[str]:
+    """When each of some files and folders, and what is in them, was last written, named or moved:
+    what is as before may have been otherwise meanwhile."""
+    for path in paths:
+        for one in (path, *sorted(path.glob("**/*"))):
+            with suppress(FileNotFoundError):
+                yield f"{one} {one.lstat().st_ctime_ns}"
+
+
+def _inputs(
+    root: Path, settings: Mapping[str, Any], own: list[Path], how: tuple[str, ...]
+) -> Iterator[str | bytes]:
+    """All that the site depends on.
+
+    Args:
+        own: the folders of the dossier.
+    """
     from dossier.diff.revision import releases
     from dossier.model.shipped import TEMPLATES
     from dossier.print.fonts import available
@@ -90,10 +122,10 @@ def _inputs(root: Path, settings: Mapping[str, Any], how: tuple[str, ...]) -> It
     yield from (*how, sys.version, zlib.ZLIB_RUNTIME_VERSION)
     yield os.environ.get("SOURCE_DATE_EPOCH", "")
     yield json.dumps(settings, default=str)
-    for folder in (*folders(root, settings, (*WRITTEN, "fonts")), TEMPLATES, _CODE):
+    for folder in (*own, TEMPLATES, _CODE):
         yield str(folder)
         yield from files_in(folder, _KINDS if folder == _CODE else ("",))
-    yield (root / "mkdocs.yml").read_bytes()
+    yield (root / _SETTINGS).read_bytes()
     yield repr(releases(root))
     yield from available(system=True)  # they are listed faster than the settings are read
     for path in map(Path, sys.path):  # the versions of all that is installed

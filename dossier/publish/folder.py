@@ -11,7 +11,7 @@ from typing import Any
 
 from pathspec.gitignore import GitIgnoreSpec
 
-from dossier.checks import handwritten
+from dossier.checks import config, handwritten
 from dossier.checks.files import PAGE, address_of
 from dossier.model.languages import OURS
 from dossier.model.words import ReaderWords
@@ -19,13 +19,10 @@ from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish.produce import Produced
 from dossier.publish.render import PACKAGED, markdown_page, numbered
-from dossier.read import yamltext
 from dossier.views.urls import NAVIGATION, SCRIPTS, STYLES, printed
 
 MADE_HERE = ".dossier-pages"
 """Marks a folder as ours: no other is ever emptied."""
-SETTINGS = "mkdocs.yml"
-"""The settings of a site, in the dossier's folder and in the one that is written."""
 _CARRIED = ("site_description", "site_author")
 """Settings that are taken over as they are; `site_url` is too if it is not empty."""
 _LINK = re.compile(
@@ -40,19 +37,6 @@ _WORD = re.compile(r'\{\{ ui\("([\w.]+)"\) \}\}')
 """Where a template asks for a word."""
 _EXTENSIONS = ("attr_list", "md_in_html", "tables", "toc")
 """The extensions of Markdown that the pages need."""
-
-
-def site_settings(root: Path) -> dict[str, Any]:
-    """The dossier's own settings of the site; none if it has no such file.
-
-    Raises:
-        ValueError: the file cannot be read; the message says why.
-    """
-    file = root / SETTINGS
-    try:
-        return yamltext.settings(file.read_text("utf-8")) if file.is_file() else {}
-    except ValueError as error:
-        raise ValueError(f"{file} cannot be read: {error}") from error
 
 
 def excluded(settings: Mapping[str, Any]) -> Callable[[str], bool]:
@@ -102,12 +86,9 @@ def write_folder(produced: Produced, root: Path, out: Path, settings: Mapping[st
             _put(docs / page.path / "index.md", markdown_page(page))
     for sheet in written:
         up = "../" * sheet.address.count("/") or "./"
-
-        def link(fact: str, up: str = up) -> tuple[str, str, str]:
-            return up + index.fact_url(fact), index.codes[fact], index.article_names(fact)
-
         titles[f"{sheet.address}index.md"] = sheet.title
-        text = handwritten.resolve(_relinked(sheet, up), link, produced.figure(up))
+        linked = _relinked(sheet, up)
+        text = handwritten.resolve(linked, produced.citation(up), produced.figure(up))
         _put(docs / sheet.address / "index.md", numbered(text))
     for path in sorted((root / handwritten.FOLDER).glob("**/*")):
         name = path.relative_to(root / handwritten.FOLDER)
@@ -120,7 +101,7 @@ def write_folder(produced: Produced, root: Path, out: Path, settings: Mapping[st
     _copy_theme(root, settings, out, index.ui)
     _put(out / MADE_HERE, "This folder is made anew by `dossier pages`.\n")
     new = _settings(produced, settings, titles)
-    _put(out / SETTINGS, json.dumps(new, ensure_ascii=False, indent=1) + "\n")
+    _put(out / config.FILE, json.dumps(new, ensure_ascii=False, indent=1) + "\n")
     return len(titles)
 
 
@@ -149,7 +130,7 @@ def print_into(out: Path, produced: Produced, root: Path, settings: Mapping[str,
     """Print the PDFs and the pictures of their pages into the folder; returns why it failed, or
     nothing."""
     assert produced.index is not None
-    data = paper(produced.index, str(settings.get("site_url") or ""))
+    data = paper(produced.index, config.site_url(settings))
     printing = pdf.start(data, PACKAGED, root, pictures=True)
     if failure := printing.finish():
         return failure.text
@@ -189,7 +170,7 @@ def _settings(
     own = {key: settings[key] for key in _CARRIED if key in settings}
     return {
         "site_name": settings.get("site_name") or produced.index.dossier.settings.title,
-        **({"site_url": settings["site_url"]} if settings.get("site_url") else {}),
+        **({"site_url": address} if (address := config.site_url(settings)) else {}),
         **own,
         "theme": {
             **(theme if isinstance(theme, dict) else {}),

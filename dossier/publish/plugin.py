@@ -1,6 +1,7 @@
 """The MkDocs plugin: each hook unpacks MkDocs' objects and calls a plain function."""
 
 import gc
+import logging
 import os
 import re
 import sys
@@ -17,7 +18,7 @@ from urllib.parse import urljoin, urlsplit
 import mkdocs
 from mkdocs.commands.build import _build_page, _build_theme_template, _populate_page
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort, BuildError, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -35,14 +36,22 @@ from dossier.edit.schema import refresh
 from dossier.later import Later
 from dossier.model.files import KINDS
 from dossier.model.languages import OURS
-from dossier.model.where import Problem
+from dossier.model.where import Problem, ProblemError
 from dossier.print import pdf
 from dossier.print.data import paper
 from dossier.publish import again, offline
 from dossier.publish.folder import left_out
 from dossier.publish.produce import Produced, misquoted, produce
 from dossier.publish.render import PACKAGED, Heading, Page, numbered
-from dossier.publish.serve import NOTICED, Frame, MistakeError, Saves, frame_key, mistakes
+from dossier.publish.serve import (
+    NOTICED,
+    Frame,
+    MistakeError,
+    Saves,
+    frame_key,
+    mistakes,
+    problems_text,
+)
 from dossier.publish.templates import compiled, in_markup
 from dossier.publish.zipped import timestamp
 from dossier.views import urls
@@ -55,6 +64,8 @@ log = get_plugin_logger(__name__)
 class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Adds the dossier's pages, data and styles to a MkDocs site."""
 
+    root: Path | None = None
+    """The dossier's folder."""
     produced: Produced | None = None
     serving = False
     copying = False
@@ -90,12 +101,14 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Note whether this is `mkdocs serve`; a plugin with this hook is kept over all
         rebuilds."""
         self.serving = command == "serve"
+        if again.SAID in os.environ:
+            _print_warnings_only()
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make everything before MkDocs touches the site folder: after a mistake, the last good
         site is still there."""
-        root = Path(config.config_file_path or "mkdocs.yml").parent
+        self.root = root = Path(config.config_file_path or "mkdocs.yml").parent
         _refuse_unsafe(config, root)
         frame = Frame(config, frame_key(root)) if self.serving else None
         self.copying = offline.ASKED in os.environ and not self.serving
@@ -180,6 +193,12 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         server.observer.schedule(ComingAndGoing(server, folders), str(root))
         return server
 
+    def on_build_error(self, *, error: Exception) -> None:
+        """Say of a mistake that was found while something was made where it is."""
+        if isinstance(error, ProblemError):
+            assert self.root is not None
+            raise BuildError(problems_text([error.problem], self.root)) from None
+
     @event_priority(100)
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages, outside the navigation unless `nav` names them; a hand-written
@@ -248,14 +267,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _resolved(self, markdown: str, page: MkDocsPage) -> tuple[str, markup.Placeholders]:
         """The Markdown of a hand-written page with placeholders, and what they stand for."""
         assert self.produced is not None
-        assert self.produced.index is not None
-        index, held = self.produced.index, markup.Placeholders()
+        produced, held = self.produced, markup.Placeholders()
         up = "../" * page.url.count("/") or "./"
-
-        def link(fact: str) -> tuple[str, str, str]:
-            return up + index.fact_url(fact), index.codes[fact], index.article_names(fact)
-
-        return handwritten.resolve(markdown, link, self.produced.figure(up), held.hold), held
+        link, figure = produced.citation(up), produced.figure(up)
+        return handwritten.resolve(markdown, link, figure, held.hold), held
 
     def on_page_content(
         self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
@@ -276,7 +291,10 @@ class DossierPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             page.meta["hide"] = sorted({*page.meta.get("hide", ()), "toc"})
         ids = (re.findall(r'\bid="([^"]+)"', part) for part in held.parts)
         page.present_anchor_ids = {*(page.present_anchor_ids or ()), *chain.from_iterable(ids)}
-        return numbered(held.put_back(handwritten.scrollable_tables(html)))
+        assert self.produced is not None
+        ui = self.produced.examined.dossier.ui
+        tables = handwritten.scrollable_tables(html, lambda n: ui("written.table", n=n))
+        return numbered(held.put_back(tables))
 
     @event_priority(-100)
     def on_page_context(
@@ -692,6 +710,14 @@ def refuse_misquoted(produced: Produced, pages: Iterable[Page]) -> None:
     shown = ((page.path, page.html) for page in pages)
     if wrong := misquoted(shown, produced.examined.grounded)[1]:
         raise Abort("\n".join(problem.message for problem in wrong))
+
+
+def _print_warnings_only() -> None:
+    """Let the site engine print what is wrong, and not how far it is. Its own option for that hides
+    warnings from `--strict` too."""
+    for engine in ("mkdocs", "properdocs"):
+        for handler in logging.getLogger(engine).handlers:
+            handler.setLevel(logging.WARNING)
 
 
 def _warn(lines: Iterable[str]) -> None:

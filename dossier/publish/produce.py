@@ -110,6 +110,18 @@ class Produced:
         """Gives the HTML of a figure for a page from which `up` leads to the site's root."""
         return lambda name, caption: self.figures.get((name, caption), "").replace(ROOT, up)
 
+    def citation(self, up: str) -> Callable[[str], tuple[str, str, str]]:
+        """Gives the address of a fact for a page from which `up` leads to the site's root, its
+        code, and what is read aloud in place of the code."""
+        assert self.index is not None
+        index = self.index
+
+        def link(fact: str) -> tuple[str, str, str]:
+            code, texts = index.codes[fact], index.article_names(fact)
+            return up + index.fact_url(fact), code, index.ui("cite.source", code=code, texts=texts)
+
+        return link
+
 
 def produce(
     root: Path,

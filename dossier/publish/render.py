@@ -4,17 +4,16 @@ framework."""
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, partial
 from html import escape, unescape
 from pathlib import Path
-from traceback import walk_tb
 from typing import Any
 
 from dossier.later import Once
 from dossier.model import languages
 from dossier.model.prose import entities
 from dossier.model.shipped import TEMPLATES
-from dossier.model.words import MissingWordError
+from dossier.model.where import ProblemError
 from dossier.publish.search import SearchEntry
 from dossier.views import urls
 from dossier.views.facts import FactRow, fact_row
@@ -93,7 +92,9 @@ class Renderer:
         """Templates of the dossier in `root` take precedence over the generator's own."""
         from dossier.publish import templates  # `dossier pdf` needs no Jinja
 
-        self.env = templates.environment(root, (root / "templates", PACKAGED))
+        own = root / "templates"
+        self.env = templates.environment(root, (own, PACKAGED))
+        self._mistake = partial(templates.mistake, own=own)
 
         @cache
         def row_of(fact: str) -> FactRow:
@@ -157,13 +158,14 @@ class Renderer:
         """The first of some templates that exists, rendered.
 
         Raises:
-            MissingWordError: it asks for a word that the catalog does not have; the message names
-                the template and the line.
+            ProblemError: a template of the dossier's own cannot be used.
         """
         try:
             return self.env.select_template(templates).render(**rows)
-        except MissingWordError as error:
-            raise MissingWordError(f"{_asked_on(error)}: {error}") from None
+        except Exception as error:
+            if wrong := self._mistake(error):
+                raise ProblemError(wrong) from None
+            raise
 
     def figure(self, templates: Sequence[str], rows: Mapping[str, Any]) -> str:
         """A part of a hand-written page, without blank lines, so that Markdown leaves it alone;
@@ -174,14 +176,6 @@ class Renderer:
         """
         html = self.render(templates, rows)
         return "\n".join(line for line in html.splitlines() if line.strip())
-
-
-def _asked_on(error: MissingWordError) -> str:
-    """The template and the line that asked for a word."""
-    frames = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
-    places = [place for place in reversed(frames) if not place[0].endswith(".py")]
-    file, line = places[0]
-    return f"{file.rpartition('templates/')[2]}, line {line}"
 
 
 def language_attributes(language: str) -> str:

@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -261,7 +262,7 @@ def written_entries(address: str, markdown: str) -> Iterator[SearchEntry]:
 def _plain(markdown: str) -> str:
     """A paragraph as a reader sees it, without its citations."""
     words = " ".join(piece for piece, _ in prose.split(markdown))
-    return " ".join(_MARKUP.sub(lambda match: match[1] or " ", words).split())
+    return " ".join(unescape(_MARKUP.sub(lambda match: match[1] or " ", words)).split())
 
 
 def site_pages(

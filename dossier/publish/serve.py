@@ -3,7 +3,7 @@
 import gc
 import time
 import traceback
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,6 +16,7 @@ from wsgiref.simple_server import WSGIRequestHandler, make_server
 from dossier.cache import digest, files_in
 from dossier.checks import printers
 from dossier.checks.examine import Examined, Grounding
+from dossier.model.where import Problem, ProblemError
 from dossier.publish import again
 from dossier.publish.produce import Produced
 from dossier.read.yamltext import settings
@@ -41,15 +42,11 @@ setInterval(async () => {
 def frame_key(root: Path) -> bytes | None:
     """A digest of what is around the pages of a site: its settings, hand-written pages and
     templates. None if code of others may read more than that."""
-    try:
-        text = (root / "mkdocs.yml").read_text("utf-8")
-        values = settings(text)
-    except (OSError, ValueError):
-        return None
-    if not again.known(values):
+    values = again.known_settings(root)
+    if values is None:
         return None
     folders = again.folders(root, values, ("docs", "templates"))
-    return digest([text, repr(values), *(part for folder in folders for part in files_in(folder))])
+    return digest([repr(values), *(part for folder in folders for part in files_in(folder))])
 
 
 def content_key(root: Path) -> bytes:
@@ -176,8 +173,12 @@ class ServedSite(Protocol):
 
 def mistakes(examined: Examined, root: Path) -> str:
     """The errors of a dossier, to read."""
-    lines = [*printers.text(examined.errors, root), examined.counts]
-    return printers.printable("\n".join(lines))
+    return f"{problems_text(examined.errors, root)}\n{examined.counts}"
+
+
+def problems_text(problems: Sequence[Problem], root: Path) -> str:
+    """Problems of a dossier, to read."""
+    return printers.printable("\n".join(printers.text(problems, root)))
 
 
 class MistakeError(Exception):
@@ -231,7 +232,7 @@ class Saves:
             try:
                 self.site.make(address)
             except Exception as error:
-                self._say(_reason(error))
+                self._say(_reason(error, self.root))
             return self._number
 
     def settle(self) -> None:
@@ -253,7 +254,7 @@ class Saves:
                 grounding = None
         except Exception as error:
             self.site.go_back()  # what an earlier save shows may not have been checked
-            self._say(_reason(error))
+            self._say(_reason(error, self.root))
             return None
         self.notice.text = ""
         return grounding
@@ -291,7 +292,7 @@ class Saves:
             except OutdatedError:
                 return
             except Exception as error:
-                wrong = _reason(error)
+                wrong = _reason(error, self.root)
         with self._lock:
             if number == self._number:
                 gc.enable()
@@ -330,8 +331,10 @@ class Saves:
         self.log(f"{text}\nThe pages stay as they were until this is fixed.")
 
 
-def _reason(error: Exception) -> str:
+def _reason(error: Exception, root: Path) -> str:
     """What is wrong, to read; a fault of the generator is printed with its place in the code."""
+    if isinstance(error, ProblemError):
+        return problems_text([error.problem], root)
     if not isinstance(error, MistakeError):
         traceback.print_exception(error)
     return str(error) or type(error).__name__

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, MutableMapping
 from functools import cache, lru_cache
 from keyword import iskeyword
 from pathlib import Path
+from traceback import walk_tb
 from types import FunctionType
 from typing import Any, Final
 
@@ -23,6 +24,7 @@ from jinja2.utils import missing
 from markupsafe import Markup, escape
 
 from dossier.cache import Cache, digest
+from dossier.model.where import Problem, Where
 from dossier.model.words import PLACE, ReaderWords, filled
 
 _escaped: Final[Callable[[str], str]] = getattr(markupsafe, "_escape_inner", escape)
@@ -40,13 +42,53 @@ def environment(root: Path, folders: Iterable[Path]) -> Environment:
         folders: where templates are; those of the first take precedence.
     """
     env = Lean(
-        loader=jinja2.FileSystemLoader([folder for folder in folders if folder.is_dir()]),
+        loader=Loader([folder for folder in folders if folder.is_dir()]),
         autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
         auto_reload=False, bytecode_cache=compiled(root, Path(__file__).read_text("utf-8")),
     )  # fmt: skip
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     return env
+
+
+class Loader(jinja2.FileSystemLoader):
+    """Says of a template that is no text which it is."""
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The text of a template, its file, and whether that is still the same."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            line = error.object.count(b"\n", 0, error.start) + 1
+            found = (Path(folder) / template for folder in self.searchpath)
+            file = next(str(path) for path in found if path.is_file())
+            message = "the file is not in UTF-8"
+            raise jinja2.TemplateSyntaxError(message, line, template, file) from error
+
+
+def mistake(error: Exception, own: Path) -> Problem | None:
+    """What is wrong with a template of a dossier, if an exception comes from one.
+
+    Args:
+        own: the folder of these templates, in the dossier's folder.
+    """
+    places = [(frame.f_code.co_filename, line) for frame, line in walk_tb(error.__traceback__)]
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        places.append((error.filename or "", error.lineno))
+    ours = [(Path(file), line) for file, line in places if Path(file).is_relative_to(own)]
+    if not ours:
+        return None
+    file, line = ours[-1]
+    reason = str(error)
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        reason = error.message or ""
+    elif isinstance(error, jinja2.TemplateNotFound):
+        reason = f"there is no template {error.name}"
+    where = Where(file.relative_to(own.parent).as_posix(), line)
+    hint = "compare it with the template of the same name that ships with the generator"
+    return Problem(where, "template", reason.rstrip("."), hint)
 
 
 def compiled(root: Path, by: str) -> BytecodeCache:

@@ -16,7 +16,7 @@ from typing import Any
 from dossier import model
 from dossier.model import Dossier, KeyPath, dates, ids
 from dossier.model.fields import collections, given, keys
-from dossier.model.files import FILES, KINDS, File, record_of
+from dossier.model.files import FILES, KINDS, File, one_space, record_of
 from dossier.model.roles import Day, FormerId
 from dossier.model.walk import values
 from dossier.model.where import Mark, Problem, Where, locate, pasted
@@ -395,11 +395,8 @@ class _Reader:
     def _same_id(self, key: str, record_id: str) -> Any:
         """The record with an id that was read before, of a kind or of one that shares its ids; None
         if there is none."""
-        shared = KINDS[key].ids or key
-        for kind in KINDS.values():
-            if shared in (kind.key, kind.ids) and record_id in self.kinds.get(kind.key, {}):
-                return self.kinds[kind.key][record_id]
-        return None
+        spaces = (self.kinds.get(kind, {}) for kind in one_space(key))
+        return next((records[record_id] for records in spaces if record_id in records), None)
 
     def _duplicate_id(
         self, key: str, record_id: str, first: Any, where: Where, *, whole_file: bool = False

@@ -9,7 +9,7 @@ constructed, and the nesting is bounded.
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
@@ -457,3 +457,10 @@ def settings(text: str) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise ValueError("it contains no keys")
     return value
+
+
+def plugin_names(value: object) -> Iterator[str]:
+    """The names in a list of plugins or extensions of such settings, each of which may have
+    options."""
+    for item in value if isinstance(value, list | dict) else ():
+        yield from map(str, item if isinstance(item, dict) else [item])

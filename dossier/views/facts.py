@@ -15,7 +15,7 @@ from dossier.model.words import ReaderWords
 from dossier.read import yamltext
 from dossier.views import copies, urls
 from dossier.views.forge import REPORT, edit_url, issue_url, line_url
-from dossier.views.index import Index, Link
+from dossier.views.index import Index, Link, marks
 
 MARKS = ' \n\t“”"«»„'
 """What is stripped from own words before they are put in our quotation marks."""
@@ -138,9 +138,10 @@ class FactRow:
     """Entries to copy, for the articles and for the statement; its address is `f/CODE/`, from the
     site's root."""
     positions: tuple[PositionRow, ...]
-    disputes: tuple[Link, ...]
-    disputed: bool
-    """Whether one of them is a conflict."""
+    conflicts: tuple[Link, ...]
+    """The disagreements that make it disputed."""
+    variations: tuple[Link, ...]
+    """The others."""
     file: str
     line: int
     view_url: str
@@ -149,6 +150,11 @@ class FactRow:
     report_url: str
     """An issue form that names the statement, or the contact; empty without either."""
     was: tuple[str, ...]
+
+    @property
+    def disputed(self) -> bool:
+        """Whether a conflict concerns it."""
+        return bool(self.conflicts)
 
 
 def fact_row(index: Index, fact: Fact) -> FactRow:
@@ -165,6 +171,7 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
     evidence = tuple(
         row for n in range(len(fact.evidence)) if (row := evidence_row(index, fact, n))
     )
+    disputes = index.disputes_of.get(fact.id, ())
     return FactRow(
         id=fact.id,
         code=code,
@@ -180,10 +187,8 @@ def fact_row(index: Index, fact: Fact) -> FactRow:
         evidence=evidence,
         bibtex=copies.bibtex(index, fact, [row.cite for row in evidence]),
         positions=tuple(position_row(index, fact, position) for position in fact.positions),
-        disputes=tuple(
-            index.dispute_link(dispute.id) for dispute in index.disputes_of.get(fact.id, ())
-        ),
-        disputed=index.disputed([fact.id]),
+        conflicts=tuple(index.dispute_link(x.id) for x in disputes if marks(x)),
+        variations=tuple(index.dispute_link(x.id) for x in disputes if not marks(x)),
         file=file,
         line=line,
         view_url=line_url(forge, d.settings.branch, file, line),

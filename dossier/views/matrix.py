@@ -137,7 +137,7 @@ class IssueRow:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """A whole matrix and what it counts."""
+    """A matrix; what it counts is in the issues that it shows."""
 
     title: str
     source: str
@@ -147,12 +147,30 @@ class Matrix:
     """Those on which several sides take a position first; then those on which one alone does."""
     silent: tuple[str, ...]
     """Sides that take no position on any issue, by title."""
-    positions: int
-    """Entries of all cells."""
-    holes: int
-    """Cells of sides where no text says."""
-    disputed: int
-    """Cells that a conflict concerns."""
+
+    @property
+    def positions(self) -> int:
+        """Entries of all cells."""
+        return sum(len(cell.entries) for cell in self._cells)
+
+    @property
+    def alone(self) -> int:
+        """Of one text: entries that no other text reports."""
+        return sum(entry.alone for cell in self._cells for entry in cell.entries)
+
+    @property
+    def holes(self) -> int:
+        """Cells of sides where no text says."""
+        return sum(not cell.entries and cell.column != OTHERS for cell in self._cells)
+
+    @property
+    def disputed(self) -> int:
+        """Cells that a conflict concerns."""
+        return sum(cell.disputed for cell in self._cells)
+
+    @property
+    def _cells(self) -> Iterator[IssueCell]:
+        return chain.from_iterable(row.cells for row in self.issues)
 
     @property
     def rows(self) -> Iterator[MatrixRow]:
@@ -210,10 +228,9 @@ def _table(
     columns: tuple[SideColumn, ...],
     positions: Mapping[str, Sequence[tuple[Fact, Position]]],
 ) -> Matrix:
-    """Rows of issues, and their counts."""
+    """Rows of issues."""
     rows = [_issue_row(index, issue, columns, positions) for issue in index.dossier.issues.values()]
     rows.sort(key=lambda row: row.sides < 2)
-    cells = [cell for row in rows for cell in row.cells]
     with_column = {column.id for column in columns}
     return Matrix(
         title=index.article(source) if source else "",
@@ -223,9 +240,6 @@ def _table(
         silent=tuple(
             group.title for group in index.dossier.groups.values() if group.id not in with_column
         ),
-        positions=sum(len(cell.entries) for cell in cells),
-        holes=sum(not cell.entries and cell.column != OTHERS for cell in cells),
-        disputed=sum(cell.disputed for cell in cells),
     )
 
 
@@ -499,8 +513,8 @@ def _line(entries: Sequence[Entry], count: int) -> Brief:
 
 
 def merged(index: Index, positions: Sequence[tuple[Fact, Position]]) -> tuple[PositionRow, ...]:
-    """Positions with the same actor, demand, stance, hedge, condition and reporter joined into one
-    row each."""
+    """Positions with the same actor, demand, stance, hedge, condition, reporter and date of their
+    own joined into one row each."""
     alike: dict[tuple[object, ...], list[tuple[Fact, Position]]] = defaultdict(list)
     for fact, p in positions:
         key = (p.actor, p.demand, p.stance, p.hedge, p.if_, fact.speakers, p.date)

@@ -1,9 +1,11 @@
 """The formats of files from which a text can be taken, by the end of their names."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import PurePath
 
 from dossier.edit.intake import from_docx, from_eml, from_html, from_md, from_pdf, from_txt
+from dossier.edit.intake.joining import cleaned, quotable
 from dossier.edit.intake.taken import NotTakenError, Taken
 
 Taking = Callable[[bytes, str], Taken]
@@ -54,4 +56,18 @@ def take_in(name: str, data: bytes, encoding: str = "") -> Taken:
         raise NotTakenError(f"files that end in {ending or 'nothing'} are not read: {hint}")
     if not data.strip():
         raise NotTakenError("the file is empty")
-    return taking(data, encoding)
+    try:
+        taken = taking(data, encoding)
+    except NotTakenError:
+        raise
+    except Exception as error:  # of a parser, which a damaged file may lead anywhere
+        raise NotTakenError(
+            f"it cannot be read as {ending} ({type(error).__name__}: {error}): open it in the"
+            " program that made it and save it anew, or copy its text into a .txt file"
+        ) from error
+    if not quotable(taken.text):
+        raise NotTakenError(
+            "there are no words in it: if they are in pictures, run text recognition on it first"
+        )
+    fields = {key: " ".join(cleaned(value)[0].split()) for key, value in taken.fields.items()}
+    return replace(taken, fields={key: value for key, value in fields.items() if value})

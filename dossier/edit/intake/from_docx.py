@@ -6,6 +6,8 @@ from dossier.edit.intake import markup
 from dossier.edit.intake.joining import cleaned
 from dossier.edit.intake.taken import NotTakenError, Taken, library
 
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+"""With what older files of Word, and those with a password, begin."""
 _STYLES = "p[style-name='Title'] => h1:fresh"
 
 
@@ -16,6 +18,11 @@ def take(data: bytes, encoding: str = "") -> Taken:
     Raises:
         NotTakenError: it is no such document, or has no words.
     """
+    if data.startswith(_OLE):
+        raise NotTakenError(
+            "this is a Word file of the older format, or one with a password: open it in a word"
+            " processor and save it as .docx without a password"
+        )
     mammoth = library("mammoth")
     try:
         html = mammoth.convert_to_html(

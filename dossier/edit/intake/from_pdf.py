@@ -28,7 +28,7 @@ COLUMN = 4
 LAST = 2
 """The fewest lines of the last column of a text."""
 _PAGE_NUMBER = re.compile(
-    r"\W*(?:page|p\.|seite|с\.|стр\.|صفحة)?\s*(\d{1,4}|[ivxl]{1,7})"
+    r"\W*(?:page|p\.|seite|с\.|стр\.|صفحة)?\s*(\d{1,4}|(?a:[ivxl]{1,7}))"
     r"(?:\s*(?:of|/|von|из|من)\s*\d{1,4})?\W*",
     re.I,
 )
@@ -115,15 +115,22 @@ def _shifted(starts: dict[str, int], text: str) -> dict[str, int]:
 def _pages(data: bytes) -> Iterator[list[PageLine]]:
     """The lines of each page, in the order in which the file draws them."""
     pdfium = library("pypdfium2")
+    again = "and may be cut off: get it anew, or open it in a viewer and print it into a PDF"
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        why = "needs a password" if "assword" in str(error) else "cannot be read as a PDF"
-        raise NotTakenError(f"this file {why}: save it anew without protection") from error
+        raise NotTakenError(
+            "this file needs a password: save it anew without protection"
+            if "assword" in str(error)
+            else f"this file cannot be read as a PDF, {again}"
+        ) from error
     with document:
         for index in range(len(document)):
-            page = document[index]
-            text = page.get_textpage()
+            try:
+                page = document[index]
+                text = page.get_textpage()
+            except pdfium.PdfiumError as error:
+                raise NotTakenError(f"page {index + 1} cannot be read, {again}") from error
             yield list(_lines(pdfium.raw, text, index))
             text.close()
             page.close()
@@ -180,7 +187,8 @@ def _same_line(before: _Char, after: _Char, line: Sequence[_Char]) -> bool:
 
 
 def _line(chars: Sequence[_Char], page: int) -> Iterator[PageLine]:
-    words = " ".join("".join(_letters(chars)).split())
+    units = "".join(_letters(chars)).encode("utf-16-le", "surrogatepass")
+    words = " ".join(units.decode("utf-16-le", "replace").split())
     words = _PRESENTATION.sub(lambda m: unicodedata.normalize("NFKC", m[0]), words)
     words = unicodedata.normalize("NFC", re.sub("[\x02\ufffe]", "-", words))
     if not words:
@@ -195,13 +203,14 @@ def _line(chars: Sequence[_Char], page: int) -> Iterator[PageLine]:
         max(char.right for char in inked),
         median(char.bottom for char in tall),
         median(char.top for char in tall),
-        round(size, 1),
+        max(round(size, 1), 0.1),
     )
 
 
 def _letters(chars: Sequence[_Char]) -> Iterator[str]:
-    """The letters of a line. Those of one Arabic ligature are drawn in one box and come in reverse
-    order, since the whole line is turned round letter by letter."""
+    """The letters of a line, in units of UTF-16: some letters have two. Those of one Arabic
+    ligature are drawn in one box and come in reverse order, since the whole line is turned round
+    letter by letter."""
     for _, group in groupby(chars, key=lambda char: (char.left, char.bottom, char.right, char.top)):
         letters = [char.text for char in group]
         if len(letters) > 1 and _right_to_left("".join(letters)):

@@ -13,6 +13,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+_NAME_IT = "name its encoding with --encoding, such as cp1251"
+
 
 def take(data: bytes, encoding: str = "") -> Taken:
     """A plain text. One in UTF-8 whose paragraphs are lines already is not changed at all."""
@@ -40,15 +42,14 @@ def decoded(data: bytes, encoding: str = "") -> tuple[str, tuple[str, ...], tupl
         same = text.encode() == data
         return text, (), () if same else (f"converted from {encoding}",)
     except LookupError as error:
-        raise NotTakenError(f"there is no encoding `{encoding}`: such as cp1251") from error
-    except UnicodeDecodeError as error:
+        raise NotTakenError(f"there is no encoding `{encoding}`: {_NAME_IT}") from error
+    except ValueError as error:  # of bytes, of what they stand for, or of the name
         if encoding:
-            raise NotTakenError(f"the text is not in {encoding}: {error.reason}") from error
+            raise NotTakenError(f"the text is not in {encoding}: {_NAME_IT}") from error
     match = library("charset_normalizer").from_bytes(data).best()
     if match is None:
         raise NotTakenError(
-            "its encoding is not recognized: name it with --encoding, such as cp1251, or save the"
-            " text as UTF-8"
+            f"its encoding is not recognized: {_NAME_IT}, or save the text as UTF-8"
         )
     name = match.encoding
     note = f"converted from {name}, as recognized: if letters are wrong, name another --encoding"

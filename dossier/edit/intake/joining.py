@@ -188,6 +188,11 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip())
 
 
+def quotable(text: str) -> bool:
+    """Whether anything of a text can be quoted."""
+    return any(char.isalnum() for char in text)
+
+
 def cleaned(text: str) -> tuple[str, tuple[str, ...]]:
     """A text without the invisible characters that its script does not need, and notes on them.
 

@@ -4,24 +4,30 @@ import re
 from html.parser import HTMLParser
 
 SKIPPED = frozenset(
-    ["script", "style", "template", "noscript", "svg", "math", "head", "iframe", "object", "select"]
-)
+    [
+        "script", "style", "template", "noscript", "svg", "math", "title", "iframe", "object",
+        "select", "datalist",
+    ]
+)  # fmt: skip
+"""Elements that are no text, with all that is in them; none may be without an end tag. The head of
+a page may, and holds nothing but such elements."""
 FURNITURE = frozenset(["nav", "header", "footer", "aside", "form", "button"])
 """Parts of a page that are not its text."""
 _BLOCK = re.compile(
     "address|article|blockquote|body|center|dd|details|dialog|div|dl|dt|fieldset|figcaption|figure"
-    "|footer|form|h[1-6r]|header|html|legend|li|main|nav|ol|p|pre|section|summary|table|tbody"
-    "|tfoot|thead|tr|ul"
+    "|footer|form|h[1-6r]|header|html|legend|li|main|nav|ol|p|pre|section|summary|table|ul"
 )
 _ROWS = frozenset(("tr", "thead", "tbody", "tfoot"))
-_CLOSE = frozenset(("li", "dt", "dd")) | _ROWS
-"""Blocks that follow one another without a blank line."""
+_CELLS = frozenset(("td", "th"))
+_ITEMS = frozenset(("li", "dt", "dd"))
+"""Blocks that follow one another without a blank line, as rows do."""
 _HEADINGS = frozenset(("h1", "h2"))
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
 class _Lines(HTMLParser):
-    """Collects the lines of a page."""
+    """Collects the lines of a page. End tags that HTML lets authors leave out are not waited for: a
+    block ends where the next begins, a cell and a row where the next one or the table's end is."""
 
     def __init__(self, skipped: frozenset[str]) -> None:
         super().__init__(convert_charrefs=True)
@@ -35,8 +41,14 @@ class _Lines(HTMLParser):
         self._skip: list[str] = []
         self._lists: list[int | None] = []
         """Of the lists around, the number of the last item; None for one without numbers."""
-        self._cells: list[list[str]] = []
+        self._tables: list[list[str] | None] = []
+        """Of the tables around, the cells of the row that is open; None between rows."""
         self._heading = False
+
+    @property
+    def _row(self) -> list[str] | None:
+        """The cells of the row that is open."""
+        return self._tables[-1] if self._tables else None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
@@ -46,18 +58,57 @@ class _Lines(HTMLParser):
             if tag == (self._skip or [tag])[0]:
                 self._skip.append(tag)
             return
-        if tag == "br":
+        self._begin(tag, given)
+
+    def _begin(self, tag: str, given: dict[str, str | None]) -> None:
+        if tag in _CELLS:
+            self._begin_cell()
+        elif tag in _ROWS:
+            self._end_row()
+            if self._tables and tag == "tr":
+                self._tables[-1] = []
+        elif tag == "table":
+            self._begin_table()
+        elif self._row is not None and (tag == "br" or _BLOCK.fullmatch(tag)):
+            self._words.append(" ")
+        elif tag == "br":
             self._end("\n")
-        elif tag in ("td", "th") and self._cells:
-            self._cells[-1].append("")
         elif _BLOCK.fullmatch(tag):
             self._block(tag, given)
 
-    def _block(self, tag: str, given: dict[str, str | None]) -> None:
-        if self._cells and tag != "table":
+    def _begin_table(self) -> None:
+        """Begin a table. One in a cell of another has lines of its own, between what is before it
+        in the row around and what is after it."""
+        within = self._row is not None
+        self._end_row()
+        if within:
+            self._tables[-1] = []
+        self._end("\n\n")
+        self._tables.append(None)
+
+    def _begin_cell(self) -> None:
+        if self._row is not None:
+            self._end_cell()
+        elif self._tables:
+            self._end("\n")
+            self._tables[-1] = []
+        else:
             self._words.append(" ")
-            return
-        self._end("\n" if tag in _ROWS or (tag in _CLOSE and self._lists) else "\n\n")
+
+    def _end_cell(self) -> None:
+        if self._row is not None and (words := self._taken()):
+            self._row.append(words)
+
+    def _end_row(self) -> None:
+        """End the row that is open, or else the line."""
+        if self._row is not None:
+            self._end_cell()
+            self._words = [" | ".join(self._row)]
+            self._tables[-1] = None
+        self._end("\n")
+
+    def _block(self, tag: str, given: dict[str, str | None]) -> None:
+        self._end("\n" if tag in _ITEMS and self._lists else "\n\n")
         self._heading = tag in _HEADINGS and not self.title
         match tag:
             case "ol":
@@ -65,8 +116,6 @@ class _Lines(HTMLParser):
                 self._lists.append(int(start) - 1 if start.isdecimal() else 0)
             case "ul":
                 self._lists.append(None)
-            case "tr":
-                self._cells.append([])
             case "li" if self._lists:
                 last = self._lists[-1]
                 self._lists[-1] = None if last is None else last + 1
@@ -77,16 +126,33 @@ class _Lines(HTMLParser):
             if tag == self._skip[0]:
                 self._skip.pop()
             return
-        if tag in ("td", "th") and self._cells and self._cells[-1]:
-            self._cells[-1][-1] = self._taken()
-        elif tag == "tr" and self._cells:
-            cells = [cell for cell in self._cells.pop() if cell]
-            self._words = [" | ".join(cells)]
-            self._end("\n")
-        elif _BLOCK.fullmatch(tag) and not self._cells:
-            if tag in ("ol", "ul") and self._lists:
-                self._lists.pop()
-            self._end("\n" if tag in _CLOSE else "\n\n")
+        if tag in _CELLS:
+            self._end_cell()
+        elif tag in _ROWS:
+            self._end_row()
+        elif tag == "table" and self._tables:
+            self._end_row()
+            self._tables.pop()
+            self._end("\n\n")
+        elif _BLOCK.fullmatch(tag):
+            self._end_block(tag)
+
+    def _end_block(self, tag: str) -> None:
+        if self._row is not None:
+            self._words.append(" ")
+            return
+        if tag in ("ol", "ul") and self._lists:
+            self._lists.pop()
+        self._end("\n" if tag in _ITEMS else "\n\n")
+
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """`<![…>` with any keyword is a comment, as in HTML."""
+        return self.parse_bogus_comment(i)
+
+    def finish(self) -> None:
+        """End what is open where the page ends."""
+        self.close()
+        self._end_row()
 
     def handle_data(self, data: str) -> None:
         if not self._skip:
@@ -121,7 +187,6 @@ def lines_of(html: str, *, furniture: bool = True) -> tuple[str, str, str]:
     """
     parser = _Lines(SKIPPED if furniture else SKIPPED | FURNITURE)
     parser.feed(html)
-    parser.close()
-    parser._end("\n")
+    parser.finish()
     text = "".join(before + words for before, words in parser.lines).strip("\n")
     return f"{text}\n" if text else "", parser.title, parser.language

@@ -7,11 +7,10 @@ from typing import Any
 
 from dossier.model import Fact, Source, choices
 from dossier.model.dates import When
+from dossier.model.words import ReaderWords
 from dossier.publish.data.tables import Material
 from dossier.views import copies, urls
 
-MAKERS = "The makers of this dossier"
-"""Who is named where a form of citation asks for an author."""
 _BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 """Characters that a YAML file may not have, or takes for the end of a line."""
 
@@ -23,26 +22,26 @@ def cff_text(material: Material) -> str:
     closed = d.dates[d.briefing.closed].latest
     content: dict[str, Any] = {
         "cff-version": "1.2.0",
-        "message": "To cite a statement, add its code and its address.",
+        "message": index.ui("cite.message"),
         "type": "dataset",
         "title": d.settings.title,
         "abstract": d.settings.subtitle or "",
-        "authors": [{"name": MAKERS}],
+        "authors": [{"name": index.ui("cite.makers")}],
         "date-released": closed.isoformat() if closed else "",
         "version": material.data["as_of"],
         "url": site,
         "repository-code": (d.settings.forge or "").rpartition(" ")[2],
-        "references": [_reference(source) for source in d.sources.values()],
+        "references": [_reference(index.ui, source) for source in d.sources.values()],
     }
     return "\n".join(_yaml({key: value for key, value in content.items() if value})) + "\n"
 
 
-def _reference(source: Source) -> dict[str, Any]:
+def _reference(ui: ReaderWords, source: Source) -> dict[str, Any]:
     """A text as a reference; where none is named, its author is not known."""
     fields = {
         "type": "generic",
         "title": source.title,
-        "authors": [{"name": source.author or source.outlet or "not named in the text"}],
+        "authors": [{"name": source.author or source.outlet or ui("cite.no_author")}],
         "publisher": {"name": source.outlet} if source.outlet else None,
         "url": source.url,
     }

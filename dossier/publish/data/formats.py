@@ -13,7 +13,7 @@ from dossier.model.words import ReaderWords
 from dossier.publish import offline
 from dossier.publish.data.citing import bibtex_text, cff_text, csl_text
 from dossier.publish.data.csvfile import csv_text
-from dossier.publish.data.package import GUARD, PACKAGE, csv_path, package_text
+from dossier.publish.data.package import PACKAGE, csv_path, package_text
 from dossier.publish.data.tables import TABLES, DataTable, Material, material
 from dossier.publish.data.workbook import workbook
 from dossier.publish.export import data_file, data_schema, dossier_data
@@ -28,11 +28,10 @@ def exports_of(dossier: Dossier, grounded: Grounded, site: str) -> "Exports":
     """The data of a dossier.
 
     Args:
-        site: the address of the published site; empty if it is not known.
+        site: the address of the published site, ending in a slash; empty if it is not known.
     """
     grouped = index(dossier, grounded)
-    slashed = f"{site.rstrip('/')}/" if site else ""
-    return Exports(material(grouped, partial(matrix, grouped), dossier_data(grouped), slashed))
+    return Exports(material(grouped, partial(matrix, grouped), dossier_data(grouped), site))
 
 
 @dataclass(frozen=True)
@@ -170,10 +169,12 @@ def readme(material: Material) -> str:
     """The text beside the files in the zip."""
     data, ui = material.data, material.index.ui
     width = max(len(csv_path(table.name)) for table in TABLES)
+    code = next((fact["code"] for fact in data["facts"]), "XXXX")
+    closed = ui("exports.closed", date=data["as_of"])
     lines = [
         data["title"],
         "",
-        f"Facts closed on {data['as_of']}." + (f" {material.site}" if material.site else ""),
+        f"{closed} {material.site}" if material.site else closed,
         "",
         *(
             f"{form.file:{width}}  {form.title(ui)}: {form.note(ui)}"
@@ -181,19 +182,17 @@ def readme(material: Material) -> str:
             if form.key != "zip"
         ),
         "",
-        "Tables, each a CSV file and a sheet of the workbook:",
+        ui("exports.tables"),
         "",
         *(
             f"{csv_path(table.name):{width}}  {table.title}: {table.description}"
             for table in TABLES
         ),
         "",
-        GUARD,
+        ui("exports.guard"),
         "",
-        "Every quotation was compared with its text. Whether what the texts say is true was not"
-        " checked.",
-        "The words of the texts belong to their publishers.",
-        "To cite the dossier, see CITATION.cff. To cite a statement, give its code, such as F-"
-        f"{next((fact['code'] for fact in data['facts']), 'XXXX')}.",
+        ui("exports.checked"),
+        ui("exports.rights"),
+        ui("exports.cite", code=code),
     ]
     return "\n".join(lines) + "\n"

@@ -24,23 +24,17 @@ def package_text(material: Material, files: Mapping[str, str]) -> str:
     Args:
         files: the text of each file, by its path.
     """
-    data = material.data
+    data, ui = material.data, material.index.ui
+    closed = ui("exports.closed", date=data["as_of"])
     content = {
         "profile": "tabular-data-package",
         "name": offline.name(data["title"]).removesuffix(".zip"),
         "title": data["title"],
-        "description": f"Facts closed on {data['as_of']}. {GUARD}",
+        "description": f"{closed} {ui('exports.guard')}",
         **({"homepage": material.site} if material.site else {}),
         "resources": [_resource(table, files[csv_path(table.name)]) for table in TABLES],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-
-
-GUARD = (
-    "In the CSV files an apostrophe is before whatever a spreadsheet would take for a formula;"
-    " dossier.json has every text unchanged."
-)
-"""What is different in the CSV files."""
 
 
 def _resource(table: DataTable, text: str) -> dict[str, Any]:

@@ -9,14 +9,19 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from dossier.model.words import ReaderWords
 from dossier.publish.data.csvfile import RUNS
 from dossier.publish.data.tables import TABLES, Column, DataTable, Material
 from dossier.views.matrix import Entry, IssueCell
+from dossier.views.silence import silence
 
 LONGEST = 32_767
 """Characters that a cell can hold."""
 LINKS = 60_000
 """Links that a sheet is given: one with more than 65,530 does not open."""
+MATRIX = "Who wants what"
+"""The name of the sheet that people read. Like those of the tables, by which programs find them, it
+is the same in every language."""
 PLAIN = {"strings_to_formulas": False, "strings_to_numbers": False, "strings_to_urls": False}
 """A text is a text, whatever it begins with."""
 
@@ -45,6 +50,7 @@ class _Writer:
 
     def __init__(self, book: xlsxwriter.Workbook, material: Material) -> None:
         self.book, self.material = book, material
+        self.ui = material.index.ui
         self.head = self._format(bold=True, bg_color="#e9e4d6", bottom=1)
         self.band = self._format(italic=True, bg_color="#f4f1ea")
         self.cell = self._format()
@@ -56,41 +62,42 @@ class _Writer:
 
     def about(self) -> None:
         """What the workbook is, and its sheets."""
-        data, site = self.material.data, self.material.site
+        data, site, ui = self.material.data, self.material.site, self.ui
         sheet = self.book.add_worksheet("About")
         sheet.set_column(0, 0, 24)
         sheet.set_column(1, 1, 100)
         lines = [
-            ("Title", data["title"]),
-            ("Facts closed on", data["as_of"]),
-            ("Words of the texts", "They belong to their publishers."),
-            ("Who wants what", "The table as people read it. † By a text in its own words."),
+            (ui("workbook.title"), data["title"]),
+            (ui("workbook.closed"), data["as_of"]),
+            (ui("workbook.words"), ui("workbook.rights")),
+            (MATRIX, ui("workbook.matrix")),
             *((table.title, table.description) for table in TABLES),
         ]
         for row, line in enumerate(lines):
             for column, value in enumerate(line):
                 self._put(sheet, row, column, value)
         if site:
-            self._put(sheet, len(lines), 0, "The site")
+            self._put(sheet, len(lines), 0, ui("workbook.site"))
             self._put(sheet, len(lines), 1, site, site)
 
     def matrix(self) -> None:
         """Issues down, sides across, a line for each position."""
-        grid, codes = self.material.grid, self.material.index.codes
-        sheet = self.book.add_worksheet("Who wants what")
+        grid, codes, ui = self.material.grid, self.material.index.codes, self.ui
+        unsaid = silence(self.material.index).sentence(ui("silence.says"))
+        sheet = self.book.add_worksheet(MATRIX)
         sheet.set_column(0, 0, 30)
         sheet.set_column(1, len(grid.columns), 52)
-        self._heads(sheet, ["Issue", *(column.title for column in grid.columns)])
+        self._heads(sheet, [ui("heads.issue"), *(column.title for column in grid.columns)])
         number = 1
         for issue in (*grid.compared, None, *grid.one_sided):
             if issue is None:
-                band = "Issues on which only one side takes a position" if grid.one_sided else ""
+                band = ui("issues.one_sided") if grid.one_sided else ""
                 sheet.write_string(number, 0, band, self.band)
             else:
                 title = f"{issue.issue.text}\n{issue.question}"
                 self._put(sheet, number, 0, title, self._address("issues", issue.id))
                 for column, cell in enumerate(issue.cells, 1):
-                    self._put(sheet, number, column, cell_text(cell, codes))
+                    self._put(sheet, number, column, cell_text(ui, cell, codes, unsaid))
             number += 1
 
     def table(self, table: DataTable) -> None:
@@ -142,24 +149,25 @@ def _width(column: Column) -> int:
     return 12 if column.type != "string" else 24
 
 
-def cell_text(cell: IssueCell, codes: Mapping[str, str]) -> str:
+def cell_text(ui: ReaderWords, cell: IssueCell, codes: Mapping[str, str], unsaid: str) -> str:
     """A side's positions on an issue, a line for each; what a text takes for granted where it has
     none.
 
     Args:
         codes: the short code of each statement.
+        unsaid: what is said where no position was found.
     """
     notes = [note.says for note in cell.silence] if not cell.entries else []
-    lines = [entry_text(entry, [codes[fact] for fact in entry.facts]) for entry in cell.entries]
-    return "\n".join(lines or [*notes, "No text says."])
+    lines = [entry_text(ui, entry, [codes[fact] for fact in entry.facts]) for entry in cell.entries]
+    return "\n".join(lines or [*notes, unsaid])
 
 
-def entry_text(entry: Entry, codes: Iterable[str]) -> str:
+def entry_text(ui: ReaderWords, entry: Entry, codes: Iterable[str]) -> str:
     """A position as a line: when, who reports it, the stance, the demands, who, where, the codes
     of its statements."""
     words = [
         f"{entry.when}:" if entry.when else "",
-        f"{entry.reporter}’s account:" if entry.reporter else "",
+        entry.account,
         f"{entry.phrase}:",
         ", ".join(link.text for link in entry.demands),
         f"“{entry.hedge}”" if entry.hedge else "",
@@ -167,7 +175,7 @@ def entry_text(entry: Entry, codes: Iterable[str]) -> str:
         entry.how,
         ", ".join(link.text for link in entry.articles),
         entry.after,
-        "· disputed" if entry.disputed else "",
+        f"· {ui('disputed')}" if entry.disputed else "",
         f"· {' '.join(f'F-{code}' for code in codes)})",
     ]
     return " ".join(filter(None, words))
