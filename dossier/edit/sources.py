@@ -124,8 +124,6 @@ def _prepared(
         taken = take_in(path.name, data, encoding)
     except NotTakenError as error:
         raise RefusedError(str(error)) from error
-    if not taken.text.strip():
-        raise RefusedError("the file is empty")
     text = taken.text.encode()
     seeds = opened.root / "seeds"
     inside = path.resolve().parent == seeds.resolve() and text == data

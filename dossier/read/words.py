@@ -138,8 +138,11 @@ def _missing(
         message = f"phrases are missing: {', '.join(f'`{key}`' for key in keys)}"
         hint = f"put them into the language, {f'in [{name}]' if name else 'above all sections'}"
         yield Fault(message, hint, lines.get(name, 1), paste)
+    tops = {key.partition(".")[0] for key in own}
+    whole = {top: None for name in sections if (top := name.partition(".")[0]) not in tops}
+    parts = [name for name in sections if name.partition(".")[0] in tops]
     if sections:
-        message = f"sections are missing: {', '.join(f'`{name}`' for name in sections)}"
+        message = f"sections are missing: {', '.join(f'`{name}`' for name in (*whole, *parts))}"
         yield Fault(message, "`dossier words` prints them in English; copy them from there", 1)
 
 
