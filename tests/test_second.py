@@ -351,14 +351,14 @@ def test_a_tag_gives_the_direction(tag: str, direction: str, valid: bool) -> Non
 )  # fmt: skip
 def test_what_is_no_language_and_what_is_meant(tag: str, meant: str) -> None:
     assert not languages.is_language(tag)
-    assert languages.meant(tag) == meant
+    assert languages.tag_meant(tag) == meant
     assert not meant or languages.is_language(meant)
 
 
 @pytest.mark.parametrize("tag", ["uk", "EN", "se", "br", "zu", "aa", "nds", "grc", "zh-Hant-TW"])
 def test_what_is_a_language(tag: str) -> None:
     assert languages.is_language(tag)
-    assert not languages.meant(tag)
+    assert not languages.tag_meant(tag)
 
 
 def test_what_is_isolated() -> None:

@@ -15,7 +15,7 @@ _HIDDEN = ("navigation", "toc", "footer", "path")
 _BLOCK = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|$)", re.S)
 _BARE = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
 """A first line that MkDocs takes for a setting, though no `---` is around it."""
-_BEGUN = re.compile(r"(\s*)-{3}[ \t]*\n[a-z_]+:(?: .*)?\n")
+_BEGUN = re.compile(r"((?:[ \t]*\n)*)-{3}[ \t]*\n[a-z_]+:(?: .*)?\n")
 """The beginning of settings, after empty lines or not. A rule across the page has none below it."""
 _HINT = f"a page sets {', '.join(KEYS[:-1])} or {KEYS[-1]}, between two lines of `---` at its top"
 

@@ -11,7 +11,7 @@ from dossier.checks.wording import is_named
 from dossier.ground.evidence import Grounded, Passage
 from dossier.ground.textmatch import folded
 from dossier.model import Dossier, Evidence, Fact, KeyPath, prose
-from dossier.model.languages import foreign, is_language, meant
+from dossier.model.languages import foreign, is_language, tag_meant
 from dossier.model.where import Problem
 
 _DIGITS = re.compile(r"\d+(?:[.,\u066b\u066c'’ \xa0\u202f]\d+)*")
@@ -23,7 +23,7 @@ def language(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     for source in dossier.sources.values():
         if not is_language(source.language):
             path = (*source.path, "language")
-            where, right = dossier.where(*path), meant(source.language)
+            where, right = dossier.where(*path), tag_meant(source.language)
             message = f"“{source.language}” is no tag of a language"
             hint = "write two or three letters: `en`, `ar`, `uk`; with a script `sr-Latn`"
             if right:

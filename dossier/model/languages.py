@@ -58,7 +58,7 @@ def is_language(tag: str) -> bool:
     return known and TAG.fullmatch(tag) is not None
 
 
-def meant(tag: str) -> str:
+def tag_meant(tag: str) -> str:
     """The tag that is probably meant by one that names no language; empty if none is known."""
     code, rest = _MEANT.get(primary(tag), ""), tag.partition("-")[1:]
     return f"{code}{''.join(rest)}" if code and TAG.fullmatch(tag) else ""
