@@ -136,10 +136,11 @@ def what_is_printed_to_paste_fixes_it(
 
 
 def test_every_kind_of_paste_is_tried_in_a_case() -> None:
+    """Those of `interface` in `test_words`, since a file of words is long."""
     pasted = {
         problem["code"] for file in FILES for problem in read(file)["expect"] if "paste" in problem
     }
-    assert pasted == {file.parent.name for file in FILES if "fixed" in read(file)}
+    assert pasted - {"interface"} == {file.parent.name for file in FILES if "fixed" in read(file)}
 
 
 def test_each_code_has_a_case_and_a_heading() -> None:

@@ -235,6 +235,10 @@ def only_added(before: bytes, after: bytes) -> bool:
             ["ferry-agreed", "--topic", "toll", "--quote", "I doubt it"],
             "the id `ferry-agreed` is taken",
         ),
+        (
+            ["aas-doubts", "--topic", "toll", "--quote", "I doubt"],
+            "by facts/topics/night-ferry.yml:",
+        ),
         (["Toll_1", "--topic", "toll", "--quote", "I doubt it"], "is not a valid id"),
         (["toll-x", "--topic", "tol", "--quote", "I doubt it"], "did you mean: toll"),
         (["toll-x", "--topic", "pier", "--quote", "I doubt it"], "`dossier new topic pier` begins"),
@@ -253,6 +257,32 @@ def test_a_fact_that_cannot_be_written_changes_nothing(
     assert said.startswith("nothing was written: ")
     assert why in said
     assert {path: path.read_bytes() for path in golden.rglob("*.yml")} == before
+
+
+def test_the_words_of_another_language_are_begun_once(golden: Path) -> None:
+    code, out, _ = spoken("words", "de", root=golden)
+    assert (code, out.splitlines()[0]) == (
+        0, "templates/words/de.toml: the words have been added in English"
+    )  # fmt: skip
+    before = (golden / "templates/words/de.toml").read_bytes()
+    code, _, said = spoken("words", "de", root=golden)
+    assert (code, "is there already" in said) == (1, True)
+    assert (golden / "templates/words/de.toml").read_bytes() == before
+    for language in ("../de", "ua", "German"):
+        code, _, said = spoken("words", language, root=golden)
+        assert (code, "is no tag of a language" in said) == (1, True)
+
+
+def test_a_fact_that_is_still_there_is_not_withdrawn(golden: Path) -> None:
+    code, _, said = spoken("new", "withdrawn", "toll-stays", "--topic", "toll", root=golden)
+    assert code == 1
+    assert "`toll-stays` is still in facts/topics/toll.yml:13: delete its lines there" in said
+    own = golden / "facts" / "statements" / "ferry-later.yml"
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("topic: toll\nsays: It may run.\nsource: ferry-talks\nquote: in May\n", "utf-8")
+    code, _, said = spoken("new", "withdrawn", "ferry-later", "--topic", "toll", root=golden)
+    assert code == 1
+    assert "`ferry-later` is still in facts/statements/ferry-later.yml: delete it" in said
 
 
 @pytest.mark.parametrize(

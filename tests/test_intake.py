@@ -410,6 +410,20 @@ def test_invisible_characters_go_and_are_counted() -> None:
     assert text.notes == ("invisible characters removed: 1 × U+200B, 1 × U+FEFF",)
 
 
+def test_a_soft_hyphen_goes_as_well_and_a_joiner_that_its_script_needs_stays() -> None:
+    text = take_in("a.txt", "the to\u00adll stays\u200e.\nمی\u200cشود\n".encode())
+    assert text.text == "the toll stays.\nمی\u200cشود\n"
+    assert text.notes == ("invisible characters removed: 1 × U+00AD, 1 × U+200E",)
+    assert take_in("a.txt", "the soft evalu\u00ad\nation\n".encode()).notes == ()
+
+
+@pytest.mark.parametrize("data", [b"", b" \n", b"\xef\xbb\xbf", "\u200b\n".encode()])
+def test_a_file_without_a_character_is_not_taken_in(golden: Path, data: bytes) -> None:
+    (golden / "empty.txt").write_bytes(data)
+    with pytest.raises(RefusedError, match=r"empty\.txt: (the file is empty|there are no words)"):
+        list(sources.new_sources(golden, [golden / "empty.txt"], "empty"))
+
+
 def test_the_letters_of_an_arabic_ligature_are_put_in_order() -> None:
     char = from_pdf._Char
     line = [char("\u0644", 9, 0, 9.5, 1), char("\u0627", 5, 0, 8, 1), char("\u0644", 5, 0, 8, 1)]

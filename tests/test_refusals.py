@@ -371,6 +371,39 @@ def test_a_file_that_the_system_refuses(golden: Path, monkeypatch: pytest.Monkey
     assert refused(golden, TOLL) == "unreadable"
 
 
+@pytest.mark.parametrize(
+    "folder", ["facts/topics", "facts/statements", "seeds/originals", "docs/more", "templates"]
+)
+def test_a_folder_that_may_not_be_read(
+    golden: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    """What is in it would be left out, and nothing else would show that."""
+    (golden / folder).mkdir(parents=True, exist_ok=True)
+    assert problems(golden) == []
+    scan = os.scandir
+
+    def refuse(path: str | Path) -> object:
+        if Path(path) == golden / folder:
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert problems(golden) == [(f"{folder}:1:1", "unreadable")]
+
+
+def test_the_line_of_a_file_that_may_not_be_read_is_left_out(
+    golden: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path) -> bytes:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    problem = Problem(Where(TOLL), "unreadable", "it cannot be read", "give permission")
+    assert list(printers.text([problem], golden)) == [
+        f"{TOLL}:1:1: error: it cannot be read [unreadable]", "  help: give permission", ""
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("folder", ["facts", "facts/topics", "seeds", "docs"])
 def test_folders_that_lead_in_circles(golden: Path, folder: str) -> None:
     (golden / folder / "loop").symlink_to("..")

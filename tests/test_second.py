@@ -344,6 +344,23 @@ def test_a_tag_gives_the_direction(tag: str, direction: str, valid: bool) -> Non
     assert bool(languages.TAG.fullmatch(tag)) == valid
 
 
+@pytest.mark.parametrize(
+    ("tag", "meant"),
+    [("ua", "uk"), ("CZ", "cs"), ("jp-Latn", "ja-Latn"), ("iw", "he"), ("ger", "de"), ("xx", ""),
+     ("German", ""), ("", ""), ("e", "")],
+)  # fmt: skip
+def test_what_is_no_language_and_what_is_meant(tag: str, meant: str) -> None:
+    assert not languages.is_language(tag)
+    assert languages.tag_meant(tag) == meant
+    assert not meant or languages.is_language(meant)
+
+
+@pytest.mark.parametrize("tag", ["uk", "EN", "se", "br", "zu", "aa", "nds", "grc", "zh-Hant-TW"])
+def test_what_is_a_language(tag: str) -> None:
+    assert languages.is_language(tag)
+    assert not languages.tag_meant(tag)
+
+
 def test_what_is_isolated() -> None:
     assert languages.isolated("Meren (ميرن), 2020") == "Meren (\u2068ميرن\u2069), 2020"
     assert languages.isolated("“שלום עולם 3 ימים” said") == "“\u2068שלום עולם 3 ימים\u2069” said"

@@ -308,6 +308,29 @@ def test_what_keeps_a_server_from_starting_is_shown_until_a_file_changes(
     assert "<b>" in capfd.readouterr().err
 
 
+@pytest.mark.parametrize(
+    "address", ["127.0.0.1:99999", "127.0.0.1:-1", "127.0.0.1:", "127.0.0.1", ":8000", "a:b"]
+)
+def test_what_is_no_address_is_said_before_the_engine_runs(
+    golden: Path, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert serving.serve_site(["no engine"], golden, os.environ, address) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"Error: `{address}` is no address: write a host and a port below 65536")
+
+
+def test_an_address_that_is_taken_is_named_with_another() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        port = other.getsockname()[1]
+        other.listen()
+        fault = serving.address_fault(f"127.0.0.1:{port}")
+        assert fault.startswith(f"nothing can be served at 127.0.0.1:{port}: ")
+        assert fault.endswith(f": `--address 127.0.0.1:{port + 1}`")
+    assert serving.address_fault(f"127.0.0.1:{port}") == ""
+    assert "127.0.0.1:8000" in serving.address_fault("203.0.113.1:8000")
+
+
 def test_a_page_that_misquotes_is_not_served(
     started: Served, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,7 +32,7 @@ from dossier.publish.pages import all_pages
 from dossier.publish.produce import produce
 from dossier.publish.render import Renderer
 from dossier.publish.templates import in_markup
-from dossier.read.words import flat, plural_category, reader_words
+from dossier.read.words import flat, plural_category, reader_words, to_translate
 from dossier.views.index import Index, index
 from tests.conftest import GOLDEN, ROOT, examined, produced, run
 
@@ -605,12 +605,14 @@ GERMAN = {
 
 
 def test_another_language_is_one_file(golden: Path) -> None:
-    text = run("dossier", "words").stdout
+    run("dossier", "words", "de", "--root", str(golden))
+    words = golden / "templates" / "words" / "de.toml"
+    text = words.read_text("utf-8")
+    assert text == run("dossier", "words").stdout
     for english, german in GERMAN.items():
         assert text.count(english) == 1, english
         text = text.replace(english, german)
-    (golden / "templates" / "words").mkdir(parents=True)
-    (golden / "templates" / "words" / "de.toml").write_text(text, "utf-8")
+    words.write_text(text, "utf-8")
     settings = golden / "facts" / "dossier.yml"
     settings.write_text(settings.read_text("utf-8") + "interface: de\n", "utf-8")
     made = produce(golden)
@@ -656,6 +658,59 @@ def test_every_language_that_ships_is_whole(tmp_path: Path) -> None:
     assert TEMPLATES / "words" / f"{languages.OURS}.toml" in files
     shutil.copytree(TEMPLATES / "words", tmp_path / "templates" / "words")
     assert [reader_words(tmp_path, path.stem).faults for path in files] == [()] * len(files)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('"{name}’s account:"', '"’s account:"', "`account_of` lacks `{name}`"),
+        ('"{name}’s account:"', '"{name’s account:"', "`account_of` has a brace"),
+        ('"{name}’s account:"', '"{name} says, {when}:"', "`account_of` has `{when}`"),
+        ('"{name}’s account:"', '"So {name}, {name}:"', ""),
+        ('{ 0 = "{side} on none", ', "{ ", ""),
+        ('{ 0 = "{side} on none", ', '{ 0 = "none", ', "`mini.side` lacks `{side}`"),
+        ('one = "{names} says"', 'one = "says"', "`reported_by` lacks `{names}`"),
+        ('one = "{n} statement",', 'one = "one statement",', ""),
+        ('other = "{n} statements" }', 'other = "statements" }', "`counts.statements` lacks `{n}`"),
+        ('one = "{n} statement",', "", "`counts.statements` has no form one"),
+    ],
+)  # fmt: skip
+def test_a_translation_keeps_every_place(tmp_path: Path, old: str, new: str, message: str) -> None:
+    file = tmp_path / "templates" / "words" / "de.toml"
+    file.parent.mkdir(parents=True)
+    text = "\n".join(to_translate())
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), "utf-8")
+    faults = reader_words(tmp_path, "de").faults
+    assert [fault.message[: len(message)] for fault in faults] == [message] * bool(message)
+    assert all(
+        old.split("=", maxsplit=1)[0] in text.splitlines()[fault.line - 1] for fault in faults
+    )
+
+
+def test_what_a_translation_lacks_is_listed_whole(tmp_path: Path) -> None:
+    """The phrases of each section that is begun, and the sections that are not."""
+    file = tmp_path / "templates" / "words" / "de.toml"
+    file.parent.mkdir(parents=True)
+    whole = "\n".join(to_translate())
+    before, _, after = whole.partition("\n[home]\n")
+    kept, rest = after.splitlines()[0], after.partition("\n[")[0].splitlines()[1:]
+    file.write_text(f"{before}\n\n[home]\n{kept}\n", "utf-8")
+    lacking, sections = reader_words(tmp_path, "de").faults
+    assert file.read_text("utf-8").splitlines()[lacking.line - 1] == "[home]"
+    assert lacking.paste.splitlines() == [line for line in rest if line]
+    assert lacking.message.count("`home.") == len([line for line in rest if line]) > 12
+    headers = re.findall(r"^\[(.+)\]$", after, re.M)
+    begun = {re.split(r"[.\]]", line)[0] for line in re.findall(r"^\[(.+)$", before, re.M)}
+    named = [
+        name if name.partition(".")[0] in begun else name.partition(".")[0] for name in headers
+    ]
+    assert set(re.findall("`(.+?)`", sections.message)) == set(named)
+    file.write_text(whole.replace("\n".join(rest), lacking.paste), "utf-8")
+    assert reader_words(tmp_path, "de").faults == ()
+    file.write_text("a = [", "utf-8")
+    (fault,) = reader_words(tmp_path, "de").faults
+    assert (fault.message.partition(":")[0], fault.line) == ("this line cannot be read", 1)
 
 
 def test_a_section_is_no_phrase() -> None:

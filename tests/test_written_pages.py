@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier.checks import examine, pages
+from dossier.checks.frontmatter import front_problems
 from dossier.checks.handwritten import (
     HandwrittenPage,
     code_pieces,
@@ -89,6 +90,22 @@ FOUND = {
     "x\n```figure brief\n77 things\n```\n": [(3, 1, "unfounded-figure")],
     "```figure brief\n```\n77": [(3, 1, "unfounded-figure")],
 }
+
+
+def test_settings_are_at_the_top_between_two_lines() -> None:
+    places = {
+        "---\n\n# A rule above a page\n": [],
+        "\n\n---\nThe toll: a page\n": [],
+        "# A page\n\n---\ntitle: no setting\n---\n": [],
+        "---\ntitle: 'A page #1' # a comment\n---\n": [],
+        "---\nhide: [toc] # a comment\n---\n": [],
+        "---\ntitle: A page #1\n---\n": [2],
+        "---\ntitle: A page\n# About\n": [1],
+        " \n\n---\nhide:\n  - toc\n---\n": [3],
+    }
+    for text, expected in places.items():
+        found = list(front_problems("docs/a.md", text))
+        assert [one.where.line for one in found] == expected, text
 
 
 def test_what_a_page_says_is_in_the_texts() -> None:

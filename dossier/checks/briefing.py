@@ -10,7 +10,7 @@ from dossier.ground.ledger import sentences
 from dossier.model import Dossier, Judgment, choices, prose
 from dossier.model.roles import Prose
 from dossier.model.walk import Value
-from dossier.model.where import Problem
+from dossier.model.where import Problem, Where
 from dossier.model.words import BOTH
 
 BOTTOM_LINE_WORDS, KEY_POINT_WORDS, KEY_POINTS, JUDGMENTS = 90, 35, 7, 5
@@ -144,14 +144,11 @@ def _said_alike(key: str, words: Mapping[str, str]) -> str:
 def interface(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
     """The language of the interface has a file with a phrase for each one in English, with the same
     places and every form that its numbers need."""
-    where = dossier.where(*dossier.settings.path, "interface")
-    language = dossier.settings.interface
-    for fault in dossier.ui.faults:
-        hint = (
-            f"`dossier words > templates/words/{language}.toml` begins the file: put what is in"
-            " quotation marks into that language"
-        )
-        yield Problem(where, "interface", fault, hint)
+    for message, hint, line, paste in dossier.ui.faults:
+        where = dossier.where(*dossier.settings.path, "interface")
+        if line:
+            where = Where(f"templates/words/{dossier.settings.interface}.toml", line)
+        yield Problem(where, "interface", message, hint, paste)
 
 
 def outcome_sides(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:

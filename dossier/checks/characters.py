@@ -23,6 +23,10 @@ _HINTS = {
     "stray-character": "delete it and retype the words around it",
     "mixed-scripts": "retype the word in the letters of one script",
 }
+_IN_A_TEXT = (
+    "leave it if the text was published so; if it came with copying, correct it, and write"
+    " `sha256: unknown` for this text in seeds/sources.yml: the check then gives the new hash"
+)
 
 
 def stray_character(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
@@ -110,7 +114,8 @@ def _values(dossier: Dossier) -> tuple[Value, ...]:
 def _problem(where: Where, code: str, stray: Stray, severity: Severity) -> Problem:
     inside = f" in “{stray.word}”" if stray.word else ""
     message = f"this text has {stray.what}{inside}: {stray.name}"
-    return Problem(where, code, message, _HINTS[code], severity=severity)
+    hint = _HINTS[code] if severity == "error" else _IN_A_TEXT
+    return Problem(where, code, message, hint, severity=severity)
 
 
 CHECKS = (stray_character, mixed_scripts)

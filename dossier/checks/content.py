@@ -34,7 +34,9 @@ def few_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
         least = 1 if role.heading else role.words
         if not unspaced and (len(words) < least or (least > 1 and longest < _LONG)):
             message = f"“{value.text}” says too little"
-            hint = f"write a sentence, of {least} different words at least"
+            hint = "write it in words"
+            if least > 1:
+                hint = f"write a sentence with at least {least} different words"
             yield Problem(dossier.where(*value.path), "few-words", message, hint)
 
 

@@ -38,7 +38,8 @@ def _folder_problems(root: Path, folder: str) -> Iterator[Problem]:
         yield _link(folder, "the dossier's folder")
         return
     addresses: dict[str, str] = {}
-    for path, names, files in os.walk(top):
+    closed: list[OSError] = []
+    for path, names, files in os.walk(top, onerror=closed.append):
         names.sort()
         here = PurePosixPath(Path(path).relative_to(root).as_posix())
         yield from _same_names(here, [*names, *sorted(files)])
@@ -49,6 +50,17 @@ def _folder_problems(root: Path, folder: str) -> Iterator[Problem]:
                 problem = _type_problem(file) or _address_problem(file, addresses)
             if problem:
                 yield problem
+    for error in closed:
+        yield from _closed_problem(root, error)
+
+
+def _closed_problem(root: Path, error: OSError) -> Iterator[Problem]:
+    """The problem of a folder whose files cannot be listed: none of them would be read."""
+    file = PurePosixPath(Path(os.fsdecode(error.filename)).relative_to(root).as_posix())
+    if not isinstance(error, FileNotFoundError | NotADirectoryError) and not _hidden(file):
+        message = f"the folder {_shown(file)} cannot be read: {error.strerror}"
+        hint = "give yourself permission to read the folder and what is in it"
+        yield Problem(Where(_shown(file)), "unreadable", message, hint)
 
 
 def _name_problem(file: PurePosixPath) -> Problem | None:
@@ -89,6 +101,8 @@ def _kind_problem(root: Path, file: PurePosixPath) -> Problem | None:
     try:
         target = path.resolve(strict=True)
         mode = target.stat().st_mode
+    except PermissionError:  # of what cannot be read, the reader says so
+        return None
     except (OSError, RuntimeError):
         # of what is read, the reader says that it is not there
         return _link(shown, f"{folder}/") if folder == DOCS else None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from dossier.model.where import Problem, Where, locate
+from dossier.model.where import Problem, Where, locate, mark_at
 from dossier.read import yamltext
 
 KEYS = ("title", "description", "hide", "about")
@@ -15,6 +15,8 @@ _HIDDEN = ("navigation", "toc", "footer", "path")
 _BLOCK = re.compile(r"-{3}[ \t]*\n(.*?\n)(?:\.{3}|-{3})[ \t]*(?:\n|$)", re.S)
 _BARE = re.compile(r" {0,3}([A-Za-z0-9_-]+):")
 """A first line that MkDocs takes for a setting, though no `---` is around it."""
+_BEGUN = re.compile(r"((?:[ \t]*\n)*)-{3}[ \t]*\n[a-z_]+:(?: .*)?\n")
+"""The beginning of settings, after empty lines or not. A rule across the page has none below it."""
 _HINT = f"a page sets {', '.join(KEYS[:-1])} or {KEYS[-1]}, between two lines of `---` at its top"
 
 
@@ -36,10 +38,7 @@ def front_problems(file: str, text: str) -> Iterator[Problem]:
     """
     block = _BLOCK.match(text)
     if not block:
-        if bare := _BARE.match(text):
-            message = f"this line is read as the setting `{bare[1]}`, and not shown"
-            hint = "begin the page with its title: `# Title`"
-            yield Problem(Where(file), "page-setting", message, hint)
+        yield from _outside(file, text)
         return
     document = _read(block, file)
     yield from document.problems
@@ -49,9 +48,31 @@ def front_problems(file: str, text: str) -> Iterator[Problem]:
         yield Problem(Where(file), "page-setting", "these lines have no keys", _HINT)
         return
     for key, value in document.value.items():
-        if message := _wrong(key, value):
+        if message := _wrong(key, value) or _cut(document, key):
             where = locate(file, document.mark, (key,), key=True)
             yield Problem(where, "page-setting", message, _HINT)
+
+
+def _outside(file: str, text: str) -> Iterator[Problem]:
+    """The problems of lines that are read as settings and should not be, or the other way round."""
+    if bare := _BARE.match(text):
+        message = f"this line is read as the setting `{bare[1]}`, and not shown"
+        hint = "begin the page with its title: `# Title`"
+        yield Problem(Where(file), "page-setting", message, hint)
+    if begun := _BEGUN.match(text):
+        message, hint = "no line of `---` ends these settings, so they are shown", _HINT
+        if begun[1]:
+            message = "there are empty lines above these settings, so they are shown"
+            hint = "delete the empty lines: settings are at the top of a page"
+        yield Problem(Where.at(file, text, begun.end(1)), "page-setting", message, hint)
+
+
+def _cut(document: yamltext.Document, key: str) -> str:
+    """What is wrong with a setting that ends before a number sign; empty if it does not."""
+    mark = mark_at(document.mark, (key,))
+    cut = mark and mark.value in document.comments
+    wrong = "ends before ` #`, where a comment begins: put it in quotation marks"
+    return f"the text of `{key}` {wrong}" if cut else ""
 
 
 def _wrong(key: str, value: Any) -> str:

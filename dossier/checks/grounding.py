@@ -35,7 +35,10 @@ def source_text(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
                 where = Where.at(file, text, rejected.offset)
                 code_point = f"U+{ord(text[rejected.offset]):04X}"
                 message = f"this source contains the invisible character {code_point}"
-                hint = "delete it, and keep the original file beside the text"
+                hint = (
+                    "delete it, keep the original file beside the text, and write `sha256: unknown`"
+                    " for it in seeds/sources.yml: the check then gives the new hash"
+                )
             case "merge-conflict":
                 where = Where.at(file, data.decode("utf-8"), rejected.offset)
                 message = "this source contains an unresolved merge conflict"

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 
@@ -140,10 +141,9 @@ def _lines(root: Path, changed: Mapping[str, bytes]) -> Callable[[str, int], str
 
     def line_of(file: str, number: int) -> str:
         if file not in files:
-            path = root / file
-            data = (
-                changed[file] if file in changed else path.read_bytes() if path.is_file() else b""
-            )
+            data = b""
+            with suppress(OSError):  # of what cannot be read, no line is shown
+                data = changed[file] if file in changed else (root / file).read_bytes()
             files[file] = data.decode("utf-8", "replace").splitlines()
         lines = files[file]
         return lines[number - 1] if 0 < number <= len(lines) else ""

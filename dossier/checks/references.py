@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dossier.ground.evidence import Grounded
-from dossier.model import Dossier, KeyPath
+from dossier.model import Dossier, KeyPath, ids
 from dossier.model.fields import collections
 from dossier.model.files import KINDS, file_of, one_space
 from dossier.model.roles import FormerId, Reference
@@ -33,7 +33,7 @@ def unknown_reference(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]
 
 def _intended(dossier: Dossier, kind: str, name: str) -> tuple[str, str]:
     """The id that an editor may have meant by an unknown one, or an empty text; and a hint."""
-    records = dossier.records(kind)
+    records = {key: one for key, one in dossier.records(kind).items() if ids.is_id(key)}
     formerly = (record.id for record in records.values() if name in getattr(record, "was", ()))
     if present := next(formerly, ""):
         return present, f"did you mean `{present}`? `{name}` is its former id"

@@ -11,7 +11,7 @@ from dossier.checks.wording import is_named
 from dossier.ground.evidence import Grounded, Passage
 from dossier.ground.textmatch import folded
 from dossier.model import Dossier, Evidence, Fact, KeyPath, prose
-from dossier.model.languages import TAG, foreign
+from dossier.model.languages import foreign, is_language, tag_meant
 from dossier.model.where import Problem
 
 _DIGITS = re.compile(r"\d+(?:[.,\u066b\u066c'’ \xa0\u202f]\d+)*")
@@ -19,13 +19,17 @@ _DIGITS = re.compile(r"\d+(?:[.,\u066b\u066c'’ \xa0\u202f]\d+)*")
 
 
 def language(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
-    """The language of a text is a BCP 47 tag."""
+    """The language of a text is a BCP 47 tag with a code that a language has."""
     for source in dossier.sources.values():
-        if not TAG.fullmatch(source.language):
-            where = dossier.where(*source.path, "language")
+        if not is_language(source.language):
+            path = (*source.path, "language")
+            where, right = dossier.where(*path), tag_meant(source.language)
             message = f"“{source.language}” is no tag of a language"
             hint = "write two or three letters: `en`, `ar`, `uk`; with a script `sr-Latn`"
-            yield Problem(where, "language", message, hint)
+            if right:
+                hint = f"did you mean `{right}`? it is the code of the language"
+            paste = dossier.pasted(path, right) if right else ""
+            yield Problem(where, "language", message, hint, paste)
 
 
 def translation(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:

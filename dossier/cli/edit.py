@@ -41,12 +41,19 @@ def quote(root: Path, source: str, words: str) -> None:
     sys.exit(0 if places and places[0].similarity is None else 1)
 
 
-@click.command(epilog="Example: dossier words > templates/words/de.toml")
-def words() -> None:
-    """Print every word that pages, print and scripts show, as a file to put into another language:
-    `interface: de` in facts/dossier.yml then asks for `templates/words/de.toml`."""
+@click.command(epilog="Example: dossier words de")
+@ROOT
+@click.argument("language", default="")
+def words(root: Path, language: str) -> None:
+    """Begin the file of words of another LANGUAGE, `templates/words/de.toml`: every word that
+    pages, print and scripts show, in English. `interface: de` in facts/dossier.yml then asks for
+    it. Without a language, the words are printed."""
+    from dossier.edit import commands as editing
     from dossier.read.words import to_translate
 
+    if language:
+        _written(lambda: editing.new_words(root, language))
+        return
     for line in to_translate():
         click.echo(line)
 

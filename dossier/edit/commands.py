@@ -4,7 +4,7 @@ written into their files."""
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from dossier.edit import write
 from dossier.edit.quoting import (
@@ -16,10 +16,12 @@ from dossier.edit.quoting import (
     places,
 )
 from dossier.ground.evidence import Grounded, ground
-from dossier.model import Dossier, ids
+from dossier.model import Dossier, ids, languages
 from dossier.model.files import one_space
 from dossier.model.labels import number
+from dossier.model.where import mark_at
 from dossier.read.load import load
+from dossier.read.words import to_translate
 
 SHOWN = 10
 """Places that are printed; words that occur in more are too few."""
@@ -128,6 +130,19 @@ def new_dispute(opened: OpenDossier, name: str, topic: str, facts: list[str]) ->
     yield "  to be filled in: question, kind and note; `dossier check` asks for each"
 
 
+def new_words(root: Path, language: str) -> Iterator[str]:
+    """Begin the file of words of a language with those of English; yields lines for the editor."""
+    file = f"templates/words/{language}.toml"
+    if not languages.is_language(language):
+        raise RefusedError(f"`{language}` is no tag of a language; such as `de`")
+    if (root / file).exists():
+        raise RefusedError(f"{file} is there already: `dossier check` lists what it lacks")
+    save(root / file, "".join(f"{line}\n" for line in to_translate()).encode())
+    yield f"{file}: the words have been added in English"
+    yield "  to be translated: what is in quotation marks; each `{place}` stays as it is"
+    yield f"next: write `interface: {language}` into facts/dossier.yml; dossier check"
+
+
 def topic_file(opened: OpenDossier, topic: str) -> str:
     """The path of a topic's file; refused if there is no such topic."""
     file = f"facts/topics/{topic}.yml"
@@ -142,8 +157,25 @@ def free(opened: OpenDossier, kind: str, name: str) -> None:
     has; even one that cannot be read."""
     if not ids.is_id(name):
         raise RefusedError(f"`{name}` is not a valid id: {ids.RULE}; such as `night-ferry`")
-    if any(opened.dossier.has(other, name) for other in one_space(kind)):
-        raise RefusedError(f"the id `{name}` is taken: choose another")
+    taken = [other for other in one_space(kind) if opened.dossier.has(other, name)]
+    if not taken:
+        return
+    place = _place(opened.dossier, taken[0], name)
+    if (kind, taken[0]) == ("withdrawn", "facts"):
+        rest = "delete it" if place.endswith(".yml") else "delete its lines there"
+        raise RefusedError(
+            f"the fact `{name}` is still in {place}: {rest}, and run this again; what is withdrawn"
+            " is no longer a fact"
+        )
+    raise RefusedError(f"the id `{name}` is taken by {place}: choose another")
+
+
+def _place(dossier: Dossier, kind: str, name: str) -> str:
+    """The file of a record, and its line if the file has others."""
+    for file, mark in dossier.marks.items():
+        if found := mark_at(mark, (kind, name)):
+            return f"{file}:{found.key[0]}"
+    return next(file for file in dossier.marks if PurePosixPath(file).stem == name)
 
 
 def put(root: Path, file: str, key: str, name: str, lines: list[str]) -> int:

@@ -18,7 +18,7 @@ from dossier.edit.intake.taken import NotTakenError, Taken
 from dossier.model import Source, dates, ids
 from dossier.model.fields import Field, fields_of, said_of
 from dossier.model.labels import number
-from dossier.model.languages import script_of
+from dossier.model.languages import is_language, script_of, tag_meant
 from dossier.model.roles import Address, Day, Headline, Reference, Stated
 from dossier.model.where import block
 from dossier.read.load import ORIGINALS
@@ -192,8 +192,12 @@ def _beside(taken: Taken, said: Mapping[str, str]) -> Iterator[str]:
 
 
 def _language(tag: str, text: str) -> None:
-    """Refuse a text that does not look English if no language is said."""
+    """Refuse what is no language, and a text that does not look English if none is said."""
     if tag:
+        if not is_language(tag):
+            right = tag_meant(tag)
+            near = f"; did you mean `{right}`?" if right else ""
+            raise RefusedError(f"`{tag}` is no tag of a language: say it with --language{near}")
         return
     script = script_of(text)
     if script not in ("", "LATIN"):

@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
 from dossier.model.choices import OUTCOMES, STANCES, Row, catalog_key, columns_for_readers
 
@@ -34,6 +34,16 @@ PLACE: Final = re.compile(r"\{(\w+)\}")
 
 class MissingWordError(LookupError):
     """The catalog does not have a key, or not as it is asked for."""
+
+
+class Fault(NamedTuple):
+    """What keeps a file of words from being used."""
+
+    message: str
+    hint: str
+    line: int = 0
+    """Its line in the file, from 1; 0 if the file itself is missing."""
+    paste: str = ""
 
 
 def is_forms(value: Mapping[str, object]) -> bool:
@@ -61,7 +71,7 @@ class ReaderWords:
         language: str,
         phrases: Callable[[], Mapping[str, Phrase]],
         category: Callable[[int], str],
-        faults: tuple[str, ...] = (),
+        faults: tuple[Fault, ...] = (),
     ) -> None:
         """Args:
         language: its tag.

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from dossier.model.where import Mark, Problem, Where
+from dossier.read.yamltext import TAB_AFTER_DASH
 
 SYNTAX = "yaml-syntax"
 CODES = {SYNTAX, "shape", "unknown-key", "missing-key", "id"}
@@ -41,6 +42,8 @@ def find_indented(
         reads: the problems of another text of the file, and its mark.
     """
     lines = text.split("\n")
+    if any(TAB_AFTER_DASH.match(lines[one.where.line - 1]) for one in problems):
+        return None  # which is the cause, and other indentations only hide it
     best: tuple[tuple[int, bool], Indented] | None = None
     for at, indent in _candidates(lines, problems):
         other = "\n".join([*lines[:at], " " * indent + lines[at].lstrip(" "), *lines[at + 1 :]])

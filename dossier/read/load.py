@@ -2,6 +2,7 @@
 
 import difflib
 import hashlib
+import os
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
@@ -23,6 +24,8 @@ from dossier.read import yamltext
 from dossier.read.defaults import UNKNOWN, named, resolved
 from dossier.read.indented import CODES, Indented, find_indented, swallowed
 from dossier.read.misplaced import (
+    ReadFile,
+    misread_texts,
     without_top_level_records,
     without_unindented_records,
     wrapped_record,
@@ -50,7 +53,9 @@ def load(root: Path) -> tuple[Dossier, list[Problem]]:
     if indented := dict(_indented(reader)):
         reader = _read(root, {name: other.text.encode() for name, other in indented.items()})
         reader.problems += [other.problem for other in indented.values()]
-    if not reader.topic_names:
+    if closed := [file.path for file in FILES if "*" in file.path and _is_closed(root, file)]:
+        reader.incomplete = True
+    if not reader.topic_names and not closed:
         hint = (
             "begin with a text, a topic and a statement: `dossier new source FILE`, `dossier new"
             " topic ID`, `dossier new fact ID`; or write facts/topics/<topic>.yml by hand"
@@ -139,6 +144,18 @@ def _names(root: Path, file: File) -> list[str]:
     return [name for name in names if not _left_behind(name)]
 
 
+def _is_closed(root: Path, file: File) -> bool:
+    """Whether the folder of files that match a pattern cannot be listed; `Path.glob` finds nothing
+    there, and `checks.files` has the problem."""
+    try:
+        os.scandir((root / file.path).parent).close()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return False
+
+
 def _left_behind(path: str) -> bool:
     """Whether a file, or a folder around it, was left by a tool or the system: nobody wrote it."""
     return any(
@@ -182,6 +199,7 @@ def reread(dossier: Dossier, topic: str, data: bytes) -> tuple[Dossier, list[Pro
     name = f"facts/topics/{topic}.yml"
     reader = _Reader(Path(), {name: data})
     reader.kinds["sources"] = dict(dossier.sources)
+    reader.read_texts = dossier.texts
     reader.file(name, next(file for file in FILES if file.record is model.Topic))
     changed: dict[str, Any] = {
         kind: {**dossier.records(kind), **reader.kinds.get(kind, {})}
@@ -212,10 +230,14 @@ class _Reader:
         self.problems: list[Problem] = []
         self.marks: dict[str, Mark | None] = {}
         self.files: dict[str, str] = {}
+        self.documents: dict[str, yamltext.Document] = {}
+        """Those with texts that YAML may read otherwise than they look."""
         self.kinds: dict[str, dict[str, Any]] = {}
         self.single: dict[type, Any] = {}
         """The record of each file that is a record without an id, by its type."""
         self.topic_names: list[str] = []
+        self.read_texts: Mapping[str, bytes] = {}
+        """The bytes of sources that were read before, by source id."""
         self.broken: set[str] = set()
         self.incomplete = False
 
@@ -295,6 +317,8 @@ class _Reader:
         # a list of records that is there twice: the first is lost
         self.incomplete |= any(problem.where.column == 1 for problem in document.problems)
         self.marks[name] = document.mark
+        if document.comments or document.keyed:
+            self.documents[name] = document
         self.files[name] = data.decode("utf-8-sig", "replace")
         if isinstance(document.value, dict):
             return document.value
@@ -407,6 +431,9 @@ class _Reader:
                     f": the id is the {'key above the record' if path[1:] else 'name of the file'}"
                 )
             self.problem(self._where(*path, key), "unknown-key", message, hint)
+        if self._misread(kind, item, path):
+            self.broken.add(record_id)
+            return None
         reader = Reader(self.marks[str(path[0])], self.problems)
         record = reader.record(kind, item, path, {key: known[key] for key in names})
         if record is None:
@@ -415,6 +442,28 @@ class _Reader:
         for former in values(record, FormerId, path):  # it becomes an address too
             self._id(former.text, self._where(*former.path))
         return record
+
+    def _misread(self, kind: type, item: dict[str, Any], path: KeyPath) -> bool:
+        """Whether YAML reads texts of a record otherwise than they look; then their problems are
+        added, and no others, which would follow from these."""
+        name = str(path[0])
+        if name not in self.documents:
+            return False
+        before, file = len(self.problems), ReadFile(name, self.files[name], self.documents[name])
+        self.problems += misread_texts(file, (kind, item, path[1:]), self._in_source)
+        return len(self.problems) > before
+
+    def _in_source(self, source_id: str, words: str) -> bool:
+        """Whether the text of a source has words, on one line or several."""
+        source = self.kinds.get("sources", {}).get(source_id)
+        if not isinstance(source, model.Source):
+            return False
+        data = self.read_texts.get(source_id)
+        if data is None:
+            path = self.root / "seeds" / Path(source.file).name
+            with suppress(OSError):  # what cannot be read has another problem
+                data = path.read_bytes()
+        return " ".join(words.split()) in " ".join((data or b"").decode("utf-8", "replace").split())
 
     def _id(self, text: str, where: Where, suggestion: str = ": `{}`") -> None:
         """Add a problem if a text is not a valid id.
@@ -428,6 +477,7 @@ class _Reader:
         slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[: ids.LONGEST].rstrip("-")
         hint, paste = ids.RULE, ""
         if ids.is_id(slug):
+            self.broken.add(slug)  # what names it so is right once this id is
             hint += suggestion.format(slug)
             line = "".join(_lines(self.files[where.file])[where.line - 1 : where.line])
             start = line[: where.column - 1]
@@ -514,7 +564,7 @@ class _Reader:
         for path in sorted([*self.root.glob("facts/**/*"), *self.root.glob("seeds/**/*")]):
             name = path.relative_to(self.root).as_posix()
             around = {parent.as_posix() for parent in Path(name).parents}
-            if read & {name, *around} or not _may_be_facts(name) or path.is_dir():
+            if read & {name, *around} or not _may_be_facts(name) or _is_no_file(path):
                 continue
             named = [form.replace("*", path.name.split(".")[0]) for form in forms]
             near = difflib.get_close_matches(name, [*known, *named], 1)
@@ -547,6 +597,14 @@ class _Reader:
 def _lines(text: str) -> list[str]:
     """A text's lines, which nobody changes: they are asked for at each of its problems."""
     return text.splitlines()
+
+
+def _is_no_file(path: Path) -> bool:
+    """Whether a path leads to a folder, or cannot be followed for lack of permission."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return True
 
 
 def _may_be_facts(name: str) -> bool:

@@ -273,6 +273,8 @@ def _below(start: str) -> str:
 def _unquoted(text: str) -> str:
     """A text without the quotation marks that were meant for YAML: those around it, or one that is
     never closed."""
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'" and text.count(text[0]) == 2:
-        return text[1:-1]
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        inside = text[1:-1]
+        if text[0] not in re.sub(r"(?<=\w)'(?=\w)", "", inside):  # an apostrophe closes nothing
+            return inside
     return text[1:] if text[0] in "\"'" and text.count(text[0]) == 1 else text

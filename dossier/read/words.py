@@ -1,6 +1,9 @@
 """The catalog of words from its file: `templates/words/LANGUAGE.toml`."""
 
+import os
+import re
 import tomllib
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -9,10 +12,10 @@ from typing import Any
 from dossier.model import choices
 from dossier.model.languages import OURS, TAG
 from dossier.model.shipped import TEMPLATES
-from dossier.model.words import PLACE, Phrase, ReaderWords, is_forms
+from dossier.model.words import CATEGORIES, PLACE, Fault, Phrase, ReaderWords, is_forms
 
-NAMED = 12
-"""So many keys are named at most in one message."""
+_HEADER = re.compile(r"\s*\[([^\[\]]+)\]")
+_PAIR = re.compile(r'\s*("[^"]+"|[\w.-]+)\s*=')
 
 
 def reader_words(root: Path, language: str) -> ReaderWords:
@@ -22,39 +25,58 @@ def reader_words(root: Path, language: str) -> ReaderWords:
     faults.
     """
     path, shipped = root / "templates" / _name(language), TEMPLATES / _name(language)
-    ours = not path.is_file() or (shipped.is_file() and path.samefile(shipped))
+    # of what may not be read, the check of files has the problem
+    ours = not os.path.isfile(path) or (shipped.is_file() and path.samefile(shipped))
     if ours:
         path = shipped
     if ours and language == OURS:  # a test holds that it has no fault
         return ReaderWords(language, _english, plural_category(language))
     needed = {**_english(), **(_of_choices() if language != OURS else {})}
+    category = plural_category(language)
     try:
-        own, categories = _own(path, language), _categories(language)
-    except ValueError as error:
-        return ReaderWords(language, _english, plural_category(OURS), (str(error),))
-    faults = tuple(_faults(needed, own, categories))
+        text = _text(path, language)
+        own, _ = _phrases(text), category(0)
+    except (OSError, ValueError) as error:
+        fault = _not_read(language, error)
+        return ReaderWords(language, _english, plural_category(OURS), (fault,))
+    faults = tuple(_faults(needed, own, category, _lines(text)))
     whole = {**needed, **own}
-    return ReaderWords(language, lambda: whole, plural_category(language), faults)
+    return ReaderWords(language, lambda: whole, category, faults)
 
 
 def _english() -> Mapping[str, Phrase]:
     return _phrases((TEMPLATES / _name(OURS)).read_text("utf-8"))
 
 
-def _own(path: Path, language: str) -> Mapping[str, Phrase]:
-    """The phrases of a file.
+def _text(path: Path, language: str) -> str:
+    """The text of a language's file.
 
     Raises:
-        ValueError: the language is none, or there is no file, or it cannot be read.
+        OSError: it cannot be read.
+        ValueError: the language is none, or the file is not UTF-8.
     """
     if not TAG.fullmatch(language):
         raise ValueError(f"`{language}` is no tag of a language")
-    try:
-        return _phrases(path.read_text("utf-8"))
-    except FileNotFoundError:
-        raise ValueError(f"there is no file templates/{_name(language)}") from None
-    except (OSError, ValueError) as error:
-        raise ValueError(f"templates/{_name(language)} cannot be read: {error}") from error
+    return path.read_text("utf-8")
+
+
+def _not_read(language: str, error: OSError | ValueError) -> Fault:
+    """Why the words of a language cannot be read."""
+    file = f"templates/{_name(language)}"
+    if isinstance(error, FileNotFoundError):
+        hint = (
+            f"`dossier words {language}` begins it: put what is in quotation marks into that"
+            " language"
+        )
+        return Fault(f"there is no file {file}", hint)
+    if isinstance(error, tomllib.TOMLDecodeError):
+        reason, _, line = str(error).partition(" (at line ")
+        number = int("0" + line.partition(",")[0]) or 1
+        hint = 'a phrase is a text in quotation marks: `key = "text"`'
+        return Fault(f"this line cannot be read: {reason}", hint, number)
+    if isinstance(error, OSError | UnicodeDecodeError):
+        return Fault(f"{file} cannot be read: {error}", "save it as UTF-8, with permission to read")
+    return Fault(str(error), "write the tag of a language, such as `de`")
 
 
 def _name(language: str) -> str:
@@ -73,36 +95,112 @@ def _of_choices() -> dict[str, Phrase]:
 
 
 def _faults(
-    needed: Mapping[str, Phrase], own: Mapping[str, Phrase], categories: frozenset[str]
-) -> Iterator[str]:
-    """What keeps a catalog from standing in the place of the English one."""
-    if missing := [key for key in needed if key not in own]:
-        yield f"phrases are missing: {_some(missing)}"
-    if unknown := [key for key in own if key not in needed]:
-        yield f"nothing asks for {_some(unknown)}"
-    both = [key for key in own if key in needed]
-    if strange := [key for key in both if not _values(own[key]) <= _values(needed[key])]:
-        yield f"the English phrase does not have the same values: {_some(strange)}"
-    forms = [key for key in both if not isinstance(own[key], str) and _counts(needed[key])]
-    if lacking := [key for key in forms if not categories <= set(own[key])]:
-        yield f"the forms {', '.join(sorted(categories))} are needed by {_some(lacking)}"
+    needed: Mapping[str, Phrase],
+    own: Mapping[str, Phrase],
+    category: Callable[[int], str],
+    lines: Mapping[str, int],
+) -> Iterator[Fault]:
+    """What keeps a catalog from standing in the place of the English one.
+
+    Args:
+        category: the plural category of a number in its language.
+        lines: those of its keys and sections, from 1.
+    """
+    yield from _missing(needed, own, lines)
+    numbers = Counter(map(category, range(200)))
+    for key, phrase in own.items():
+        if key not in needed:
+            fault = f"nothing asks for `{key}`", "delete this line, or correct the key"
+        elif message := _wrong_places(phrase, needed[key], numbers):
+            english = f"in English it is {_toml(needed[key])}: each `{{place}}` stays as it is"
+            fault = f"`{key}` {message}", english
+        elif lacking := _lacking(phrase, needed[key], numbers):
+            whole = ", ".join(name for name in CATEGORIES if name in (*numbers, "other"))
+            fault = f"`{key}` has no form {', '.join(lacking)}", f"the language needs {whole}"
+        else:
+            continue
+        yield Fault(*fault, lines.get(key, 1))
 
 
-def _some(keys: list[str]) -> str:
-    more = " and others" if len(keys) > NAMED else ""
-    return ", ".join(f"`{key}`" for key in keys[:NAMED]) + more
+def _missing(
+    needed: Mapping[str, Phrase], own: Mapping[str, Phrase], lines: Mapping[str, int]
+) -> Iterator[Fault]:
+    """The phrases that a catalog lacks: all of those in each section that it has, and the sections
+    that it lacks."""
+    begun = {key.rpartition(".")[0] for key in own}
+    sections: dict[str, list[str]] = {}
+    for key in needed:
+        if key not in own:
+            sections.setdefault(key.rpartition(".")[0], []).append(key)
+    for name in [name for name in sections if not name or name in begun]:
+        keys = sections.pop(name)
+        paste = "\n".join(f"{key.rpartition('.')[2]} = {_toml(needed[key])}" for key in keys)
+        message = f"phrases are missing: {', '.join(f'`{key}`' for key in keys)}"
+        hint = f"put them into the language, {f'in [{name}]' if name else 'above all sections'}"
+        yield Fault(message, hint, lines.get(name, 1), paste)
+    tops = {key.partition(".")[0] for key in own}
+    whole = {top: None for name in sections if (top := name.partition(".")[0]) not in tops}
+    parts = [name for name in sections if name.partition(".")[0] in tops]
+    if sections:
+        message = f"sections are missing: {', '.join(f'`{name}`' for name in (*whole, *parts))}"
+        yield Fault(message, "`dossier words` prints them in English; copy them from there", 1)
 
 
-def _counts(phrase: Phrase) -> bool:
-    """Whether a phrase has forms for the plural categories, not for a few numbers alone."""
-    return not isinstance(phrase, str) and "one" in phrase
+def _wrong_places(phrase: Phrase, english: Phrase, numbers: Mapping[str, int]) -> str:
+    """What is wrong with the places of a phrase; empty if it has each one of the English. A form
+    for one number alone may do without the number.
+
+    Args:
+        numbers: how many numbers have each plural category.
+    """
+    wanted = {name for form in _forms(english).values() for name in PLACE.findall(form)}
+    counted = "n" in wanted or not isinstance(english, str)
+    for name, form in _forms(phrase).items():
+        places = set(PLACE.findall(form))
+        if re.search("[{}]", PLACE.sub("", form)):
+            return "has a brace that belongs to no `{place}`"
+        alone = not isinstance(phrase, str) and (name.isdecimal() or numbers.get(name, 0) <= 1)
+        if lost := sorted(wanted - places - ({"n"} if alone else set())):
+            return f"lacks {', '.join(f'`{{{place}}}`' for place in lost)}"
+        if foreign := sorted(places - wanted - ({"n"} if counted else set())):
+            return (
+                f"has {', '.join(f'`{{{place}}}`' for place in foreign)}, which is not in English"
+            )
+    return ""
 
 
-def _values(phrase: Phrase) -> set[str]:
-    """The names of the values that a phrase has places for; what has forms has a number `n`."""
+def _lacking(phrase: Phrase, english: Phrase, numbers: Mapping[str, int]) -> list[str]:
+    """The plural categories for which a phrase has no form, if it needs them."""
+    if isinstance(phrase, str) or isinstance(english, str) or "one" not in english:
+        return []  # it has no forms, or they are for a few numbers alone
+    return [name for name in CATEGORIES if name in numbers and name not in phrase]
+
+
+def _forms(phrase: Phrase) -> Mapping[str, str]:
+    return {"other": phrase} if isinstance(phrase, str) else phrase
+
+
+def _toml(phrase: Phrase) -> str:
+    """A phrase as it is written in a file."""
+    import json
+
     if isinstance(phrase, str):
-        return set(PLACE.findall(phrase))
-    return {"n", *(name for form in phrase.values() for name in PLACE.findall(form))}
+        return json.dumps(phrase, ensure_ascii=False)
+    forms = (f"{name} = {json.dumps(form, ensure_ascii=False)}" for name, form in phrase.items())
+    return f"{{ {', '.join(forms)} }}"
+
+
+def _lines(text: str) -> dict[str, int]:
+    """The lines, from 1, of the keys and the sections of a file."""
+    lines, section = {"": 1}, ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if header := _HEADER.match(line):
+            section = header[1].replace('"', "").replace(" ", "")
+            lines.setdefault(section, number)
+        elif pair := _PAIR.match(line):
+            key = pair[1].replace('"', "")
+            lines.setdefault(f"{section}.{key}" if section else key, number)
+    return lines
 
 
 @cache
@@ -135,12 +233,6 @@ def plural_category(language: str) -> Callable[[int], str]:
     return category
 
 
-def _categories(language: str) -> frozenset[str]:
-    """The plural categories of whole numbers in a language."""
-    category = plural_category(language)
-    return frozenset(map(category, range(200))) | {"other"}
-
-
 @cache
 def _rules(language: str) -> Callable[[int], str]:
     from babel import Locale, UnknownLocaleError  # what shows no number needs no rules
@@ -155,8 +247,6 @@ def _rules(language: str) -> Callable[[int], str]:
 def to_translate() -> Iterator[str]:
     """The lines of a file with every word, to be put into another language: those of the catalog
     with its comments, and those of choices."""
-    import json
-
     yield (TEMPLATES / _name(OURS)).read_text("utf-8").rstrip("\n")
     section = ""
     for key, phrase in _of_choices().items():
@@ -164,5 +254,5 @@ def to_translate() -> Iterator[str]:
         if name != section:
             section = name
             table, _, row = name.rpartition(".")
-            yield f"\n[{table}.{json.dumps(row)}]"
-        yield f"{column} = {json.dumps(phrase, ensure_ascii=False)}"
+            yield f"\n[{table}.{_toml(row)}]"
+        yield f"{column} = {_toml(phrase)}"

@@ -9,8 +9,8 @@ constructed, and the nesting is bounded.
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from sys import intern
 from typing import Any
@@ -29,6 +29,10 @@ REPAIR_LIMIT = 200_000
 _NULL = {"", "~", "null", "Null", "NULL"}
 FORBIDDEN = characters.FORBIDDEN
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$")
+TAB_AFTER_DASH = re.compile(r" *- *\t")
+"""The beginning of a line with a tab behind the dash of an item, where YAML takes no key."""
+_KEYED = re.compile(r" *(?:- +)?[a-z_]+:(?: |$)")
+"""The beginning of a line that has the form of a key's."""
 _CONFLICT = re.compile(r"^(<{7}|={7}|>{7}|\|{7})(?: .*)?$", re.M)
 CONFLICT_MARKER = re.compile(r"^[<>]{7} .*$", re.M)
 """The marker of a merge conflict in a text that is not YAML, where a row of equals signs may
@@ -83,6 +87,10 @@ class Document:
     value: Any
     mark: Mark | None
     problems: tuple[Problem, ...] = ()
+    comments: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The comment behind a text without quotation marks, on its last line, by the text's place."""
+    keyed: Mapping[tuple[int, int], Sequence[int]] = field(default_factory=dict)
+    """The lines of a text in a block that have the form of a key's, by the text's place."""
 
 
 class _RefusedError(Exception):
@@ -156,13 +164,22 @@ def _syntax_problem(text: str, file: str, error: yaml.YAMLError) -> Problem:
         "compare the line with the record above it",
     )
     _, message, hint = next((known for known in _EXPLANATIONS if known[0] in cause), unexplained)
-    if "\t" in (indentation := _indentation(text, where.line)):
+    row = "".join(text.splitlines()[where.line - 1 : where.line])
+    if tab := TAB_AFTER_DASH.match(row):
+        where = Where(file, where.line, tab.end())
+        message, hint = "there is a tab after this dash", "write one space in its place: `- `"
+        paste = f"{tab[0].rstrip()} {row[tab.end() :].lstrip()}"
+        return Problem(where, "yaml-syntax", message, hint, paste)
+    if "\t" in (indentation := row[: len(row) - len(row.lstrip(" \t"))]):
         message = "this line is indented with a tab"
         hint = "indent with spaces, like the lines around it"
         where = Where(file, where.line, indentation.index("\t") + 1)
     from dossier.read.repair import find_repair  # rarely needed, and it compiles many patterns
 
-    repair = find_repair(text, where.line, _is_valid) if len(text) < REPAIR_LIMIT else None
+    begins = error.context_mark  # of what is never closed, which may be lines above
+    suspects = {where.line: None, begins.line + 1 if begins else where.line: None}
+    found = (find_repair(text, line, _is_valid) for line in suspects if len(text) < REPAIR_LIMIT)
+    repair = next(filter(None, found), None)
     if repair is None:
         return Problem(where, "yaml-syntax", message, hint)
     if where.line != repair.line:
@@ -221,12 +238,6 @@ def content_end(lines: Sequence[str], start: int, end: int, indent: int) -> int:
     return end
 
 
-def _indentation(text: str, line: int) -> str:
-    """The white space at the start of a line, counted from 1."""
-    lines = text.splitlines()[line - 1 : line]
-    return lines[0][: len(lines[0]) - len(lines[0].lstrip(" \t"))] if lines else ""
-
-
 def _is_valid(text: str) -> bool:
     try:
         return bool(list(yaml.parse(text, Loader=yaml.CSafeLoader)))
@@ -249,6 +260,11 @@ class _Builder:
     def __init__(self, file: str, text: str) -> None:
         self.file, self.lines = file, text.splitlines()
         self.problems: list[Problem] = []
+        self.commented = "#" in text and any(
+            "#" in line and line.lstrip()[0] != "#" for line in self.lines
+        )
+        self.comments: dict[_Place, str] = {}
+        self.keyed: dict[_Place, list[int]] = {}
         # `yaml.parse` asks the parser twice for each event
         self.next_event: Any = yaml.CSafeLoader(text).get_event
 
@@ -267,7 +283,7 @@ class _Builder:
                 "a second YAML document begins here",
                 "delete the line `---`: a file holds one document",
             )
-        return Document(value, mark, tuple(self.problems))
+        return Document(value, mark, tuple(self.problems), self.comments, self.keyed)
 
     def _value(self, event: Any, key_at: _Place | None, depth: int) -> tuple[Any, Mark]:
         """The value that begins with an event, and its mark.
@@ -279,8 +295,12 @@ class _Builder:
         at = _place(event)
         if event.__class__ is yaml.ScalarEvent:
             text = self._scalar(event, at)
-            value = None if not event.style and text in _NULL else text
-            return value, Mark(key_at or at, self._text_start(event, at))
+            start = self._text_start(event, at)
+            if event.style:
+                return text, Mark(key_at or at, start)
+            if text and self.commented:
+                self._note_comment(start, event.end_mark)
+            return None if text in _NULL else text, Mark(key_at or at, start)
         self._refuse_features(event, at)
         if depth >= MAX_DEPTH:
             raise self._refusal(
@@ -342,8 +362,28 @@ class _Builder:
             for number in range(at[0], len(self.lines)):
                 line = self.lines[number]
                 if line and not line.isspace():
-                    return number + 1, len(line) - len(line.lstrip()) + 1
+                    start = number + 1, len(line) - len(line.lstrip()) + 1
+                    if ":" in event.value:
+                        self._note_keys(start, event.end_mark)
+                    return start
         return at
+
+    def _note_comment(self, start: _Place, end: Any) -> None:
+        """Note the comment behind a text without quotation marks, if there is one."""
+        line = self.lines[end.line]
+        if "#" in line and (rest := line[end.column :].lstrip()).startswith("#"):
+            self.comments[start] = rest.rstrip()
+
+    def _note_keys(self, start: _Place, end: Any) -> None:
+        """Note the lines of a text in a block that have the form of a key's.
+
+        Args:
+            start: the place of the text.
+            end: where it ends: at the beginning of a line, but at the end of a file.
+        """
+        numbers = range(start[0], end.line + (end.column > 0) + 1)
+        if keyed := [number for number in numbers if _KEYED.match(self.lines[number - 1])]:
+            self.keyed[start] = keyed
 
     def _note_duplicate(self, key: str, at: _Place, first_line: int) -> None:
         """A duplicate key: a problem, but the rest of the file can be read."""

@@ -10,8 +10,8 @@ from itertools import pairwise
 from typing import Literal
 
 from dossier.ground.wrapping import ENDED, MARKER, WIDTHS, is_full, wrapped_at
+from dossier.model.characters import FORBIDDEN, strays
 from dossier.model.labels import number
-from dossier.read.yamltext import FORBIDDEN
 
 Joint = Literal[" ", "\n", "\n\n"]
 """What is between a line and the one before it: a space, if both are of one paragraph."""
@@ -194,14 +194,22 @@ def quotable(text: str) -> bool:
 
 
 def cleaned(text: str) -> tuple[str, tuple[str, ...]]:
-    """A text without the characters that no text of a dossier may contain, and notes on them.
+    """A text without the invisible characters that its script does not need, and notes on them.
 
-    Other line ends become `\\n`, the bullet of a symbol font an ordinary one.
+    A soft hyphen at a line end stays: it says how the word goes on. Other line ends become `\\n`,
+    the bullet of a symbol font an ordinary one.
     """
     text = text.replace("\r\n", "\n").replace("\uf0b7", "•")
     text = re.sub("[\r\x0b\x0c\x85\u2028\u2029]", "\n", text)
-    gone = Counter(FORBIDDEN.findall(text))
+    gone = {
+        stray.start: char
+        for stray in strays(text)
+        if (FORBIDDEN.match(char := text[stray.start]) or unicodedata.category(char) != "Cn")
+        and not (char == "\u00ad" and text[stray.start + 1 : stray.start + 2] in ("\n", ""))
+    }
     if not gone:
         return text, ()
-    counts = ", ".join(f"{count} × U+{ord(char):04X}" for char, count in sorted(gone.items()))
-    return FORBIDDEN.sub("", text), (f"invisible characters removed: {counts}",)
+    counted = sorted(Counter(gone.values()).items())
+    counts = ", ".join(f"{count} × U+{ord(char):04X}" for char, count in counted)
+    left = "".join(char for at, char in enumerate(text) if at not in gone)
+    return left, (f"invisible characters removed: {counts}",)
