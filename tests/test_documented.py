@@ -29,7 +29,8 @@ def examples() -> Iterator[tuple[str, Record, Record]]:
         for block in re.findall(r"```yaml\n(.*?)```", section, re.S):
             if (example := EXAMPLE.fullmatch(block)) and code not in OTHERWISE:
                 wrong, right = map(record, example.groups())
-                yield code, wrong, right
+                if not (code == "shape" and "says" in right):  # of a layout: `test_indentation`
+                    yield code, wrong, right
 
 
 def record(written: str) -> Record:
