@@ -86,7 +86,7 @@ terms:
   release:
     term: Release
     means: >-
-      The treaty says that Halvia lets 250 cubic metres a second go from May to August.
+      The treaty says that Halvia lets at least 250 cubic metres a second go from May to August.
       [@treaty-release]
 """,
     "facts/timeline.yml": """\

@@ -72,7 +72,15 @@ def deeper(lines: str, by: int) -> str:
     return "".join(f"{' ' * by}{line}" for line in lines.splitlines(keepends=True))
 
 
-@pytest.mark.parametrize("keys", [POSITIONS, "    about: [tomas-ruiz]\n", "    ok:\n      a: b\n"])
+@pytest.mark.parametrize(
+    "keys",
+    [
+        POSITIONS,
+        "    about: [tomas-ruiz]\n",
+        "    ok:\n      a: b\n",
+        "    happened: after 2031-03-02\n",
+    ],
+)
 def test_keys_that_are_part_of_the_text_above_are_named(golden: Path, keys: str) -> None:
     """Those of the record and those of the one around it; what is said to be pasted holds."""
     changed(golden, f"      {SAYS}\n", f"      {SAYS}\n{deeper(keys, 2)}")
@@ -110,6 +118,7 @@ def test_another_piece_of_evidence_in_a_quotation_is_named(golden: Path) -> None
         "Aas named a\n      source: nobody.",
         "Aas chose a\n      kind: that of the old boats.",
         "Aas said\n      http://example.org",
+        "Aas said what\n      happened: nothing yet.",
     ],
 )
 def test_a_text_may_have_a_colon(golden: Path, says: str) -> None:

@@ -17,7 +17,7 @@ from tests.conftest import GOLDEN, ROOT
 from tests.print_help import Print, rows, stands, stripped, text_of
 
 BOTH = pytest.mark.parametrize("root", [GOLDEN, ROOT], ids=["golden", "real"])
-SITE = "https://dossier.example/x"
+SITE = "https://dossier.example/x/"
 
 
 def elements(file: pikepdf.Pdf, kind: str = "") -> Iterator[Any]:
@@ -239,7 +239,7 @@ def test_codes_lead_to_the_site_where_there_is_one(made: Print, printed: Print) 
     for name, held in there.items():
         with pikepdf.open(BytesIO(held)) as file:
             found = {address for *_, address in linked(file) if "/f/" in address}
-        all_of_them = {f"{SITE}/f/{code}/" for code in codes}
+        all_of_them = {f"{SITE}f/{code}/" for code in codes}
         assert found == all_of_them if name == "briefing.pdf" else found and found < all_of_them
     for held in made(GOLDEN).values():
         with pikepdf.open(BytesIO(held)) as file:

@@ -7,6 +7,7 @@ import re
 import shutil
 import unicodedata
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from html import unescape
 from itertools import chain
 from pathlib import Path
@@ -210,6 +211,7 @@ def with_hard_words(to: Path, publish: str) -> Path:
     file.write_text(HARD, "utf-8")
     fields = {"title": "Hard", "genre": "news", "rights": "None", "publish": publish}
     assert list(new_sources(root, [file], "hard", fields))
+    lock(root, file, HARD.encode())  # with its soft hyphen, which is not taken in
     text = open_dossier(root).grounded.texts["hard"]
     quotes = [
         "it can't fall #2 below",
@@ -226,6 +228,15 @@ def with_hard_words(to: Path, publish: str) -> Path:
     topic = root / "facts/topics/toll.yml"
     topic.write_text(topic.read_text("utf-8").replace("facts:\n", f"facts:\n{facts}", 1), "utf-8")
     return root
+
+
+def lock(root: Path, file: Path, data: bytes) -> None:
+    """Lock a text with other content."""
+    register, before = root / "seeds/sources.yml", sha256(file.read_bytes()).hexdigest()
+    locked = register.read_text("utf-8")
+    assert before in locked
+    file.write_bytes(data)
+    register.write_text(locked.replace(before, sha256(data).hexdigest()), "utf-8")
 
 
 def at(text: Text, words: str, nth: int = 0) -> tuple[int, int]:
