@@ -645,3 +645,15 @@ def test_a_record_needs_an_id_that_is_free(golden: Path) -> None:
         )
         assert code
         assert name in err
+
+
+def test_a_file_that_is_changed_keeps_its_permissions(tmp_path: Path) -> None:
+    file = tmp_path / "facts" / "glossary.yml"
+    editing.save(file, b"old")
+    usual = file.stat().st_mode
+    file.chmod(0o664)
+    editing.save(file, b"new")
+    assert file.read_bytes() == b"new"
+    assert file.stat().st_mode & 0o777 == 0o664
+    editing.save(tmp_path / "facts" / "other.yml", b"new")
+    assert (tmp_path / "facts" / "other.yml").stat().st_mode == usual

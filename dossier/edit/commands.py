@@ -2,6 +2,7 @@
 written into their files."""
 
 import difflib
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -187,12 +188,14 @@ def put(root: Path, file: str, key: str, name: str, lines: list[str]) -> int:
 
 
 def save(path: Path, data: bytes) -> None:
-    """Write a file as a whole, and its folder if there is none, or refuse with the system's reason
-    and leave it as it was."""
+    """Write a file as a whole, with the permissions that it has, and its folder if there is none,
+    or refuse with the system's reason and leave it as it was."""
     beside = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         beside.write_bytes(data)
+        if path.exists():
+            shutil.copymode(path, beside)
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
