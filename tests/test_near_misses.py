@@ -65,6 +65,9 @@ OTHER_SIDE = (TOLL, "crowns., facts: [toll-may-fall]}", "crowns., facts: [brandt
 CLOSED = "closed: 2031-03-10"
 
 
+OTHER_WANTS = "The other wants the toll dropped first."
+
+
 @pytest.mark.parametrize(
     ("code", "problems", "changes"),
     [
@@ -79,6 +82,11 @@ CLOSED = "closed: 2031-03-10"
         ("unfounded-figure", 0, [(TOLL, "differ. [", "differ on B12. [")]),
         ("unfounded-figure", 1, [(TOLL, "differ. [", "differ on 13. [")]),
         ("unfounded-date", 0, [(TOLL, "differ. [", "differ on March 2, 2031. [")]),
+        # the text has: would not accept a night ferry unless the toll was dropped
+        ("quoted-words", 1, [(FERRY, OTHER_WANTS, "It “would […] accept a night ferry”.")]),
+        ("quoted-words", 1, [(FERRY, OTHER_WANTS, "“accept a night ferry […] the toll”.")]),
+        ("quoted-words", 0, [(FERRY, OTHER_WANTS, "It “would not […] a night ferry”.")]),
+        ("quoted-words", 0, [(FERRY, OTHER_WANTS, "It “would not accept a night […] unless”.")]),
     ],
 )
 def test_a_rule_takes_one_and_not_the_other(

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 
 from dossier.checks.grounds import Claim, Grounds, grounds_of
 from dossier.checks.names import Key
-from dossier.checks.voices import own_words
-from dossier.checks.wording import folded_edges, has_words, names_text
+from dossier.checks.voices import changing_word, own_words
+from dossier.checks.wording import folded_edges, has_words, left_out, names_text
 from dossier.ground.evidence import Grounded
+from dossier.ground.textmatch import JOIN
 from dossier.model import Dossier, Source, prose
 from dossier.model.roles import Adjacent, Computed, Plain, Stated
 from dossier.model.where import Problem
@@ -34,9 +36,15 @@ def quoted_words(dossier: Dossier, grounded: Grounded) -> Iterator[Problem]:
                 message = f"a quotation mark beside “{part.words}” has no partner"
                 hint = "close the quotation where it ends; an apostrophe is written ’"
                 yield Problem(where, "quoted-words", message, hint)
-            elif part.words and not _found(claim, part, grounds):
+                continue
+            cuts = _cuts(claim, part, grounds) if part.words else [""]
+            if not cuts:
                 message = f"“{part.words}” is in no quote of the facts that support this text"
                 hint = "quote only words that are in the evidence, or leave the quotation marks out"
+                yield Problem(where, "quoted-words", message, hint)
+            elif all(map(changing_word, cuts)):
+                message = f"“{part.words}” leaves out “{changing_word(cuts[0])}”"
+                hint = "quote the word too, or fewer words"
                 yield Problem(where, "quoted-words", message, hint)
     yield from _labels(dossier, grounds)
 
@@ -55,14 +63,16 @@ def _labels(dossier: Dossier, grounds: Grounds) -> Iterator[Problem]:
                 yield Problem(dossier.where(*value.path), "quoted-words", message, hint)
 
 
-def _found(claim: Claim, part: prose.Quoted, grounds: Grounds) -> bool:
-    """Whether quoted words are in a quote behind a claim; of one that rests on everything, in a
-    text."""
+def _cuts(claim: Claim, part: prose.Quoted, grounds: Grounds) -> list[str]:
+    """What a quotation leaves out by `[…]`, for each quote behind a claim that has its words; of
+    one that rests on everything, for each text."""
     texts = [folded_edges(text) for text in grounds.own_quotations(claim.value)]
     texts += [text for fact in claim.facts for text in grounds.quotes(fact)]
     if claim.role.rests == "all":
         texts += grounds.whole_texts.values()
-    return any(has_words(words, text) for words in _spellings(claim, part) for text in texts)
+    found = (left_out(words, text) for words in _spellings(claim, part) for text in texts)
+    cuts = (cut for cut in found if cut is not None)
+    return [*cuts] if JOIN in part.words else [*islice(cuts, 1)]
 
 
 def _spellings(claim: Claim, part: prose.Quoted) -> list[str]:

@@ -210,6 +210,13 @@ def cut_changes(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Pro
                 break
 
 
+def changing_word(words: str) -> str:
+    """The first of some words that changes what stands beside it: a negation, a condition, a hedge;
+    empty if none does."""
+    found = _BEFORE.search(words)
+    return found[0] if found else ""
+
+
 def cut_attribution(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Problem]]:
     """A fact without a speaker does not leave out the words that say who said it."""
     for fact, evidence, path, passage in _quoted(dossier, grounded):

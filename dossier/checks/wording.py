@@ -113,12 +113,20 @@ def folded_edges(text: str) -> str:
 
 def has_words(words: str, text: str) -> bool:
     """Whether words, and the parts that `[…]` joins in this order, are whole words of a text."""
-    at = 0
-    for part in words.split(JOIN):
-        at = _after(part.strip(), text, at)
-        if at < 0:
-            return False
-    return True
+    return left_out(words, text) is not None
+
+
+def left_out(words: str, text: str) -> str | None:
+    """What a text has between the parts of words that `[…]` joins; None if it does not have
+    them."""
+    between, at = [], 0
+    for part in map(str.strip, words.split(JOIN)):
+        end = _after(part, text, at)
+        if end < 0:
+            return None
+        between.append(text[at : end - len(part)])
+        at = end
+    return " ".join(between[1:])
 
 
 def _after(part: str, text: str, start: int) -> int:
