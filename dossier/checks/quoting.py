@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from dossier.checks.grounds import Claim, Grounds, grounds_of
 from dossier.checks.names import Key
 from dossier.checks.voices import changing_word, own_words
-from dossier.checks.wording import folded_edges, has_words, left_out, names_text
+from dossier.checks.wording import between_parts, folded_edges, has_words, names_text
 from dossier.ground.evidence import Grounded
 from dossier.ground.textmatch import JOIN
 from dossier.model import Dossier, Source, prose
@@ -70,7 +70,7 @@ def _cuts(claim: Claim, part: prose.Quoted, grounds: Grounds) -> list[str]:
     texts += [text for fact in claim.facts for text in grounds.quotes(fact)]
     if claim.role.rests == "all":
         texts += grounds.whole_texts.values()
-    found = (left_out(words, text) for words in _spellings(claim, part) for text in texts)
+    found = (between_parts(words, text) for words in _spellings(claim, part) for text in texts)
     cuts = (cut for cut in found if cut is not None)
     return [*cuts] if JOIN in part.words else [*islice(cuts, 1)]
 

@@ -211,9 +211,9 @@ def cut_changes(dossier: Dossier, grounded: Grounded) -> Iterator[tuple[Any, Pro
 
 
 def changing_word(words: str) -> str:
-    """The first of some words that changes what stands beside it: a negation, a condition, a hedge;
+    """The first of some words that changes what stands beside it: a negation, a condition, a doubt;
     empty if none does."""
-    found = _BEFORE.search(words)
+    found = _AFTER.search(words)
     return found[0] if found else ""
 
 

@@ -113,10 +113,10 @@ def folded_edges(text: str) -> str:
 
 def has_words(words: str, text: str) -> bool:
     """Whether words, and the parts that `[…]` joins in this order, are whole words of a text."""
-    return left_out(words, text) is not None
+    return between_parts(words, text) is not None
 
 
-def left_out(words: str, text: str) -> str | None:
+def between_parts(words: str, text: str) -> str | None:
     """What a text has between the parts of words that `[…]` joins; None if it does not have
     them."""
     between, at = [], 0
