@@ -741,7 +741,7 @@ def test_a_passage_is_lit_whole_and_keys_lead_on(page: Page, address: str) -> No
     expect(page.locator("[data-at]")).to_contain_text("2 of ")
     expect(page.locator("mark.lit").first).to_be_in_viewport()
     page.keyboard.press("p")
-    assert page.url == first
+    expect(page).to_have_url(first)
     for reason in page.locator(".margin .reason").all():
         expect(reason).to_be_visible()
 
