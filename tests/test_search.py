@@ -454,6 +454,7 @@ def test_it_is_used_with_the_keyboard_alone(page: Page, address: str) -> None:
     page.keyboard.type("pier")
     links = page.locator(".search-results li:not([hidden]) > a")
     expect(links.nth(2)).to_be_visible()
+    expect(page.locator(".search-dialog")).to_have_attribute("data-query", "pier")  # not of “pie”
     for at in (0, 1):
         page.keyboard.press("ArrowDown")
         expect(links.nth(at)).to_be_focused()
