@@ -212,7 +212,8 @@ def main() -> None:
     reports.mkdir(exist_ok=True)
     wrong = []
     print(
-        f"{'page':<32}{'performance':>12}{'accessibility':>15}{'practices':>11}{'seo':>5}{'KB':>6}{'shift':>8}"
+        f"{'page':<32}{'performance':>12}{'accessibility':>15}{'practices':>11}"
+        f"{'seo':>5}{'KB':>6}{'shift':>8}"
     )
     for n, path in enumerate(pages(site)):
         page = measure(asked.tool, address, path, asked.runs, reports / str(n))

@@ -234,7 +234,8 @@ RAW = (
         ("Talks on tolls", ":~:text=Talks%20on%20tolls"),
         (
             RAW.splitlines()[1],
-            ":~:text=The%20shore%20would%20pay%2C%20he%20said.,of%20talk%2C%20would%20pay%20it%20all.",
+            ":~:text=The%20shore%20would%20pay%2C%20he%20said."
+            ",of%20talk%2C%20would%20pay%20it%20all.",
         ),
     ],
 )
@@ -290,7 +291,8 @@ def test_scripts_are_plain() -> None:
     for path in scripts:
         text = path.read_text("utf-8")
         assert not re.search(
-            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(|https?://|localStorage|cookie",
+            r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\("
+            r"|https?://|localStorage|cookie",
             text,
         ), path
         assert len(text) < 12_000

@@ -4,15 +4,12 @@ check says."""
 import re
 import shlex
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
-import click
 import pytest
 import yaml
 
 from dossier.checks.examine import examine
-from dossier.cli import main
 from dossier.edit import init
 from tests import lookalikes, newcomer
 from tests.conftest import ROOT, copy_golden, examined, run
@@ -56,33 +53,6 @@ def test_the_commands_for_a_new_article_run(harbour: Path) -> None:
         "facts/topics/toll.yml",
         "seeds/sources.yml",
     }
-
-
-def commands(command: click.Command, name: str = "") -> Iterator[tuple[str, click.Command]]:
-    """All commands by their whole names."""
-    if isinstance(command, click.Group):
-        context = click.Context(command)
-        for part in command.list_commands(context):
-            inner = command.get_command(context, part)
-            assert inner is not None
-            yield from commands(inner, f"{name} {part}".strip())
-    else:
-        yield name, command
-
-
-def test_the_tables_have_every_command_and_every_option() -> None:
-    rows = [line.split(" | ") for line in README.splitlines() if line.startswith("| `--")]
-    named = {(option, of) for option, of, *_ in rows}
-    for name, command in commands(main):
-        assert re.search(rf"`dossier {re.escape(name)}\b", README), name
-        if name == "new source":
-            continue  # its options are the keys of a source: the row has “…”
-        words = (f"`{name}`", f"`{name.partition(' ')[0]}`", "each command")
-        for option in (o for p in command.params if isinstance(p, click.Option) for o in p.opts):
-            assert any(
-                re.search(rf"`{re.escape(option)}\b", shown) and any(word in of for word in words)
-                for shown, of in named
-            ), (name, option)
 
 
 def test_the_commands_for_texts_of_ones_own_run(tmp_path: Path) -> None:

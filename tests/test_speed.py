@@ -33,7 +33,7 @@ from tests.searching import entries
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "benchmarks"))
-from generate import Size, generate  # noqa: E402  # benchmarks/ is a folder of scripts, not a package
+from generate import Size, generate  # noqa: E402  # benchmarks/ is a folder, not a package
 
 SIZES = (Size(10, 300, 20, 20), Size(20, 600, 40, 40))
 

@@ -282,7 +282,9 @@ def test_what_cannot_be_quoted_is_refused_in_words(
 
 
 def test_the_foldings_are_the_same_in_the_script() -> None:
-    folds = json.loads(re.sub(r"'\"'", r'"\\""', re.search(r"const FOLDS = (\{.*\});", SCRIPT)[1]))  # type: ignore[index]
+    written = re.search(r"const FOLDS = (\{.*\});", SCRIPT)
+    assert written is not None
+    folds = json.loads(re.sub(r"'\"'", r'"\\""', written[1]))
     assert folds == {to: chars for to, chars in textmatch.FOLDINGS.items() if to != " "}
     space = re.search(r"const SPACE = /(.*)/;", SCRIPT)[1]  # type: ignore[index]
     assert {chr(n) for n in range(0x4000) if re.match(space, chr(n))} == {
@@ -430,7 +432,8 @@ FORGES = {
         },
     ),
     "https://codeberg.org/example/lake": (
-        "https://codeberg.org/example/lake/src/branch/main/facts/topics/toll.yml?display=source#L12",
+        "https://codeberg.org/example/lake/src/branch/main"
+        "/facts/topics/toll.yml?display=source#L12",
         "https://codeberg.org/example/lake/_edit/main/facts/topics/toll.yml",
         "https://codeberg.org/example/lake/issues/new",
         {

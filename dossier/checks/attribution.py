@@ -102,8 +102,8 @@ def _told(text: Text, words: Span) -> Span:
 
 
 def _outside(raw: str, place: Span) -> str:
-    """A stretch of a text with spaces in place of the words inside quotation marks, which say what
-    somebody tells of others; the marks stay."""
+    """A stretch of a text with spaces in place of the words inside quotation marks, in which a
+    speaker may report what others say; the marks stay."""
     start, end = place
     marks = quoted_spans(raw)
     within = overlapping(marks, place)

@@ -58,7 +58,8 @@ _LASTING = re.compile(r"(?:second|minute|hour|day|week|month|year|decade|century
 _OTHER_SENSES = frozenset(("about", "around", "over", "above", "under", "below", "close to"))
 """These say how exact a figure is only after a word that asks for one: not `talked about 12`."""
 _ASKS_FOR_ONE = re.compile(
-    r"(?:^|\b(?:is|are|was|were|be|been|at|of|for|to|in|from|by|has|have|had|costs?|paid|pays?|takes?"
+    r"(?:^|\b(?:is|are|was|were|be|been|at|of|for|to|in|from|by|has|have|had"
+    r"|costs?|paid|pays?|takes?"
     r"|took|lasts?|lasted|lost|killed|wounded|reach(?:ed|es)?|than)|[,;:(])\s*$",
     re.I,
 )
@@ -84,12 +85,14 @@ _ONE_UNIT = {
 """Words and signs for a unit that another word names."""
 _SIGN = re.compile(r"(US\$|[$€£¥₽₴₹]|\b(?:USD|EUR|GBP|JPY|CNY|RUB|UAH|INR|CHF))\s?$", re.I)
 _SCALE = re.compile(
-    r"(?:[\s-]*(?:hundred|thousand|million|billion|trillion)s?\b(?:\s+of\b)?)+|\s?(?:k|mn|bn|tn)\b|m\b",
+    r"(?:[\s-]*(?:hundred|thousand|million|billion|trillion)s?\b(?:\s+of\b)?)+"
+    r"|\s?(?:k|mn|bn|tn)\b|m\b",
     re.I,
 )
 _UNIT = re.compile(
     r"[\s-]*((?:(?:square|cubic|sq\.?)\s+)?(?:dollars?|euros?|pounds?|roubles?|rubles?|hryvnias?"
-    r"|yuan|yen|cents?|francs?|crowns?|marks?|rupees?|pesos?|shillings?|dinars?|dirhams?|liras?|zloty"
+    r"|yuan|yen|cents?|francs?|crowns?|marks?|rupees?|pesos?|shillings?"
+    r"|dinars?|dirhams?|liras?|zloty"
     r"|rials?|riyals?|shekels?|rand|usd|eur|gbp|rub|uah|chf|percentage points?"
     r"|(?:kilo|centi|milli)?(?:met(?:er|re)s?|grams?)"
     r"|km|kg|miles?|feet|inch(?:es)?|acres?|hectares?|tons?|tonnes?|barrels?|lit(?:er|re)s?"

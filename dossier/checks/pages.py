@@ -28,7 +28,8 @@ _MARKUP = re.compile(r"[*_]|<[^>\n]*>|\]\([^)\n]*\)|(?<!…)\]|^ {0,3}>|&#?\w+;"
 """Emphasis, tags, the ends of links, references to characters, what begins a quoted line."""
 _LINK = re.compile(r"\[(?!…)")
 _LETTERS = (
-    r"\*+|</?(?:a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|s|samp|small|span|strong|sub|sup|u|var)"
+    r"\*+|</?(?:a|abbr|b|cite|code|del|dfn|em|i|ins|kbd|mark|s|samp"
+    r"|small|span|strong|sub|sup|u|var)"
     r"(?:\s[^>\n]*)?>|<!--.*?-->|\[(?=[^\]\n]*\]\()|\]\([^)\n]*\)"
 )
 _PARTED = re.compile(rf"[^\W_]+(?:(?:{_LETTERS})+[^\W_]+)+", re.S)

@@ -16,7 +16,8 @@ from dossier.model.where import Problem
 
 _ENDS_TOO = re.compile(
     r"(?P<stop>…)\s+(?=[^\W\d_a-z])"
-    r"|\b(?!(?:dept|govt|incl|intl|misc|resp|assn)\.)(?P<word>[a-z]{4,})(?P<stop2>[.!?])\s+(?=[a-z])"
+    r"|\b(?!(?:dept|govt|incl|intl|misc|resp|assn)\.)"
+    r"(?P<word>[a-z]{4,})(?P<stop2>[.!?])\s+(?=[a-z])"
 )
 """Ends of sentences that the rules of the language do not see."""
 

@@ -34,7 +34,8 @@ _SAYS = (
 )
 _SAYING = rf"(?:saying|telling|writing|denying|replying|(?:{_PLAIN}|{_STRONG})ing)\b"
 _THINKS = (
-    rf"(?:thought|thinks?|felt|feels?|found|finds?|held|holds?|knew|knows?|(?:{_WEAK})(?:ed|e?s|ing)"
+    rf"(?:thought|thinks?|felt|feels?|found|finds?|held|holds?|knew|knows?"
+    rf"|(?:{_WEAK})(?:ed|e?s|ing)"
     r"|(?:is|was|are|were|remain(?:s|ed))\s+(?:\w+\s+)?"
     r"(?:sure|certain|convinced|confident|adamant|afraid|skeptical|sceptical))\b"
 )
@@ -58,7 +59,8 @@ _ANYWHERE = re.compile(
 )
 _GOVERNS = re.compile(
     rf"\b(?:{_NO_NOUN}(?:{_SAID}|{_SAYS}|{_SAYING}|{_THINKS})"
-    rf"|[Ii]n\s+(?:the\s+)?(?:[\w.-]+(?:[’']s|s[’'])|his|her|their|its|my|our)\s+(?:\w+\s+)?{_VIEW},"
+    rf"|[Ii]n\s+(?:the\s+)?(?:[\w.-]+(?:[’']s|s[’'])|his|her|their|its|my|our)"
+    rf"\s+(?:\w+\s+)?{_VIEW},"
     rf"|[Ii]n\s+the\s+{_VIEW}\s+of\s+(?:[\w’'.-]+\s+){{0,5}}[\w’'.-]+,"
     r"|(?:allegation|announcement|argument|assertion|assurance|belief|claim|conviction|denial|fear"
     r"|hope|opinion|position|prediction|promise|remark|statement|suggestion|view|warning)s?"
@@ -111,11 +113,13 @@ _ENDS = re.compile(_CLOSES)
 _AT_VIEW = re.compile(r"(?:^|[.,;:“”\"(—–]\s*)(?:in|by|to)\s+(?:[\w’'.-]+\s+){0,5}$", re.I)
 _OWN_VIEW = re.compile(rf"[’']s?\s+(?:\w+\s+)?{_VIEW}\s*(?:[.,;:]|$)")
 _VIEW_IS = re.compile(
-    r"[’']s?\s+(?:\w+\s+)?(?:argument|belief|claim|opinion|position|view)\s+(?:is|was|remains)\s+that\b"
+    r"[’']s?\s+(?:\w+\s+)?(?:argument|belief|claim|opinion|position|view)"
+    r"\s+(?:is|was|remains)\s+that\b"
 )
 _QUOTE_ENDS = re.compile(r"[”\"»]\s*(?:[\w.]+\s+){0,4}$")
 _BEGINS = re.compile(
-    rf"(?:[–—-]\s*)?(?:[\w’'.-]+\s+){{1,6}}?{_ADVERBS}(?:{_SAID}|{_SAYS}|{_THINKS})(?:\s+so)?{_CLOSES}"
+    rf"(?:[–—-]\s*)?(?:[\w’'.-]+\s+){{1,6}}?{_ADVERBS}"
+    rf"(?:{_SAID}|{_SAYS}|{_THINKS})(?:\s+so)?{_CLOSES}"
 )
 _UNNAMED = re.compile(
     rf"{_NO_NOUN}(?<!\bwas )(?<!\bwere )(?<!\bbeen )\b(?:{_TOLD}|says?\b|believes\b)"

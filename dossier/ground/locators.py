@@ -29,7 +29,8 @@ _HEADING = re.compile(
     re.I,
 )
 _RUN_IN = re.compile(
-    rf"\W*(?:{_ARTICLE})\s+(?P<number>\d{{1,3}}[a-z]?|[IVXLC]{{1,7}})\s*(?:[.:]|[.:]?\s*[–—-])\s+\S",
+    rf"\W*(?:{_ARTICLE})\s+(?P<number>\d{{1,3}}[a-z]?|[IVXLC]{{1,7}})"
+    rf"\s*(?:[.:]|[.:]?\s*[–—-])\s+\S",
     re.I,
 )
 """The beginning of a line that has the words of an article after its number: `Article 1. The …`."""

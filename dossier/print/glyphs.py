@@ -13,7 +13,8 @@ from struct import unpack_from
 from typing import Any
 
 IGNORED = re.compile(
-    "[\x00-\x1f\xad\u034f\u061c\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
+    "[\x00-\x1f\xad\u034f\u061c\u180b-\u180f\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
 """Characters that are never drawn; control characters are refused where YAML is read."""
 SUBSTITUTE = "□"
